@@ -1,0 +1,10 @@
+package im.chrysalis.actor;
+
+import java.util.concurrent.Executor;
+
+/** A serial executor: runs tasks one at a time, in the order they were given. */
+public interface Lane extends Executor {
+
+    /** Whether the calling thread is this lane. */
+    boolean isCurrent();
+}

@@ -1,0 +1,67 @@
+package im.chrysalis.actor;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a connection's tasks one at a time and in order, on a lane that may change between two of them. */
+public final class Mailbox implements Executor {
+
+    private static final Logger log = LoggerFactory.getLogger(Mailbox.class);
+
+    /** Tasks run in a row before the lane's other work gets its turn. */
+    private static final int BATCH = 64;
+
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger pending = new AtomicInteger();
+    private Lane lane; // touched by the running task only; handed on through the lanes' queues
+    private @Nullable Runnable first; // likewise
+
+    public Mailbox(Lane lane) {
+        this.lane = lane;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        tasks.add(task);
+        if (pending.getAndIncrement() == 0) {
+            lane.execute(this::drain);
+        }
+    }
+
+    /** How many tasks wait or run. */
+    public int backlog() {
+        return pending.get();
+    }
+
+    /**
+     * Called by a running task: {@code task} and everything after it runs on {@code next}, before anything that waits.
+     */
+    public void moveTo(Lane next, Runnable task) {
+        lane = next;
+        first = task;
+        pending.incrementAndGet();
+    }
+
+    private void drain() {
+        Lane here = lane;
+        int done = 0;
+        do {
+            Runnable task = first != null ? first : tasks.remove();
+            first = null;
+            try {
+                task.run();
+            } catch (RuntimeException | Error failure) {
+                log.error("A connection's task failed; the connection goes on", failure);
+            }
+            if (pending.decrementAndGet() == 0) {
+                return;
+            }
+        } while (lane.equals(here) && ++done < BATCH);
+        lane.execute(this::drain);
+    }
+}

@@ -1,0 +1,56 @@
+package im.chrysalis.actor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.Executor;
+
+/** A clock that moves only when told to, for tests. */
+public final class ManualTimers implements Timers {
+
+    private record Due(Instant at, long order, Executor executor, Runnable task) {}
+
+    private final PriorityQueue<Due> due =
+            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::order));
+    private Instant now;
+    private long order;
+
+    public ManualTimers(Instant start) {
+        this.now = start;
+    }
+
+    @Override
+    public synchronized Instant now() {
+        return now;
+    }
+
+    @Override
+    public synchronized Timer after(Duration delay, Executor executor, Runnable task) {
+        Due entry = new Due(now.plus(delay), order++, executor, task);
+        due.add(entry);
+        return () -> cancel(entry);
+    }
+
+    private synchronized void cancel(Due entry) {
+        due.remove(entry);
+    }
+
+    /** Moves the clock on, and gives every task that has come due by then to its executor, oldest first. */
+    public void advance(Duration by) {
+        for (Due entry : pass(by)) {
+            entry.executor().execute(entry.task());
+        }
+    }
+
+    private synchronized List<Due> pass(Duration by) {
+        now = now.plus(by);
+        List<Due> passed = new ArrayList<>();
+        while (!due.isEmpty() && !due.peek().at().isAfter(now)) {
+            passed.add(due.remove());
+        }
+        return passed;
+    }
+}

@@ -1,0 +1,18 @@
+package im.chrysalis.actor;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Numbers that count up, handed out to any thread. */
+public final class Sequence {
+
+    private final AtomicLong last;
+
+    /** The first number given out is {@code start + 1}. */
+    public Sequence(long start) {
+        last = new AtomicLong(start);
+    }
+
+    public long next() {
+        return last.incrementAndGet();
+    }
+}

@@ -1,0 +1,25 @@
+package im.chrysalis.actor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+
+/** The time, and tasks for later. */
+public interface Timers {
+
+    /** A task that was put off. */
+    interface Timer {
+
+        /** A timer that has nothing to do. */
+        Timer NONE = () -> {};
+
+        /** Forgets the task, unless it has begun. */
+        void cancel();
+    }
+
+    /** The time by this clock. */
+    Instant now();
+
+    /** Gives {@code task} to {@code executor} after {@code delay}. */
+    Timer after(Duration delay, Executor executor, Runnable task);
+}

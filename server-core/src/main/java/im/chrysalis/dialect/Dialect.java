@@ -1,0 +1,172 @@
+package im.chrysalis.dialect;
+
+import im.chrysalis.people.Refusal;
+import im.chrysalis.protocol.Notice;
+import im.chrysalis.protocol.Request;
+import im.chrysalis.wire.Line;
+import im.chrysalis.wire.MalformedLine;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** How one protocol generation spells requests and notices: tables, no state, no decisions. */
+public final class Dialect {
+
+    private final String name;
+    private final Map<String, Function<Line, Request>> readers;
+    private final Map<Class<? extends Notice>, Function<Notice, List<Line>>> writers;
+    private final Set<Trait> traits;
+    private final Map<Refusal, Integer> numbers;
+
+    private Dialect(String name, Changes changes) {
+        this.name = name;
+        this.readers = Map.copyOf(changes.readers);
+        this.writers = Map.copyOf(changes.writers);
+        this.traits = changes.traits.clone();
+        this.numbers = new EnumMap<>(changes.numbers);
+    }
+
+    /** The first generation, stated whole. */
+    static Dialect first(String name, Consumer<Changes> changes) {
+        Changes all = new Changes(name);
+        for (Refusal refusal : Refusal.values()) {
+            all.numbers.put(refusal, refusal.number());
+        }
+        changes.accept(all);
+        return new Dialect(name, all);
+    }
+
+    /** The generation that follows this one, stated as differences. */
+    Dialect next(String nextName, Consumer<Changes> changes) {
+        Changes differences = new Changes(nextName);
+        differences.readers.putAll(readers);
+        differences.writers.putAll(writers);
+        differences.traits.addAll(traits);
+        differences.numbers.putAll(numbers);
+        changes.accept(differences);
+        return new Dialect(nextName, differences);
+    }
+
+    /** The name clients negotiate it by, such as {@code MSNP7}. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * What the client means.
+     *
+     * @throws MalformedLine if this generation has no such verb, or the arguments can't be what it takes
+     * @throws im.chrysalis.people.Refused if the generation answers such arguments with a number
+     */
+    public Request read(Line line) {
+        Function<Line, Request> reader = readers.get(line.verb());
+        if (reader == null) {
+            throw new MalformedLine(line.verb() + " is no command of " + name);
+        }
+        return reader.apply(line);
+    }
+
+    /** The lines that tell the client {@code notice}; none if this generation can't express it. */
+    public List<Line> write(Notice notice) {
+        if (notice instanceof Notice.RequestRefused refused) {
+            return List.of(Line.of(Integer.toString(number(refused.reason())), refused.trId()));
+        }
+        Function<Notice, List<Line>> writer = writers.get(notice.getClass());
+        if (writer == null) {
+            throw new IllegalStateException(name + " has no form for " + notice.getClass());
+        }
+        return writer.apply(notice);
+    }
+
+    /** The number by which this generation refuses. */
+    public int number(Refusal refusal) {
+        return Optional.ofNullable(numbers.get(refusal)).orElseThrow();
+    }
+
+    public boolean has(Trait trait) {
+        return traits.contains(trait);
+    }
+
+    /** The verbs it reads, sorted. */
+    Set<String> verbs() {
+        return new TreeSet<>(readers.keySet());
+    }
+
+    /** The notices it has a form for, or is silent about. */
+    Set<Class<? extends Notice>> notices() {
+        return writers.keySet();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** What a generation changes of its predecessor's tables; an impossible change stops the program at its start. */
+    static final class Changes {
+
+        private final String name;
+        private final Map<String, Function<Line, Request>> readers = new TreeMap<>();
+        private final Map<Class<? extends Notice>, Function<Notice, List<Line>>> writers = new HashMap<>();
+        private final EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
+        private final Map<Refusal, Integer> numbers = new EnumMap<>(Refusal.class);
+
+        private Changes(String name) {
+            this.name = name;
+        }
+
+        /** A verb that did not exist before. */
+        Changes learns(String verb, Function<Line, Request> reader) {
+            require(readers.put(verb, reader) == null, "already knows " + verb);
+            return this;
+        }
+
+        /** A verb that existed, read in another way. */
+        Changes respells(String verb, Function<Line, Request> reader) {
+            require(readers.put(verb, reader) != null, "does not know " + verb);
+            return this;
+        }
+
+        /** A verb that is gone. */
+        Changes forgets(String verb) {
+            require(readers.remove(verb) != null, "does not know " + verb);
+            return this;
+        }
+
+        /** A notice written as one line. */
+        <N extends Notice> Changes writes(Class<N> notice, Function<N, Line> writer) {
+            return writesAll(notice, writer.andThen(List::of));
+        }
+
+        /** A notice written as several lines. */
+        <N extends Notice> Changes writesAll(Class<N> notice, Function<N, List<Line>> writer) {
+            writers.put(notice, any -> writer.apply(notice.cast(any)));
+            return this;
+        }
+
+        /** A notice that this generation can't express: its clients are told nothing. */
+        Changes silent(Class<? extends Notice> notice) {
+            writers.put(notice, unheard -> List.of());
+            return this;
+        }
+
+        Changes gains(Trait trait) {
+            require(traits.add(trait), "already has " + trait);
+            return this;
+        }
+
+        private void require(boolean possible, String otherwise) {
+            if (!possible) {
+                throw new IllegalStateException(name + " " + otherwise);
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package im.chrysalis.dialect;
+
+import im.chrysalis.people.Book;
+import im.chrysalis.people.Group;
+import im.chrysalis.protocol.Notice.GroupAdded;
+import im.chrysalis.protocol.Notice.GroupRemoved;
+import im.chrysalis.protocol.Notice.GroupRenamed;
+import im.chrysalis.protocol.Request;
+import im.chrysalis.protocol.Request.AddGroup;
+import im.chrysalis.protocol.Request.RemoveGroup;
+import im.chrysalis.protocol.Request.RenameGroup;
+import im.chrysalis.wire.Line;
+import im.chrysalis.wire.MalformedLine;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How groups were ever spelled: LSG, ADG, REG, RMG (msnp2-12.md, 6.7 and 7.6). Oldest first. */
+final class GroupForms {
+
+    /** The name of the default group, which official clients translate themselves. */
+    private static final String DEFAULT_NAME = "Other%20Contacts";
+
+    /** A name longer than this is no mistake of a person, and closes the connection. */
+    private static final int ABSURD_NAME = 129;
+
+    private GroupForms() {}
+
+    /** {@code LSG 7 41 1 2 0 Other%20Contacts 0}, {@code LSG 7 41 2 2 1 Work 0} (MSNP7) */
+    static List<Line> lsg(String trId, Book book) {
+        int total = book.groups().size() + 1;
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of("LSG", trId, book.version(), 1, total, Group.DEFAULT, DEFAULT_NAME, 0));
+        for (Group group : book.groups().values()) {
+            lines.add(Line.of("LSG", trId, book.version(), lines.size() + 1, total, group.number(), group.name(), 0));
+        }
+        return lines;
+    }
+
+    /** {@code ADG 23 Friends 0}; the number at the end has no known meaning and may be missing (from MSNP7) */
+    static Request adg(Line line) {
+        return new AddGroup(line.trId(), name(line, 1));
+    }
+
+    /** {@code ADG 23 63 Friends 2 0} */
+    static Line adg(GroupAdded notice) {
+        return Line.of(
+                "ADG",
+                notice.trId(),
+                notice.version(),
+                notice.group().name(),
+                notice.group().number(),
+                0);
+    }
+
+    /** {@code REG 24 2 Pals 0} */
+    static Request reg(Line line) {
+        return new RenameGroup(line.trId(), number(line, 1), name(line, 2));
+    }
+
+    /** {@code REG 24 64 2 Pals 0} */
+    static Line reg(GroupRenamed notice) {
+        return Line.of("REG", notice.trId(), notice.version(), notice.number(), notice.name(), 0);
+    }
+
+    /** {@code RMG 25 2} */
+    static Request rmg(Line line) {
+        return new RemoveGroup(line.trId(), number(line, 1));
+    }
+
+    /** {@code RMG 25 65 2} */
+    static Line rmg(GroupRemoved notice) {
+        return Line.of("RMG", notice.trId(), notice.version(), notice.number());
+    }
+
+    /** The group number at {@code index}, or null if the line ends before it. */
+    static @Nullable Integer numberOrNull(Line line, int index) {
+        return index < line.args().size() ? (Integer) number(line, index) : null;
+    }
+
+    private static int number(Line line, int index) {
+        String text = line.arg(index);
+        boolean decimal = text.length() <= 2 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!decimal || Integer.parseInt(text) > Group.MAX_NUMBER) {
+            throw new MalformedLine(line.verb() + " has no group number from 0 to " + Group.MAX_NUMBER);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static String name(Line line, int index) {
+        String name = line.arg(index);
+        if (name.length() > ABSURD_NAME) {
+            throw new MalformedLine(line.verb() + " has a name of " + name.length() + " octets");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,105 @@
+package im.chrysalis.dialect;
+
+import im.chrysalis.people.Book;
+import im.chrysalis.people.Phones;
+import im.chrysalis.people.Refusal;
+import im.chrysalis.people.Refused;
+import im.chrysalis.protocol.Notice.PrivacySet;
+import im.chrysalis.protocol.Notice.PromptSet;
+import im.chrysalis.protocol.Notice.PropertySet;
+import im.chrysalis.protocol.Request;
+import im.chrysalis.protocol.Request.SetPrivacy;
+import im.chrysalis.protocol.Request.SetPrompt;
+import im.chrysalis.protocol.Request.SetProperty;
+import im.chrysalis.wire.Line;
+import im.chrysalis.wire.MalformedLine;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How settings were ever spelled: GTC, BLP, PRP (msnp2-12.md, 6.2 to 6.4). Oldest first. */
+final class SettingForms {
+
+    /** The longest phone number, in octets of its wire spelling. */
+    private static final int MAX_PHONE = 95;
+
+    private static final int MAX_KEY = 3;
+
+    private SettingForms() {}
+
+    /** {@code GTC 12 A}, {@code GTC 12 N} */
+    static Request gtc(Line line) {
+        return new SetPrompt(line.trId(), oneOf(line, "A", "N"));
+    }
+
+    /** {@code GTC 12 58 A} (MSNP2 to MSNP9) */
+    static Line gtc(PromptSet notice) {
+        return gtc(notice.trId(), notice.version(), notice.prompt());
+    }
+
+    static Line gtc(String trId, long version, boolean prompt) {
+        return Line.of("GTC", trId, version, prompt ? "A" : "N");
+    }
+
+    /** {@code BLP 14 AL}, {@code BLP 14 BL} */
+    static Request blp(Line line) {
+        return new SetPrivacy(line.trId(), oneOf(line, "AL", "BL"));
+    }
+
+    /** {@code BLP 14 59 AL} (MSNP2 to MSNP9) */
+    static Line blp(PrivacySet notice) {
+        return blp(notice.trId(), notice.version(), notice.strangersAllowed());
+    }
+
+    static Line blp(String trId, long version, boolean strangersAllowed) {
+        return Line.of("BLP", trId, version, strangersAllowed ? "AL" : "BL");
+    }
+
+    private static boolean oneOf(Line line, String yes, String no) {
+        String word = line.arg(1);
+        if (!word.equals(yes) && !word.equals(no)) {
+            throw new MalformedLine(line.verb() + " takes " + yes + " or " + no);
+        }
+        return word.equals(yes);
+    }
+
+    /** {@code PRP 15 PHM 555%200199}; without a value the property is deleted (from MSNP5) */
+    static Request prp(Line line) {
+        String trId = line.trId();
+        String key = line.arg(1);
+        String value = line.argOrNull(2);
+        if (key.length() > MAX_KEY) {
+            throw new MalformedLine("PRP has a key longer than " + MAX_KEY + " letters");
+        }
+        if (Phones.NUMBERS.contains(key) && value != null && value.length() > MAX_PHONE) {
+            throw new MalformedLine("PRP has a phone number longer than " + MAX_PHONE + " octets");
+        }
+        boolean flag = key.equals(Phones.MOBILE) || key.equals(Phones.MOBILE_ENABLED);
+        if (flag && value != null && !value.equals("Y") && !value.equals("N")) {
+            throw Refused.because(Refusal.BAD_PARAMETER);
+        }
+        return new SetProperty(trId, key, value);
+    }
+
+    /** {@code PRP 15 60 PHM 555%200199} (MSNP5 to MSNP9) */
+    static Line prp(PropertySet notice) {
+        return prp(notice.trId(), notice.version(), notice.key(), notice.value());
+    }
+
+    /** The properties in a book, unset ones without a value (MSNP5 to MSNP7) */
+    static List<Line> properties(String trId, Book book) {
+        List<Line> lines = new ArrayList<>();
+        for (String key : List.of("PHH", "PHW", "PHM", Phones.MOBILE, Phones.MOBILE_ENABLED)) {
+            lines.add(prp(
+                    trId,
+                    book.version(),
+                    key,
+                    Phones.sent(key, book.properties()).orElse(null)));
+        }
+        return lines;
+    }
+
+    private static Line prp(String trId, long version, String key, @Nullable String value) {
+        return Line.of("PRP", trId, version, key, value);
+    }
+}

@@ -1,0 +1,130 @@
+package im.chrysalis.dialect;
+
+import im.chrysalis.people.Handle;
+import im.chrysalis.people.Refusal;
+import im.chrysalis.people.Refused;
+import im.chrysalis.protocol.Notice.ClientAdvice;
+import im.chrysalis.protocol.Notice.PasswordChallenge;
+import im.chrysalis.protocol.Notice.Redirected;
+import im.chrysalis.protocol.Notice.SecurityPackages;
+import im.chrysalis.protocol.Notice.SignedIn;
+import im.chrysalis.protocol.Notice.SignedOut;
+import im.chrysalis.protocol.Notice.VersionAgreed;
+import im.chrysalis.protocol.Request;
+import im.chrysalis.protocol.Request.AskSecurity;
+import im.chrysalis.protocol.Request.Identify;
+import im.chrysalis.protocol.Request.Negotiate;
+import im.chrysalis.protocol.Request.Prove;
+import im.chrysalis.protocol.Request.ReportClient;
+import im.chrysalis.protocol.Request.SignOut;
+import im.chrysalis.wire.Line;
+import im.chrysalis.wire.MalformedLine;
+
+/** How signing in was ever spelled: VER, INF, CVR, USR, XFR NS, OUT (msnp2-12.md, section 5). Oldest first. */
+final class SignInForms {
+
+    private static final String DOWNLOAD_URL = "http://chrysalis.invalid/download";
+    private static final String INFO_URL = "http://chrysalis.invalid/";
+
+    private SignInForms() {}
+
+    /** {@code VER 0 MSNP7 MSNP6 CVR0} */
+    static Request ver(Line line) {
+        String trId = line.trId();
+        line.arg(1);
+        return new Negotiate(trId, line.args().subList(1, line.args().size()));
+    }
+
+    /** {@code VER 0 MSNP7 MSNP6 CVR0}, or {@code VER 0 0} if nothing is common */
+    static Line ver(VersionAgreed notice) {
+        return notice.words().isEmpty()
+                ? Line.of("VER", notice.trId(), 0)
+                : Line.of("VER", notice.trId(), String.join(" ", notice.words()));
+    }
+
+    /** {@code INF 1} */
+    static Request inf(Line line) {
+        return new AskSecurity(line.trId());
+    }
+
+    /** {@code INF 1 MD5} */
+    static Line inf(SecurityPackages notice) {
+        return Line.of("INF", notice.trId(), "MD5");
+    }
+
+    /** {@code CVR 9 0x0409 win 4.10 i386 MSMSGS 4.5.0127 MSMSGS}; the last word came with MSNP4 and is often missing */
+    static Request cvr(Line line) {
+        return new ReportClient(line.trId(), false, line.arg(6));
+    }
+
+    /** {@code CVQ 9 0x0409 win 4.10 i386 MSMSGS 4.5.0127} */
+    static Request cvq(Line line) {
+        return new ReportClient(line.trId(), true, line.arg(6));
+    }
+
+    /** {@code CVR 9 4.5.0127 4.5.0127 4.5.0127 download-url info-url}: whatever the client is, it need not upgrade */
+    static Line cvr(ClientAdvice notice) {
+        String version = notice.version();
+        String verb = notice.query() ? "CVQ" : "CVR";
+        return Line.of(verb, notice.trId(), version, version, version, DOWNLOAD_URL, INFO_URL);
+    }
+
+    /** {@code USR 2 MD5 I alice@example.com}, {@code USR 3 MD5 S digest}; no other package was ever used by a release */
+    static Request usrMd5(Line line) {
+        String trId = line.trId();
+        if (!line.arg(1).equals("MD5")) {
+            throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
+        }
+        String value = line.arg(3);
+        return switch (line.arg(2)) {
+            case "I" -> new Identify(trId, Handle.canonical(value));
+            case "S" -> new Prove(trId, value);
+            default -> throw new MalformedLine("USR has a step other than I and S");
+        };
+    }
+
+    /** {@code USR 2 MD5 S 1011252341.1851137130} */
+    static Line usrMd5(PasswordChallenge notice) {
+        return Line.of("USR", notice.trId(), "MD5", "S", notice.challenge());
+    }
+
+    /** {@code USR 3 OK alice@example.com Alice} (MSNP2 to MSNP5) */
+    static Line usrOk(SignedIn notice) {
+        return Line.of("USR", notice.trId(), "OK", notice.email(), notice.name());
+    }
+
+    /** {@code USR 3 OK alice@example.com Alice 1}: the address is verified (from MSNP6) */
+    static Line usrOkVerified(SignedIn notice) {
+        return Line.of("USR", notice.trId(), "OK", notice.email(), notice.name(), 1);
+    }
+
+    /** {@code XFR 2 NS 192.0.2.20:1863} (MSNP2) */
+    static Line xfr(Redirected notice) {
+        return Line.of("XFR", notice.trId(), "NS", notice.address());
+    }
+
+    /** {@code XFR 2 NS 192.0.2.20:1863 0} (from MSNP3) */
+    static Line xfrZero(Redirected notice) {
+        return Line.of("XFR", notice.trId(), "NS", notice.address(), 0);
+    }
+
+    /** {@code XFR 2 NS 192.0.2.20:1863 0 192.0.2.10:1863}, the last being the server left (from MSNP7) */
+    static Line xfrReferrer(Redirected notice) {
+        return Line.of("XFR", notice.trId(), "NS", notice.address(), 0, notice.thisAddress());
+    }
+
+    /** {@code OUT} */
+    static Request out(Line line) {
+        return new SignOut();
+    }
+
+    /** {@code OUT OTH}, {@code OUT SSD} */
+    static Line out(SignedOut notice) {
+        return Line.of(
+                "OUT",
+                switch (notice.reason()) {
+                    case SIGNED_IN_ELSEWHERE -> "OTH";
+                    case SERVER_STOPS -> "SSD";
+                });
+    }
+}

@@ -1,0 +1,39 @@
+package im.chrysalis.net;
+
+import im.chrysalis.actor.Lane;
+import im.chrysalis.actor.Lanes;
+import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lanes that are Netty's event loops, for work that never waits. */
+public final class EventLoopLanes implements Lanes {
+
+    private final List<Lane> lanes = new ArrayList<>();
+
+    public EventLoopLanes(EventLoopGroup group) {
+        for (EventExecutor loop : group) {
+            lanes.add(new LoopLane(loop));
+        }
+    }
+
+    @Override
+    public Lane of(String key) {
+        int hash = key.hashCode();
+        return lanes.get(Math.floorMod(hash ^ hash >>> 16, lanes.size()));
+    }
+
+    private record LoopLane(EventExecutor loop) implements Lane {
+
+        @Override
+        public void execute(Runnable task) {
+            loop.execute(task);
+        }
+
+        @Override
+        public boolean isCurrent() {
+            return loop.inEventLoop();
+        }
+    }
+}

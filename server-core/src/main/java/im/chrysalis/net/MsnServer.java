@@ -1,0 +1,106 @@
+package im.chrysalis.net;
+
+import im.chrysalis.actor.Lanes;
+import im.chrysalis.session.SessionFactory;
+import im.chrysalis.wire.LineDecoder;
+import im.chrysalis.wire.LineEncoder;
+import im.chrysalis.wire.Payloads;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/** The sockets of one server: event loops, listeners, and every connection they accepted. */
+public final class MsnServer implements AutoCloseable {
+
+    /** A client with more octets than this waiting for it reads too slowly; the largest list fits well below. */
+    private static final int SLOW_READER = 1024 * 1024;
+
+    private final EventLoopGroup loops;
+    private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+    private final AddressLimit addressLimit;
+
+    /**
+     * Starts the event loops.
+     *
+     * @param connectionsPerAddress how many connections one address may hold at once
+     */
+    public MsnServer(int connectionsPerAddress) {
+        this.loops = new MultiThreadIoEventLoopGroup(
+                new DefaultThreadFactory("chrysalis-io", true), NioIoHandler.newFactory());
+        this.addressLimit = new AddressLimit(connectionsPerAddress);
+    }
+
+    /** The event loops, for whatever else is served. */
+    public EventLoopGroup loops() {
+        return loops;
+    }
+
+    /** The event loops as lanes. */
+    public Lanes lanes() {
+        return new EventLoopLanes(loops);
+    }
+
+    /**
+     * Opens a port.
+     *
+     * @param port 0 for any that is free
+     * @param lanes where connections begin
+     * @return the bound address
+     */
+    public InetSocketAddress listen(
+            InetAddress address, int port, SessionFactory factory, Lanes lanes, Payloads payloads) {
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, 1024)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(SLOW_READER / 2, SLOW_READER))
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        connections.add(channel);
+                        channel.pipeline()
+                                .addLast(addressLimit)
+                                .addLast(new FlushConsolidationHandler(256, true))
+                                .addLast(new LineDecoder(payloads))
+                                .addLast(LineEncoder.INSTANCE)
+                                .addLast(new SessionHandler(
+                                        factory, lanes.of(channel.id().asLongText())));
+                    }
+                });
+        Channel listener = bootstrap.bind(address, port).syncUninterruptibly().channel();
+        listeners.add(listener);
+        return (InetSocketAddress) listener.localAddress();
+    }
+
+    /** Accepts nobody any more. */
+    public void stopListening() {
+        listeners.close().awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+
+    /** Closes every connection, and ends the event loops. */
+    @Override
+    public void close() {
+        stopListening();
+        connections.close().awaitUninterruptibly(2, TimeUnit.SECONDS);
+        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(3, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,70 @@
+package im.chrysalis.net;
+
+import im.chrysalis.session.Link;
+import im.chrysalis.wire.Line;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A client at the end of a socket. */
+final class NettyLink implements Link {
+
+    private static final Logger log = LoggerFactory.getLogger(NettyLink.class);
+
+    private final Channel channel;
+    private final String remote;
+
+    NettyLink(Channel channel) {
+        this.channel = channel;
+        this.remote = text(channel.remoteAddress());
+    }
+
+    private static String text(SocketAddress address) {
+        return address instanceof InetSocketAddress inet
+                ? inet.getAddress().getHostAddress() + ":" + inet.getPort()
+                : String.valueOf(address);
+    }
+
+    @Override
+    public boolean send(List<Line> lines) {
+        if (!channel.isActive()) {
+            return false;
+        }
+        if (!channel.isWritable()) {
+            log.info("{} is hung up on: reads too slowly, {} octets wait", remote, waiting());
+            channel.close();
+            return false;
+        }
+        for (Line line : lines) {
+            channel.write(line, channel.voidPromise());
+        }
+        channel.flush();
+        return true;
+    }
+
+    private long waiting() {
+        return channel.bytesBeforeWritable();
+    }
+
+    @Override
+    public void close() {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public String localHost() {
+        return channel.localAddress() instanceof InetSocketAddress inet
+                ? inet.getAddress().getHostAddress()
+                : "127.0.0.1";
+    }
+
+    @Override
+    public String remote() {
+        return remote;
+    }
+}

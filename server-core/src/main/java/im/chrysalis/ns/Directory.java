@@ -1,0 +1,22 @@
+package im.chrysalis.ns;
+
+import im.chrysalis.people.Presentity;
+import java.util.Optional;
+
+/** Who is signed in, what they show, and how to reach them: the one door between users, and so between machines. */
+public interface Directory {
+
+    Optional<Presentity> look(String email);
+
+    /** Publishes what a user shows; only that user's owner calls it. */
+    void show(Presentity presentity);
+
+    /** Delivered in the order sent, on the recipient's lane; lost if they are not signed in. */
+    void tell(String email, Message message);
+
+    /** Tells everybody who is signed in. */
+    void tellAll(Message message);
+
+    /** A number greater than all given out before, for the next value of a presentity. */
+    long nextVersion();
+}

@@ -1,0 +1,35 @@
+package im.chrysalis.ns;
+
+import im.chrysalis.people.Presentity;
+import org.jspecify.annotations.Nullable;
+
+/** What one user may hear of another, or of the operator: delivered in the order sent, on the recipient's lane. */
+public sealed interface Message {
+
+    /** Somebody shows something else than before. */
+    record Shown(Presentity presentity) implements Message {}
+
+    /** Your book has been changed by somebody else; it is in the store. */
+    record BookChanged() implements Message {}
+
+    /** Somebody on your forward list shows another phone number; your book's version has counted up. */
+    record PhoneChanged(String email, String key, @Nullable String value) implements Message {}
+
+    /** Somebody calls you into a conversation. */
+    record Called(String conversation, String email, String name) implements Message {}
+
+    /** A page waits for you in the store. */
+    record PageArrived() implements Message {}
+
+    /** The operator says something to everybody. */
+    record Announced(long id, String text) implements Message {}
+
+    /** The server will stop in so many minutes. */
+    record StopAhead(long minutes) implements Message {}
+
+    /** The server stops. */
+    record Stopping() implements Message {}
+
+    /** Your account is gone. */
+    record AccountRemoved() implements Message {}
+}

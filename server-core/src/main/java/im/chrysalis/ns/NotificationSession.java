@@ -1,0 +1,248 @@
+package im.chrysalis.ns;
+
+import im.chrysalis.actor.Lanes;
+import im.chrysalis.actor.Mailbox;
+import im.chrysalis.actor.Timers;
+import im.chrysalis.dialect.Dialect;
+import im.chrysalis.people.Handle;
+import im.chrysalis.people.Refusal;
+import im.chrysalis.people.Refused;
+import im.chrysalis.protocol.Notice;
+import im.chrysalis.protocol.Request;
+import im.chrysalis.protocol.Request.AskSecurity;
+import im.chrysalis.protocol.Request.Identify;
+import im.chrysalis.protocol.Request.Negotiate;
+import im.chrysalis.protocol.Request.Prove;
+import im.chrysalis.protocol.Request.ReportClient;
+import im.chrysalis.protocol.Request.SignOut;
+import im.chrysalis.secret.Tokens;
+import im.chrysalis.session.LineSession;
+import im.chrysalis.session.Link;
+import im.chrysalis.store.Account;
+import im.chrysalis.wire.Line;
+import im.chrysalis.wire.MalformedLine;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection to the notification server (msnp2-12.md, 2.2).
+ *
+ * <pre>
+ *   {@link #greeting} --VER--> {@link #identifying} --USR I--> {@link Proving} --USR S--> {@link SignedIn}
+ *                                 INF, CVR                INF, CVR, USR I          everything else
+ * </pre>
+ *
+ * A state is what the session does with the next request; the answer is the state that follows. From {@code USR I} on the
+ * session runs on the lane of the account it names.
+ */
+public final class NotificationSession extends LineSession {
+
+    /** What to do with the next request. */
+    private interface State {
+        State on(Request request);
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(NotificationSession.class);
+
+    private final Mailbox mailbox;
+    private final Lanes lanes;
+    private final Services services;
+    private final Timers.Timer deadline;
+    private State state = this::greeting;
+    private @Nullable SignedIn signedIn;
+
+    public NotificationSession(Link link, Mailbox mailbox, Lanes lanes, Services services) {
+        super("NS", link);
+        this.mailbox = mailbox;
+        this.lanes = lanes;
+        this.services = services;
+        Duration patience = services.settings().signInPatience();
+        this.deadline = services.timers()
+                .after(patience, mailbox, () -> end("did not sign in within " + patience.toSeconds() + " s"));
+    }
+
+    @Override
+    protected void handle(Line line) {
+        try {
+            state = state.on(dialect().read(line));
+        } catch (TooEarly tooEarly) {
+            throw new MalformedLine(line.verb() + " before the sign-in");
+        }
+    }
+
+    private State greeting(Request request) {
+        return switch (request) {
+            case Negotiate r -> negotiate(r);
+            case SignOut r -> signOut();
+            default -> throw new TooEarly();
+        };
+    }
+
+    private State negotiate(Negotiate r) {
+        List<Dialect> common = services.negotiation().common(r);
+        tell(new Notice.VersionAgreed(r.trId(), services.negotiation().answer(r)));
+        if (common.isEmpty()) {
+            end("offers no dialect this server speaks: " + r.words());
+        } else {
+            speak(common.get(0));
+        }
+        return this::identifying;
+    }
+
+    private State identifying(Request request) {
+        return switch (request) {
+            case Identify r -> identify(r);
+            case Request.OfSignIn r -> preliminary(r, this::identifying);
+            default -> throw new TooEarly();
+        };
+    }
+
+    /** What may be asked at any time, and what may be asked only once. */
+    private State preliminary(Request.OfSignIn request, State same) {
+        switch (request) {
+            case AskSecurity r -> tell(new Notice.SecurityPackages(r.trId()));
+            case ReportClient r -> tell(new Notice.ClientAdvice(r.trId(), r.query(), r.version()));
+            case SignOut r -> signOut();
+            case Negotiate r -> throw Refused.ending(Refusal.NOT_EXPECTED);
+            case Identify r -> throw Refused.because(Refusal.ALREADY_SIGNED_IN);
+            case Prove r -> throw same == signedIn ? Refused.because(Refusal.ALREADY_SIGNED_IN) : new TooEarly();
+        }
+        return same;
+    }
+
+    private State signOut() {
+        endAsAsked();
+        return this::greeting;
+    }
+
+    private State identify(Identify r) {
+        if (Handle.lacksDomain(r.email())) {
+            throw Refused.ending(Refusal.HANDLE_WITHOUT_DOMAIN);
+        }
+        if (!Handle.isValid(r.email())) {
+            throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
+        }
+        identifyAs(r.email());
+        String challenge = Tokens.dated(services.timers().now(), 10);
+        mailbox.moveTo(lanes.of(r.email()), () -> tell(new Notice.PasswordChallenge(r.trId(), challenge)));
+        return new Proving(r.email(), challenge);
+    }
+
+    /** An account is named; whether it exists shows only when the password is proved, and then looks like a wrong one. */
+    private final class Proving implements State {
+
+        private final String email;
+        private final String challenge;
+
+        Proving(String email, String challenge) {
+            this.email = email;
+            this.challenge = challenge;
+        }
+
+        @Override
+        public State on(Request request) {
+            return switch (request) {
+                case Prove r -> prove(r);
+                case Identify r -> identify(r);
+                case Request.OfSignIn r -> preliminary(r, this);
+                default -> throw new TooEarly();
+            };
+        }
+
+        private State prove(Prove r) {
+            Account account = services.store()
+                    .accounts()
+                    .find(email)
+                    .filter(a -> services.passwords().provedByMd5(email, a.credentials(), challenge, r.response()))
+                    .orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
+            deadline.cancel();
+            return welcome(r.trId(), account);
+        }
+    }
+
+    private State welcome(String trId, Account account) {
+        String email = account.email();
+        Duration patience = services.settings().challengePatience();
+        ClientChallenges challenges = new ClientChallenges(
+                services.timers(),
+                mailbox,
+                patience,
+                () -> end("did not answer the challenge within " + patience.toSeconds() + " s"));
+        Endpoint endpoint = new Endpoint(email, dialect(), link, new Outlet(), challenges);
+        OnlineUser user = services.users().enter(email, () -> new OnlineUser(email, services));
+        user.attach(endpoint);
+        signedIn = new SignedIn(user, endpoint);
+        tell(
+                new Notice.SignedIn(trId, email, user.name()),
+                new Notice.Profile(
+                        email,
+                        services.timers().now(),
+                        account.memberId(),
+                        user.book().mail() != null,
+                        Tokens.digits(32)));
+        log.info("{} signed in with {}", this, dialect());
+        return signedIn;
+    }
+
+    /** The account is proved; its {@link OnlineUser} has the say. */
+    private final class SignedIn implements State {
+
+        private final OnlineUser user;
+        private final Endpoint endpoint;
+
+        SignedIn(OnlineUser user, Endpoint endpoint) {
+            this.user = user;
+            this.endpoint = endpoint;
+        }
+
+        @Override
+        public State on(Request request) {
+            if (request instanceof Request.OfSignIn early) {
+                return preliminary(early, this);
+            }
+            user.handle(endpoint, request);
+            return this;
+        }
+    }
+
+    @Override
+    protected void left() {
+        deadline.cancel();
+        if (signedIn != null) {
+            signedIn.endpoint.challenges().cancel();
+            signedIn.user.detach(signedIn.endpoint);
+            log.info("{} signed out", this);
+        }
+    }
+
+    /** How the user tells this client things. */
+    private final class Outlet implements Endpoint.Outlet {
+
+        @Override
+        public void tell(List<Notice> notices) {
+            if (!hasEnded()) {
+                NotificationSession.this.tell(notices.toArray(Notice[]::new));
+            }
+        }
+
+        @Override
+        public void end(String why, Notice... last) {
+            if (!hasEnded()) {
+                NotificationSession.this.tell(last);
+                NotificationSession.this.end(why);
+            }
+        }
+    }
+
+    /** A request that belongs after the sign-in. */
+    private static final class TooEarly extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooEarly() {
+            super(null, null, false, false);
+        }
+    }
+}

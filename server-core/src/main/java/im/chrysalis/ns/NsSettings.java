@@ -1,0 +1,19 @@
+package im.chrysalis.ns;
+
+import java.time.Duration;
+
+/**
+ * What an operator may choose about the notification server.
+ *
+ * @param signInPatience how long a connection may take to sign in (msnp2-12.md, 2.3)
+ * @param challengePatience how long a client may take to answer a challenge
+ * @param maxContacts how many people a forward list may hold (msnp2-12.md, 1.5)
+ * @param maxRenames how often a minute an account may change its display name
+ * @param maxConversations in how many conversations an account may be at once
+ */
+public record NsSettings(
+        Duration signInPatience, Duration challengePatience, int maxContacts, int maxRenames, int maxConversations) {
+
+    public static final NsSettings DEFAULT =
+            new NsSettings(Duration.ofSeconds(120), Duration.ofSeconds(50), 600, 30, 50);
+}

@@ -1,0 +1,191 @@
+package im.chrysalis.ns;
+
+import im.chrysalis.people.Book;
+import im.chrysalis.people.BookChange;
+import im.chrysalis.people.BookRules;
+import im.chrysalis.people.Contact;
+import im.chrysalis.people.ListName;
+import im.chrysalis.people.Presence;
+import im.chrysalis.people.Presentity;
+import im.chrysalis.people.Privacy;
+import im.chrysalis.people.Status;
+import im.chrysalis.protocol.Notice;
+import im.chrysalis.protocol.Request;
+import im.chrysalis.wire.MalformedLine;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One signed-in account: its endpoints, its book, and what it shows. Owned by the account's lane. What a request means is
+ * up to a collaborator a topic; whatever it changed, {@link #showMyself} finds out what others must be told.
+ */
+final class OnlineUser {
+
+    private static final Logger log = LoggerFactory.getLogger(OnlineUser.class);
+
+    private final String email;
+    private final Services services;
+    private final List<Endpoint> endpoints = new ArrayList<>();
+    private final ListRequests lists;
+    private final GroupRequests groups;
+    private final SettingRequests settings;
+    private final PresenceRequests presence;
+    private final CallRequests calls;
+    private final ServiceRequests extras;
+    private final News news;
+    private Book book;
+    private Status status = Status.OFFLINE;
+    private boolean takesCalls = true;
+    private Presentity shown;
+
+    OnlineUser(String email, Services services) {
+        this.email = email;
+        this.services = services;
+        this.book = Book.fresh(email);
+        this.shown = new Presentity(email, 0, Presence.GONE, privacyOf(book), true);
+        this.lists = new ListRequests(this, services);
+        this.groups = new GroupRequests(this);
+        this.settings = new SettingRequests(this);
+        this.presence = new PresenceRequests(this, services);
+        this.calls = new CallRequests(this, services);
+        this.extras = new ServiceRequests(this, services);
+        this.news = new News(this, services);
+    }
+
+    private static Privacy privacyOf(Book book) {
+        return book.privacy();
+    }
+
+    /** Takes on a client that has proved the account is its; clients of before are signed out. */
+    void attach(Endpoint endpoint) {
+        for (Endpoint before : List.copyOf(endpoints)) {
+            endpoints.remove(before);
+            before.end("signed in elsewhere", new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE));
+        }
+        disappear();
+        book = services.store().books().load(email);
+        endpoints.add(endpoint);
+    }
+
+    /** Lets a client go; with the last one, the user is gone. */
+    void detach(Endpoint endpoint) {
+        if (endpoints.remove(endpoint) && endpoints.isEmpty()) {
+            disappear();
+            services.users().leave(email);
+        }
+    }
+
+    private void disappear() {
+        status = Status.OFFLINE;
+        takesCalls = true;
+        showMyself();
+    }
+
+    /** Everything is over at once: the server stops, or the account is gone. */
+    void vanish(String why, Notice... last) {
+        services.users().leave(email);
+        List<Endpoint> all = List.copyOf(endpoints);
+        endpoints.clear();
+        all.forEach(endpoint -> endpoint.end(why, last));
+    }
+
+    /** Does what a client wants. */
+    void handle(Endpoint endpoint, Request request) {
+        Turn turn = new Turn(endpoint);
+        switch (request) {
+            case Request.OfLists r -> lists.on(r, turn);
+            case Request.OfGroups r -> groups.on(r, turn);
+            case Request.OfSettings r -> settings.on(r, turn);
+            case Request.OfPresence r -> presence.on(r, turn);
+            case Request.OfCalls r -> calls.on(r, turn);
+            case Request.OfServices r -> extras.on(r, turn);
+            case Request.OfSignIn r -> throw new MalformedLine("belongs before the sign-in");
+        }
+        turn.finish(services.directory());
+        showMyself();
+    }
+
+    /** Hears of somebody else. */
+    void hear(Message message) {
+        try {
+            news.on(message);
+            showMyself();
+        } catch (RuntimeException bug) {
+            log.error("{} could not be told {}", email, message, bug);
+        }
+    }
+
+    /** Publishes what I show, if it differs from what I showed, and tells everybody who watches me. */
+    private void showMyself() {
+        Presence mine = status.visible() ? new Presence(status, book.name()) : Presence.GONE;
+        Presentity now = new Presentity(email, services.directory().nextVersion(), mine, book.privacy(), takesCalls);
+        if (now.looksLike(shown)) {
+            return;
+        }
+        boolean toTell = now.presence().visible() || shown.presence().visible();
+        shown = now;
+        services.directory().show(now);
+        if (toTell) {
+            for (Contact watcher : book.on(ListName.RL)) {
+                services.directory().tell(watcher.email(), new Message.Shown(now));
+            }
+        }
+    }
+
+    String email() {
+        return email;
+    }
+
+    /** The display name, in its wire spelling. */
+    String name() {
+        return book.name();
+    }
+
+    Book book() {
+        return book;
+    }
+
+    BookRules rules() {
+        return new BookRules(book);
+    }
+
+    List<Endpoint> endpoints() {
+        return endpoints;
+    }
+
+    Presentity shown() {
+        return shown;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    void setStatus(Status newStatus) {
+        status = newStatus;
+    }
+
+    boolean takesCalls() {
+        return takesCalls;
+    }
+
+    void setTakesCalls(boolean taken) {
+        takesCalls = taken;
+    }
+
+    /** Makes a change for good, and returns the book's new version. */
+    long edit(BookChange change) {
+        long version = services.store().books().apply(email, change);
+        book = book.after(change, version);
+        return version;
+    }
+
+    /** Reads the book again, because somebody else has changed it; returns what it was. */
+    Book reload() {
+        Book before = book;
+        book = services.store().books().load(email);
+        return before;
+    }
+}

@@ -1,0 +1,65 @@
+package im.chrysalis.ns;
+
+import im.chrysalis.dialect.Trait;
+import im.chrysalis.people.Contact;
+import im.chrysalis.people.ListName;
+import im.chrysalis.people.MailCounters;
+import im.chrysalis.protocol.Notice;
+import im.chrysalis.protocol.Request;
+import im.chrysalis.protocol.Request.AnswerChallenge;
+import im.chrysalis.protocol.Request.ChangePresence;
+
+/** What a user does with presence (msnp2-12.md, sections 8 and 9); what others see of it follows by itself. */
+final class PresenceRequests {
+
+    private final OnlineUser me;
+    private final Services services;
+
+    PresenceRequests(OnlineUser me, Services services) {
+        this.me = me;
+        this.services = services;
+    }
+
+    void on(Request.OfPresence request, Turn turn) {
+        switch (request) {
+            case ChangePresence r -> change(r, turn);
+            case AnswerChallenge r -> {
+                turn.endpoint().challenges().check(r.productId(), r.digest());
+                turn.reply(new Notice.ChallengePassed(r.trId()));
+            }
+        }
+    }
+
+    private void change(ChangePresence r, Turn turn) {
+        me.setStatus(r.status());
+        turn.reply(new Notice.PresenceChanged(r.trId(), r.status()));
+        if (!turn.endpoint().appeared()) {
+            turn.endpoint().markAppeared();
+            appear(r.trId(), turn);
+        }
+    }
+
+    /** What follows the first change of presence: who is there, the challenge, what has waited (msnp2-12.md, 8.1). */
+    private void appear(String trId, Turn turn) {
+        Endpoint endpoint = turn.endpoint();
+        for (Contact contact : me.book().on(ListName.FL)) {
+            services.directory()
+                    .look(contact.email())
+                    .flatMap(endpoint::learn)
+                    .ifPresent(presence -> turn.reply(new Notice.ContactThere(trId, contact.email(), presence)));
+        }
+        if (endpoint.has(Trait.CHALLENGED)) {
+            turn.reply(new Notice.ClientChallenge(endpoint.challenges().issue()));
+        }
+        MailCounters mail = me.book().mail();
+        if (mail != null && endpoint.has(Trait.HEARS_OF_MAIL)) {
+            turn.reply(new Notice.MailWaiting(mail));
+        }
+        if (endpoint.has(Trait.TAKES_PAGES)) {
+            services.store()
+                    .pages()
+                    .take(me.email())
+                    .forEach(page -> turn.reply(new Notice.Paged(me.email(), page.fromEmail(), page.text())));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package im.chrysalis.ns;
+
+import im.chrysalis.actor.Timers;
+import im.chrysalis.sb.Switchboards;
+import im.chrysalis.secret.Passwords;
+import im.chrysalis.session.Addresses;
+import im.chrysalis.session.Negotiation;
+import im.chrysalis.store.Store;
+
+/** What the notification server's sessions and users work with. */
+public record Services(
+        Store store,
+        Passwords passwords,
+        Timers timers,
+        OnlineUsers users,
+        Switchboards switchboards,
+        Addresses addresses,
+        Negotiation negotiation,
+        NsSettings settings) {
+
+    Directory directory() {
+        return users;
+    }
+}

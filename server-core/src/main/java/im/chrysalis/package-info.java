@@ -1,0 +1,5 @@
+/** Chrysalis: an MSN Messenger server. */
+@NullMarked
+package im.chrysalis;
+
+import org.jspecify.annotations.NullMarked;

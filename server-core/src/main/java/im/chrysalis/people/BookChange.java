@@ -1,0 +1,50 @@
+package im.chrysalis.people;
+
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One change of a book: what the store writes in one transaction, and what {@link Book#after} applies. */
+public sealed interface BookChange {
+
+    /** Puts somebody on a list; on the forward list into {@code group} (the default group otherwise unused). */
+    record Listed(ListName list, String email, String name, String ownName, int group, UUID guid)
+            implements BookChange {}
+
+    /** Takes somebody off a list. */
+    record Unlisted(ListName list, String email) implements BookChange {}
+
+    /** Puts a contact of the forward list into one more group. */
+    record Grouped(String email, int group) implements BookChange {}
+
+    /** Takes a contact out of a group; out of the last one means into the default group. */
+    record Ungrouped(String email, int group) implements BookChange {}
+
+    /** Stores another name for a contact. */
+    record ContactNamed(String email, String name) implements BookChange {}
+
+    /** Makes a group. */
+    record GroupAdded(Group group) implements BookChange {}
+
+    /** Gives a group another name. */
+    record GroupNamed(Group group) implements BookChange {}
+
+    /**
+     * Removes a group.
+     *
+     * @param dropped members of no other group, who leave the forward list with it
+     */
+    record GroupRemoved(int number, Set<String> dropped) implements BookChange {}
+
+    /** Sets or, with null, deletes one of my properties (phone numbers, mobile flags). */
+    record PropertySet(String key, @Nullable String value) implements BookChange {}
+
+    /** Sets the privacy mode (BLP). */
+    record StrangersAllowed(boolean allowed) implements BookChange {}
+
+    /** Sets whether the client asks its user about new reverse contacts (GTC). */
+    record PromptSet(boolean prompt) implements BookChange {}
+
+    /** Changes my own display name. */
+    record Renamed(String name) implements BookChange {}
+}

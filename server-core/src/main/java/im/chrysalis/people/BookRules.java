@@ -1,0 +1,189 @@
+package im.chrysalis.people;
+
+import im.chrysalis.people.BookChange.ContactNamed;
+import im.chrysalis.people.BookChange.GroupAdded;
+import im.chrysalis.people.BookChange.GroupNamed;
+import im.chrysalis.people.BookChange.GroupRemoved;
+import im.chrysalis.people.BookChange.Grouped;
+import im.chrysalis.people.BookChange.Listed;
+import im.chrysalis.people.BookChange.PromptSet;
+import im.chrysalis.people.BookChange.PropertySet;
+import im.chrysalis.people.BookChange.Renamed;
+import im.chrysalis.people.BookChange.StrangersAllowed;
+import im.chrysalis.people.BookChange.Ungrouped;
+import im.chrysalis.people.BookChange.Unlisted;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which changes of a book are allowed (msnp2-12.md, section 7). Each method answers with the change to make, or throws
+ * {@link Refused} with the reason.
+ */
+public final class BookRules {
+
+    /** The longest display name, in octets of its wire spelling. */
+    public static final int MAX_NAME = 387;
+
+    private final Book book;
+
+    public BookRules(Book book) {
+        this.book = book;
+    }
+
+    /**
+     * Puts somebody on the forward, allow or block list.
+     *
+     * @param ownName the display name the person goes by
+     * @param group forward list only: the group to join, or null for the default group
+     * @param limit how many contacts the forward list may hold
+     */
+    public BookChange add(
+            ListName list, String email, String name, String ownName, @Nullable Integer group, int limit) {
+        if (group != null && group != Group.DEFAULT) {
+            requireGroup(group);
+        }
+        Contact contact = book.contacts().get(email);
+        if (contact != null && contact.on(list)) {
+            if (list != ListName.FL || group == null || contact.groups().contains(group)) {
+                throw Refused.because(Refusal.ALREADY_THERE);
+            }
+            return new Grouped(email, group);
+        }
+        if (list.opposite().filter(other -> book.has(email, other)).isPresent()) {
+            throw Refused.because(Refusal.ON_OPPOSITE_LIST);
+        }
+        if (book.on(list).size() >= limit) {
+            throw Refused.because(Refusal.LIST_FULL);
+        }
+        return new Listed(list, email, name, ownName, group == null ? Group.DEFAULT : group, UUID.randomUUID());
+    }
+
+    /** Takes somebody off a list or, with {@code group}, out of that group only. */
+    public BookChange remove(ListName list, String email, @Nullable Integer group) {
+        if (group != null && group != Group.DEFAULT) {
+            requireGroup(group);
+        }
+        Contact contact = book.contacts().get(email);
+        if (contact == null || !contact.on(list)) {
+            throw Refused.because(Refusal.NOT_ON_LIST);
+        }
+        if (group == null) {
+            return new Unlisted(list, email);
+        }
+        if (!contact.groups().contains(group)) {
+            throw Refused.because(Refusal.NOT_IN_GROUP);
+        }
+        return new Ungrouped(email, group);
+    }
+
+    /** Stores another name for somebody on the forward list. */
+    public BookChange nameContact(String email, String name) {
+        requireName(name);
+        if (!book.has(email, ListName.FL)) {
+            throw Refused.because(Refusal.NOT_ON_LIST);
+        }
+        return new ContactNamed(email, name);
+    }
+
+    /** Changes my own display name. */
+    public BookChange rename(String name) {
+        requireName(name);
+        return new Renamed(name);
+    }
+
+    /** Makes a group, under the smallest number that is free. */
+    public BookChange.GroupAdded addGroup(String name) {
+        requireGroupName(name);
+        int number = IntStream.rangeClosed(1, Group.MAX_NUMBER)
+                .filter(n -> !book.groups().containsKey(n))
+                .findFirst()
+                .orElseThrow(() -> Refused.because(Refusal.TOO_MANY_GROUPS));
+        return new GroupAdded(new Group(number, UUID.randomUUID(), name));
+    }
+
+    /** Renames a group; the default group keeps the name that clients give it. */
+    public BookChange renameGroup(int number, String name) {
+        if (number == Group.DEFAULT) {
+            throw Refused.because(Refusal.DEFAULT_GROUP);
+        }
+        Group group = book.groups().get(number);
+        if (group == null) {
+            throw Refused.because(Refusal.NO_SUCH_GROUP);
+        }
+        if (!name.equals(group.name())) {
+            requireGroupName(name);
+        }
+        return new GroupNamed(new Group(number, group.guid(), name));
+    }
+
+    /** Removes a group; members of no other group leave the forward list (msnp2-12.md, 7.6). */
+    public BookChange.GroupRemoved removeGroup(int number) {
+        if (number == Group.DEFAULT) {
+            throw Refused.because(Refusal.DEFAULT_GROUP);
+        }
+        requireGroup(number);
+        Set<String> dropped = book.contacts().values().stream()
+                .filter(contact -> contact.groups().equals(Set.of(number)))
+                .map(Contact::email)
+                .collect(Collectors.toUnmodifiableSet());
+        return new GroupRemoved(number, dropped);
+    }
+
+    /** Sets the privacy mode (BLP). */
+    public BookChange allowStrangers(boolean allowed) {
+        if (allowed == book.strangersAllowed()) {
+            throw Refused.because(Refusal.ALREADY_IN_MODE);
+        }
+        return new StrangersAllowed(allowed);
+    }
+
+    /** Sets whether the client asks its user about new reverse contacts (GTC). */
+    public BookChange setPrompt(boolean prompt) {
+        if (prompt == book.prompt()) {
+            throw Refused.because(Refusal.ALREADY_IN_MODE);
+        }
+        return new PromptSet(prompt);
+    }
+
+    /**
+     * Sets or deletes one of my properties. The mobile device is the operator's to enable, so a client may only turn it
+     * off; and without one, others may not page me (msnp2-12.md, 6.4). A flag that is off is stored as unset.
+     */
+    public BookChange.PropertySet setProperty(String key, @Nullable String value) {
+        Map<String, String> now = book.properties();
+        return switch (key) {
+            case "PHH", "PHW", "PHM" -> new PropertySet(key, value);
+            case Phones.MOBILE_ENABLED -> new PropertySet(key, "N".equals(value) ? null : now.get(key));
+            case Phones.MOBILE -> {
+                boolean yes = "Y".equals(value) && "Y".equals(now.get(Phones.MOBILE_ENABLED));
+                yield new PropertySet(key, yes ? "Y" : null);
+            }
+            default -> throw Refused.because(Refusal.NOT_EXPECTED);
+        };
+    }
+
+    private void requireGroup(int number) {
+        if (number != Group.DEFAULT && !book.groups().containsKey(number)) {
+            throw Refused.because(Refusal.NO_SUCH_GROUP);
+        }
+    }
+
+    private void requireGroupName(String name) {
+        if (name.length() > Group.MAX_NAME) {
+            throw Refused.because(Refusal.GROUP_NAME_TOO_LONG);
+        }
+        if (book.groups().values().stream().anyMatch(group -> group.name().equals(name))) {
+            throw Refused.because(Refusal.GROUP_EXISTS);
+        }
+    }
+
+    private static void requireName(String name) {
+        if (name.length() > MAX_NAME) {
+            throw Refused.because(Refusal.BAD_NAME);
+        }
+    }
+}

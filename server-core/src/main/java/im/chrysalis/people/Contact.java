@@ -1,0 +1,57 @@
+package im.chrysalis.people;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * One person in somebody's book.
+ *
+ * @param name the name the owner stored, in its wire spelling; never empty
+ * @param ownName the name the person went by when the book was read, in its wire spelling; never empty
+ * @param lists the lists the person stands on, as a mask of {@link ListName#bit()}
+ * @param groups numbers of the groups, ascending; never empty for somebody on the forward list, empty for all others
+ * @param guid what MSNP10 and later call this entry
+ */
+public record Contact(String email, String name, String ownName, int lists, SortedSet<Integer> groups, UUID guid) {
+
+    public boolean on(ListName list) {
+        return (lists & list.bit()) != 0;
+    }
+
+    /** The same person under another stored name. */
+    public Contact named(String newName) {
+        return new Contact(email, newName, ownName, lists, groups, guid);
+    }
+
+    /** The same person on one more list; on the forward list they start in {@code group}. */
+    public Contact with(ListName list, int group) {
+        return new Contact(email, name, ownName, lists | list.bit(), list == ListName.FL ? only(group) : groups, guid);
+    }
+
+    /** The same person off a list; who leaves the forward list leaves every group. */
+    public Contact without(ListName list) {
+        return new Contact(
+                email, name, ownName, lists & ~list.bit(), list == ListName.FL ? new TreeSet<>() : groups, guid);
+    }
+
+    /** The same person in one more group. */
+    public Contact joining(int group) {
+        SortedSet<Integer> more = new TreeSet<>(groups);
+        more.add(group);
+        return new Contact(email, name, ownName, lists, more, guid);
+    }
+
+    /** The same person in one group fewer; who leaves the last one is in the default group (msnp2-12.md, 7.3). */
+    public Contact leaving(int group) {
+        SortedSet<Integer> fewer = new TreeSet<>(groups);
+        fewer.remove(group);
+        return new Contact(email, name, ownName, lists, fewer.isEmpty() ? only(Group.DEFAULT) : fewer, guid);
+    }
+
+    private static SortedSet<Integer> only(int group) {
+        SortedSet<Integer> one = new TreeSet<>();
+        one.add(group);
+        return one;
+    }
+}

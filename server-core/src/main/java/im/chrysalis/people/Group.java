@@ -1,0 +1,22 @@
+package im.chrysalis.people;
+
+import java.util.UUID;
+
+/**
+ * A group of contacts.
+ *
+ * @param number 1 to 29, what MSNP7 to MSNP9 call it; stable for the group's life
+ * @param guid what MSNP10 and later call it; stable as well
+ * @param name in its wire spelling
+ */
+public record Group(int number, UUID guid, String name) {
+
+    /** The group that MSNP7 to MSNP9 always have and that holds contacts of no other group (msnp2-12.md, 7.6). */
+    public static final int DEFAULT = 0;
+
+    /** The highest group number. */
+    public static final int MAX_NUMBER = 29;
+
+    /** The longest name, in octets of its wire spelling. */
+    public static final int MAX_NAME = 61;
+}

@@ -1,0 +1,33 @@
+package im.chrysalis.people;
+
+import java.util.Locale;
+
+/** Rules for account handles, which look like e-mail addresses (msnp2-12.md, 1.4 and 1.5). */
+public final class Handle {
+
+    /** The longest handle, in octets. */
+    public static final int MAX_LENGTH = 129;
+
+    private Handle() {}
+
+    /** The one spelling an account is known by: handles compare without regard to case. */
+    public static String canonical(String handle) {
+        return handle.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether {@code handle} could be an account: one {@code @} with something on both sides, printable, not too long. */
+    public static boolean isValid(String handle) {
+        int at = handle.indexOf('@');
+        return at > 0
+                && at == handle.lastIndexOf('@')
+                && at < handle.length() - 1
+                && handle.length() <= MAX_LENGTH
+                && handle.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '%' && c != ';');
+    }
+
+    /** Whether {@code handle} lacks its domain, as in {@code alice} or {@code alice@}. */
+    public static boolean lacksDomain(String handle) {
+        int at = handle.indexOf('@');
+        return at < 0 || at == handle.length() - 1;
+    }
+}

@@ -1,0 +1,37 @@
+package im.chrysalis.people;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The properties of a person that contacts may see, in the order they are sent (msnp2-12.md, 6.4 and 6.5). */
+public record Phones(Map<String, String> values) {
+
+    /** What everybody shows who has set nothing, or shows nothing. */
+    public static final Phones NONE = new Phones(Map.of());
+
+    /** The mobile flag, {@code Y} or {@code N}; unset means {@code N}. */
+    public static final String MOBILE = "MOB";
+
+    /** Whether the account has a mobile device at all. */
+    public static final String MOBILE_ENABLED = "MBE";
+
+    /** The keys contacts may see. */
+    public static final List<String> SHOWN = List.of("PHH", "PHW", "PHM", MOBILE);
+
+    /** The keys that hold numbers. */
+    public static final List<String> NUMBERS = List.of("PHH", "PHW", "PHM");
+
+    /** The value as it is sent: a flag that is unset reads {@code N}, a number that is unset has no value. */
+    public static Optional<String> sent(String key, Map<String, String> values) {
+        String value = values.get(key);
+        if (value == null && (key.equals(MOBILE) || key.equals(MOBILE_ENABLED))) {
+            return Optional.of("N");
+        }
+        return Optional.ofNullable(value);
+    }
+
+    public Optional<String> sent(String key) {
+        return sent(key, values);
+    }
+}

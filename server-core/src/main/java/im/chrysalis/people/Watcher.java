@@ -1,0 +1,38 @@
+package im.chrysalis.people;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A watcher (RFC 2778): what one client has been told about others, so that it is told only when what it would see has
+ * changed. Owned by the client's session.
+ */
+public final class Watcher {
+
+    private record Told(long version, Presence presence) {}
+
+    private final String email;
+    private final Map<String, Told> told = new HashMap<>();
+
+    public Watcher(String email) {
+        this.email = email;
+    }
+
+    /** What to tell the client now: empty if this is older than what was told last, or would look the same. */
+    public Optional<Presence> learn(Presentity presentity) {
+        Told last = told.get(presentity.email());
+        if (last != null && presentity.version() <= last.version()) {
+            return Optional.empty();
+        }
+        Presence now = presentity.shownTo(email);
+        told.put(presentity.email(), new Told(presentity.version(), now));
+        Presence before = last == null ? Presence.GONE : last.presence();
+        return now.equals(before) ? Optional.empty() : Optional.of(now);
+    }
+
+    /** Forgets somebody who is watched no longer. */
+    public void forget(String other) {
+        told.remove(other);
+    }
+}

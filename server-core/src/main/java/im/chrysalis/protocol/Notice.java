@@ -1,0 +1,162 @@
+package im.chrysalis.protocol;
+
+import im.chrysalis.people.Book;
+import im.chrysalis.people.Group;
+import im.chrysalis.people.ListName;
+import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.Phones;
+import im.chrysalis.people.Presence;
+import im.chrysalis.people.Refusal;
+import im.chrysalis.people.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client may be told by a dispatch or notification server. {@code trId} is the request's transaction id; names are
+ * in their wire spelling; {@code version} is the client's own list version after the change.
+ */
+public sealed interface Notice
+        permits Notice.OfSignIn, Notice.OfBook, Notice.OfPresence, Notice.OfServices, SwitchboardNotice {
+
+    /** Answers that belong to signing in, and signing out. */
+    sealed interface OfSignIn extends Notice {}
+
+    /** The dialects and pseudo-dialects both sides know, the session's own first; empty if there are none. */
+    record VersionAgreed(String trId, List<String> words) implements OfSignIn {}
+
+    /** A request was refused; the dialect has the number. */
+    record RequestRefused(String trId, Refusal reason) implements OfSignIn {}
+
+    record SecurityPackages(String trId) implements OfSignIn {}
+
+    record ClientAdvice(String trId, boolean query, String version) implements OfSignIn {}
+
+    /** Sends the client to its notification server; both addresses as {@code host:port}. */
+    record Redirected(String trId, String address, String thisAddress) implements OfSignIn {}
+
+    record PasswordChallenge(String trId, String challenge) implements OfSignIn {}
+
+    record SignedIn(String trId, String email, String name) implements OfSignIn {}
+
+    /**
+     * What the client should know of its own account, right after sign-in.
+     *
+     * @param memberId the account's number
+     * @param cookie opaque proof for the web services of the time
+     */
+    record Profile(String email, Instant signedInAt, long memberId, boolean hasMailbox, String cookie)
+            implements OfSignIn {}
+
+    /** The server ends the session, and why. */
+    record SignedOut(Reason reason) implements OfSignIn {
+
+        /** Why a session ends. */
+        public enum Reason {
+            SIGNED_IN_ELSEWHERE,
+            SERVER_STOPS
+        }
+    }
+
+    /** Answers and news about lists, groups and settings. */
+    sealed interface OfBook extends Notice {}
+
+    record BookUnchanged(String trId, long version) implements OfBook {}
+
+    /** The whole book, with the phone numbers that contacts show to its owner. */
+    record WholeBook(String trId, Book book, Map<String, Phones> phones) implements OfBook {}
+
+    record OneList(String trId, ListName list, Book book) implements OfBook {}
+
+    /** Somebody was put on a list; without a transaction id, by somebody else. */
+    record ContactAdded(
+            @Nullable String trId,
+            ListName list,
+            long version,
+            String email,
+            String name,
+            @Nullable Integer group) implements OfBook {}
+
+    /** Somebody was taken off a list or out of a group; without a transaction id, by somebody else. */
+    record ContactRemoved(
+            @Nullable String trId,
+            ListName list,
+            long version,
+            String email,
+            @Nullable Integer group) implements OfBook {}
+
+    record Renamed(String trId, long version, String email, String name) implements OfBook {}
+
+    record GroupAdded(String trId, long version, Group group) implements OfBook {}
+
+    record GroupRenamed(String trId, long version, int number, String name) implements OfBook {}
+
+    record GroupRemoved(String trId, long version, int number) implements OfBook {}
+
+    record PromptSet(String trId, long version, boolean prompt) implements OfBook {}
+
+    record PrivacySet(String trId, long version, boolean strangersAllowed) implements OfBook {}
+
+    record PropertySet(
+            String trId, long version, String key, @Nullable String value) implements OfBook {}
+
+    /** One phone number or flag that somebody shows. */
+    record PhoneShown(
+            long version,
+            String email,
+            String key,
+            @Nullable String value) implements OfBook {}
+
+    /** Presence, and the challenge that keeps it. */
+    sealed interface OfPresence extends Notice {}
+
+    record PresenceChanged(String trId, Status status) implements OfPresence {}
+
+    /** Somebody was there already when the client asked. */
+    record ContactThere(String trId, String email, Presence presence) implements OfPresence {}
+
+    /** Somebody has come, or shows something else than before. */
+    record ContactShown(String email, Presence presence) implements OfPresence {}
+
+    record ContactGone(String email) implements OfPresence {}
+
+    record ClientChallenge(String challenge) implements OfPresence {}
+
+    record ChallengePassed(String trId) implements OfPresence {}
+
+    /** Everything else. */
+    sealed interface OfServices extends Notice {}
+
+    record Pong() implements OfServices {}
+
+    record UrlAnswer(String trId, String path, String loginUrl, int siteId) implements OfServices {}
+
+    /** Search results; each of first and last name, in their wire spelling. */
+    record PeopleFound(String trId, List<Hit> hits) implements OfServices {
+
+        /** One person found. */
+        public record Hit(String firstName, String lastName) {}
+    }
+
+    record InvitationSent(String trId, boolean withText) implements OfServices {}
+
+    record CallsTaken(String trId, boolean taken) implements OfServices {}
+
+    /** A switchboard to connect to, and the ticket to show there. */
+    record SwitchboardGranted(String trId, String address, String ticket) implements OfServices {}
+
+    /** Somebody calls: the switchboard to connect to, and the ticket to show there. */
+    record Rung(String conversation, String address, String ticket, String email, String name) implements OfServices {}
+
+    record MailWaiting(MailCounters mail) implements OfServices {}
+
+    /** A page for this client's user. */
+    record Paged(String email, String fromEmail, String text) implements OfServices {}
+
+    /** Something the operator says to everybody. */
+    record Announcement(String email, long id, String text) implements OfServices {}
+
+    /** The server will stop in so many minutes. */
+    record ShutdownWarning(long minutes) implements OfServices {}
+}

@@ -1,0 +1,118 @@
+package im.chrysalis.protocol;
+
+import im.chrysalis.people.ListName;
+import im.chrysalis.people.Status;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client may ask of a dispatch or notification server. {@code trId} is the transaction id, kept as the client
+ * spelled it; names are in their wire spelling; handles are canonical.
+ */
+public sealed interface Request {
+
+    /** Requests that are legal before sign-in, and what comes of them after it. */
+    sealed interface OfSignIn extends Request {}
+
+    /** Offers dialects and pseudo-dialects, in the client's words and order. */
+    record Negotiate(String trId, List<String> words) implements OfSignIn {}
+
+    /** Asks for the security packages. */
+    record AskSecurity(String trId) implements OfSignIn {}
+
+    /**
+     * Reports the client's version and asks for advice on it.
+     *
+     * @param query whether the client asked by the word CVQ
+     */
+    record ReportClient(String trId, boolean query, String version) implements OfSignIn {}
+
+    /** Names the account that wants to sign in. */
+    record Identify(String trId, String email) implements OfSignIn {}
+
+    /** Proves the account is the client's: an MD5 digest of challenge and password. */
+    record Prove(String trId, String response) implements OfSignIn {}
+
+    /** Ends the session. */
+    record SignOut() implements OfSignIn {}
+
+    /** Requests about the lists. */
+    sealed interface OfLists extends Request {}
+
+    /** Asks for the whole book, unless the client has that version of it. */
+    record Synchronise(String trId, String version) implements OfLists {}
+
+    record ShowList(String trId, ListName list) implements OfLists {}
+
+    record AddContact(
+            String trId,
+            ListName list,
+            String email,
+            String name,
+            @Nullable Integer group) implements OfLists {}
+
+    record RemoveContact(
+            String trId,
+            ListName list,
+            String email,
+            @Nullable Integer group) implements OfLists {}
+
+    /** Stores a name for a contact, or changes one's own. */
+    record Rename(String trId, String email, String name) implements OfLists {}
+
+    /** Requests about groups. */
+    sealed interface OfGroups extends Request {}
+
+    record AddGroup(String trId, String name) implements OfGroups {}
+
+    record RenameGroup(String trId, int number, String name) implements OfGroups {}
+
+    record RemoveGroup(String trId, int number) implements OfGroups {}
+
+    /** Requests about the account's settings. */
+    sealed interface OfSettings extends Request {}
+
+    record SetPrompt(String trId, boolean prompt) implements OfSettings {}
+
+    record SetPrivacy(String trId, boolean strangersAllowed) implements OfSettings {}
+
+    record SetProperty(String trId, String key, @Nullable String value) implements OfSettings {}
+
+    /** Requests about presence. */
+    sealed interface OfPresence extends Request {}
+
+    record ChangePresence(String trId, Status status) implements OfPresence {}
+
+    record AnswerChallenge(String trId, String productId, String digest) implements OfPresence {}
+
+    /** Requests about conversations. */
+    sealed interface OfCalls extends Request {}
+
+    /** Asks for a switchboard. */
+    record StartConversation(String trId) implements OfCalls {}
+
+    /** Says whether invitations should reach this client. */
+    record TakeCalls(String trId, boolean taken) implements OfCalls {}
+
+    /** Everything else. */
+    sealed interface OfServices extends Request {}
+
+    record Ping() implements OfServices {}
+
+    record AskUrl(String trId, String service) implements OfServices {}
+
+    /** Searches the directory; each criterion in its wire spelling, empty or {@code *} for anything. */
+    record FindPeople(String trId, String firstName, String lastName, String city, String state, String country)
+            implements OfServices {}
+
+    /**
+     * Asks for an invitation by e-mail.
+     *
+     * @param withText whether the client sent a text along (SDC)
+     */
+    record Invite(String trId, boolean withText) implements OfServices {}
+
+    /** Pages somebody's mobile device. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record Page(String trId, String email, byte[] body) implements OfServices {}
+}

@@ -1,0 +1,148 @@
+package im.chrysalis.sb;
+
+import im.chrysalis.actor.Lane;
+import im.chrysalis.people.Handle;
+import im.chrysalis.people.Presentity;
+import im.chrysalis.people.Refusal;
+import im.chrysalis.people.Refused;
+import im.chrysalis.protocol.Notice;
+import im.chrysalis.protocol.SwitchboardNotice;
+import im.chrysalis.protocol.SwitchboardRequest.Call;
+import im.chrysalis.protocol.SwitchboardRequest.Say;
+import im.chrysalis.protocol.SwitchboardRequest.Say.Receipt;
+import im.chrysalis.wire.Line;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A switchboard session: who is in it, and who was called into it (msnp2-12.md, section 12). Owned by its lane. It lives
+ * on its own: what happens to its members elsewhere (signing out, renaming, blocking) does not touch it.
+ */
+final class Conversation {
+
+    /** After so many refused calls of the same person in a row, a caller is told to stop. */
+    private static final int MAX_REFUSALS = 6;
+
+    private final String id;
+    private final Lane lane;
+    private final Switchboards switchboards;
+    private final CallTarget calls;
+    private final List<Member> members = new ArrayList<>();
+    private final Map<String, Instant> ringingUntil = new HashMap<>();
+
+    Conversation(String id, Lane lane, Switchboards switchboards, CallTarget calls) {
+        this.id = id;
+        this.lane = lane;
+        this.switchboards = switchboards;
+        this.calls = calls;
+    }
+
+    String id() {
+        return id;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    /** Takes in the member who opens the conversation. */
+    void open(Member member, String trId) {
+        add(member);
+        tell(member, new SwitchboardNotice.Entered(trId, member.email(), member.name()));
+    }
+
+    /** Takes in a member who was called: they hear who is here, then the others hear of them. */
+    void join(Member member, String trId) {
+        List<Member> present = List.copyOf(members);
+        add(member);
+        ringingUntil.remove(member.email());
+        List<Notice> roster = new ArrayList<>();
+        for (Member other : present) {
+            roster.add(
+                    new SwitchboardNotice.Here(trId, roster.size() + 1, present.size(), other.email(), other.name()));
+        }
+        roster.add(new SwitchboardNotice.Answered(trId));
+        tell(member, roster.toArray(Notice[]::new));
+        for (Member other : present) {
+            tell(other, new SwitchboardNotice.Joined(member.email(), member.name()));
+        }
+    }
+
+    private void add(Member member) {
+        members.add(member);
+        switchboards.joined(member.email());
+    }
+
+    /** Lets a member go, and closes with the last. */
+    void leave(Member member, boolean idle) {
+        if (members.remove(member)) {
+            switchboards.left(member.email());
+            for (Member other : List.copyOf(members)) {
+                tell(other, new SwitchboardNotice.Left(member.email(), idle));
+            }
+        }
+        if (members.isEmpty()) {
+            switchboards.close(this);
+        }
+    }
+
+    boolean isOver() {
+        return members.isEmpty();
+    }
+
+    /** Invites somebody; only the caller's standing with them counts, not that of the others here. */
+    void call(Member caller, Call r) {
+        if (!Handle.isValid(r.email())) {
+            throw Refused.because(Refusal.BAD_HANDLE);
+        }
+        Instant now = switchboards.timers().now();
+        ringingUntil.values().removeIf(until -> !until.isAfter(now));
+        if (ringingUntil.containsKey(r.email())
+                || members.stream().anyMatch(member -> member.email().equals(r.email()))) {
+            throw Refused.because(Refusal.ALREADY_THERE);
+        }
+        Optional<Presentity> callee = calls.look(r.email()).filter(Presentity::reachable);
+        if (callee.isEmpty()) {
+            throw refusal(caller, r.email(), Refusal.NOT_ONLINE);
+        }
+        if (!callee.get().privacy().lets(caller.email())) {
+            boolean admit = switchboards.settings().admitBarring();
+            throw refusal(caller, r.email(), admit ? Refusal.BARRED : Refusal.NOT_ONLINE);
+        }
+        ringingUntil.put(r.email(), now.plus(switchboards.settings().ringLife()));
+        tell(caller, new SwitchboardNotice.Ringing(r.trId(), id));
+        calls.ring(r.email(), id, caller.email(), caller.name());
+    }
+
+    private static Refused refusal(Member caller, String email, Refusal reason) {
+        return Refused.because(caller.refused(email) >= MAX_REFUSALS ? Refusal.TOO_ACTIVE : reason);
+    }
+
+    /** Relays a message, octet for octet, to everybody else. */
+    void say(Member sender, Say r) {
+        List<Line> lines = sender.dialect().write(new SwitchboardNotice.Said(sender.email(), sender.name(), r.body()));
+        boolean delivered = members.size() > 1;
+        for (Member other : members) {
+            if (other != sender) {
+                delivered &= other.send(lines);
+            }
+        }
+        if (delivered && r.receipt() == Receipt.ALWAYS) {
+            tell(sender, new SwitchboardNotice.Delivered(r.trId()));
+        } else if (!delivered && r.receipt() != Receipt.NONE) {
+            tell(sender, new SwitchboardNotice.NotDelivered(r.trId()));
+        }
+    }
+
+    private static void tell(Member member, Notice... notices) {
+        List<Line> lines = new ArrayList<>();
+        for (Notice notice : notices) {
+            lines.addAll(member.dialect().write(notice));
+        }
+        member.send(lines);
+    }
+}

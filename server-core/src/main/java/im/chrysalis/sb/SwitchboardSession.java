@@ -1,0 +1,149 @@
+package im.chrysalis.sb;
+
+import im.chrysalis.actor.Mailbox;
+import im.chrysalis.actor.Timers;
+import im.chrysalis.dialect.SwitchboardForms;
+import im.chrysalis.people.Refusal;
+import im.chrysalis.people.Refused;
+import im.chrysalis.protocol.SwitchboardRequest;
+import im.chrysalis.protocol.SwitchboardRequest.Answer;
+import im.chrysalis.protocol.SwitchboardRequest.Call;
+import im.chrysalis.protocol.SwitchboardRequest.Enter;
+import im.chrysalis.protocol.SwitchboardRequest.Leave;
+import im.chrysalis.protocol.SwitchboardRequest.Say;
+import im.chrysalis.session.LineSession;
+import im.chrysalis.session.Link;
+import im.chrysalis.wire.Line;
+import im.chrysalis.wire.MalformedLine;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to the switchboard. Its first command shows a ticket (USR to open a conversation, ANS to join one), with
+ * which it moves to the conversation's lane; from then on it is that conversation's member.
+ */
+public final class SwitchboardSession extends LineSession {
+
+    private final Mailbox mailbox;
+    private final Switchboards switchboards;
+    private final CallTarget calls;
+    private Timers.Timer deadline;
+    private @Nullable Conversation conversation;
+    private @Nullable Member member;
+    private boolean idle;
+
+    public SwitchboardSession(Link link, Mailbox mailbox, Switchboards switchboards, CallTarget calls) {
+        super("SB", link);
+        this.mailbox = mailbox;
+        this.switchboards = switchboards;
+        this.calls = calls;
+        Duration patience = switchboards.settings().entryPatience();
+        this.deadline = switchboards
+                .timers()
+                .after(patience, mailbox, () -> end("showed no ticket within " + patience.toSeconds() + " s"));
+    }
+
+    @Override
+    protected void handle(Line line) {
+        SwitchboardRequest request = SwitchboardForms.read(line);
+        if (request instanceof Leave) {
+            endAsAsked();
+        } else if (conversation != null && member != null) {
+            member.heard(switchboards.timers().now());
+            talk(conversation, member, request);
+        } else {
+            enter(line, request);
+        }
+    }
+
+    private static void talk(Conversation conversation, Member member, SwitchboardRequest request) {
+        switch (request) {
+            case Call r -> conversation.call(member, r);
+            case Say r -> conversation.say(member, r);
+            case Enter r -> throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
+            case Answer r -> throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
+            case Leave r -> throw new IllegalStateException("handled before");
+        }
+    }
+
+    private void enter(Line line, SwitchboardRequest request) {
+        switch (request) {
+            case Enter r -> open(r);
+            case Answer r -> answer(r);
+            default -> throw new MalformedLine(line.verb() + " before USR or ANS");
+        }
+    }
+
+    private void open(Enter r) {
+        identifyAs(r.email());
+        Ticket ticket = switchboards
+                .redeem(r.ticket(), r.email())
+                .filter(t -> t.conversation() == null)
+                .orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
+        Conversation opened = switchboards.open(calls);
+        Member me = admit(ticket);
+        mailbox.moveTo(
+                opened.lane(),
+                () -> attempt(r.trId(), () -> {
+                    become(opened, me);
+                    opened.open(me, r.trId());
+                }));
+    }
+
+    private void answer(Answer r) {
+        identifyAs(r.email());
+        Ticket ticket = switchboards
+                .redeem(r.ticket(), r.email())
+                .filter(t -> r.conversation().equals(t.conversation()))
+                .orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
+        Conversation joined =
+                switchboards.find(r.conversation()).orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
+        Member me = admit(ticket);
+        mailbox.moveTo(
+                joined.lane(),
+                () -> attempt(r.trId(), () -> {
+                    if (joined.isOver()) {
+                        throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
+                    }
+                    become(joined, me);
+                    joined.join(me, r.trId());
+                }));
+    }
+
+    private Member admit(Ticket ticket) {
+        deadline.cancel();
+        speak(ticket.dialect());
+        return new Member(ticket, link, switchboards.timers().now());
+    }
+
+    private void become(Conversation joined, Member me) {
+        conversation = joined;
+        member = me;
+        watchIdleness(me, switchboards.settings().idle());
+    }
+
+    /** Drops the member once it has said nothing for {@code limit}; looks again whenever it has. */
+    private void watchIdleness(Member me, Duration limit) {
+        if (!limit.isZero()) {
+            Instant due = me.lastHeard().plus(limit);
+            Duration left = Duration.between(switchboards.timers().now(), due);
+            deadline = switchboards.timers().after(left, mailbox, () -> {
+                if (switchboards.timers().now().isBefore(me.lastHeard().plus(limit))) {
+                    watchIdleness(me, limit);
+                } else {
+                    idle = true;
+                    end("said nothing for " + limit.toSeconds() + " s");
+                }
+            });
+        }
+    }
+
+    @Override
+    protected void left() {
+        deadline.cancel();
+        if (conversation != null && member != null) {
+            conversation.leave(member, idle);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package im.chrysalis.sb;
+
+import im.chrysalis.actor.Lanes;
+import im.chrysalis.actor.Timers;
+import im.chrysalis.dialect.Dialect;
+import im.chrysalis.secret.Tokens;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The conversations of this machine, and the tickets that let clients into them. Usable by any thread. */
+public final class Switchboards {
+
+    private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
+    private final Map<String, Integer> participations = new ConcurrentHashMap<>();
+    private final Tickets tickets;
+    private final Lanes lanes;
+    private final Timers timers;
+    private final SbSettings settings;
+
+    public Switchboards(Lanes lanes, Timers timers, SbSettings settings) {
+        this.lanes = lanes;
+        this.timers = timers;
+        this.settings = settings;
+        this.tickets = new Tickets(timers);
+    }
+
+    /** A ticket for a client that wants to open a conversation. */
+    public String ticketToOpen(String email, String name, Dialect dialect) {
+        return tickets.give(new Ticket(email, name, dialect, null), settings.ticketLife());
+    }
+
+    /** A ticket for a client that is called into a conversation. */
+    public String ticketToJoin(String conversation, String email, String name, Dialect dialect) {
+        return tickets.give(new Ticket(email, name, dialect, conversation), settings.ringLife());
+    }
+
+    /** How many conversations an account is in. */
+    public int conversationsOf(String email) {
+        return participations.getOrDefault(email, 0);
+    }
+
+    SbSettings settings() {
+        return settings;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    Optional<Ticket> redeem(String word, String email) {
+        return tickets.redeem(word, email);
+    }
+
+    /** A new conversation, on a lane of its own choice; its id is decimal, as some clients insist. */
+    Conversation open(CallTarget calls) {
+        while (true) {
+            String id = "1" + Tokens.digits(8);
+            Conversation fresh = new Conversation(id, lanes.of(id), this, calls);
+            if (conversations.putIfAbsent(id, fresh) == null) {
+                return fresh;
+            }
+        }
+    }
+
+    Optional<Conversation> find(String id) {
+        return Optional.ofNullable(conversations.get(id));
+    }
+
+    void joined(String email) {
+        participations.merge(email, 1, Integer::sum);
+    }
+
+    void left(String email) {
+        participations.computeIfPresent(email, (e, count) -> count == 1 ? null : count - 1);
+    }
+
+    void close(Conversation conversation) {
+        conversations.remove(conversation.id());
+    }
+}

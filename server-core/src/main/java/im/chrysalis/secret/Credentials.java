@@ -1,0 +1,15 @@
+package im.chrysalis.secret;
+
+/**
+ * What is stored of a password.
+ *
+ * @param hash the one-way hash, see {@link PasswordHash}
+ * @param sealed the encrypted copy that MD5 sign-ins need
+ */
+public record Credentials(String hash, SealedPassword sealed) {
+
+    @Override
+    public String toString() {
+        return "Credentials[" + sealed + "]";
+    }
+}

@@ -1,0 +1,143 @@
+package im.chrysalis.secret;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * The keys that seal passwords, kept in a file outside the database so that a stolen database tells nothing; a stolen
+ * machine tells all. The file has a line {@code id:base64} a key, the last one seals, the others still open; adding a line
+ * rotates the key.
+ */
+public final class Keyring {
+
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int KEY_OCTETS = 32;
+    private static final int NONCE_OCTETS = 12;
+    private static final int TAG_BITS = 128;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Map<String, SecretKey> keys;
+    private final String current;
+
+    private Keyring(Map<String, SecretKey> keys, String current) {
+        this.keys = keys;
+        this.current = current;
+    }
+
+    /** A keyring that lives as long as the process, for servers that keep everything in memory. */
+    public static Keyring ephemeral() {
+        return parse(List.of(newKey()), Path.of("memory"));
+    }
+
+    /** The keyring in {@code file}, which is made with one new key, readable by its owner only, if it is missing. */
+    public static Keyring load(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file, ownerOnly());
+            Files.writeString(
+                    file,
+                    "# Keys that open the stored passwords, the last one in use. Keep a copy, apart from the database.\n"
+                            + newKey() + "\n",
+                    StandardOpenOption.WRITE);
+        }
+        return parse(Files.readAllLines(file, StandardCharsets.US_ASCII), file);
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        return posix
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static String newKey() {
+        byte[] key = new byte[KEY_OCTETS];
+        RANDOM.nextBytes(key);
+        return "k" + Long.toString(System.currentTimeMillis(), 36) + ":"
+                + Base64.getEncoder().encodeToString(key);
+    }
+
+    private static Keyring parse(List<String> lines, Path file) {
+        Map<String, SecretKey> keys = new LinkedHashMap<>();
+        String last = "";
+        for (String line : lines) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                int colon = line.indexOf(':');
+                byte[] key = colon < 1
+                        ? new byte[0]
+                        : Base64.getDecoder().decode(line.substring(colon + 1).strip());
+                if (key.length != KEY_OCTETS) {
+                    throw new IllegalArgumentException(file + " has a line that is no key: an id, a colon, and "
+                            + KEY_OCTETS + " octets in base64 are expected");
+                }
+                last = line.substring(0, colon);
+                keys.put(last, new SecretKeySpec(key, "AES"));
+            }
+        }
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException(file + " holds no key; restore it from a backup");
+        }
+        return new Keyring(keys, last);
+    }
+
+    /** Seals {@code password} for the account: moved to another account, it can't be opened. */
+    public SealedPassword seal(String email, String password) {
+        byte[] nonce = new byte[NONCE_OCTETS];
+        RANDOM.nextBytes(nonce);
+        byte[] sealed = apply(Cipher.ENCRYPT_MODE, current, nonce, email, password.getBytes(StandardCharsets.UTF_8), 0);
+        byte[] octets = new byte[NONCE_OCTETS + sealed.length];
+        System.arraycopy(nonce, 0, octets, 0, NONCE_OCTETS);
+        System.arraycopy(sealed, 0, octets, NONCE_OCTETS, sealed.length);
+        return SealedPassword.of(current, octets);
+    }
+
+    /**
+     * The password.
+     *
+     * @throws IllegalStateException if its key is missing, or it was sealed for another account
+     */
+    public String open(String email, SealedPassword sealed) {
+        byte[] octets = sealed.octets();
+        byte[] nonce = Arrays.copyOf(octets, NONCE_OCTETS);
+        return new String(
+                apply(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, email, octets, NONCE_OCTETS), StandardCharsets.UTF_8);
+    }
+
+    /** Whether {@code sealed} was sealed with a key that is no longer the one in use. */
+    public boolean isOld(SealedPassword sealed) {
+        return !sealed.keyId().equals(current);
+    }
+
+    private byte[] apply(int mode, String keyId, byte[] nonce, String email, byte[] octets, int from) {
+        SecretKey key = keys.get(keyId);
+        if (key == null) {
+            throw new IllegalStateException("the key file lacks key " + keyId + ", which sealed " + email);
+        }
+        try {
+            Cipher cipher = Cipher.getInstance(CIPHER);
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(("account:v1:" + email).getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(octets, from, octets.length - from);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("the sealed password of " + email + " can't be opened", failure);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package im.chrysalis.server;
+
+import im.chrysalis.ns.Directory;
+import im.chrysalis.ns.Message;
+import im.chrysalis.people.Book;
+import im.chrysalis.people.BookChange;
+import im.chrysalis.people.BookRules;
+import im.chrysalis.people.Handle;
+import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.Refused;
+import im.chrysalis.people.Text;
+import im.chrysalis.secret.Passwords;
+import im.chrysalis.server.AdministrationException.Kind;
+import im.chrysalis.store.Account;
+import im.chrysalis.store.Store;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accounts and what belongs to them, as the operator manages them, whoever is signed in meanwhile. Names and values are
+ * plain text here; whoever is concerned and online is told as if the user had done it.
+ */
+public final class Administration {
+
+    /** The longest password, in characters. */
+    public static final int MAX_PASSWORD = 128;
+
+    private final Store store;
+    private final Passwords passwords;
+    private final Directory directory;
+    private final ContactAdministration contacts;
+
+    Administration(Store store, Passwords passwords, Directory directory) {
+        this.store = store;
+        this.passwords = passwords;
+        this.directory = directory;
+        this.contacts = new ContactAdministration(this, store, directory);
+    }
+
+    /** Contacts, groups and lists. */
+    public ContactAdministration contacts() {
+        return contacts;
+    }
+
+    /**
+     * Makes an account.
+     *
+     * @param name display name in plain text, or null for the address
+     */
+    public void create(String email, String password, @Nullable String name) {
+        String handle = Handle.canonical(email);
+        if (!Handle.isValid(handle)) {
+            throw invalid("'" + email + "' is no account name; use one like alice@example.com");
+        }
+        String shown = name == null || name.isBlank() ? handle : spelled(name);
+        if (!store.accounts().create(handle, shown, passwords.credentials(handle, checked(password)))) {
+            throw new AdministrationException(
+                    Kind.CONFLICT, "account " + handle + " exists already; choose another name, or remove it first");
+        }
+    }
+
+    private static String checked(String password) {
+        if (password.isEmpty() || password.length() > MAX_PASSWORD) {
+            throw invalid("a password has 1 to " + MAX_PASSWORD + " characters");
+        }
+        return password;
+    }
+
+    private static String spelled(String name) {
+        String wire = Text.encode(name);
+        if (wire.length() > BookRules.MAX_NAME) {
+            throw invalid("the display name is too long: it takes " + wire.length() + " octets of " + BookRules.MAX_NAME
+                    + " when encoded");
+        }
+        return wire;
+    }
+
+    /** The account, or a {@link Kind#NOT_FOUND}. */
+    public Account require(String email) {
+        return store.accounts()
+                .find(Handle.canonical(email))
+                .orElseThrow(() -> new AdministrationException(
+                        Kind.NOT_FOUND, "there is no account " + email + "; 'chrysalis account list' shows all"));
+    }
+
+    /** Accounts by their handle, ascending; at most {@code limit} of those after {@code after}. */
+    public List<Account> list(String after, int limit) {
+        return store.accounts().list(after, limit);
+    }
+
+    /** What an account keeps. */
+    public Book book(String email) {
+        return store.books().load(require(email).email());
+    }
+
+    /** Removes an account; its client is hung up on, and whoever listed it is told. */
+    public void remove(String email) {
+        String handle = require(email).email();
+        store.accounts().remove(handle).ifPresent(changed -> {
+            directory.tell(handle, new Message.AccountRemoved());
+            changed.forEach(other -> directory.tell(other, new Message.BookChanged()));
+        });
+    }
+
+    public void setPassword(String email, String password) {
+        String handle = require(email).email();
+        store.accounts().setCredentials(handle, passwords.credentials(handle, checked(password)));
+    }
+
+    /** Changes an account's display name, given in plain text. */
+    public void rename(String email, String name) {
+        edit(require(email).email(), new BookChange.Renamed(spelled(name)));
+    }
+
+    /** Gives an account a mailbox with these counters, or takes it away. */
+    public void setMail(String email, @Nullable MailCounters mail) {
+        store.books().setMail(require(email).email(), mail);
+    }
+
+    /** Sets the privacy mode; {@code true} lets everybody see the account who is not blocked. */
+    public void setPrivacy(String email, boolean strangersAllowed) {
+        Book book = book(email);
+        if (book.strangersAllowed() != strangersAllowed) {
+            edit(Handle.canonical(email), new BookChange.StrangersAllowed(strangersAllowed));
+        }
+    }
+
+    /** Sets whether the account's client asks before somebody is let in. */
+    public void setPrompt(String email, boolean prompt) {
+        Book book = book(email);
+        if (book.prompt() != prompt) {
+            edit(Handle.canonical(email), new BookChange.PromptSet(prompt));
+        }
+    }
+
+    /** Sets a property in plain text; unlike the user, the operator may enable the mobile device (MBE). */
+    public void setProperty(String email, String key, String value) {
+        Book book = book(email);
+        if (!List.of("PHH", "PHW", "PHM", "MOB", "MBE").contains(key)) {
+            throw invalid("there is no property " + key + "; use PHH, PHW, PHM, MOB or MBE");
+        }
+        String wire = Text.encode(value);
+        if (!wire.equals(book.properties().get(key))) {
+            edit(Handle.canonical(email), new BookChange.PropertySet(key, wire));
+        }
+    }
+
+    /** Makes one change, and lets the account's client know. */
+    void edit(String handle, BookChange change) {
+        try {
+            store.books().apply(handle, change);
+        } catch (Refused refused) {
+            throw new AdministrationException(Kind.CONFLICT, "the rules refuse it: " + refused.reason());
+        }
+        directory.tell(handle, new Message.BookChanged());
+    }
+
+    static AdministrationException invalid(String message) {
+        return new AdministrationException(Kind.INVALID, message);
+    }
+}

@@ -1,0 +1,136 @@
+package im.chrysalis.server;
+
+import im.chrysalis.actor.Lanes;
+import im.chrysalis.actor.Sequence;
+import im.chrysalis.actor.Timers;
+import im.chrysalis.ds.DispatchSession;
+import im.chrysalis.ns.Message;
+import im.chrysalis.ns.NotificationSession;
+import im.chrysalis.ns.OnlineUsers;
+import im.chrysalis.ns.Services;
+import im.chrysalis.people.Presentity;
+import im.chrysalis.sb.CallTarget;
+import im.chrysalis.sb.SwitchboardSession;
+import im.chrysalis.sb.Switchboards;
+import im.chrysalis.secret.Passwords;
+import im.chrysalis.session.Addresses;
+import im.chrysalis.session.Negotiation;
+import im.chrysalis.session.SessionFactory;
+import im.chrysalis.store.Store;
+import java.util.Optional;
+
+/** One messenger service, whole but for its sockets: the three roles, wired to a store and a threading model. */
+public final class Messenger {
+
+    private final Settings settings;
+    private final Services services;
+    private final Switchboards switchboards;
+    private final Lanes lanes;
+    private final CallTarget calls;
+    private final Administration administration;
+    private final Sequence announcements = new Sequence(0);
+
+    /**
+     * Wires a service.
+     *
+     * @param lanes where accounts live; their tasks may wait for the store
+     * @param conversationLanes where conversations live; their tasks never wait
+     */
+    public Messenger(
+            Settings settings,
+            Store store,
+            Passwords passwords,
+            Timers timers,
+            Lanes lanes,
+            Lanes conversationLanes,
+            Addresses addresses) {
+        this.settings = settings;
+        this.lanes = lanes;
+        this.switchboards = new Switchboards(conversationLanes, timers, settings.sb());
+        OnlineUsers users = new OnlineUsers(lanes);
+        this.calls = new Calls(users);
+        this.services = new Services(
+                store,
+                passwords,
+                timers,
+                users,
+                switchboards,
+                addresses,
+                new Negotiation(settings.dialects()),
+                settings.ns());
+        this.administration = new Administration(store, passwords, users);
+    }
+
+    /** Sessions of the dispatch server. */
+    public SessionFactory dispatch() {
+        return settings.dispatchRedirects()
+                ? (link, mailbox) -> new DispatchSession(
+                        link,
+                        mailbox,
+                        services.negotiation(),
+                        services.addresses(),
+                        services.timers(),
+                        settings.ns().signInPatience())
+                : notification();
+    }
+
+    /** Sessions of the notification server. */
+    public SessionFactory notification() {
+        return (link, mailbox) -> new NotificationSession(link, mailbox, lanes, services);
+    }
+
+    /** Sessions of the switchboard. */
+    public SessionFactory switchboard() {
+        return (link, mailbox) -> new SwitchboardSession(link, mailbox, switchboards, calls);
+    }
+
+    /** Sessions of any role, told by their first command; clients are signed in without being sent on. */
+    public SessionFactory anyRole() {
+        return (link, mailbox) -> new AnyRoleSession(
+                link,
+                mailbox,
+                notification(),
+                switchboard(),
+                services.timers(),
+                settings.ns().signInPatience());
+    }
+
+    /** Accounts and contacts, as the operator manages them. */
+    public Administration administration() {
+        return administration;
+    }
+
+    /** Says something to everybody who is signed in and whose client can show it (NOT, MSNP5 and later). */
+    public void announce(String text) {
+        services.users().tellAll(new Message.Announced(announcements.next(), text));
+    }
+
+    /** Tells everybody that the server will stop in so many minutes. */
+    public void warnOfStop(long minutes) {
+        services.users().tellAll(new Message.StopAhead(minutes));
+    }
+
+    /** Signs everybody out because the server stops. */
+    public void signEverybodyOut() {
+        services.users().tellAll(new Message.Stopping());
+    }
+
+    /** How many accounts are signed in. */
+    public int online() {
+        return services.users().emails().size();
+    }
+
+    /** How the switchboard reaches the notification side. */
+    private record Calls(OnlineUsers users) implements CallTarget {
+
+        @Override
+        public Optional<Presentity> look(String email) {
+            return users.look(email);
+        }
+
+        @Override
+        public void ring(String email, String conversation, String callerEmail, String callerName) {
+            users.tell(email, new Message.Called(conversation, callerEmail, callerName));
+        }
+    }
+}

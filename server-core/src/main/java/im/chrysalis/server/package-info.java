@@ -1,0 +1,7 @@
+/**
+ * The wiring of one Chrysalis server from its parts; see {@link im.chrysalis.server.Messenger}.
+ */
+@NullMarked
+package im.chrysalis.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package im.chrysalis.session;
+
+import im.chrysalis.wire.Line;
+import java.util.List;
+
+/** The client's end of a session, whatever carries it. Usable by any thread. */
+public interface Link {
+
+    /**
+     * Sends lines, in order and with nothing between them. A client that reads too slowly is hung up on rather than
+     * waited for.
+     *
+     * @return false if the client is gone
+     */
+    boolean send(List<Line> lines);
+
+    /** Hangs up, after what was sent has left. */
+    void close();
+
+    /** The address the client reached this server by, without a port. */
+    String localHost();
+
+    /** Where the client is, as {@code host:port}, for logs. */
+    String remote();
+}

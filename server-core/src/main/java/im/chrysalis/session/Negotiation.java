@@ -1,0 +1,39 @@
+package im.chrysalis.session;
+
+import im.chrysalis.dialect.Dialect;
+import im.chrysalis.dialect.Dialects;
+import im.chrysalis.protocol.Request.Negotiate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Agreeing on a dialect (msnp2-12.md, 5.1): the answer lists all that both sides know, highest first, and the first is the
+ * session's. A client that can report its version offers {@code CVR0}, and some insist on seeing it again
+ * (client-demands.md, 1).
+ *
+ * @param dialects what this server speaks, oldest first
+ */
+public record Negotiation(List<Dialect> dialects) {
+
+    private static final String CAN_REPORT = "CVR0";
+
+    /** What both sides know, the session's dialect first. */
+    public List<Dialect> common(Negotiate offer) {
+        List<Dialect> offered = offer.words().stream()
+                .map(Dialects::named)
+                .flatMap(Optional::stream)
+                .toList();
+        return dialects.reversed().stream().filter(offered::contains).toList();
+    }
+
+    /** The words of the answer; none if there is nothing in common. */
+    public List<String> answer(Negotiate offer) {
+        List<String> words =
+                new ArrayList<>(common(offer).stream().map(Dialect::name).toList());
+        if (!words.isEmpty() && offer.words().contains(CAN_REPORT)) {
+            words.add(CAN_REPORT);
+        }
+        return words;
+    }
+}

@@ -1,0 +1,129 @@
+package im.chrysalis.store;
+
+import im.chrysalis.actor.Guarded;
+import im.chrysalis.people.Book;
+import im.chrysalis.people.BookChange;
+import im.chrysalis.people.BookChange.GroupRemoved;
+import im.chrysalis.people.BookChange.Listed;
+import im.chrysalis.people.BookChange.PropertySet;
+import im.chrysalis.people.BookChange.Renamed;
+import im.chrysalis.people.BookChange.Unlisted;
+import im.chrysalis.people.Contact;
+import im.chrysalis.people.ListName;
+import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.Phones;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The books of a {@link MemoryStore}. */
+final class MemoryBooks implements Books {
+
+    private final Guarded<MemoryTables> tables;
+
+    MemoryBooks(Guarded<MemoryTables> tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Book load(String email) {
+        return tables.with(t -> withNames(t, t.book(email)));
+    }
+
+    /** The book with the names its people go by now. */
+    private static Book withNames(MemoryTables t, Book book) {
+        SortedMap<String, Contact> contacts = new TreeMap<>(book.contacts());
+        contacts.replaceAll(
+                (email, c) -> new Contact(email, c.name(), t.book(email).name(), c.lists(), c.groups(), c.guid()));
+        return book.with(contacts);
+    }
+
+    @Override
+    public long apply(String email, BookChange change) {
+        return tables.with(t -> {
+            if (change instanceof Listed listed) {
+                t.book(listed.email()); // the other must exist before anything is written
+            }
+            t.edit(email, book -> book.after(change, book.version() + 1));
+            follow(t, email, change);
+            return t.book(email).version();
+        });
+    }
+
+    /** What a change of one book means for others. */
+    private static void follow(MemoryTables t, String email, BookChange change) {
+        switch (change) {
+            case Listed c -> {
+                if (c.list() == ListName.FL) {
+                    t.edit(c.email(), book -> listing(t, email, book));
+                }
+            }
+            case Unlisted c -> {
+                if (c.list() == ListName.FL) {
+                    unlist(t, email, c.email());
+                }
+            }
+            case GroupRemoved c -> c.dropped().forEach(other -> unlist(t, email, other));
+            case PropertySet c -> {
+                if (Phones.SHOWN.contains(c.key())) {
+                    tellWatchers(t, email);
+                }
+            }
+            case Renamed c ->
+                t.accounts.computeIfPresent(email, (e, a) -> new Account(a.memberId(), e, c.name(), a.credentials()));
+            default -> {
+                // nobody else's book changes
+            }
+        }
+    }
+
+    private static void unlist(MemoryTables t, String email, String other) {
+        t.edit(other, book -> book.after(new Unlisted(ListName.RL, email), book.version() + 1));
+    }
+
+    private static Book listing(MemoryTables t, String email, Book book) {
+        String name = t.book(email).name();
+        return book.after(new Listed(ListName.RL, email, name, name, 0, UUID.randomUUID()), book.version() + 1);
+    }
+
+    private static void tellWatchers(MemoryTables t, String email) {
+        for (Contact watcher : t.book(email).on(ListName.RL)) {
+            t.edit(watcher.email(), book -> book.at(book.version() + 1));
+        }
+    }
+
+    @Override
+    public Map<String, Phones> phonesShownTo(String email) {
+        return tables.with(t -> {
+            Map<String, Phones> shown = new HashMap<>();
+            for (Contact contact : t.book(email).on(ListName.FL)) {
+                Book theirs = t.book(contact.email());
+                Map<String, String> values = new HashMap<>(theirs.properties());
+                values.keySet().retainAll(Phones.SHOWN);
+                if (theirs.privacy().lets(email) && !values.isEmpty()) {
+                    shown.put(contact.email(), new Phones(values));
+                }
+            }
+            return shown;
+        });
+    }
+
+    @Override
+    public void setVersion(String email, long version) {
+        tables.with(t -> {
+            t.edit(email, book -> book.at(version));
+            return true;
+        });
+    }
+
+    @Override
+    public void setMail(String email, @Nullable MailCounters mail) {
+        tables.with(t -> {
+            t.edit(email, book -> book.with(mail));
+            return true;
+        });
+    }
+}

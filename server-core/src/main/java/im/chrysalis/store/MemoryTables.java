@@ -1,0 +1,39 @@
+package im.chrysalis.store;
+
+import im.chrysalis.people.Book;
+import im.chrysalis.store.Pages.StoredPage;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** What a {@link MemoryStore} holds; touched by one thread at a time. */
+final class MemoryTables {
+
+    final TreeMap<String, Account> accounts = new TreeMap<>();
+    final Map<String, Book> books = new HashMap<>();
+    final Map<String, Queue<StoredPage>> pages = new HashMap<>();
+    private long lastMemberId;
+
+    long nextMemberId() {
+        return ++lastMemberId;
+    }
+
+    Book book(String email) {
+        Book book = books.get(email);
+        if (book == null) {
+            throw new StoreException("there is no account " + email);
+        }
+        return book;
+    }
+
+    void edit(String email, UnaryOperator<Book> change) {
+        books.put(email, change.apply(book(email)));
+    }
+
+    Queue<StoredPage> pages(String email) {
+        return pages.computeIfAbsent(email, e -> new ArrayDeque<>());
+    }
+}

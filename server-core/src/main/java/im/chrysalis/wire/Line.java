@@ -1,0 +1,95 @@
+package im.chrysalis.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit of MSNP traffic: a verb, its arguments and, for a few verbs, a payload (msnp2-12.md, 1.2). Arguments are
+ * kept as they were spelled, one {@code char} an octet. For a line with a payload the last argument is its length.
+ * A payload's octets are never changed once they are in a line.
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by identity nowhere; copying every message would cost the relay
+public record Line(String verb, List<String> args, byte @Nullable [] payload) {
+
+    private static final byte[] END = {'\r', '\n'};
+
+    /** {@code Line.of("QNG", 50)} is {@code QNG 50}; a null argument is left out. */
+    public static Line of(String verb, @Nullable Object... args) {
+        return new Line(verb, texts(args), null);
+    }
+
+    /** {@code Line.carrying(octets, "MSG", "a@b", "A")} is {@code MSG a@b A <length>} with that payload. */
+    public static Line carrying(byte[] payload, String verb, @Nullable Object... args) {
+        List<String> texts = texts(args);
+        texts.add(Integer.toString(payload.length));
+        return new Line(verb, texts, payload);
+    }
+
+    private static List<String> texts(@Nullable Object... args) {
+        List<String> texts = new ArrayList<>(args.length + 1);
+        for (Object arg : args) {
+            if (arg != null) {
+                texts.add(arg.toString());
+            }
+        }
+        return texts;
+    }
+
+    /** The argument at {@code index}, or a {@link MalformedLine} that closes the connection. */
+    public String arg(int index) {
+        if (index >= args.size()) {
+            throw new MalformedLine(verb + " lacks argument " + (index + 1));
+        }
+        return args.get(index);
+    }
+
+    /** The argument at {@code index}, or null if the line ends before it. */
+    public @Nullable String argOrNull(int index) {
+        return index < args.size() ? args.get(index) : null;
+    }
+
+    /** The transaction id, the first argument: decimal, 0 to 4294967295, kept as spelled (msnp2-12.md, 1.3). */
+    public String trId() {
+        String text = arg(0);
+        boolean decimal = text.length() <= 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!decimal || Long.parseLong(text) > 0xffff_ffffL) {
+            throw new MalformedLine(verb + " has no transaction id where one belongs");
+        }
+        return text;
+    }
+
+    /** The payload, or a {@link MalformedLine} if there is none. */
+    public byte[] requirePayload() {
+        if (payload == null) {
+            throw new MalformedLine(verb + " lacks its payload");
+        }
+        return payload;
+    }
+
+    /** The octets on the wire: the line, CRLF, the payload. */
+    public byte[] encoded() {
+        byte[] head = text().getBytes(StandardCharsets.ISO_8859_1);
+        byte[] body = payload == null ? new byte[0] : payload;
+        byte[] all = new byte[head.length + END.length + body.length];
+        System.arraycopy(head, 0, all, 0, head.length);
+        System.arraycopy(END, 0, all, head.length, END.length);
+        System.arraycopy(body, 0, all, head.length + END.length, body.length);
+        return all;
+    }
+
+    /** The line without its payload, as in a transcript. */
+    public String text() {
+        StringBuilder text = new StringBuilder(verb);
+        for (String arg : args) {
+            text.append(' ').append(arg);
+        }
+        return text.toString();
+    }
+
+    @Override
+    public String toString() {
+        return Redacted.text(this);
+    }
+}

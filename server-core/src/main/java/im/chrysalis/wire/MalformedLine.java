@@ -1,0 +1,11 @@
+package im.chrysalis.wire;
+
+/** What came is not MSNP, or not allowed here: the server hangs up without an answer (msnp2-12.md, section 14, end). */
+public final class MalformedLine extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public MalformedLine(String why) {
+        super(why, null, false, false);
+    }
+}
