@@ -91,8 +91,7 @@ final class MessageForms {
                 <ACTION url="/"/><SUBSCR url="/"/>
                 <BODY lang="1033" icon=""><TEXT>%s</TEXT></BODY>
                 </MSG>
-                </NOTIFICATION>
-                """.formatted(notice.id(), escaped(notice.email()), escaped(notice.text()))
+                </NOTIFICATION>""".formatted(notice.id(), escaped(notice.email()), escaped(notice.text()))
                 .replace("\n", "\r\n");
         return Line.carrying(xml.getBytes(StandardCharsets.UTF_8), "NOT");
     }

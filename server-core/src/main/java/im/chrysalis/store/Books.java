@@ -24,7 +24,7 @@ public interface Books {
      * Makes one change, and all that follows from it for others; a property that contacts may see counts up the versions
      * of all who have this account on their forward lists.
      *
-     * @return the new version of this account's own book
+     * @return the version of this account's book that the change made
      * @throws StoreException if the account, or the other one, is gone
      */
     long apply(String email, BookChange change);

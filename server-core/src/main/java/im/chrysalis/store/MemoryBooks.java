@@ -48,8 +48,9 @@ final class MemoryBooks implements Books {
                 t.book(listed.email()); // the other must exist before anything is written
             }
             t.edit(email, book -> book.after(change, book.version() + 1));
+            long version = t.book(email).version();
             follow(t, email, change);
-            return t.book(email).version();
+            return version;
         });
     }
 

@@ -39,11 +39,11 @@ public final class Framer {
                 continue; // an empty line, as a person at a terminal may send
             }
             Line line = new Line(words.get(0), words.subList(1, words.size()), null);
-            int limit = payloads.limit(line.verb());
-            if (limit < 0) {
+            Payloads.Length length = payloads.of(line.verb());
+            if (length == null) {
                 return line;
             }
-            awaitedLength = payloadLength(line, limit);
+            awaitedLength = payloadLength(line, length);
             awaiting = line;
         }
         if (in.readableBytes() < awaitedLength) {
@@ -89,15 +89,16 @@ public final class Framer {
         return words;
     }
 
-    private static int payloadLength(Line line, int limit) {
+    private static int payloadLength(Line line, Payloads.Length allowed) {
         String text = line.args().isEmpty() ? "" : line.args().get(line.args().size() - 1);
         boolean decimal = !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!decimal) {
             throw new MalformedLine(line.verb() + " lacks the length of its payload");
         }
         int length = Integer.parseInt(text);
-        if (length > limit) {
-            throw new MalformedLine(line.verb() + " carries " + length + " octets, more than " + limit);
+        if (!allowed.allows(length)) {
+            throw new MalformedLine(line.verb() + " carries " + length + " octets; " + allowed.least() + " to "
+                    + allowed.most() + " are allowed");
         }
         return length;
     }

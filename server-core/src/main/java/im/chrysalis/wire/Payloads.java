@@ -1,25 +1,43 @@
 package im.chrysalis.wire;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which verbs carry a payload from the client, and how long it may be (msnp2-12.md, 1.5 and 1.6).
  *
- * @param limits the longest payload in octets, by verb
+ * @param lengths the lengths allowed in octets, by verb
  */
-public record Payloads(Map<String, Integer> limits) {
+public record Payloads(Map<String, Length> lengths) {
+
+    /** How long a payload may be. */
+    public record Length(int least, int most) {
+
+        public static Length upTo(int most) {
+            return new Length(0, most);
+        }
+
+        boolean allows(int length) {
+            return length >= least && length <= most;
+        }
+    }
 
     /** What clients send to a dispatch or notification server. */
-    public static final Payloads NOTIFICATION = new Payloads(Map.of("QRY", 32, "SDC", 2048, "PAG", 2048, "MSG", 1664));
+    public static final Payloads NOTIFICATION = new Payloads(Map.of(
+            "QRY", new Length(32, 32),
+            "SDC", Length.upTo(2048),
+            "PAG", Length.upTo(2048),
+            "MSG", Length.upTo(1664)));
 
     /** What clients send to a switchboard. */
-    public static final Payloads SWITCHBOARD = new Payloads(Map.of("MSG", 1664));
+    public static final Payloads SWITCHBOARD = new Payloads(Map.of("MSG", Length.upTo(1664)));
 
     /** Both, for a port on which the role is told by the first line. */
     public static final Payloads ANY = NOTIFICATION;
 
-    /** The longest payload of {@code verb} in octets, or -1 if it carries none. */
-    int limit(String verb) {
-        return limits.getOrDefault(verb, -1);
+    /** How long the payload of {@code verb} may be, or null if it carries none. */
+    @Nullable
+    Length of(String verb) {
+        return lengths.get(verb);
     }
 }

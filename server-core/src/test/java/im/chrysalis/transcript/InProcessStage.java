@@ -1,0 +1,204 @@
+package im.chrysalis.transcript;
+
+import im.chrysalis.actor.Mailbox;
+import im.chrysalis.actor.ManualTimers;
+import im.chrysalis.actor.ThreadLanes;
+import im.chrysalis.secret.Keyring;
+import im.chrysalis.secret.Passwords;
+import im.chrysalis.server.Messenger;
+import im.chrysalis.session.Addresses;
+import im.chrysalis.session.Link;
+import im.chrysalis.session.Session;
+import im.chrysalis.session.SessionFactory;
+import im.chrysalis.store.MemoryStore;
+import im.chrysalis.wire.Framer;
+import im.chrysalis.wire.Line;
+import im.chrysalis.wire.MalformedLine;
+import im.chrysalis.wire.Payloads;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A server in this process, with the in-memory store and no sockets; silence is the idleness of its lanes. */
+public final class InProcessStage implements Stage {
+
+    private static final Map<String, String> ADDRESSES =
+            Map.of("dispatch", "192.0.2.10:1863", "notification", "192.0.2.10:1864", "switchboard", "192.0.2.10:1865");
+
+    private final Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
+    private final ThreadLanes lanes;
+    private final List<InProcessWire> wires = new ArrayList<>();
+    private ManualTimers timers = new ManualTimers(Instant.EPOCH);
+    private Messenger messenger;
+    private int opened;
+
+    public InProcessStage(int laneCount) {
+        lanes = new ThreadLanes("lane", laneCount);
+        messenger = messenger(new MemoryStore(), Map.of());
+    }
+
+    private Messenger messenger(MemoryStore store, Map<String, String> settings) {
+        timers = new ManualTimers(Instant.parse("2001-11-21T12:00:00Z"));
+        return new Messenger(TestSettings.of(settings), store, passwords, timers, lanes, lanes, new FixedAddresses());
+    }
+
+    @Override
+    public void prepare(World world, Map<String, String> settings) {
+        MemoryStore store = new MemoryStore();
+        wires.clear();
+        messenger = messenger(store, settings);
+        new WorldBuilder(store, passwords).build(world);
+    }
+
+    @Override
+    public Wire connect(String address) {
+        String role = ADDRESSES.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(address))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(address);
+        InProcessWire wire = switch (role) {
+            case "dispatch" -> new InProcessWire(messenger.dispatch(), Payloads.NOTIFICATION);
+            case "notification" -> new InProcessWire(messenger.notification(), Payloads.NOTIFICATION);
+            case "switchboard" -> new InProcessWire(messenger.switchboard(), Payloads.SWITCHBOARD);
+            case "any" -> new InProcessWire(messenger.anyRole(), Payloads.ANY);
+            default -> throw new AssertionError("nothing listens at " + address);
+        };
+        wires.add(wire);
+        return wire;
+    }
+
+    @Override
+    public String address(String role) {
+        String address = ADDRESSES.get(role);
+        if (address == null) {
+            throw new AssertionError("there is no role " + role);
+        }
+        return address;
+    }
+
+    @Override
+    public void settle() throws InterruptedException {
+        lanes.awaitIdle();
+        wires.forEach(InProcessWire::read);
+    }
+
+    @Override
+    public void advance(Duration time) throws InterruptedException {
+        for (long second = 0; second < time.toSeconds(); second++) {
+            timers.advance(Duration.ofSeconds(1));
+            lanes.awaitIdle();
+        }
+        settle();
+    }
+
+    @Override
+    public void operate(String action, String argument) {
+        TestSettings.operate(messenger, timers, action, argument);
+    }
+
+    @Override
+    public void close() {
+        lanes.close();
+    }
+
+    private static final class FixedAddresses implements Addresses {
+
+        @Override
+        public String dispatch(Link link) {
+            return "192.0.2.10:1863";
+        }
+
+        @Override
+        public String notification(Link link) {
+            return "192.0.2.10:1864";
+        }
+
+        @Override
+        public String switchboard(Link link) {
+            return "192.0.2.10:1865";
+        }
+    }
+
+    /** Both ends of a connection that is no socket. */
+    private final class InProcessWire extends Wire implements Link {
+
+        private final Mailbox mailbox;
+        private final Session session;
+        private final Framer framer;
+        private final ByteBuf toServer = Unpooled.buffer();
+        private final ByteArrayOutputStream toClient = new ByteArrayOutputStream();
+        private final int number = ++opened;
+        private boolean hungUp;
+        private boolean broken;
+
+        InProcessWire(SessionFactory factory, Payloads payloads) {
+            mailbox = new Mailbox(lanes.of("connection " + number));
+            framer = new Framer(payloads);
+            session = factory.open(this, mailbox);
+        }
+
+        @Override
+        public void send(byte[] octets) {
+            if (broken) {
+                return;
+            }
+            toServer.writeBytes(octets);
+            try {
+                for (Line line = framer.next(toServer); line != null; line = framer.next(toServer)) {
+                    Line whole = line;
+                    mailbox.execute(() -> session.received(whole));
+                }
+            } catch (MalformedLine malformed) {
+                broken = true;
+                mailbox.execute(() -> session.malformed(malformed));
+            }
+        }
+
+        @Override
+        public boolean send(List<Line> lines) {
+            synchronized (toClient) {
+                if (hungUp) {
+                    return false;
+                }
+                lines.forEach(line -> toClient.writeBytes(line.encoded()));
+                return true;
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (toClient) {
+                if (!hungUp) {
+                    hungUp = true;
+                    mailbox.execute(session::closed);
+                }
+            }
+        }
+
+        void read() {
+            synchronized (toClient) {
+                take(toClient.toByteArray());
+                toClient.reset();
+                if (hungUp) {
+                    takeClose();
+                }
+            }
+        }
+
+        @Override
+        public String localHost() {
+            return "192.0.2.10";
+        }
+
+        @Override
+        public String remote() {
+            return "client:" + number;
+        }
+    }
+}

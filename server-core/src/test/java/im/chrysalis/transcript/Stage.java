@@ -1,0 +1,30 @@
+package im.chrysalis.transcript;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** Where transcripts are performed: a server in this process, or behind sockets, near or far. */
+public interface Stage extends AutoCloseable {
+
+    /** Makes the world before, and starts a server with these settings if it must. */
+    void prepare(World world, Map<String, String> settings) throws IOException;
+
+    /** Connects to {@code dispatch}, {@code notification}, {@code switchboard}, {@code any}, or an address. */
+    Wire connect(String address) throws IOException;
+
+    /** The address of a role as clients are told, {@code host:port}. */
+    String address(String role);
+
+    /** Waits until everything that was sent has had all its effects, and they can be read. */
+    void settle() throws IOException, InterruptedException;
+
+    /** Moves the server's clock. */
+    void advance(Duration time) throws IOException, InterruptedException;
+
+    /** Does what an operator does: {@code announces}, {@code warns} or {@code stops}. */
+    void operate(String action, String argument);
+
+    @Override
+    void close();
+}

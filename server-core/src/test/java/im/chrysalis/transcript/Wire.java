@@ -1,0 +1,65 @@
+package im.chrysalis.transcript;
+
+import im.chrysalis.wire.Framer;
+import im.chrysalis.wire.Line;
+import im.chrysalis.wire.Payloads;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A client's end of a connection. */
+public abstract class Wire {
+
+    private static final Payloads.Length ANY_LENGTH = Payloads.Length.upTo(1 << 20);
+    private static final Payloads FROM_SERVER =
+            new Payloads(Map.of("MSG", ANY_LENGTH, "NOT", ANY_LENGTH, "IPG", ANY_LENGTH));
+
+    private final Framer framer = new Framer(FROM_SERVER);
+    private final ByteBuf unread = Unpooled.buffer();
+    private final Deque<Line> heard = new ArrayDeque<>();
+    private boolean closed;
+
+    /** Sends octets as they are. */
+    public abstract void send(byte[] octets) throws IOException;
+
+    /** Hangs up. */
+    public abstract void close() throws IOException;
+
+    /** Takes in octets the server sent. */
+    protected final void take(byte[] octets) {
+        unread.writeBytes(octets);
+        for (Line line = framer.next(unread); line != null; line = framer.next(unread)) {
+            heard.add(line);
+        }
+        unread.discardReadBytes();
+    }
+
+    /** Takes in that the server hung up. */
+    protected final void takeClose() {
+        closed = true;
+    }
+
+    /** What was heard and not yet asked for, oldest first. */
+    final Deque<Line> heard() {
+        return heard;
+    }
+
+    /** The next line heard, or null. */
+    final @Nullable Line poll() {
+        return heard.poll();
+    }
+
+    /** Whether the server hung up. */
+    protected final boolean isClosed() {
+        return closed;
+    }
+
+    /** Octets that are no whole line. */
+    final int remainder() {
+        return unread.readableBytes();
+    }
+}
