@@ -1,0 +1,101 @@
+package im.chrysalis.db;
+
+import im.chrysalis.people.Book;
+import im.chrysalis.people.Contact;
+import im.chrysalis.people.Group;
+import im.chrysalis.people.MailCounters;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a book. The version is read first: a change that comes in between is then read again, never missed. */
+final class BookReader {
+
+    static final String ACCOUNT = "SELECT id, name, version, strangers_allowed, prompt, inbox_unread, folders_unread"
+            + " FROM account WHERE email = ?";
+    static final String CONTACTS = "SELECT c.other, a.email, c.name, a.name, c.lists, c.guid"
+            + " FROM contact c JOIN account a ON a.id = c.other WHERE c.owner = ?";
+    static final String MEMBERSHIPS = "SELECT other, number FROM contact_in_group WHERE owner = ?";
+    static final String GROUPS = "SELECT number, guid, name FROM contact_group WHERE owner = ?";
+    static final String PROPERTIES = "SELECT name, val FROM property WHERE owner = ?";
+
+    private record Head(
+            long id,
+            String name,
+            long version,
+            boolean strangers,
+            boolean prompt,
+            @Nullable MailCounters mail) {}
+
+    private final Sql sql;
+
+    BookReader(Sql sql) {
+        this.sql = sql;
+    }
+
+    Book read(String email) throws SQLException {
+        Head head = sql.row(ACCOUNT, BookReader::head, email).orElseThrow(() -> H2Books.noAccount(email));
+        return new Book(
+                head.version(),
+                head.name(),
+                contacts(head.id()),
+                groups(head.id()),
+                properties(head.id()),
+                head.strangers(),
+                head.prompt(),
+                head.mail());
+    }
+
+    private static Head head(ResultSet row) throws SQLException {
+        int inbox = row.getInt(6);
+        MailCounters mail = row.wasNull() ? null : new MailCounters(inbox, row.getInt(7));
+        return new Head(row.getLong(1), row.getString(2), row.getLong(3), row.getBoolean(4), row.getBoolean(5), mail);
+    }
+
+    private SortedMap<String, Contact> contacts(long id) throws SQLException {
+        Map<Long, SortedSet<Integer>> memberships = new HashMap<>();
+        sql.rows(
+                MEMBERSHIPS,
+                row -> memberships
+                        .computeIfAbsent(row.getLong(1), other -> new TreeSet<>())
+                        .add(row.getInt(2)),
+                id);
+        SortedMap<String, Contact> contacts = new TreeMap<>();
+        sql.rows(
+                CONTACTS,
+                row -> contacts.put(
+                        row.getString(2),
+                        new Contact(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getInt(5),
+                                memberships.getOrDefault(row.getLong(1), new TreeSet<>()),
+                                row.getObject(6, UUID.class))),
+                id);
+        return contacts;
+    }
+
+    private SortedMap<Integer, Group> groups(long id) throws SQLException {
+        SortedMap<Integer, Group> groups = new TreeMap<>();
+        sql.rows(
+                GROUPS,
+                row -> groups.put(
+                        row.getInt(1), new Group(row.getInt(1), row.getObject(2, UUID.class), row.getString(3))),
+                id);
+        return groups;
+    }
+
+    private Map<String, String> properties(long id) throws SQLException {
+        Map<String, String> properties = new HashMap<>();
+        sql.rows(PROPERTIES, row -> properties.put(row.getString(1), row.getString(2)), id);
+        return properties;
+    }
+}

@@ -1,0 +1,243 @@
+package im.chrysalis.db;
+
+import im.chrysalis.people.BookChange;
+import im.chrysalis.people.BookChange.ContactNamed;
+import im.chrysalis.people.BookChange.GroupAdded;
+import im.chrysalis.people.BookChange.GroupNamed;
+import im.chrysalis.people.BookChange.GroupRemoved;
+import im.chrysalis.people.BookChange.Grouped;
+import im.chrysalis.people.BookChange.Listed;
+import im.chrysalis.people.BookChange.PromptSet;
+import im.chrysalis.people.BookChange.PropertySet;
+import im.chrysalis.people.BookChange.Renamed;
+import im.chrysalis.people.BookChange.StrangersAllowed;
+import im.chrysalis.people.BookChange.Ungrouped;
+import im.chrysalis.people.BookChange.Unlisted;
+import im.chrysalis.people.Group;
+import im.chrysalis.people.ListName;
+import im.chrysalis.people.NameWords;
+import im.chrysalis.people.Phones;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Writes one change of one account's book, and what follows from it for others, in one transaction. Every account concerned
+ * is locked first, in the order of their handles, so that two changes never wait for each other.
+ */
+final class BookWriter {
+
+    private record Owner(long id, String name, long version) {}
+
+    private final Sql sql;
+    private final String email;
+    private final Map<String, Owner> locked = new HashMap<>();
+
+    BookWriter(Sql sql, String email) {
+        this.sql = sql;
+        this.email = email;
+    }
+
+    /** Makes the change, and returns the version it made. */
+    long apply(BookChange change) throws SQLException {
+        lock(concerned(change));
+        Owner me = owner(email);
+        sql.update("UPDATE account SET version = version + 1 WHERE id = ?", me.id());
+        write(me, change);
+        return me.version() + 1;
+    }
+
+    /** Whose versions count up with mine. */
+    private Collection<String> concerned(BookChange change) throws SQLException {
+        return switch (change) {
+            case Listed c -> List.of(c.email());
+            case Unlisted c -> List.of(c.email());
+            case GroupRemoved c -> c.dropped();
+            case PropertySet c -> Phones.SHOWN.contains(c.key()) ? watchers() : List.of();
+            default -> List.of();
+        };
+    }
+
+    private List<String> watchers() throws SQLException {
+        return sql.rows(
+                "SELECT a.email FROM account me JOIN contact c ON c.other = me.id JOIN account a ON a.id = c.owner"
+                        + " WHERE me.email = ? AND BITAND(c.lists, 1) <> 0",
+                row -> row.getString(1),
+                email);
+    }
+
+    private void lock(Collection<String> others) throws SQLException {
+        TreeSet<String> all = new TreeSet<>(others);
+        all.add(email);
+        for (String one : all) {
+            Owner owner = sql.row(
+                            "SELECT id, name, version FROM account WHERE email = ? FOR UPDATE",
+                            row -> new Owner(row.getLong(1), row.getString(2), row.getLong(3)),
+                            one)
+                    .orElseThrow(() -> H2Books.noAccount(one));
+            locked.put(one, owner);
+        }
+    }
+
+    private Owner owner(String one) {
+        Owner owner = locked.get(one);
+        if (owner == null) {
+            throw new IllegalStateException(one + " was not locked");
+        }
+        return owner;
+    }
+
+    private void write(Owner me, BookChange change) throws SQLException {
+        switch (change) {
+            case Listed c -> list(me, c);
+            case Unlisted c -> unlist(me, owner(c.email()), c.list());
+            case Grouped c -> join(me.id(), other(me, c.email()), c.group());
+            case Ungrouped c -> leave(me.id(), other(me, c.email()), c.group());
+            case ContactNamed c ->
+                sql.update(
+                        "UPDATE contact SET name = ? WHERE owner = ? AND other = ?",
+                        c.name(),
+                        me.id(),
+                        other(me, c.email()));
+            case GroupAdded c ->
+                sql.update(
+                        "INSERT INTO contact_group (owner, number, guid, name) VALUES (?, ?, ?, ?)",
+                        me.id(),
+                        c.group().number(),
+                        c.group().guid(),
+                        c.group().name());
+            case GroupNamed c ->
+                sql.update(
+                        "UPDATE contact_group SET name = ? WHERE owner = ? AND number = ?",
+                        c.group().name(),
+                        me.id(),
+                        c.group().number());
+            case GroupRemoved c -> removeGroup(me, c);
+            case PropertySet c -> set(me, c);
+            case StrangersAllowed c ->
+                sql.update("UPDATE account SET strangers_allowed = ? WHERE id = ?", c.allowed(), me.id());
+            case PromptSet c -> sql.update("UPDATE account SET prompt = ? WHERE id = ?", c.prompt(), me.id());
+            case Renamed c -> rename(me, c.name());
+        }
+    }
+
+    private long other(Owner me, String other) throws SQLException {
+        return sql.row(
+                        "SELECT c.other FROM account a JOIN contact c ON c.other = a.id WHERE a.email = ? AND c.owner = ?",
+                        row -> row.getLong(1),
+                        other,
+                        me.id())
+                .orElseThrow(() -> H2Books.noAccount(other));
+    }
+
+    private void list(Owner me, Listed c) throws SQLException {
+        Owner other = owner(c.email());
+        put(me.id(), other.id(), c.list(), c.name(), c.guid());
+        if (c.list() == ListName.FL) {
+            sql.update("UPDATE contact SET name = ? WHERE owner = ? AND other = ?", c.name(), me.id(), other.id());
+            join(me.id(), other.id(), c.group());
+            put(other.id(), me.id(), ListName.RL, me.name(), UUID.randomUUID());
+            countUp(other);
+        }
+    }
+
+    private void put(long owner, long other, ListName list, String name, UUID guid) throws SQLException {
+        int updated = sql.update(
+                "UPDATE contact SET lists = BITOR(lists, CAST(? AS INTEGER)) WHERE owner = ? AND other = ?",
+                list.bit(),
+                owner,
+                other);
+        if (updated == 0) {
+            sql.update(
+                    "INSERT INTO contact (owner, other, lists, name, guid) VALUES (?, ?, ?, ?, ?)",
+                    owner,
+                    other,
+                    list.bit(),
+                    name,
+                    guid);
+        }
+    }
+
+    private void unlist(Owner me, Owner other, ListName list) throws SQLException {
+        take(me.id(), other.id(), list);
+        if (list == ListName.FL) {
+            sql.update("DELETE FROM contact_in_group WHERE owner = ? AND other = ?", me.id(), other.id());
+            take(other.id(), me.id(), ListName.RL);
+            countUp(other);
+        }
+    }
+
+    private void take(long owner, long other, ListName list) throws SQLException {
+        sql.update(
+                "UPDATE contact SET lists = BITAND(lists, CAST(? AS INTEGER)) WHERE owner = ? AND other = ?",
+                ~list.bit() & 0xff,
+                owner,
+                other);
+        sql.update("DELETE FROM contact WHERE owner = ? AND other = ? AND lists = 0", owner, other);
+    }
+
+    private void countUp(Owner other) throws SQLException {
+        sql.update("UPDATE account SET version = version + 1 WHERE id = ?", other.id());
+    }
+
+    private void join(long owner, long other, int group) throws SQLException {
+        sql.update(
+                "MERGE INTO contact_in_group (owner, other, number) KEY (owner, other, number) VALUES (?, ?, ?)",
+                owner,
+                other,
+                group);
+    }
+
+    private void leave(long owner, long other, int group) throws SQLException {
+        sql.update("DELETE FROM contact_in_group WHERE owner = ? AND other = ? AND number = ?", owner, other, group);
+        boolean none = sql.row(
+                        "SELECT number FROM contact_in_group WHERE owner = ? AND other = ?",
+                        row -> row.getInt(1),
+                        owner,
+                        other)
+                .isEmpty();
+        if (none) {
+            join(owner, other, Group.DEFAULT);
+        }
+    }
+
+    private void removeGroup(Owner me, GroupRemoved c) throws SQLException {
+        for (String dropped : c.dropped()) {
+            unlist(me, owner(dropped), ListName.FL);
+        }
+        sql.update("DELETE FROM contact_in_group WHERE owner = ? AND number = ?", me.id(), c.number());
+        sql.update("DELETE FROM contact_group WHERE owner = ? AND number = ?", me.id(), c.number());
+    }
+
+    private void set(Owner me, PropertySet c) throws SQLException {
+        if (c.value() == null) {
+            sql.update("DELETE FROM property WHERE owner = ? AND name = ?", me.id(), c.key());
+        } else {
+            sql.update(
+                    "MERGE INTO property (owner, name, val) KEY (owner, name) VALUES (?, ?, ?)",
+                    me.id(),
+                    c.key(),
+                    c.value());
+        }
+        for (Map.Entry<String, Owner> entry : locked.entrySet()) {
+            if (!entry.getKey().equals(email)) {
+                countUp(entry.getValue());
+            }
+        }
+    }
+
+    private void rename(Owner me, String name) throws SQLException {
+        NameWords words = NameWords.of(name);
+        sql.update(
+                "UPDATE account SET name = ?, first_word = ?, last_word = ? WHERE id = ?",
+                name,
+                words.first().toLowerCase(Locale.ROOT),
+                words.last().toLowerCase(Locale.ROOT),
+                me.id());
+    }
+}

@@ -1,0 +1,107 @@
+package im.chrysalis.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import im.chrysalis.store.Accounts;
+import im.chrysalis.store.Books;
+import im.chrysalis.store.Pages;
+import im.chrysalis.store.Store;
+import im.chrysalis.store.StoreException;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The store on an embedded H2 database. */
+public final class H2Store implements Store {
+
+    private final HikariDataSource source;
+    private final Accounts accounts;
+    private final Books books;
+    private final Pages pages;
+
+    private H2Store(String url, int connections) {
+        this.source = pool(url, connections);
+        migrate();
+        this.accounts = new H2Accounts(source);
+        this.books = new H2Books(source);
+        this.pages = new H2Pages(source);
+    }
+
+    /**
+     * The database in the file {@code path} (H2 adds {@code .mv.db}), made if it is missing and brought up to date.
+     *
+     * @throws StoreException if another process has it open, or it can't be read
+     */
+    public static H2Store file(Path path, int connections) {
+        // WRITE_DELAY=0: H2 otherwise keeps commits for up to half a second, and a killed process loses them.
+        return new H2Store(
+                "jdbc:h2:file:" + path.toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", connections);
+    }
+
+    /** A database of its own that ends with the process. */
+    public static H2Store memory(int connections) {
+        return new H2Store("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", connections);
+    }
+
+    private static HikariDataSource pool(String url, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername("sa");
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(connections);
+        config.setPoolName("chrysalis-db");
+        config.setInitializationFailTimeout(1);
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException failure) {
+            throw new StoreException("the database can't be opened: " + rootMessage(failure), failure);
+        }
+    }
+
+    private void migrate() {
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+        } catch (FlywayException failure) {
+            source.close();
+            throw new StoreException("the database can't be brought up to date: " + rootMessage(failure), failure);
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    @Override
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    @Override
+    public Books books() {
+        return books;
+    }
+
+    @Override
+    public Pages pages() {
+        return pages;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Sql.transaction(source, sql -> sql.update("SHUTDOWN"));
+        } catch (StoreException alreadyShut) {
+            // SHUTDOWN ends the connection it came by
+        }
+        source.close();
+    }
+}

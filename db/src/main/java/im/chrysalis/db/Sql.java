@@ -1,0 +1,97 @@
+package im.chrysalis.db;
+
+import im.chrysalis.store.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on one connection, inside one transaction. */
+final class Sql {
+
+    /** Work that needs a transaction. */
+    interface Work<R> {
+        R on(Sql sql) throws SQLException;
+    }
+
+    /** What to make of one row. */
+    interface Row<R> {
+        R of(ResultSet row) throws SQLException;
+    }
+
+    /** How often a transaction is tried that lost a race for its locks. */
+    private static final int ATTEMPTS = 5;
+
+    private final Connection connection;
+
+    private Sql(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Does {@code work} in one transaction: when this returns, it is on disk; when it throws, nothing of it is. */
+    static <R> R transaction(DataSource source, Work<R> work) {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = source.getConnection()) {
+                return transaction(connection, work);
+            } catch (SQLException failure) {
+                if (attempt == ATTEMPTS || !lostRace(failure)) {
+                    throw new StoreException("the database failed: " + failure.getMessage(), failure);
+                }
+            }
+        }
+    }
+
+    private static <R> R transaction(Connection connection, Work<R> work) throws SQLException {
+        boolean done = false;
+        try {
+            R result = work.on(new Sql(connection));
+            connection.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                connection.rollback();
+            }
+        }
+    }
+
+    /** Deadlock (40001), or a lock that did not come in time (HYT00). */
+    private static boolean lostRace(SQLException failure) {
+        return "40001".equals(failure.getSQLState()) || "HYT00".equals(failure.getSQLState());
+    }
+
+    /** Runs an INSERT, UPDATE or DELETE, and returns how many rows it touched. */
+    int update(String statement, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement prepared = prepare(statement, values)) {
+            return prepared.executeUpdate();
+        }
+    }
+
+    <R> List<R> rows(String query, Row<R> row, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement prepared = prepare(query, values);
+                ResultSet results = prepared.executeQuery()) {
+            List<R> rows = new ArrayList<>();
+            while (results.next()) {
+                rows.add(row.of(results));
+            }
+            return rows;
+        }
+    }
+
+    <R> Optional<R> row(String query, Row<R> row, @Nullable Object... values) throws SQLException {
+        return rows(query, row, values).stream().findFirst();
+    }
+
+    private PreparedStatement prepare(String statement, @Nullable Object... values) throws SQLException {
+        PreparedStatement prepared = connection.prepareStatement(statement);
+        for (int i = 0; i < values.length; i++) {
+            prepared.setObject(i + 1, values[i]);
+        }
+        return prepared;
+    }
+}

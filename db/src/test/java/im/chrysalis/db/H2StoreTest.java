@@ -1,0 +1,31 @@
+package im.chrysalis.db;
+
+import im.chrysalis.store.Store;
+import im.chrysalis.store.StoreContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2StoreTest {
+
+    @Nested
+    class InMemory extends StoreContract {
+
+        @Override
+        protected Store open() {
+            return H2Store.memory(4);
+        }
+    }
+
+    @Nested
+    class InAFile extends StoreContract {
+
+        @TempDir
+        Path folder;
+
+        @Override
+        protected Store open() {
+            return H2Store.file(folder.resolve("chrysalis"), 4);
+        }
+    }
+}

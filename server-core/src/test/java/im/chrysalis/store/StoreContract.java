@@ -1,0 +1,307 @@
+package im.chrysalis.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import im.chrysalis.people.Book;
+import im.chrysalis.people.BookChange;
+import im.chrysalis.people.Contact;
+import im.chrysalis.people.Group;
+import im.chrysalis.people.ListName;
+import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.Phones;
+import im.chrysalis.secret.Keyring;
+import im.chrysalis.secret.Passwords;
+import im.chrysalis.store.Pages.StoredPage;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store must do; each kind of store runs it. */
+public abstract class StoreContract {
+
+    private static final String ALICE = "alice@example.com";
+    private static final String BOB = "bob@example.com";
+    private static final String CAROL = "carol@example.com";
+
+    private final Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
+    private Store store;
+
+    /** An empty store. */
+    protected abstract Store open();
+
+    @BeforeEach
+    void fill() {
+        store = open();
+        for (String email : List.of(ALICE, BOB, CAROL)) {
+            assertThat(store.accounts().create(email, name(email), passwords.credentials(email, "secret")))
+                    .isTrue();
+        }
+    }
+
+    @AfterEach
+    void shut() {
+        store.close();
+    }
+
+    private static String name(String email) {
+        return email.substring(0, email.indexOf('@')) + "%20X";
+    }
+
+    private long list(String email, ListName list, String other) {
+        return store.books()
+                .apply(email, new BookChange.Listed(list, other, "stored", "own", Group.DEFAULT, UUID.randomUUID()));
+    }
+
+    private Book book(String email) {
+        return store.books().load(email);
+    }
+
+    @Test
+    void accountIsFoundAsItWasMade() {
+        Account alice = store.accounts().find(ALICE).orElseThrow();
+
+        assertThat(alice.email()).isEqualTo(ALICE);
+        assertThat(alice.name()).isEqualTo("alice%20X");
+        String challenge = "1.2";
+        assertThat(passwords.provedByMd5(ALICE, alice.credentials(), challenge, Passwords.md5Hex("1.2secret")))
+                .isTrue();
+    }
+
+    @Test
+    void handleIsTakenOnce() {
+        assertThat(store.accounts().create(ALICE, "Other", passwords.credentials(ALICE, "x")))
+                .isFalse();
+        assertThat(store.accounts().find(ALICE).orElseThrow().name()).isEqualTo("alice%20X");
+    }
+
+    @Test
+    void accountsAreListedInPages() {
+        assertThat(store.accounts().list("", 2)).extracting(Account::email).containsExactly(ALICE, BOB);
+        assertThat(store.accounts().list(BOB, 2)).extracting(Account::email).containsExactly(CAROL);
+    }
+
+    @Test
+    void passwordCanBeChanged() {
+        assertThat(store.accounts().setCredentials(ALICE, passwords.credentials(ALICE, "new")))
+                .isTrue();
+        assertThat(store.accounts().setCredentials("nobody@example.com", passwords.credentials(ALICE, "new")))
+                .isFalse();
+
+        Account alice = store.accounts().find(ALICE).orElseThrow();
+        assertThat(passwords.provedByMd5(ALICE, alice.credentials(), "c", Passwords.md5Hex("cnew")))
+                .isTrue();
+    }
+
+    @Test
+    void newBookIsEmptyAndAtVersionOne() {
+        Book book = book(ALICE);
+
+        assertThat(book).isEqualTo(Book.fresh("alice%20X"));
+        assertThat(book.version()).isOne();
+    }
+
+    @Test
+    void forwardListOfOneIsReverseListOfTheOther() {
+        assertThat(list(ALICE, ListName.FL, BOB)).isEqualTo(2);
+
+        Contact bob = book(ALICE).contact(BOB).orElseThrow();
+        assertThat(bob.name()).isEqualTo("stored");
+        assertThat(bob.ownName()).isEqualTo("bob%20X");
+        assertThat(bob.on(ListName.FL)).isTrue();
+        assertThat(bob.groups()).containsExactly(Group.DEFAULT);
+        assertThat(book(BOB).has(ALICE, ListName.RL)).isTrue();
+        assertThat(book(BOB).contact(ALICE).orElseThrow().ownName()).isEqualTo("alice%20X");
+        assertThat(book(BOB).version()).isEqualTo(2);
+        assertThat(book(CAROL).version()).isOne();
+    }
+
+    @Test
+    void oneWhoLeavesAllListsIsForgottenOnBothSides() {
+        list(ALICE, ListName.FL, BOB);
+        list(ALICE, ListName.AL, BOB);
+
+        store.books().apply(ALICE, new BookChange.Unlisted(ListName.FL, BOB));
+        assertThat(book(ALICE).contact(BOB).orElseThrow().groups()).isEmpty();
+        assertThat(book(BOB).contact(ALICE)).isEmpty();
+        assertThat(book(BOB).version()).isEqualTo(3);
+
+        store.books().apply(ALICE, new BookChange.Unlisted(ListName.AL, BOB));
+        assertThat(book(ALICE).contact(BOB)).isEmpty();
+        assertThat(book(ALICE).version()).isEqualTo(5);
+        assertThat(book(BOB).version()).isEqualTo(3);
+    }
+
+    @Test
+    void blockingIsNobodyElsesBusiness() {
+        list(ALICE, ListName.BL, BOB);
+
+        assertThat(book(BOB)).isEqualTo(Book.fresh("bob%20X"));
+        assertThat(book(ALICE).privacy().lets(BOB)).isFalse();
+    }
+
+    @Test
+    void oneMayListOneself() {
+        assertThat(list(ALICE, ListName.FL, ALICE)).isEqualTo(2);
+
+        Contact alice = book(ALICE).contact(ALICE).orElseThrow();
+        assertThat(alice.on(ListName.FL)).isTrue();
+        assertThat(alice.on(ListName.RL)).isTrue();
+        assertThat(book(ALICE).version()).isEqualTo(3);
+    }
+
+    @Test
+    void nobodyCanBeListedWhoIsNotThere() {
+        assertThatThrownBy(() -> list(ALICE, ListName.FL, "nobody@example.com")).isInstanceOf(StoreException.class);
+
+        assertThat(book(ALICE)).isEqualTo(Book.fresh("alice%20X"));
+    }
+
+    @Test
+    void bookInMemoryAndBookReadAgainAreTheSame() {
+        list(ALICE, ListName.FL, BOB);
+        Group work = new Group(1, UUID.randomUUID(), "Work");
+        Group play = new Group(2, UUID.randomUUID(), "Play");
+        List<BookChange> changes = List.of(
+                new BookChange.GroupAdded(work),
+                new BookChange.GroupAdded(play),
+                new BookChange.Grouped(BOB, 1),
+                new BookChange.Grouped(BOB, 2),
+                new BookChange.Ungrouped(BOB, Group.DEFAULT),
+                new BookChange.ContactNamed(BOB, "Bobby"),
+                new BookChange.GroupNamed(new Group(1, work.guid(), "Labour")),
+                new BookChange.PropertySet("PHM", "555"),
+                new BookChange.PropertySet("PHH", "1"),
+                new BookChange.PropertySet("PHH", null),
+                new BookChange.StrangersAllowed(false),
+                new BookChange.PromptSet(false),
+                new BookChange.Renamed("Al%20B"),
+                new BookChange.Ungrouped(BOB, 1),
+                new BookChange.Ungrouped(BOB, 2));
+        Book expected = book(ALICE);
+        for (BookChange change : changes) {
+            expected = expected.after(change, store.books().apply(ALICE, change));
+            assertThat(book(ALICE)).isEqualTo(expected);
+        }
+        assertThat(expected.contact(BOB).orElseThrow().groups()).containsExactly(Group.DEFAULT);
+        assertThat(store.accounts().find(ALICE).orElseThrow().name()).isEqualTo("Al%20B");
+    }
+
+    @Test
+    void removingAGroupDropsWhoIsInNoOther() {
+        list(ALICE, ListName.FL, BOB);
+        list(ALICE, ListName.FL, CAROL);
+        store.books().apply(ALICE, new BookChange.GroupAdded(new Group(1, UUID.randomUUID(), "Work")));
+        store.books().apply(ALICE, new BookChange.Grouped(BOB, 1));
+        store.books().apply(ALICE, new BookChange.Ungrouped(BOB, 0));
+        store.books().apply(ALICE, new BookChange.Grouped(CAROL, 1));
+        Book before = book(ALICE);
+        BookChange change = new BookChange.GroupRemoved(1, Set.of(BOB));
+
+        Book expected = before.after(change, store.books().apply(ALICE, change));
+
+        assertThat(book(ALICE)).isEqualTo(expected);
+        assertThat(book(ALICE).contact(BOB)).isEmpty();
+        assertThat(book(ALICE).contact(CAROL).orElseThrow().groups()).containsExactly(0);
+        assertThat(book(BOB).contact(ALICE)).isEmpty();
+    }
+
+    @Test
+    void telephoneNumbersCountUpWatchersVersions() {
+        list(BOB, ListName.FL, ALICE);
+        long before = book(BOB).version();
+
+        store.books().apply(ALICE, new BookChange.PropertySet("PHM", "555"));
+        store.books().apply(ALICE, new BookChange.PropertySet("MBE", "Y"));
+
+        assertThat(book(BOB).version()).isEqualTo(before + 1);
+        assertThat(book(CAROL).version()).isOne();
+    }
+
+    @Test
+    void telephoneNumbersAreShownToWhomTheOwnerLets() {
+        list(BOB, ListName.FL, ALICE);
+        list(CAROL, ListName.FL, ALICE);
+        store.books().apply(ALICE, new BookChange.PropertySet("PHM", "555"));
+        store.books().apply(ALICE, new BookChange.PropertySet("MBE", "Y"));
+        list(ALICE, ListName.BL, CAROL);
+
+        assertThat(store.books().phonesShownTo(BOB)).containsOnlyKeys(ALICE);
+        assertThat(store.books().phonesShownTo(BOB).get(ALICE)).isEqualTo(new Phones(Map.of("PHM", "555")));
+        assertThat(store.books().phonesShownTo(CAROL)).isEmpty();
+
+        store.books().apply(ALICE, new BookChange.StrangersAllowed(false));
+        assertThat(store.books().phonesShownTo(BOB)).isEmpty();
+        list(ALICE, ListName.AL, BOB);
+        assertThat(store.books().phonesShownTo(BOB)).containsOnlyKeys(ALICE);
+    }
+
+    @Test
+    void removedAccountLeavesEverybodysLists() {
+        list(ALICE, ListName.FL, BOB);
+        list(CAROL, ListName.BL, BOB);
+
+        assertThat(store.accounts().remove(BOB).orElseThrow()).containsExactlyInAnyOrder(ALICE, CAROL);
+
+        assertThat(store.accounts().find(BOB)).isEmpty();
+        assertThat(book(ALICE).contacts()).isEmpty();
+        assertThat(book(ALICE).version()).isEqualTo(3);
+        assertThat(book(CAROL).contacts()).isEmpty();
+        assertThat(store.accounts().remove(BOB)).isEmpty();
+        assertThatThrownBy(() -> book(BOB)).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void peopleAreFoundByTheWordsOfTheirNames() {
+        store.accounts().create("d@example.com", "Alice%20de%20Vries", passwords.credentials("d@example.com", "x"));
+
+        assertThat(store.accounts().search("ALICE", "", 9))
+                .extracting(Account::email)
+                .containsExactly(ALICE, "d@example.com");
+        assertThat(store.accounts().search("alice", "vries", 9))
+                .extracting(Account::email)
+                .containsExactly("d@example.com");
+        assertThat(store.accounts().search("", "x", 2))
+                .extracting(Account::email)
+                .containsExactly(ALICE, BOB);
+        assertThat(store.accounts().search("de", "", 9)).isEmpty();
+    }
+
+    @Test
+    void pagesWaitInOrderAndAreTakenOnce() {
+        store.pages().add(BOB, new StoredPage(ALICE, "one"));
+        store.pages().add(BOB, new StoredPage(CAROL, "two"));
+
+        assertThat(store.pages().take(BOB)).containsExactly(new StoredPage(ALICE, "one"), new StoredPage(CAROL, "two"));
+        assertThat(store.pages().take(BOB)).isEmpty();
+    }
+
+    @Test
+    void pagesBeyondTheLimitAreRefused() {
+        for (int i = 0; i < Pages.MAX_WAITING; i++) {
+            assertThat(store.pages().add(BOB, new StoredPage(ALICE, "page"))).isTrue();
+        }
+        assertThat(store.pages().add(BOB, new StoredPage(ALICE, "one more"))).isFalse();
+    }
+
+    @Test
+    void mailCountersComeAndGo() {
+        store.books().setMail(ALICE, new MailCounters(3, 1));
+        assertThat(book(ALICE).mail()).isEqualTo(new MailCounters(3, 1));
+
+        store.books().setMail(ALICE, null);
+        assertThat(book(ALICE).mail()).isNull();
+    }
+
+    @Test
+    void versionCanBeSet() {
+        store.books().setVersion(ALICE, 41);
+
+        assertThat(book(ALICE).version()).isEqualTo(41);
+        assertThat(list(ALICE, ListName.AL, BOB)).isEqualTo(42);
+    }
+}
