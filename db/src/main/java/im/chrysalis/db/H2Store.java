@@ -41,7 +41,7 @@ public final class H2Store implements Store {
 
     /** A database of its own that ends with the process. */
     public static H2Store memory(int connections) {
-        return new H2Store("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", connections);
+        return new H2Store("jdbc:h2:mem:" + UUID.randomUUID(), connections);
     }
 
     private static HikariDataSource pool(String url, int connections) {
@@ -50,6 +50,7 @@ public final class H2Store implements Store {
         config.setUsername("sa");
         config.setAutoCommit(false);
         config.setMaximumPoolSize(connections);
+        config.setMaxLifetime(0); // the database is in this process; and one in memory lives by its connections
         config.setPoolName("chrysalis-db");
         config.setInitializationFailTimeout(1);
         try {
@@ -95,13 +96,9 @@ public final class H2Store implements Store {
         return pages;
     }
 
+    /** Closes the database with its last connection; one in memory goes with that too. */
     @Override
     public void close() {
-        try {
-            Sql.transaction(source, sql -> sql.update("SHUTDOWN"));
-        } catch (StoreException alreadyShut) {
-            // SHUTDOWN ends the connection it came by
-        }
         source.close();
     }
 }

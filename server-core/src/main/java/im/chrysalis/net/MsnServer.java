@@ -21,6 +21,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The sockets of one server: event loops, listeners, and every connection they accepted. */
@@ -78,6 +79,7 @@ public final class MsnServer implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         connections.add(channel);
                         channel.pipeline()
+                                .addLast(new OctetCounter())
                                 .addLast(addressLimit)
                                 .addLast(new FlushConsolidationHandler(256, true))
                                 .addLast(new LineDecoder(payloads))
@@ -89,6 +91,11 @@ public final class MsnServer implements AutoCloseable {
         Channel listener = bootstrap.bind(address, port).syncUninterruptibly().channel();
         listeners.add(listener);
         return (InetSocketAddress) listener.localAddress();
+    }
+
+    /** Every open connection. */
+    public List<Connection> connections() {
+        return connections.stream().map(OctetCounter::of).toList();
     }
 
     /** Accepts nobody any more. */

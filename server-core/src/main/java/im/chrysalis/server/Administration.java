@@ -2,6 +2,7 @@ package im.chrysalis.server;
 
 import im.chrysalis.ns.Directory;
 import im.chrysalis.ns.Message;
+import im.chrysalis.ns.OnlineUsers;
 import im.chrysalis.people.Book;
 import im.chrysalis.people.BookChange;
 import im.chrysalis.people.BookRules;
@@ -9,6 +10,7 @@ import im.chrysalis.people.Handle;
 import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Refused;
 import im.chrysalis.people.Text;
+import im.chrysalis.secret.PasswordHash;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.server.AdministrationException.Kind;
 import im.chrysalis.store.Account;
@@ -35,6 +37,13 @@ public final class Administration {
         this.passwords = passwords;
         this.directory = directory;
         this.contacts = new ContactAdministration(this, store, directory);
+    }
+
+    /** The accounts of a store that no service runs on, so that there is nobody to tell. */
+    public static Administration offline(Store store, Passwords passwords) {
+        return new Administration(store, passwords, new OnlineUsers(key -> {
+            throw new IllegalStateException("nobody is online");
+        }));
     }
 
     /** Contacts, groups and lists. */
@@ -83,6 +92,15 @@ public final class Administration {
                         Kind.NOT_FOUND, "there is no account " + email + "; 'chrysalis account list' shows all"));
     }
 
+    public boolean exists(String email) {
+        return store.accounts().find(Handle.canonical(email)).isPresent();
+    }
+
+    /** Whether that is the account's password. */
+    public boolean hasPassword(String email, String password) {
+        return PasswordHash.matches(password, require(email).credentials().hash());
+    }
+
     /** Accounts by their handle, ascending; at most {@code limit} of those after {@code after}. */
     public List<Account> list(String after, int limit) {
         return store.accounts().list(after, limit);
@@ -109,7 +127,17 @@ public final class Administration {
 
     /** Changes an account's display name, given in plain text. */
     public void rename(String email, String name) {
-        edit(require(email).email(), new BookChange.Renamed(spelled(name)));
+        Account account = require(email);
+        String wire = spelled(name);
+        if (!wire.equals(account.name())) {
+            edit(account.email(), new BookChange.Renamed(wire));
+        }
+    }
+
+    /** Sets the list version, for accounts that come from elsewhere and for tests that count on it. */
+    public void setVersion(String email, long version) {
+        store.books().setVersion(require(email).email(), version);
+        directory.tell(Handle.canonical(email), new Message.BookChanged());
     }
 
     /** Gives an account a mailbox with these counters, or takes it away. */

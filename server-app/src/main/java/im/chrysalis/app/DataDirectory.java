@@ -1,0 +1,93 @@
+package im.chrysalis.app;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The folder that holds a server's data, owned by one process at a time. */
+public final class DataDirectory implements AutoCloseable {
+
+    private final Path folder;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataDirectory(Path folder, FileChannel channel, FileLock lock) {
+        this.folder = folder;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the folder, which is made if it is missing.
+     *
+     * @throws TakenException if another process has it
+     */
+    public static DataDirectory take(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            OwnerOnly.make(folder);
+        }
+        FileChannel channel =
+                FileChannel.open(folder.resolve("chrysalis.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        @Nullable FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException thisProcess) {
+            // as taken as by another
+        }
+        if (lock == null) {
+            channel.close();
+            String by =
+                    running(folder).map(found -> " by process " + found.pid()).orElse("");
+            throw new TakenException("the data directory " + folder + " is taken" + by
+                    + "; stop that server, or choose another folder with --set data.dir=…");
+        }
+        return new DataDirectory(folder, channel, lock);
+    }
+
+    /** What runs on a folder. */
+    public record Running(long pid, String controlUrl) {}
+
+    /** What the process that has the folder wrote of itself, if it got so far. */
+    public static Optional<Running> running(Path folder) {
+        try {
+            String[] lines = Files.readString(folder.resolve("chrysalis.run")).split("\n", -1);
+            return Optional.of(new Running(Long.parseLong(lines[0]), lines[1]));
+        } catch (IOException | RuntimeException nothingThere) {
+            return Optional.empty();
+        }
+    }
+
+    /** Tells other processes how to reach this one; an empty URL says they can't. */
+    public void announce(String controlUrl) throws IOException {
+        Files.writeString(runFile(), ProcessHandle.current().pid() + "\n" + controlUrl + "\n", StandardCharsets.UTF_8);
+    }
+
+    /** The database's file, without its ending. */
+    public Path database() {
+        return folder.resolve("chrysalis");
+    }
+
+    /** The file of the keys that open the stored passwords. */
+    public Path keys() {
+        return folder.resolve("password.keys");
+    }
+
+    private Path runFile() {
+        return folder.resolve("chrysalis.run");
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(runFile());
+        lock.release();
+        channel.close();
+    }
+}

@@ -1,0 +1,38 @@
+package im.chrysalis.app;
+
+import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.control.ControlApi;
+import im.chrysalis.http.HttpAnswer;
+import im.chrysalis.http.HttpQuestion;
+import im.chrysalis.server.Administration;
+import java.io.IOException;
+
+/** The control API on data that no server runs on, for the command line. */
+public final class LocalControl implements AutoCloseable {
+
+    private final Storage storage;
+    private final ControlApi api;
+
+    private LocalControl(Storage storage) {
+        this.storage = storage;
+        this.api = new ControlApi(Administration.offline(storage.store(), storage.passwords()), null, "");
+    }
+
+    /**
+     * Opens the configured data.
+     *
+     * @throws TakenException if a process has it open
+     */
+    public static LocalControl open(Configuration configuration) throws IOException {
+        return new LocalControl(Storage.open(configuration));
+    }
+
+    public HttpAnswer answer(HttpQuestion question) {
+        return api.answer(question);
+    }
+
+    @Override
+    public void close() throws IOException {
+        storage.close();
+    }
+}

@@ -1,0 +1,246 @@
+package im.chrysalis.app;
+
+import im.chrysalis.actor.Lanes;
+import im.chrysalis.actor.Published;
+import im.chrysalis.actor.ThreadLanes;
+import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.Setting;
+import im.chrysalis.app.control.ControlApi;
+import im.chrysalis.http.HttpServer;
+import im.chrysalis.net.MsnServer;
+import im.chrysalis.net.WheelTimers;
+import im.chrysalis.ns.NsSettings;
+import im.chrysalis.sb.SbSettings;
+import im.chrysalis.server.Administration;
+import im.chrysalis.server.Messenger;
+import im.chrysalis.server.Settings;
+import im.chrysalis.session.Addresses;
+import im.chrysalis.session.Link;
+import im.chrysalis.session.SessionFactory;
+import im.chrysalis.wire.Payloads;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running server: its storage, its messenger service, its listeners. The wiring, to be read from top to bottom. */
+public final class Server implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
+
+    private final Configuration configuration;
+    private final Storage storage;
+    private final WheelTimers timers = new WheelTimers();
+    private final ThreadLanes lanes;
+    private final MsnServer sockets;
+    private final Messenger messenger;
+    private final ExecutorService controlThread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("chrysalis-control").daemon().factory());
+    private final Map<String, InetSocketAddress> bound = new LinkedHashMap<>();
+    private @Nullable HttpServer control;
+    private final Published<Advertised> advertised = new Published<>(new Advertised("", 0, 0, 0));
+
+    private Server(Configuration configuration, Storage storage) {
+        this.configuration = configuration;
+        this.storage = storage;
+        this.lanes = new ThreadLanes("chrysalis-lane", configuration.count(Setting.LANES));
+        this.sockets = new MsnServer(configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS));
+        this.messenger = new Messenger(
+                settings(configuration),
+                storage.store(),
+                storage.passwords(),
+                timers,
+                lanes,
+                sockets.lanes(),
+                new CurrentAddresses());
+    }
+
+    private static Settings settings(Configuration c) {
+        NsSettings ns = new NsSettings(
+                c.duration(Setting.SIGN_IN_PATIENCE),
+                NsSettings.DEFAULT.challengePatience(),
+                c.count(Setting.LIMIT_CONTACTS),
+                c.count(Setting.LIMIT_RENAMES),
+                c.count(Setting.LIMIT_CONVERSATIONS));
+        SbSettings sb = new SbSettings(
+                SbSettings.DEFAULT.entryPatience(),
+                SbSettings.DEFAULT.ticketLife(),
+                SbSettings.DEFAULT.ringLife(),
+                c.duration(Setting.SWITCHBOARD_IDLE),
+                c.text(Setting.CALL_BARRED).equals("216"));
+        return new Settings(c.dialects(), c.is(Setting.DISPATCH_REDIRECT), ns, sb);
+    }
+
+    /**
+     * Starts a server; when this returns, it serves.
+     *
+     * @param seeding what to do with its accounts before
+     * @throws TakenException if a port or the data directory is taken
+     */
+    public static Server start(Configuration configuration, Consumer<Administration> seeding) throws IOException {
+        Server server = new Server(configuration, Storage.open(configuration));
+        try {
+            seeding.accept(server.messenger.administration());
+            server.listen();
+            return server;
+        } catch (IOException | RuntimeException failure) {
+            server.close();
+            throw failure;
+        }
+    }
+
+    private void listen() throws IOException {
+        if (configuration.is(Setting.SINGLE_PORT)) {
+            listen("dispatch", Setting.DISPATCH_PORT, messenger.anyRole(), lanes, Payloads.ANY);
+        } else {
+            listen("dispatch", Setting.DISPATCH_PORT, messenger.dispatch(), lanes, Payloads.NOTIFICATION);
+            listen("notification", Setting.NOTIFICATION_PORT, messenger.notification(), lanes, Payloads.NOTIFICATION);
+            listen(
+                    "switchboard",
+                    Setting.SWITCHBOARD_PORT,
+                    messenger.switchboard(),
+                    sockets.lanes(),
+                    Payloads.SWITCHBOARD);
+        }
+        advertised.set(new Advertised(
+                configuration.text(Setting.ADVERTISE_HOST),
+                port("dispatch"),
+                told(Setting.ADVERTISE_NOTIFICATION_PORT, "notification"),
+                told(Setting.ADVERTISE_SWITCHBOARD_PORT, "switchboard")));
+        listenForControl();
+    }
+
+    private void listen(String role, Setting setting, SessionFactory sessions, Lanes firstLanes, Payloads payloads) {
+        int port = configuration.port(setting);
+        if (port >= 0) {
+            InetAddress address = configuration.address(Setting.BIND);
+            bind(role, setting, port, () -> sockets.listen(address, port, sessions, firstLanes, payloads));
+        }
+    }
+
+    private interface Binding {
+        InetSocketAddress bind();
+    }
+
+    private void bind(String role, Setting setting, int port, Binding binding) {
+        try {
+            bound.put(role, binding.bind());
+        } catch (RuntimeException | Error failure) {
+            throw failure;
+        } catch (Exception failure) {
+            // Netty throws what binding threw, checked or not
+            if (failure instanceof BindException) {
+                throw new TakenException("port " + port + " (" + setting.key() + ") is taken or can't be bound: "
+                        + failure.getMessage() + "; stop what uses it, or choose another with --set " + setting.key()
+                        + "=…");
+            }
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private void listenForControl() throws IOException {
+        int port = configuration.port(Setting.CONTROL_PORT);
+        String url = "";
+        if (port >= 0) {
+            ControlApi api = new ControlApi(messenger.administration(), messenger, configuration.controlToken());
+            bind("control", Setting.CONTROL_PORT, port, () -> {
+                control = new HttpServer(
+                        sockets.loops(), configuration.address(Setting.CONTROL_BIND), port, controlThread, api::answer);
+                return control.address();
+            });
+            url = "http://" + shown("control");
+        }
+        if (storage.directory() != null) {
+            storage.directory().announce(url);
+        }
+    }
+
+    private int port(String role) {
+        InetSocketAddress address = bound.getOrDefault(role, bound.get("dispatch"));
+        return address == null ? 0 : address.getPort();
+    }
+
+    private int told(Setting setting, String role) {
+        int port = configuration.count(setting);
+        return port == 0 ? port(role) : port;
+    }
+
+    /** Accounts and contacts. */
+    public Administration administration() {
+        return messenger.administration();
+    }
+
+    /** The bound addresses by role, as {@code host:port}; a wildcard as the loopback address, which reaches it. */
+    public Map<String, String> addresses() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        bound.keySet().forEach(role -> shown.put(role, shown(role)));
+        return shown;
+    }
+
+    private String shown(String role) {
+        InetSocketAddress address = bound.get(role);
+        if (address == null) {
+            throw new IllegalStateException("there is no listener for " + role);
+        }
+        InetAddress host = address.getAddress();
+        return (host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress()) + ":" + address.getPort();
+    }
+
+    /** Signs everybody out, and stops. */
+    @Override
+    public void close() throws IOException {
+        sockets.stopListening();
+        messenger.signEverybodyOut();
+        awaitGoodbyes();
+        if (control != null) {
+            control.close();
+        }
+        sockets.close();
+        lanes.close();
+        controlThread.shutdownNow();
+        timers.close();
+        storage.close();
+        log.info("stopped");
+    }
+
+    /** Gives the lanes two seconds to tell everybody. */
+    private void awaitGoodbyes() {
+        Duration patience = Duration.ofSeconds(2);
+        for (long waited = 0; waited < patience.toMillis() && lanes.backlog() > 0; waited += 10) {
+            try {
+                Thread.sleep(10);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** What clients are told at this moment. */
+    private final class CurrentAddresses implements Addresses {
+
+        @Override
+        public String dispatch(Link link) {
+            return advertised.get().dispatch(link);
+        }
+
+        @Override
+        public String notification(Link link) {
+            return advertised.get().notification(link);
+        }
+
+        @Override
+        public String switchboard(Link link) {
+            return advertised.get().switchboard(link);
+        }
+    }
+}

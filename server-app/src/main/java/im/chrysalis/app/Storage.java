@@ -1,0 +1,47 @@
+package im.chrysalis.app;
+
+import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.Setting;
+import im.chrysalis.db.H2Store;
+import im.chrysalis.secret.Keyring;
+import im.chrysalis.secret.PasswordHash;
+import im.chrysalis.secret.Passwords;
+import im.chrysalis.store.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store a run works on, and what opens its passwords.
+ *
+ * @param directory the folder it is in, or null if it is in memory
+ */
+record Storage(Store store, Passwords passwords, @Nullable DataDirectory directory) implements AutoCloseable {
+
+    /** Slow hashes protect what is stored; what ends with the process needs less of it. */
+    private static final int MEMORY_ITERATIONS = 1_000;
+
+    static Storage open(Configuration configuration) throws IOException {
+        int connections = configuration.count(Setting.LANES) + 1; // the control API has its own
+        if (configuration.is(Setting.DATA_MEMORY)) {
+            return new Storage(
+                    H2Store.memory(connections), new Passwords(Keyring.ephemeral(), MEMORY_ITERATIONS), null);
+        }
+        DataDirectory directory = DataDirectory.take(Path.of(configuration.text(Setting.DATA_DIR)));
+        try {
+            Passwords passwords = new Passwords(Keyring.load(directory.keys()), PasswordHash.DEFAULT_ITERATIONS);
+            return new Storage(H2Store.file(directory.database(), connections), passwords, directory);
+        } catch (IOException | RuntimeException failure) {
+            directory.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        store.close();
+        if (directory != null) {
+            directory.close();
+        }
+    }
+}

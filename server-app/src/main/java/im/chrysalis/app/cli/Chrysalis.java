@@ -1,0 +1,67 @@
+package im.chrysalis.app.cli;
+
+import im.chrysalis.app.TakenException;
+import im.chrysalis.app.config.ConfigurationException;
+import im.chrysalis.server.AdministrationException;
+import im.chrysalis.store.StoreException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program's commands, and what its exit codes mean. */
+@Command(
+        name = "chrysalis",
+        description = "An MSN Messenger server for unmodified clients of 1999 to 2012.",
+        mixinStandardHelpOptions = true,
+        version = "Chrysalis",
+        subcommands = {
+            ServeCommand.class,
+            AccountCommand.class,
+            ContactCommand.class,
+            SeedCommand.class,
+            ConfigCommand.class,
+            HealthCommand.class
+        })
+public final class Chrysalis {
+
+    private Chrysalis() {}
+
+    /** Runs a command, and returns the exit code. */
+    public static int run(String... arguments) {
+        CommandLine line = new CommandLine(new Chrysalis());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> explained(failure));
+        line.setParameterExceptionHandler((mistake, args) -> {
+            System.err.println("chrysalis: " + mistake.getMessage());
+            System.err.println(
+                    "'" + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows what it takes");
+            return ExitCode.USAGE;
+        });
+        if (arguments.length == 0) {
+            line.usage(System.err);
+            return ExitCode.USAGE;
+        }
+        return line.execute(arguments);
+    }
+
+    /** Says what is wrong in one line; only what nobody foresaw with a stack. */
+    private static int explained(Exception failure) {
+        System.err.println("chrysalis: "
+                + (failure instanceof NoSuchFileException missing
+                        ? "there is no file " + missing.getFile()
+                        : failure.getMessage()));
+        if (failure instanceof ConfigurationException
+                || failure instanceof AdministrationException
+                || failure instanceof NoSuchFileException) {
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof TakenException) {
+            return ExitCode.TAKEN;
+        }
+        if (!(failure instanceof IOException || failure instanceof StoreException)) {
+            LoggerFactory.getLogger(Chrysalis.class).error("the command failed", failure);
+        }
+        return ExitCode.FAILED;
+    }
+}

@@ -1,0 +1,24 @@
+package im.chrysalis.app.cli;
+
+import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.Setting;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The configuration, from the command line. */
+@Command(name = "config", description = "Show the configuration.", mixinStandardHelpOptions = true)
+final class ConfigCommand {
+
+    @Command(
+            name = "print",
+            description = "Print each setting, and where it came from.",
+            mixinStandardHelpOptions = true)
+    int print(@Mixin Options options) {
+        Configuration configuration = options.configuration();
+        for (Setting setting : Setting.values()) {
+            Configuration.Origin origin = configuration.shown(setting);
+            System.out.printf("%s=%s\t# %s%n", setting.key(), origin.value(), origin.source());
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,76 @@
+package im.chrysalis.app.cli;
+
+import im.chrysalis.http.HttpAnswer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Contacts, from the command line. */
+@Command(name = "contact", description = "Add and list contacts.", mixinStandardHelpOptions = true)
+final class ContactCommand {
+
+    @Command(name = "add", description = "Put somebody on an account's lists.", mixinStandardHelpOptions = true)
+    int add(
+            @Mixin Options options,
+            @Parameters(paramLabel = "EMAIL") String email,
+            @Parameters(paramLabel = "OTHER") String other,
+            @Option(names = "--list", split = ",", defaultValue = "FL,AL", description = "FL, AL or BL; default FL,AL.")
+                    List<String> lists,
+            @Option(names = "--group", split = ",", description = "Groups, made if they are missing.") @Nullable
+                    List<String> groups,
+            @Option(names = "--mutual", description = "And the account on the other's.") boolean mutual)
+            throws IOException {
+        Map<String, Object> contact = new LinkedHashMap<>();
+        contact.put("lists", lists);
+        if (groups != null) {
+            contact.put("groups", groups);
+        }
+        try (Control control = Control.of(options.configuration())) {
+            int code = Answers.done(control.ask("PUT", path(email, other), contact), "added " + other + " to " + email);
+            if (code != ExitCode.OK || !mutual) {
+                return code;
+            }
+            return Answers.done(
+                    control.ask("PUT", path(other, email), Map.of("lists", lists)), "added " + email + " to " + other);
+        }
+    }
+
+    private static String path(String email, String other) {
+        return "/api/v1/accounts/" + Control.encoded(email) + "/contacts/" + Control.encoded(other);
+    }
+
+    @Command(name = "list", description = "List an account's contacts.", mixinStandardHelpOptions = true)
+    int list(@Mixin Options options, @Parameters(paramLabel = "EMAIL") String email) throws IOException {
+        try (Control control = Control.of(options.configuration())) {
+            HttpAnswer answer = control.ask("GET", "/api/v1/accounts/" + Control.encoded(email) + "/contacts", null);
+            if (answer.status() != 200) {
+                return Answers.done(answer, "");
+            }
+            for (Map<String, Object> contact : Answers.objects(answer, "contacts")) {
+                System.out.println(String.join(
+                        "\t",
+                        List.of(
+                                String.valueOf(contact.get("email")),
+                                joined(contact.get("lists")),
+                                joined(contact.get("groups")),
+                                String.valueOf(contact.get("name")))));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private static String joined(@Nullable Object list) {
+        List<String> texts = new ArrayList<>();
+        if (list instanceof List<?> elements) {
+            elements.forEach(element -> texts.add(String.valueOf(element)));
+        }
+        return texts.isEmpty() ? "-" : String.join(",", texts);
+    }
+}

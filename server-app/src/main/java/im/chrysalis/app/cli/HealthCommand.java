@@ -1,0 +1,65 @@
+package im.chrysalis.app.cli;
+
+import im.chrysalis.app.DataDirectory;
+import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.Setting;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Whether the server is ready, for people and for a container's HEALTHCHECK. */
+@Command(name = "health", description = "Ask a running server whether it is ready.", mixinStandardHelpOptions = true)
+final class HealthCommand implements Callable<Integer> {
+
+    private static final long PAUSE_MILLIS = 100;
+
+    @Mixin
+    Options options = new Options();
+
+    @Option(
+            names = "--wait",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            description = "Wait so long for it, such as 10s.")
+    String patience = "0s";
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Configuration configuration = options.configuration();
+        Duration wait = Configuration.time("--wait", patience);
+        Instant end = Instant.now().plus(wait);
+        while (true) {
+            String problem = ask(configuration);
+            if (problem.isEmpty()) {
+                System.out.println("ready");
+                return ExitCode.OK;
+            }
+            if (!Instant.now().isBefore(end)) {
+                System.err.println("chrysalis: " + problem);
+                return ExitCode.FAILED;
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    /** What is wrong, or nothing. */
+    private static String ask(Configuration configuration) {
+        String url = configuration.is(Setting.DATA_MEMORY)
+                ? Control.configuredUrl(configuration)
+                : DataDirectory.running(Path.of(configuration.text(Setting.DATA_DIR)))
+                        .map(DataDirectory.Running::controlUrl)
+                        .orElse(Control.configuredUrl(configuration));
+        try {
+            int status = Control.overHttp(url, "", "GET", "/health/ready", new byte[0])
+                    .status();
+            return status == 200 ? "" : "the server at " + url + " is not ready: " + status;
+        } catch (IOException failure) {
+            return String.valueOf(failure.getMessage());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package im.chrysalis.app.cli;
+
+import im.chrysalis.app.config.Configuration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every command takes: where the settings come from. */
+final class Options {
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Set one key of the configuration; may be repeated.")
+    List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Read settings from this file instead of config/chrysalis.properties beside the program.")
+    @Nullable
+    Path file;
+
+    Configuration configuration() {
+        return Configuration.of(settings, System.getenv(), file != null ? file : shipped());
+    }
+
+    /** The shipped file, if it is beside the program: in the launcher's folder, or the jar's. */
+    private static @Nullable Path shipped() {
+        String home = System.getProperty("chrysalis.home", "");
+        Path shipped = (home.isEmpty() ? jarFolder() : Path.of(home)).resolve("config/chrysalis.properties");
+        return Files.isRegularFile(shipped) ? shipped : null;
+    }
+
+    private static Path jarFolder() {
+        String classPath = System.getProperty("java.class.path", "");
+        Path parent =
+                classPath.endsWith(".jar") ? Path.of(classPath).toAbsolutePath().getParent() : null;
+        return parent == null ? Path.of(".") : parent;
+    }
+}

@@ -1,0 +1,31 @@
+package im.chrysalis.app.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Seeds, from the command line. */
+@Command(
+        name = "seed",
+        description = "Make accounts, contacts, groups and privacy from one YAML or JSON file.",
+        mixinStandardHelpOptions = true)
+final class SeedCommand implements Callable<Integer> {
+
+    @Mixin
+    Options options = new Options();
+
+    @Parameters(paramLabel = "FILE")
+    Path file = Path.of("");
+
+    @Override
+    public Integer call() throws IOException {
+        byte[] document = Files.readAllBytes(file);
+        try (Control control = Control.of(options.configuration())) {
+            return Answers.done(control.askRaw("POST", "/api/v1/seed", document), "seeded from " + file);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package im.chrysalis.app.cli;
+
+import im.chrysalis.app.Server;
+import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.Setting;
+import im.chrysalis.app.control.Seed;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the server until it is told to stop. */
+@Command(name = "serve", description = "Run the server.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    private static final String DEMO = """
+            accounts:
+              - {email: alice@example.com, password: chrysalis, name: Alice, contacts: [{email: bob@example.com}, {email: carol@example.com}]}
+              - {email: bob@example.com, password: chrysalis, name: Bob, contacts: [{email: alice@example.com}, {email: carol@example.com}]}
+              - {email: carol@example.com, password: chrysalis, name: Carol, contacts: [{email: alice@example.com}, {email: bob@example.com}]}
+            """;
+
+    @Mixin
+    Options options = new Options();
+
+    @Option(names = "--demo", description = "Seed alice, bob and carol @example.com, password chrysalis, as friends.")
+    boolean demo;
+
+    @Option(names = "--seed", paramLabel = "FILE", description = "Seed accounts from this YAML or JSON file first.")
+    @Nullable
+    Path seed;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Configuration configuration = options.configuration();
+        Logs.apply(configuration.text(Setting.LOG_LEVEL));
+        byte[] seedDocument = seed == null ? null : Files.readAllBytes(seed);
+        Server server = Server.start(configuration, administration -> {
+            if (seedDocument != null) {
+                Seed.read(seedDocument).plant(administration);
+            }
+            if (demo) {
+                Seed.read(DEMO.getBytes(StandardCharsets.UTF_8)).plant(administration);
+            }
+        });
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "chrysalis-stop"));
+        System.out.println(readyLine(server.addresses()));
+        if (demo) {
+            System.out.println("demo: sign in as alice@example.com, bob@example.com or carol@example.com, each with the"
+                    + " password chrysalis");
+            System.out.println("demo: point an MSN Messenger of version 1.0 to 4.7 at "
+                    + server.addresses().get("dispatch") + "; the README says how");
+        }
+        System.out.flush();
+        stopped.await();
+        return 0;
+    }
+
+    private static String readyLine(Map<String, String> addresses) {
+        long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+        double seconds = (System.currentTimeMillis() - started) / 1000.0;
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "chrysalis ready in %.2f s ", seconds));
+        addresses.forEach(
+                (role, address) -> line.append(' ').append(role).append('=').append(address));
+        return line.toString();
+    }
+
+    /** Stopped as asked is exit code 0, whatever the signal was. */
+    private static void stop(Server server, CountDownLatch stopped) {
+        int code = 0;
+        try {
+            server.close();
+        } catch (IOException | RuntimeException failure) {
+            LoggerFactory.getLogger(ServeCommand.class).error("the stop failed", failure);
+            code = 1;
+        }
+        stopped.countDown();
+        System.out.flush();
+        Runtime.getRuntime().halt(code);
+    }
+}

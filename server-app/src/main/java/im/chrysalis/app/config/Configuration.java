@@ -1,0 +1,286 @@
+package im.chrysalis.app.config;
+
+import im.chrysalis.app.config.Setting.Kind;
+import im.chrysalis.dialect.Dialect;
+import im.chrysalis.dialect.Dialects;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of one run: command line over environment over file over default (contract.md, section 3). Every key and
+ * every value is checked when it is made.
+ */
+public final class Configuration {
+
+    /** Where a value came from, and what it is. */
+    public record Origin(String value, String source) {}
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final List<String> LEVELS = List.of("error", "warn", "info", "debug");
+
+    private final Map<Setting, Origin> values = new EnumMap<>(Setting.class);
+
+    private Configuration(SmallRyeConfig config) {
+        for (Setting setting : Setting.values()) {
+            ConfigValue found = config.getConfigValue(setting.key());
+            String value = found.getValue() == null ? "" : found.getValue().strip();
+            values.put(setting, new Origin(value, source(String.valueOf(found.getConfigSourceName()))));
+            check(setting);
+        }
+        if (!is(Setting.DATA_MEMORY) && text(Setting.DATA_DIR).isEmpty()) {
+            throw wrong(Setting.DATA_DIR, "a folder is needed, unless data.memory is true");
+        }
+        if (port(Setting.CONTROL_PORT) >= 0
+                && controlToken().isEmpty()
+                && !address(Setting.CONTROL_BIND).isLoopbackAddress()) {
+            throw wrong(
+                    Setting.CONTROL_BIND,
+                    "off the loopback address the control API needs a token: set control.token or control.token-file");
+        }
+        Duration idle = duration(Setting.SWITCHBOARD_IDLE);
+        if (!idle.isZero() && idle.compareTo(Duration.ofMinutes(5)) < 0) {
+            throw wrong(Setting.SWITCHBOARD_IDLE, "it is 0s for never, or at least 5m");
+        }
+        if (count(Setting.LANES) < 1) {
+            throw wrong(Setting.LANES, "at least 1 is needed");
+        }
+    }
+
+    /** The library wraps the names that sources are given: {@code PropertiesConfigSource[source=default]}. */
+    private static String source(String wrapped) {
+        return wrapped.substring(wrapped.indexOf('=') + 1, wrapped.length() - 1);
+    }
+
+    /**
+     * The configuration of a run.
+     *
+     * @param commandLine {@code key=value} pairs
+     * @param environment variables, of which those that begin with {@code CHRYSALIS_} count
+     * @param file a properties file, or null for none
+     */
+    public static Configuration of(List<String> commandLine, Map<String, String> environment, @Nullable Path file) {
+        Map<String, String> defaults = new HashMap<>();
+        for (Setting setting : Setting.values()) {
+            defaults.put(setting.key(), setting.defaultValue());
+        }
+        return new Configuration(new SmallRyeConfigBuilder()
+                .withSources(
+                        new PropertiesConfigSource(fromCommandLine(commandLine), "command line", 400),
+                        new PropertiesConfigSource(fromEnvironment(environment), "environment", 300),
+                        new PropertiesConfigSource(file == null ? Map.of() : fromFile(file), "file " + file, 200),
+                        new PropertiesConfigSource(defaults, "default", 100))
+                .build());
+    }
+
+    private static Map<String, String> fromCommandLine(List<String> pairs) {
+        Map<String, String> values = new HashMap<>();
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            if (equals < 1) {
+                throw new ConfigurationException("--set " + pair + ": it takes key=value, such as --set web.port=8080");
+            }
+            values.put(known(pair.substring(0, equals).strip(), "--set"), pair.substring(equals + 1));
+        }
+        return values;
+    }
+
+    private static Map<String, String> fromEnvironment(Map<String, String> environment) {
+        Map<String, String> values = new HashMap<>();
+        for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
+            // CHRYSALIS_HOME tells the launcher where the program is
+            if (variable.getKey().startsWith("CHRYSALIS_") && !variable.getKey().equals("CHRYSALIS_HOME")) {
+                Setting setting = Setting.ofVariable(variable.getKey())
+                        .orElseThrow(() -> new ConfigurationException("environment: " + variable.getKey()
+                                + " is no setting; the nearest is "
+                                + Nearest.to(
+                                        variable.getKey(),
+                                        Arrays.stream(Setting.values())
+                                                .map(Setting::variable)
+                                                .toList())));
+                values.put(setting.key(), variable.getValue());
+            }
+        }
+        return values;
+    }
+
+    private static Map<String, String> fromFile(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException failure) {
+            throw new ConfigurationException("file " + file + " can't be read: " + failure.getMessage());
+        }
+        Map<String, String> values = new HashMap<>();
+        Set<String> keys = properties.stringPropertyNames();
+        for (String key : keys) {
+            values.put(known(key, "file " + file), properties.getProperty(key));
+        }
+        return values;
+    }
+
+    private static String known(String key, String where) {
+        if (Setting.of(key).isEmpty()) {
+            String nearest = Nearest.to(
+                    key, Arrays.stream(Setting.values()).map(Setting::key).toList());
+            throw new ConfigurationException(where + ": " + key + " is no setting; the nearest is " + nearest);
+        }
+        return key;
+    }
+
+    private void check(Setting setting) {
+        switch (setting.kind()) {
+            case TEXT, SECRET -> {
+                // anything will do
+            }
+            case FLAG -> is(setting);
+            case PORT -> port(setting);
+            case COUNT -> count(setting);
+            case DURATION -> duration(setting);
+            case ADDRESS -> address(setting);
+            case DIALECTS -> dialects();
+            case BARRED -> oneOf(setting, List.of("216", "217"));
+            case LEVEL -> oneOf(setting, LEVELS);
+        }
+    }
+
+    private String oneOf(Setting setting, List<String> allowed) {
+        String value = text(setting);
+        if (!allowed.contains(value)) {
+            throw wrong(setting, "it is one of " + String.join(", ", allowed));
+        }
+        return value;
+    }
+
+    public String text(Setting setting) {
+        return origin(setting).value();
+    }
+
+    public boolean is(Setting setting) {
+        return oneOf(setting, List.of("true", "false")).equals("true");
+    }
+
+    /** A port; 0 for any that is free, -1 for off. */
+    public int port(Setting setting) {
+        return number(setting, -1, 65535);
+    }
+
+    public int count(Setting setting) {
+        return number(setting, 0, Integer.MAX_VALUE);
+    }
+
+    private int number(Setting setting, int least, int most) {
+        try {
+            int value = Integer.parseInt(text(setting));
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException noNumber) {
+            // said below
+        }
+        throw wrong(setting, "it is a whole number from " + least + (most == Integer.MAX_VALUE ? "" : " to " + most));
+    }
+
+    public Duration duration(Setting setting) {
+        try {
+            return time(setting.key(), text(setting));
+        } catch (ConfigurationException noTime) {
+            throw wrong(setting, "it is a time such as 500ms, 45s, 5m or 1h");
+        }
+    }
+
+    /** A time as people write it here: {@code 500ms}, {@code 45s}, {@code 5m}, {@code 1h}. */
+    public static Duration time(String name, String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new ConfigurationException(name + " " + text + ": it takes a time such as 500ms, 45s, 5m or 1h");
+        }
+        long count = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofHours(count);
+        };
+    }
+
+    public InetAddress address(Setting setting) {
+        try {
+            return InetAddress.getByName(text(setting));
+        } catch (UnknownHostException unknown) {
+            throw wrong(setting, "it is an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all");
+        }
+    }
+
+    /** What the server should speak, oldest first. */
+    public List<Dialect> dialects() {
+        String range = text(Setting.DIALECTS);
+        if (range.isEmpty()) {
+            return Dialects.ALL;
+        }
+        String[] ends = range.split("-", -1);
+        int first = Dialects.named(ends[0]).map(Dialects.ALL::indexOf).orElse(-1);
+        int last =
+                Dialects.named(ends[ends.length - 1]).map(Dialects.ALL::indexOf).orElse(-1);
+        if (ends.length > 2 || first < 0 || last < first) {
+            throw wrong(
+                    Setting.DIALECTS,
+                    "it is one dialect or a range, from " + Dialects.ALL.get(0) + " to "
+                            + Dialects.ALL.get(Dialects.ALL.size() - 1));
+        }
+        return Dialects.ALL.subList(first, last + 1);
+    }
+
+    /** The token of the control API, from its setting or from the file that holds it; empty if there is none. */
+    public String controlToken() {
+        String file = text(Setting.CONTROL_TOKEN_FILE);
+        if (file.isEmpty()) {
+            return text(Setting.CONTROL_TOKEN);
+        }
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException failure) {
+            throw wrong(Setting.CONTROL_TOKEN_FILE, "the file can't be read");
+        }
+    }
+
+    /** The value of a setting and where it came from; secrets as dots. */
+    public Origin shown(Setting setting) {
+        Origin origin = origin(setting);
+        boolean secret = setting.kind() == Kind.SECRET && !origin.value().isEmpty();
+        return secret ? new Origin("******", origin.source()) : origin;
+    }
+
+    private Origin origin(Setting setting) {
+        Origin origin = values.get(setting);
+        if (origin == null) {
+            throw new IllegalStateException(setting + " has no value");
+        }
+        return origin;
+    }
+
+    private ConfigurationException wrong(Setting setting, String expected) {
+        Origin shown = shown(setting);
+        return new ConfigurationException(
+                shown.source() + ": " + setting.key() + "=" + shown.value() + " can't be: " + expected);
+    }
+}

@@ -1,0 +1,101 @@
+package im.chrysalis.app.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every setting there is (contract.md, section 3). The shipped {@code config/chrysalis.properties} is held to this. */
+public enum Setting {
+    DATA_DIR("data.dir", Kind.TEXT, "./data"),
+    DATA_MEMORY("data.memory", Kind.FLAG, "false"),
+    BIND("bind", Kind.ADDRESS, "0.0.0.0"),
+    ADVERTISE_HOST("advertise.host", Kind.TEXT, ""),
+    ADVERTISE_NOTIFICATION_PORT("advertise.notification-port", Kind.COUNT, "0"),
+    ADVERTISE_SWITCHBOARD_PORT("advertise.switchboard-port", Kind.COUNT, "0"),
+    DISPATCH_PORT("dispatch.port", Kind.PORT, "1863"),
+    NOTIFICATION_PORT("notification.port", Kind.PORT, "1864"),
+    SWITCHBOARD_PORT("switchboard.port", Kind.PORT, "1865"),
+    SINGLE_PORT("single-port", Kind.FLAG, "false"),
+    DISPATCH_REDIRECT("dispatch.redirect", Kind.FLAG, "true"),
+    DIALECTS("dialects", Kind.DIALECTS, ""),
+    AUTO_REGISTER("auto-register", Kind.FLAG, "false"),
+    WEB_PORT("web.port", Kind.PORT, "8080"),
+    WEB_TLS_PORT("web.tls-port", Kind.PORT, "8443"),
+    WEB_LEGACY_TLS("web.legacy-tls", Kind.FLAG, "false"),
+    CONTROL_PORT("control.port", Kind.PORT, "8180"),
+    CONTROL_BIND("control.bind", Kind.ADDRESS, "127.0.0.1"),
+    CONTROL_TOKEN("control.token", Kind.SECRET, ""),
+    CONTROL_TOKEN_FILE("control.token-file", Kind.TEXT, ""),
+    SIGN_IN_PATIENCE("sign-in.patience", Kind.DURATION, "120s"),
+    CALL_BARRED("call.barred", Kind.BARRED, "217"),
+    SWITCHBOARD_IDLE("switchboard.idle", Kind.DURATION, "0s"),
+    LIMIT_CONTACTS("limit.contacts", Kind.COUNT, "600"),
+    LIMIT_RENAMES("limit.renames", Kind.COUNT, "30"),
+    LIMIT_CONVERSATIONS("limit.conversations", Kind.COUNT, "50"),
+    LIMIT_CONNECTIONS_PER_ADDRESS("limit.connections-per-address", Kind.COUNT, "1024"),
+    LANES("lanes", Kind.COUNT, "4"),
+    LOG_LEVEL("log.level", Kind.LEVEL, "info");
+
+    /** What a setting's value looks like. */
+    enum Kind {
+        TEXT,
+        /** Like text, but never shown. */
+        SECRET,
+        FLAG,
+        /** A port; 0 for any that is free, -1 for off. */
+        PORT,
+        /** A whole number from 0. */
+        COUNT,
+        /** Such as {@code 500ms}, {@code 45s}, {@code 5m}. */
+        DURATION,
+        /** An IP address or the name of one. */
+        ADDRESS,
+        /** A range such as {@code MSNP2-MSNP7}, or one of them; empty for all. */
+        DIALECTS,
+        /** 216 or 217. */
+        BARRED,
+        /** error, warn, info, debug. */
+        LEVEL
+    }
+
+    private final String key;
+    private final Kind kind;
+    private final String defaultValue;
+
+    Setting(String key, Kind kind, String defaultValue) {
+        this.key = key;
+        this.kind = kind;
+        this.defaultValue = defaultValue;
+    }
+
+    /** The key in files and on the command line. */
+    public String key() {
+        return key;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** The value when nobody sets one, as it would be written. */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /** The key as an environment variable: {@code CHRYSALIS_DATA_DIR}. */
+    public String variable() {
+        return "CHRYSALIS_" + key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    static Optional<Setting> of(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
+    }
+
+    static Optional<Setting> ofVariable(String variable) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.variable().equals(variable))
+                .findFirst();
+    }
+}

@@ -1,0 +1,88 @@
+package im.chrysalis.app.control;
+
+import im.chrysalis.http.HttpAnswer;
+import im.chrysalis.server.AdministrationException;
+import im.chrysalis.server.AdministrationException.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import tools.jackson.jr.ob.JSON;
+
+/** JSON out by Jackson; JSON in by the YAML parser, since every JSON document is a YAML one and seeds may be either. */
+public final class Json {
+
+    private static final int MAX_DEPTH = 16;
+
+    private Json() {}
+
+    /** Answers with {@code value}: maps, lists, texts, numbers. */
+    static HttpAnswer answer(int status, Object value) {
+        return HttpAnswer.text(status, "application/json", write(value));
+    }
+
+    /** Answers that it can't be done, as RFC 9457 has it. */
+    static HttpAnswer problem(int status, String detail) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", title(status));
+        problem.put("status", status);
+        problem.put("detail", detail);
+        return HttpAnswer.text(status, "application/problem+json", write(problem));
+    }
+
+    private static String title(int status) {
+        return switch (status) {
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 409 -> "Conflict";
+            case 415 -> "Unsupported Media Type";
+            case 503 -> "Service Unavailable";
+            default -> "Internal Server Error";
+        };
+    }
+
+    /** {@code value} as JSON text. */
+    public static String write(Object value) {
+        return JSON.std.asString(value) + "\n";
+    }
+
+    /**
+     * What a YAML or JSON document says, as maps, lists and plain values.
+     *
+     * @throws AdministrationException if it is neither
+     */
+    public static @Nullable Object read(byte[] document) {
+        LoadSettings settings = LoadSettings.builder()
+                .setAllowDuplicateKeys(false)
+                .setMaxAliasesForCollections(0)
+                .build();
+        try {
+            Object value = new Load(settings).loadFromString(new String(document, StandardCharsets.UTF_8));
+            requireShallow(value, 0);
+            return value;
+        } catch (YamlEngineException failure) {
+            throw new AdministrationException(
+                    Kind.INVALID,
+                    "neither YAML nor JSON: "
+                            + String.valueOf(failure.getMessage()).replace("\n", " "));
+        }
+    }
+
+    private static void requireShallow(@Nullable Object value, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new AdministrationException(Kind.INVALID, "nested more than " + MAX_DEPTH + " deep");
+        }
+        if (value instanceof Map<?, ?> map) {
+            map.values().forEach(inner -> requireShallow(inner, depth + 1));
+        } else if (value instanceof Iterable<?> list) {
+            list.forEach(inner -> requireShallow(inner, depth + 1));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The program: the wiring of one server process, and its entry.
+ */
+@NullMarked
+package im.chrysalis.app;
+
+import org.jspecify.annotations.NullMarked;
