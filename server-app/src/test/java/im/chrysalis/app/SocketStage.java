@@ -106,19 +106,29 @@ final class SocketStage implements Stage {
     @Override
     public void settle() throws IOException, InterruptedException {
         List<Connection> before;
+        for (SocketWire wire : wires) {
+            waitUntil(() -> hasRead(wire), "the server did not read what was sent");
+        }
         do {
             before = sockets.connections();
-            for (SocketWire wire : wires) {
-                waitUntil(() -> hasRead(wire), "the server did not read what was sent");
-            }
-            lanes.awaitIdle();
-            for (EventExecutor loop : sockets.loops()) {
-                loop.submit(() -> {}).syncUninterruptibly();
-            }
-            lanes.awaitIdle();
+            passOnce();
+            passOnce();
         } while (!before.equals(sockets.connections()));
         for (SocketWire wire : wires) {
             hear(wire);
+        }
+    }
+
+    /** Lets whatever the event loops and the lanes have waiting be done, and what follows from it on the loops. */
+    private void passOnce() throws InterruptedException {
+        passLoops();
+        lanes.awaitIdle();
+        passLoops();
+    }
+
+    private void passLoops() {
+        for (EventExecutor loop : sockets.loops()) {
+            loop.submit(() -> {}).syncUninterruptibly();
         }
     }
 

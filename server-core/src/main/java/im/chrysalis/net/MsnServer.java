@@ -21,6 +21,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -95,7 +96,9 @@ public final class MsnServer implements AutoCloseable {
 
     /** Every open connection. */
     public List<Connection> connections() {
-        return connections.stream().map(OctetCounter::of).toList();
+        List<Connection> open = new ArrayList<>();
+        connections.forEach(channel -> open.add(OctetCounter.of(channel)));
+        return open;
     }
 
     /** Accepts nobody any more. */
