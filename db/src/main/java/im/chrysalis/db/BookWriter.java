@@ -13,7 +13,6 @@ import im.chrysalis.people.BookChange.Renamed;
 import im.chrysalis.people.BookChange.StrangersAllowed;
 import im.chrysalis.people.BookChange.Ungrouped;
 import im.chrysalis.people.BookChange.Unlisted;
-import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.NameWords;
 import im.chrysalis.people.Phones;
@@ -195,15 +194,6 @@ final class BookWriter {
 
     private void leave(long owner, long other, int group) throws SQLException {
         sql.update("DELETE FROM contact_in_group WHERE owner = ? AND other = ? AND number = ?", owner, other, group);
-        boolean none = sql.row(
-                        "SELECT number FROM contact_in_group WHERE owner = ? AND other = ?",
-                        row -> row.getInt(1),
-                        owner,
-                        other)
-                .isEmpty();
-        if (none) {
-            join(owner, other, Group.DEFAULT);
-        }
     }
 
     private void removeGroup(Owner me, GroupRemoved c) throws SQLException {

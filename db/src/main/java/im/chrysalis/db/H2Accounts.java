@@ -5,6 +5,7 @@ import im.chrysalis.secret.Credentials;
 import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Accounts;
+import im.chrysalis.store.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -20,6 +22,9 @@ final class H2Accounts implements Accounts {
 
     private static final String COLUMNS =
             "SELECT id, email, name, password_hash, password_key, password_box FROM account ";
+
+    /** The SQL state of a value that must be unique and is not. */
+    private static final String DUPLICATE = "23505";
 
     static final String BY_EMAIL = COLUMNS + "WHERE email = ?";
 
@@ -54,10 +59,18 @@ final class H2Accounts implements Accounts {
     @Override
     public boolean create(String email, String name, Credentials credentials) {
         NameWords words = NameWords.of(name);
-        return Sql.transaction(source, sql -> {
-            if (sql.row(BY_EMAIL, H2Accounts::account, email).isPresent()) {
+        try {
+            return insert(email, name, words, credentials);
+        } catch (StoreException failure) {
+            if (failure.getCause() instanceof SQLException sql && DUPLICATE.equals(sql.getSQLState())) {
                 return false;
             }
+            throw failure;
+        }
+    }
+
+    private boolean insert(String email, String name, NameWords words, Credentials credentials) {
+        return Sql.transaction(source, sql -> {
             sql.update(
                     "INSERT INTO account (email, name, first_word, last_word, password_hash, password_key, password_box)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -92,18 +105,27 @@ final class H2Accounts implements Accounts {
             if (id.isEmpty()) {
                 return Optional.empty();
             }
-            Set<String> changed = new HashSet<>(sql.rows(
-                    "SELECT a.email FROM contact c JOIN account a ON a.id = c.owner WHERE c.other = ? AND a.id <> ?"
-                            + " ORDER BY a.email",
-                    row -> row.getString(1),
-                    id.get(),
-                    id.get()));
+            TreeSet<String> concerned = new TreeSet<>(listers(sql, id.get()));
+            concerned.add(email);
+            for (String one : concerned) { // in the order that every writer locks in
+                sql.row("SELECT id FROM account WHERE email = ? FOR UPDATE", row -> row.getLong(1), one);
+            }
+            Set<String> changed = new HashSet<>(listers(sql, id.get()));
             sql.update(
                     "UPDATE account SET version = version + 1 WHERE id IN (SELECT owner FROM contact WHERE other = ?)",
                     id.get());
             sql.update("DELETE FROM account WHERE id = ?", id.get());
             return Optional.of(changed);
         });
+    }
+
+    /** Who has an account on any list. */
+    private static List<String> listers(Sql sql, long id) throws SQLException {
+        return sql.rows(
+                "SELECT a.email FROM contact c JOIN account a ON a.id = c.owner WHERE c.other = ? AND c.owner <> ?",
+                row -> row.getString(1),
+                id,
+                id);
     }
 
     @Override

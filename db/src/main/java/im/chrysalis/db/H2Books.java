@@ -2,6 +2,7 @@ package im.chrysalis.db;
 
 import im.chrysalis.people.Book;
 import im.chrysalis.people.BookChange;
+import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Phones;
 import im.chrysalis.store.Books;
@@ -14,14 +15,22 @@ import org.jspecify.annotations.Nullable;
 /** Everybody's books. Reading is {@link BookReader}'s, writing {@link BookWriter}'s. */
 final class H2Books implements Books {
 
-    /** Phones of my forward list, of people who let me see them (msnp2-12.md, 3.3). */
-    static final String PHONES = "SELECT a.email, p.name, p.val FROM contact c"
-            + " JOIN account a ON a.id = c.other"
+    /**
+     * Phones of my forward list, with what the privacy of their owners says of me (msnp2-12.md, 3.3). The subquery makes H2
+     * find my entry in each one's book by its key; as a join it would read everybody who lists them.
+     */
+    static final String PHONES = "SELECT a.email, p.name, p.val, a.strangers_allowed,"
+            + " (SELECT b.lists FROM contact b WHERE b.owner = c.other AND b.other = c.owner)"
+            + " FROM contact c JOIN account a ON a.id = c.other"
             + " JOIN property p ON p.owner = c.other AND p.name IN ('PHH', 'PHW', 'PHM', 'MOB')"
-            + " LEFT JOIN contact back ON back.owner = c.other AND back.other = c.owner"
-            + " WHERE c.owner = (SELECT id FROM account WHERE email = ?) AND BITAND(c.lists, 1) <> 0"
-            + " AND BITAND(COALESCE(back.lists, 0), 4) = 0"
-            + " AND (a.strangers_allowed OR BITAND(COALESCE(back.lists, 0), 2) <> 0)";
+            + " WHERE c.owner = (SELECT id FROM account WHERE email = ?) AND BITAND(c.lists, 1) <> 0";
+
+    /** The same of one account. */
+    static final String PHONES_OF_ONE = "SELECT a.email, p.name, p.val, a.strangers_allowed,"
+            + " (SELECT b.lists FROM contact b WHERE b.owner = a.id AND b.other = w.id)"
+            + " FROM account a JOIN account w ON w.email = ?"
+            + " JOIN property p ON p.owner = a.id AND p.name IN ('PHH', 'PHW', 'PHM', 'MOB')"
+            + " WHERE a.email = ?";
 
     private final DataSource source;
 
@@ -41,16 +50,33 @@ final class H2Books implements Books {
 
     @Override
     public Map<String, Phones> phonesShownTo(String email) {
+        return phones(PHONES, email);
+    }
+
+    @Override
+    public Phones phonesShown(String owner, String watcher) {
+        return phones(PHONES_OF_ONE, watcher, owner).getOrDefault(owner, Phones.NONE);
+    }
+
+    private Map<String, Phones> phones(String query, Object... emails) {
         Map<String, Map<String, String>> values = new HashMap<>();
         Sql.transaction(
                 source,
                 sql -> sql.rows(
-                        PHONES,
-                        row -> values.computeIfAbsent(row.getString(1), e -> new HashMap<>())
-                                .put(row.getString(2), row.getString(3)),
-                        email));
+                        query,
+                        row -> {
+                            int lists = row.getInt(5); // null, and so 0, if I am on none of theirs
+                            boolean blocked = (lists & ListName.BL.bit()) != 0;
+                            boolean allowed = row.getBoolean(4) || (lists & ListName.AL.bit()) != 0;
+                            if (allowed && !blocked) {
+                                values.computeIfAbsent(row.getString(1), e -> new HashMap<>())
+                                        .put(row.getString(2), row.getString(3));
+                            }
+                            return allowed;
+                        },
+                        emails));
         Map<String, Phones> shown = new HashMap<>();
-        values.forEach((other, theirs) -> shown.put(other, new Phones(theirs)));
+        values.forEach((email, theirs) -> shown.put(email, new Phones(theirs)));
         return shown;
     }
 

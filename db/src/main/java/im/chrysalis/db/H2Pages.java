@@ -1,6 +1,7 @@
 package im.chrysalis.db;
 
 import im.chrysalis.store.Pages;
+import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -16,9 +17,7 @@ final class H2Pages implements Pages {
     @Override
     public boolean add(String toEmail, StoredPage page) {
         return Sql.transaction(source, sql -> {
-            long recipient = sql.row(
-                            "SELECT id FROM account WHERE email = ? FOR UPDATE", row -> row.getLong(1), toEmail)
-                    .orElseThrow(() -> H2Books.noAccount(toEmail));
+            long recipient = lock(sql, toEmail);
             long waiting = sql.row("SELECT COUNT(*) FROM page WHERE recipient = ?", row -> row.getLong(1), recipient)
                     .orElse(0L);
             if (waiting >= MAX_WAITING) {
@@ -36,15 +35,21 @@ final class H2Pages implements Pages {
     @Override
     public List<StoredPage> take(String email) {
         return Sql.transaction(source, sql -> {
+            long recipient = lock(sql, email);
             List<StoredPage> pages = sql.rows(
-                    "SELECT p.sender, p.text FROM page p JOIN account a ON a.id = p.recipient WHERE a.email = ?"
-                            + " ORDER BY p.id",
+                    "SELECT sender, text FROM page WHERE recipient = ? ORDER BY id",
                     row -> new StoredPage(row.getString(1), row.getString(2)),
-                    email);
+                    recipient);
             if (!pages.isEmpty()) {
-                sql.update("DELETE FROM page WHERE recipient = (SELECT id FROM account WHERE email = ?)", email);
+                sql.update("DELETE FROM page WHERE recipient = ?", recipient);
             }
             return pages;
         });
+    }
+
+    /** Nobody else adds or takes until this transaction ends. */
+    private static long lock(Sql sql, String email) throws SQLException {
+        return sql.row("SELECT id FROM account WHERE email = ? FOR UPDATE", row -> row.getLong(1), email)
+                .orElseThrow(() -> H2Books.noAccount(email));
     }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,18 @@ final class Sql {
                 if (attempt == ATTEMPTS || !lostRace(failure)) {
                     throw new StoreException("the database failed: " + failure.getMessage(), failure);
                 }
+                pause(attempt);
             }
+        }
+    }
+
+    /** Waits a moment that nobody else waits exactly as long. */
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(1, 10L * attempt + 1));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted while the database was busy", interrupted);
         }
     }
 

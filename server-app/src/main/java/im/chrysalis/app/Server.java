@@ -70,7 +70,8 @@ public final class Server implements AutoCloseable {
                 NsSettings.DEFAULT.challengePatience(),
                 c.count(Setting.LIMIT_CONTACTS),
                 c.count(Setting.LIMIT_RENAMES),
-                c.count(Setting.LIMIT_CONVERSATIONS));
+                c.count(Setting.LIMIT_CONVERSATIONS),
+                c.count(Setting.LIMIT_CALLS));
         SbSettings sb = new SbSettings(
                 SbSettings.DEFAULT.entryPatience(),
                 SbSettings.DEFAULT.ticketLife(),
@@ -134,6 +135,7 @@ public final class Server implements AutoCloseable {
     private void bind(String role, Setting setting, int port, Binding binding) {
         try {
             bound.put(role, binding.bind());
+            log.info("listens for {} on {}", role, bound.get(role));
         } catch (RuntimeException | Error failure) {
             throw failure;
         } catch (Exception failure) {

@@ -1,6 +1,7 @@
 package im.chrysalis.app;
 
 import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.ConfigurationException;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.db.H2Store;
 import im.chrysalis.secret.Keyring;
@@ -8,6 +9,7 @@ import im.chrysalis.secret.PasswordHash;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.store.Store;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,15 @@ record Storage(Store store, Passwords passwords, @Nullable DataDirectory directo
         }
         DataDirectory directory = DataDirectory.take(Path.of(configuration.text(Setting.DATA_DIR)));
         try {
+            boolean hasKeys = Files.exists(directory.keys());
+            Store store = H2Store.file(directory.database(), connections);
+            if (!hasKeys && !store.accounts().list("", 1).isEmpty()) {
+                store.close();
+                throw new ConfigurationException("the key file " + directory.keys() + " is missing, and without it no"
+                        + " stored password can be checked; restore it from a backup");
+            }
             Passwords passwords = new Passwords(Keyring.load(directory.keys()), PasswordHash.DEFAULT_ITERATIONS);
-            return new Storage(H2Store.file(directory.database(), connections), passwords, directory);
+            return new Storage(store, passwords, directory);
         } catch (IOException | RuntimeException failure) {
             directory.close();
             throw failure;

@@ -21,6 +21,7 @@ import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,14 +89,20 @@ final class SocketStage implements Stage {
         SocketWire wire = new SocketWire("127.0.0.1", port);
         wires.add(wire);
         waitUntil(() -> find(wire).isPresent(), "a connection was not accepted");
+        passLoops(); // its session is open now
         return wire;
     }
 
+    /** The server's end of a connection: both ports tell, since a client's port may serve for two servers at once. */
     private Optional<Connection> find(SocketWire wire) {
         return sockets.connections().stream()
                 .filter(connection ->
-                        connection.remote() instanceof InetSocketAddress remote && remote.getPort() == wire.localPort())
+                        isPort(connection.remote(), wire.localPort()) && isPort(connection.local(), wire.remotePort()))
                 .findFirst();
+    }
+
+    private static boolean isPort(SocketAddress address, int port) {
+        return address instanceof InetSocketAddress inet && inet.getPort() == port;
     }
 
     @Override
@@ -165,7 +172,7 @@ final class SocketStage implements Stage {
     public void advance(Duration time) throws IOException, InterruptedException {
         for (long second = 0; second < time.toSeconds(); second++) {
             timers.advance(Duration.ofSeconds(1));
-            lanes.awaitIdle();
+            passOnce();
         }
         settle();
     }

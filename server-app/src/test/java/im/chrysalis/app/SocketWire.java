@@ -29,6 +29,10 @@ class SocketWire extends Wire {
         return socket.getLocalPort();
     }
 
+    int remotePort() {
+        return socket.getPort();
+    }
+
     long sent() {
         return sent;
     }

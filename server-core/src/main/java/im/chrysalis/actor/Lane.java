@@ -3,8 +3,4 @@ package im.chrysalis.actor;
 import java.util.concurrent.Executor;
 
 /** A serial executor: runs tasks one at a time, in the order they were given. */
-public interface Lane extends Executor {
-
-    /** Whether the calling thread is this lane. */
-    boolean isCurrent();
-}
+public interface Lane extends Executor {}

@@ -42,6 +42,9 @@ public final class Mailbox implements Executor {
      * Called by a running task: {@code task} and everything after it runs on {@code next}, before anything that waits.
      */
     public void moveTo(Lane next, Runnable task) {
+        if (first != null) {
+            throw new IllegalStateException("one task moves a mailbox once");
+        }
         lane = next;
         first = task;
         pending.incrementAndGet();

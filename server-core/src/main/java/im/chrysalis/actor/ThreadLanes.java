@@ -80,11 +80,6 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
             tasks.add(task);
         }
 
-        @Override
-        public boolean isCurrent() {
-            return Thread.currentThread().equals(thread);
-        }
-
         private void run() {
             try {
                 for (Runnable task = tasks.take(); !(task instanceof Stop); task = tasks.take()) {

@@ -7,7 +7,9 @@ import im.chrysalis.people.ListName;
 import im.chrysalis.people.Phones;
 import im.chrysalis.protocol.Notice.BookUnchanged;
 import im.chrysalis.protocol.Notice.ContactAdded;
+import im.chrysalis.protocol.Notice.ContactGrouped;
 import im.chrysalis.protocol.Notice.ContactRemoved;
+import im.chrysalis.protocol.Notice.ContactUngrouped;
 import im.chrysalis.protocol.Notice.OneList;
 import im.chrysalis.protocol.Notice.PhoneShown;
 import im.chrysalis.protocol.Notice.Renamed;
@@ -134,6 +136,7 @@ final class ContactForms {
             return List.of(Line.of("LST", trId, list, book.version(), 0, 0));
         }
         List<Line> lines = new ArrayList<>();
+        int index = 0;
         for (Contact contact : contacts) {
             String name = list == ListName.FL ? contact.name() : contact.ownName();
             lines.add(Line.of(
@@ -141,7 +144,7 @@ final class ContactForms {
                     trId,
                     list,
                     book.version(),
-                    contacts.indexOf(contact) + 1,
+                    ++index,
                     contacts.size(),
                     contact.email(),
                     name,
@@ -152,7 +155,7 @@ final class ContactForms {
     }
 
     private static String groups(Contact contact) {
-        return contact.groups().stream().map(String::valueOf).collect(Collectors.joining(","));
+        return contact.shownGroups().stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     /** {@code ADD 21 FL bob@example.com Bob} (MSNP2 to MSNP6) */
@@ -171,7 +174,7 @@ final class ContactForms {
     static Line add(ContactAdded notice) {
         return Line.of(
                 "ADD",
-                notice.trId() == null ? "0" : notice.trId(),
+                TransactionId.of(notice.trId()),
                 notice.list(),
                 notice.version(),
                 notice.email(),
@@ -195,11 +198,21 @@ final class ContactForms {
     static Line rem(ContactRemoved notice) {
         return Line.of(
                 "REM",
-                notice.trId() == null ? "0" : notice.trId(),
+                TransactionId.of(notice.trId()),
                 notice.list(),
                 notice.version(),
                 notice.email(),
                 notice.group());
+    }
+
+    /** {@code ADD 0 FL 44 bob@example.com Bob 1}: somebody else put a contact into a group (MSNP7) */
+    static Line grouped(ContactGrouped notice) {
+        return Line.of("ADD", 0, ListName.FL, notice.version(), notice.email(), notice.name(), notice.group());
+    }
+
+    /** {@code REM 0 FL 45 bob@example.com 1} (MSNP7) */
+    static Line ungrouped(ContactUngrouped notice) {
+        return Line.of("REM", 0, ListName.FL, notice.version(), notice.email(), notice.group());
     }
 
     /** {@code REA 22 bob@example.com Bobby} */
@@ -209,7 +222,7 @@ final class ContactForms {
 
     /** {@code REA 22 58 bob@example.com Bobby} */
     static Line rea(Renamed notice) {
-        return Line.of("REA", notice.trId(), notice.version(), notice.email(), notice.name());
+        return Line.of("REA", TransactionId.of(notice.trId()), notice.version(), notice.email(), notice.name());
     }
 
     /** {@code BPR 42 bob@example.com PHM 555%200177}; without a value the number is unset (from MSNP5) */

@@ -53,6 +53,8 @@ public final class Dialects {
                     .writes(Notice.ContactAdded.class, ContactForms::add)
                     .writes(Notice.ContactRemoved.class, ContactForms::rem)
                     .writes(Notice.Renamed.class, ContactForms::rea)
+                    .silent(Notice.ContactGrouped.class)
+                    .silent(Notice.ContactUngrouped.class)
                     .silent(Notice.GroupAdded.class)
                     .silent(Notice.GroupRenamed.class)
                     .silent(Notice.GroupRemoved.class)
@@ -131,6 +133,8 @@ public final class Dialects {
                     .writes(Notice.Redirected.class, SignInForms::xfrReferrer)
                     .writesAll(Notice.WholeBook.class, ContactForms::bookWithGroups)
                     .writesAll(Notice.OneList.class, ContactForms::lstWithGroups)
+                    .writes(Notice.ContactGrouped.class, ContactForms::grouped)
+                    .writes(Notice.ContactUngrouped.class, ContactForms::ungrouped)
                     .writes(Notice.GroupAdded.class, GroupForms::adg)
                     .writes(Notice.GroupRenamed.class, GroupForms::reg)
                     .writes(Notice.GroupRemoved.class, GroupForms::rmg));

@@ -46,7 +46,7 @@ final class GroupForms {
     static Line adg(GroupAdded notice) {
         return Line.of(
                 "ADG",
-                notice.trId(),
+                TransactionId.of(notice.trId()),
                 notice.version(),
                 notice.group().name(),
                 notice.group().number(),
@@ -60,7 +60,7 @@ final class GroupForms {
 
     /** {@code REG 24 64 2 Pals 0} */
     static Line reg(GroupRenamed notice) {
-        return Line.of("REG", notice.trId(), notice.version(), notice.number(), notice.name(), 0);
+        return Line.of("REG", TransactionId.of(notice.trId()), notice.version(), notice.number(), notice.name(), 0);
     }
 
     /** {@code RMG 25 2} */
@@ -70,7 +70,7 @@ final class GroupForms {
 
     /** {@code RMG 25 65 2} */
     static Line rmg(GroupRemoved notice) {
-        return Line.of("RMG", notice.trId(), notice.version(), notice.number());
+        return Line.of("RMG", TransactionId.of(notice.trId()), notice.version(), notice.number());
     }
 
     /** The group number at {@code index}, or null if the line ends before it. */

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** How settings were ever spelled: GTC, BLP, PRP (msnp2-12.md, 6.2 to 6.4). Oldest first. */
 final class SettingForms {
 
-    /** The longest phone number, in octets of its wire spelling. */
-    private static final int MAX_PHONE = 95;
-
     private static final int MAX_KEY = 3;
 
     private SettingForms() {}
@@ -34,7 +31,7 @@ final class SettingForms {
 
     /** {@code GTC 12 58 A} (MSNP2 to MSNP9) */
     static Line gtc(PromptSet notice) {
-        return gtc(notice.trId(), notice.version(), notice.prompt());
+        return gtc(TransactionId.of(notice.trId()), notice.version(), notice.prompt());
     }
 
     static Line gtc(String trId, long version, boolean prompt) {
@@ -48,7 +45,7 @@ final class SettingForms {
 
     /** {@code BLP 14 59 AL} (MSNP2 to MSNP9) */
     static Line blp(PrivacySet notice) {
-        return blp(notice.trId(), notice.version(), notice.strangersAllowed());
+        return blp(TransactionId.of(notice.trId()), notice.version(), notice.strangersAllowed());
     }
 
     static Line blp(String trId, long version, boolean strangersAllowed) {
@@ -71,8 +68,8 @@ final class SettingForms {
         if (key.length() > MAX_KEY) {
             throw new MalformedLine("PRP has a key longer than " + MAX_KEY + " letters");
         }
-        if (Phones.NUMBERS.contains(key) && value != null && value.length() > MAX_PHONE) {
-            throw new MalformedLine("PRP has a phone number longer than " + MAX_PHONE + " octets");
+        if (Phones.NUMBERS.contains(key) && value != null && value.length() > Phones.MAX_NUMBER) {
+            throw new MalformedLine("PRP has a phone number longer than " + Phones.MAX_NUMBER + " octets");
         }
         boolean flag = key.equals(Phones.MOBILE) || key.equals(Phones.MOBILE_ENABLED);
         if (flag && value != null && !value.equals("Y") && !value.equals("N")) {
@@ -83,7 +80,7 @@ final class SettingForms {
 
     /** {@code PRP 15 60 PHM 555%200199} (MSNP5 to MSNP9) */
     static Line prp(PropertySet notice) {
-        return prp(notice.trId(), notice.version(), notice.key(), notice.value());
+        return prp(TransactionId.of(notice.trId()), notice.version(), notice.key(), notice.value());
     }
 
     /** The properties in a book, unset ones without a value (MSNP5 to MSNP7) */

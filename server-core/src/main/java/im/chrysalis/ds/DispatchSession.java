@@ -3,6 +3,7 @@ package im.chrysalis.ds;
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.dialect.Dialect;
+import im.chrysalis.people.Handle;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
 import im.chrysalis.protocol.Notice;
@@ -71,9 +72,16 @@ public final class DispatchSession extends LineSession {
     }
 
     private void redirect(Identify r) {
-        identifyAs(r.email());
+        if (Handle.isValid(r.email())) {
+            identifyAs(r.email());
+        }
         tell(new Notice.Redirected(r.trId(), addresses.notification(link), addresses.dispatch(link)));
         endAsAsked();
+    }
+
+    @Override
+    protected boolean isEstablished() {
+        return false;
     }
 
     @Override

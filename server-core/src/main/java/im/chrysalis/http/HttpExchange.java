@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.timeout.ReadTimeoutException;
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -44,9 +45,11 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
         HttpQuestion question = question(request);
         ctx.channel().config().setAutoRead(false);
+        ctx.pipeline().remove(ReadTimeoutHandler.class); // it is the server's turn now
         executor.execute(() -> {
             HttpAnswer answer = answer(question);
             ctx.executor().execute(() -> {
+                ctx.pipeline().addFirst(new ReadTimeoutHandler(HttpServer.IDLE_SECONDS));
                 write(ctx, answer, keepAlive);
                 ctx.channel().config().setAutoRead(true);
             });

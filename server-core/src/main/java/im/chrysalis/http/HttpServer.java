@@ -18,7 +18,8 @@ public final class HttpServer implements AutoCloseable {
     /** The longest body of a request, in octets. */
     private static final int MAX_BODY = 4 * 1024 * 1024;
 
-    private static final int IDLE_SECONDS = 60;
+    /** How long a client may leave a connection without a whole request. */
+    static final int IDLE_SECONDS = 60;
 
     private final Channel listener;
 

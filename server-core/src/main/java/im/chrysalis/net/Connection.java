@@ -8,4 +8,4 @@ import java.net.SocketAddress;
  * @param received octets that came from the client
  * @param sent octets that went to it
  */
-public record Connection(SocketAddress remote, long received, long sent) {}
+public record Connection(SocketAddress remote, SocketAddress local, long received, long sent) {}

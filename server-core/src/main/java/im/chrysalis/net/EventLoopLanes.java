@@ -30,10 +30,5 @@ public final class EventLoopLanes implements Lanes {
         public void execute(Runnable task) {
             loop.execute(task);
         }
-
-        @Override
-        public boolean isCurrent() {
-            return loop.inEventLoop();
-        }
     }
 }

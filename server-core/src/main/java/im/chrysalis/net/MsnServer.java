@@ -3,7 +3,6 @@ package im.chrysalis.net;
 import im.chrysalis.actor.Lanes;
 import im.chrysalis.session.SessionFactory;
 import im.chrysalis.wire.LineDecoder;
-import im.chrysalis.wire.LineEncoder;
 import im.chrysalis.wire.Payloads;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -28,8 +27,8 @@ import java.util.concurrent.TimeUnit;
 /** The sockets of one server: event loops, listeners, and every connection they accepted. */
 public final class MsnServer implements AutoCloseable {
 
-    /** A client with more octets than this waiting for it reads too slowly; the largest list fits well below. */
-    private static final int SLOW_READER = 1024 * 1024;
+    /** A client with more octets than this waiting for it reads too slowly; the largest book takes a quarter of it. */
+    private static final int SLOW_READER = 4 * 1024 * 1024;
 
     private final EventLoopGroup loops;
     private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -84,7 +83,6 @@ public final class MsnServer implements AutoCloseable {
                                 .addLast(addressLimit)
                                 .addLast(new FlushConsolidationHandler(256, true))
                                 .addLast(new LineDecoder(payloads))
-                                .addLast(LineEncoder.INSTANCE)
                                 .addLast(new SessionHandler(
                                         factory, lanes.of(channel.id().asLongText())));
                     }

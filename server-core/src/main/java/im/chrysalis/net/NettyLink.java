@@ -2,12 +2,14 @@ package im.chrysalis.net;
 
 import im.chrysalis.session.Link;
 import im.chrysalis.wire.Line;
+import im.chrysalis.wire.LineEncoder;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,8 @@ import org.slf4j.LoggerFactory;
 final class NettyLink implements Link {
 
     private static final Logger log = LoggerFactory.getLogger(NettyLink.class);
+
+    private static final long LAST_WORDS_SECONDS = 5;
 
     private final Channel channel;
     private final String remote;
@@ -36,24 +40,22 @@ final class NettyLink implements Link {
             return false;
         }
         if (!channel.isWritable()) {
-            log.info("{} is hung up on: reads too slowly, {} octets wait", remote, waiting());
+            log.info("{} is hung up on: reads too slowly", remote);
             channel.close();
             return false;
         }
-        for (Line line : lines) {
-            channel.write(line, channel.voidPromise());
+        if (!lines.isEmpty()) {
+            channel.writeAndFlush(LineEncoder.encode(lines, channel.alloc()), channel.voidPromise());
         }
-        channel.flush();
         return true;
     }
 
-    private long waiting() {
-        return channel.bytesBeforeWritable();
-    }
-
+    /** Reads no more, and hangs up once the last words have left; on a client that takes none of them, after a while. */
     @Override
     public void close() {
+        channel.config().setAutoRead(false);
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        channel.eventLoop().schedule(() -> channel.close(), LAST_WORDS_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

@@ -18,6 +18,7 @@ final class OctetCounter extends ChannelDuplexHandler {
         OctetCounter counter = channel.pipeline().get(OctetCounter.class);
         return new Connection(
                 channel.remoteAddress(),
+                channel.localAddress(),
                 counter == null ? 0 : counter.received.sum(),
                 counter == null ? 0 : counter.sent.sum());
     }

@@ -12,10 +12,12 @@ final class CallRequests {
 
     private final OnlineUser me;
     private final Services services;
+    private final Pace calls;
 
     CallRequests(OnlineUser me, Services services) {
         this.me = me;
         this.services = services;
+        this.calls = new Pace(services.settings().maxCalls(), services.timers());
     }
 
     void on(Request.OfCalls request, Turn turn) {
@@ -35,6 +37,9 @@ final class CallRequests {
         if (services.switchboards().conversationsOf(me.email())
                 >= services.settings().maxConversations()) {
             throw Refused.because(Refusal.TOO_MANY_SESSIONS);
+        }
+        if (!calls.allows()) {
+            throw Refused.because(Refusal.TOO_ACTIVE);
         }
         String ticket = services.switchboards()
                 .ticketToOpen(me.email(), me.name(), turn.endpoint().dialect());

@@ -45,9 +45,14 @@ final class ClientChallenges {
     /** A new challenge of 20 digits: with any product id, clients agree on how to answer that length. */
     String issue() {
         deadline.cancel();
-        deadline = timers.after(patience, mailbox, onSilence);
-        outstanding = Tokens.digits(20);
-        return outstanding;
+        String challenge = Tokens.digits(20);
+        outstanding = challenge;
+        deadline = timers.after(patience, mailbox, () -> {
+            if (challenge.equals(outstanding)) {
+                onSilence.run();
+            }
+        });
+        return challenge;
     }
 
     /** Accepts the answer to the outstanding challenge, or throws the refusal that ends the session. */

@@ -35,7 +35,6 @@ final class GroupRequests {
         turn.reply(new Notice.GroupRemoved(r.trId(), me.edit(change), r.number()));
         for (String dropped : change.dropped()) {
             turn.endpoint().forget(dropped);
-            turn.tell(dropped, new Message.BookChanged());
         }
     }
 }

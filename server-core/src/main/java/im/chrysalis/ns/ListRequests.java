@@ -23,6 +23,9 @@ final class ListRequests {
     /** The version of a client that has kept nothing (msnp2-12.md, 6.1). */
     private static final String NO_CACHE = "0";
 
+    /** How many people the allow and the block list may hold. */
+    private static final int MAX_OTHERS = 1000;
+
     private final OnlineUser me;
     private final Services services;
     private final Pace renames;
@@ -64,41 +67,33 @@ final class ListRequests {
         }
         Account other =
                 services.store().accounts().find(r.email()).orElseThrow(() -> Refused.because(Refusal.NO_SUCH_ACCOUNT));
-        boolean watched = me.book().has(other.email(), ListName.FL);
-        int limit = r.list() == ListName.FL ? services.settings().maxContacts() : Integer.MAX_VALUE;
+        boolean begins = r.list() == ListName.FL && !me.book().has(other.email(), ListName.FL);
+        int limit = r.list() == ListName.FL ? services.settings().maxContacts() : MAX_OTHERS;
         BookChange change = me.rules().add(r.list(), other.email(), r.name(), other.name(), r.group(), limit);
+        boolean tellsPhones =
+                begins && turn.endpoint().synced() && turn.endpoint().has(Trait.SHOWS_PHONES);
+        Phones phones = tellsPhones ? services.store().books().phonesShown(other.email(), me.email()) : Phones.NONE;
         long version = me.edit(change);
         turn.reply(new Notice.ContactAdded(r.trId(), r.list(), version, other.email(), r.name(), r.group()));
-        if (r.list() == ListName.FL && !watched) {
-            watch(r.trId(), other.email(), turn);
-        }
-    }
-
-    /** What I get to know of somebody I have begun to watch, and they of me. */
-    private void watch(String trId, String other, Turn turn) {
-        Endpoint endpoint = turn.endpoint();
-        if (endpoint.synced() && endpoint.has(Trait.SHOWS_PHONES)) {
-            Phones phones = services.store().books().phonesShownTo(me.email()).getOrDefault(other, Phones.NONE);
+        if (tellsPhones) {
             for (String key : Phones.SHOWN) {
                 turn.reply(new Notice.PhoneShown(
-                        me.book().version(), other, key, phones.sent(key).orElse(null)));
+                        version, other.email(), key, phones.sent(key).orElse(null)));
             }
         }
-        if (endpoint.appeared()) {
+        if (begins && turn.endpoint().appeared()) {
             services.directory()
-                    .look(other)
-                    .flatMap(endpoint::learn)
-                    .ifPresent(presence -> turn.reply(new Notice.ContactThere(trId, other, presence)));
+                    .look(other.email())
+                    .flatMap(turn.endpoint()::learn)
+                    .ifPresent(presence -> turn.reply(new Notice.ContactThere(r.trId(), other.email(), presence)));
         }
-        turn.tell(other, new Message.BookChanged());
     }
 
     private void remove(RemoveContact r, Turn turn) {
         long version = me.edit(me.rules().remove(r.list(), r.email(), r.group()));
         turn.reply(new Notice.ContactRemoved(r.trId(), r.list(), version, r.email(), r.group()));
-        if (r.list() == ListName.FL && r.group() == null) {
+        if (!me.book().has(r.email(), ListName.FL)) {
             turn.endpoint().forget(r.email());
-            turn.tell(r.email(), new Message.BookChanged());
         }
     }
 

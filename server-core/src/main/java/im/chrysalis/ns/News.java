@@ -13,8 +13,6 @@ import java.util.List;
 /** What a user's clients are told of others (msnp2-12.md, 3.3 and 3.4). */
 final class News {
 
-    private static final List<ListName> LISTS = List.of(ListName.FL, ListName.AL, ListName.BL, ListName.RL);
-
     private final OnlineUser me;
     private final Services services;
 
@@ -56,46 +54,34 @@ final class News {
         return presence.visible() ? new Notice.ContactShown(email, presence) : new Notice.ContactGone(email);
     }
 
-    /** Compares the book with what it was, list by list, so that hearing of the same change twice tells it once. */
     private void bookChanged() {
-        Book before = me.reload();
-        for (ListName list : LISTS) {
-            for (Contact contact : me.book().on(list)) {
-                if (!before.has(contact.email(), list)) {
-                    added(list, contact);
-                }
-            }
-            for (Contact contact : before.on(list)) {
-                if (!me.book().has(contact.email(), list)) {
-                    removed(list, contact.email());
-                }
-            }
-        }
+        announce(me.reload());
     }
 
-    private void added(ListName list, Contact contact) {
-        String name = list == ListName.RL ? contact.ownName() : contact.name();
-        Notice notice = new Notice.ContactAdded(null, list, me.book().version(), contact.email(), name, null);
-        me.endpoints().stream().filter(Endpoint::synced).forEach(endpoint -> endpoint.tell(notice));
-        if (list == ListName.RL) {
-            // they may have looked before I was there to be seen
-            services.directory().tell(contact.email(), new Message.Shown(me.shown()));
+    /** Tells the clients in what my book differs from what it was. */
+    void announce(Book before) {
+        List<Notice> notices = BookNews.between(me.email(), before, me.book());
+        me.endpoints().stream().filter(Endpoint::synced).forEach(endpoint -> endpoint.tell(notices));
+        for (Contact contact : me.book().on(ListName.RL)) {
+            if (!before.has(contact.email(), ListName.RL)) {
+                // they may have looked before I was there to be seen
+                services.directory().tell(contact.email(), new Message.Shown(me.shown()));
+            }
         }
-        if (list == ListName.FL) {
-            services.directory().look(contact.email()).ifPresent(this::shown);
+        for (Contact contact : me.book().on(ListName.FL)) {
+            if (!before.has(contact.email(), ListName.FL)) {
+                services.directory().look(contact.email()).ifPresent(this::shown);
+            }
         }
-    }
-
-    private void removed(ListName list, String email) {
-        Notice notice = new Notice.ContactRemoved(null, list, me.book().version(), email, null);
-        me.endpoints().stream().filter(Endpoint::synced).forEach(endpoint -> endpoint.tell(notice));
-        if (list == ListName.FL) {
-            me.endpoints().forEach(endpoint -> endpoint.forget(email));
+        for (Contact contact : before.on(ListName.FL)) {
+            if (!me.book().has(contact.email(), ListName.FL)) {
+                me.endpoints().forEach(endpoint -> endpoint.forget(contact.email()));
+            }
         }
     }
 
     private void phoneChanged(Message.PhoneChanged m) {
-        me.reload();
+        bookChanged(); // the version has counted up, and vouches for whatever else has changed
         for (Endpoint endpoint : me.endpoints()) {
             if (endpoint.synced() && endpoint.has(Trait.SHOWS_PHONES)) {
                 endpoint.tell(new Notice.PhoneShown(me.book().version(), m.email(), m.key(), m.value()));

@@ -61,7 +61,18 @@ public final class NotificationSession extends LineSession {
         this.services = services;
         Duration patience = services.settings().signInPatience();
         this.deadline = services.timers()
-                .after(patience, mailbox, () -> end("did not sign in within " + patience.toSeconds() + " s"));
+                .after(patience, mailbox, () -> endIfOutside("did not sign in within " + patience.toSeconds() + " s"));
+    }
+
+    private void endIfOutside(String why) {
+        if (signedIn == null) {
+            end(why);
+        }
+    }
+
+    @Override
+    protected boolean isEstablished() {
+        return signedIn != null;
     }
 
     @Override
@@ -158,8 +169,18 @@ public final class NotificationSession extends LineSession {
                     .find(email)
                     .filter(a -> services.passwords().provedByMd5(email, a.credentials(), challenge, r.response()))
                     .orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
-            deadline.cancel();
+            reseal(account);
             return welcome(r.trId(), account);
+        }
+    }
+
+    /** Seals the password anew if the key has been rotated since. */
+    private void reseal(Account account) {
+        if (services.passwords().areOld(account.credentials())) {
+            services.store()
+                    .accounts()
+                    .setCredentials(
+                            account.email(), services.passwords().resealed(account.email(), account.credentials()));
         }
     }
 
@@ -175,6 +196,7 @@ public final class NotificationSession extends LineSession {
         OnlineUser user = services.users().enter(email, () -> new OnlineUser(email, services));
         user.attach(endpoint);
         signedIn = new SignedIn(user, endpoint);
+        deadline.cancel();
         tell(
                 new Notice.SignedIn(trId, email, user.name()),
                 new Notice.Profile(

@@ -11,9 +11,13 @@ import im.chrysalis.people.Privacy;
 import im.chrysalis.people.Status;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request;
+import im.chrysalis.store.StoreException;
 import im.chrysalis.wire.MalformedLine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +29,9 @@ final class OnlineUser {
 
     private static final Logger log = LoggerFactory.getLogger(OnlineUser.class);
 
+    /** After how long something is tried again that the store could not do. */
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
     private final String email;
     private final Services services;
     private final List<Endpoint> endpoints = new ArrayList<>();
@@ -35,7 +42,9 @@ final class OnlineUser {
     private final CallRequests calls;
     private final ServiceRequests extras;
     private final News news;
+    private final List<Post> posts = new ArrayList<>();
     private Book book;
+    private Privacy privacy;
     private Status status = Status.OFFLINE;
     private boolean takesCalls = true;
     private Presentity shown;
@@ -44,7 +53,8 @@ final class OnlineUser {
         this.email = email;
         this.services = services;
         this.book = Book.fresh(email);
-        this.shown = new Presentity(email, 0, Presence.GONE, privacyOf(book), true);
+        this.privacy = book.privacy();
+        this.shown = new Presentity(email, 0, Presence.GONE, privacy, true);
         this.lists = new ListRequests(this, services);
         this.groups = new GroupRequests(this);
         this.settings = new SettingRequests(this);
@@ -54,10 +64,6 @@ final class OnlineUser {
         this.news = new News(this, services);
     }
 
-    private static Privacy privacyOf(Book book) {
-        return book.privacy();
-    }
-
     /** Takes on a client that has proved the account is its; clients of before are signed out. */
     void attach(Endpoint endpoint) {
         for (Endpoint before : List.copyOf(endpoints)) {
@@ -65,7 +71,12 @@ final class OnlineUser {
             before.end("signed in elsewhere", new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE));
         }
         disappear();
-        book = services.store().books().load(email);
+        try {
+            setBook(services.store().books().load(email));
+        } catch (StoreException failure) {
+            services.users().leave(email);
+            throw failure;
+        }
         endpoints.add(endpoint);
     }
 
@@ -93,7 +104,16 @@ final class OnlineUser {
 
     /** Does what a client wants. */
     void handle(Endpoint endpoint, Request request) {
-        Turn turn = new Turn(endpoint);
+        try {
+            Turn turn = new Turn(endpoint);
+            answer(request, turn);
+            turn.finish();
+        } finally {
+            settle(); // what is done is done, even if the answer failed
+        }
+    }
+
+    private void answer(Request request, Turn turn) {
         switch (request) {
             case Request.OfLists r -> lists.on(r, turn);
             case Request.OfGroups r -> groups.on(r, turn);
@@ -103,24 +123,52 @@ final class OnlineUser {
             case Request.OfServices r -> extras.on(r, turn);
             case Request.OfSignIn r -> throw new MalformedLine("belongs before the sign-in");
         }
-        turn.finish(services.directory());
-        showMyself();
     }
 
-    /** Hears of somebody else. */
+    /** Hears of somebody else; what could not be dealt with because the store failed is heard again later. */
     void hear(Message message) {
         try {
             news.on(message);
-            showMyself();
+        } catch (StoreException failure) {
+            log.error(
+                    "{} could not be told {}, and will be again",
+                    email,
+                    message.getClass().getSimpleName(),
+                    failure);
+            services.timers()
+                    .after(RETRY, Runnable::run, () -> services.directory().tell(email, message));
         } catch (RuntimeException bug) {
-            log.error("{} could not be told {}", email, message, bug);
+            log.error("{} could not be told {}", email, message.getClass().getSimpleName(), bug);
+        } finally {
+            settle();
         }
+    }
+
+    /** Makes a change that somebody else decided on. */
+    void editFromOutside(Function<Book, Optional<? extends BookChange>> rule) {
+        Book before = book;
+        try {
+            rule.apply(book).ifPresent(change -> {
+                edit(change);
+                news.announce(before);
+            });
+        } finally {
+            settle();
+        }
+    }
+
+    /** Lets others know what has come of the last request. */
+    private void settle() {
+        List<Post> outgoing = List.copyOf(posts);
+        posts.clear();
+        outgoing.forEach(post -> services.directory().tell(post.email(), post.message()));
+        showMyself();
     }
 
     /** Publishes what I show, if it differs from what I showed, and tells everybody who watches me. */
     private void showMyself() {
         Presence mine = status.visible() ? new Presence(status, book.name()) : Presence.GONE;
-        Presentity now = new Presentity(email, services.directory().nextVersion(), mine, book.privacy(), takesCalls);
+        Presentity now = new Presentity(email, services.directory().nextVersion(), mine, privacy, takesCalls);
         if (now.looksLike(shown)) {
             return;
         }
@@ -178,14 +226,25 @@ final class OnlineUser {
     /** Makes a change for good, and returns the book's new version. */
     long edit(BookChange change) {
         long version = services.store().books().apply(email, change);
-        book = book.after(change, version);
+        setBook(book.after(change, version));
+        posts.addAll(Post.after(change, email, book));
         return version;
+    }
+
+    /** Sends a message after this request has been answered. */
+    void post(String to, Message message) {
+        posts.add(new Post(to, message));
+    }
+
+    private void setBook(Book next) {
+        book = next;
+        privacy = next.privacy();
     }
 
     /** Reads the book again, because somebody else has changed it; returns what it was. */
     Book reload() {
         Book before = book;
-        book = services.store().books().load(email);
+        setBook(services.store().books().load(email));
         return before;
     }
 }

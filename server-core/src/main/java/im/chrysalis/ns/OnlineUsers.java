@@ -2,13 +2,18 @@ package im.chrysalis.ns;
 
 import im.chrysalis.actor.Lanes;
 import im.chrysalis.actor.Sequence;
+import im.chrysalis.people.Book;
+import im.chrysalis.people.BookChange;
 import im.chrysalis.people.Presentity;
+import im.chrysalis.store.Books;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Everybody signed in to this machine. Each entry is written by its account's lane only. */
 public final class OnlineUsers implements Directory {
@@ -17,9 +22,11 @@ public final class OnlineUsers implements Directory {
     private final Map<String, Presentity> shown = new ConcurrentHashMap<>();
     private final Sequence versions = new Sequence(0);
     private final Lanes lanes;
+    private final Books books;
 
-    public OnlineUsers(Lanes lanes) {
+    public OnlineUsers(Lanes lanes, Books books) {
         this.lanes = lanes;
+        this.books = books;
     }
 
     /** The user, who from now on is told things; on the account's lane. */
@@ -51,7 +58,7 @@ public final class OnlineUsers implements Directory {
     }
 
     private void deliver(String email, Message message) {
-        @Nullable OnlineUser user = users.get(email);
+        OnlineUser user = users.get(email);
         if (user != null) {
             user.hear(message);
         }
@@ -65,6 +72,42 @@ public final class OnlineUsers implements Directory {
     @Override
     public long nextVersion() {
         return versions.next();
+    }
+
+    /**
+     * Changes somebody's book from outside, signed in or not, and returns when it is done; whoever is concerned is told as if
+     * the user had done it. Not to be called on a lane.
+     *
+     * @param rule the change to make of the book as it is, or none; may throw, and then nothing is changed
+     */
+    public void edit(String email, Function<Book, Optional<? extends BookChange>> rule) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        lanes.of(email).execute(() -> {
+            try {
+                editHere(email, rule);
+                done.complete(true);
+            } catch (RuntimeException failure) {
+                done.completeExceptionally(failure);
+            }
+        });
+        try {
+            done.join();
+        } catch (CompletionException wrapped) {
+            throw wrapped.getCause() instanceof RuntimeException failure ? failure : wrapped;
+        }
+    }
+
+    private void editHere(String email, Function<Book, Optional<? extends BookChange>> rule) {
+        OnlineUser user = users.get(email);
+        if (user != null) {
+            user.editFromOutside(rule);
+            return;
+        }
+        Book book = books.load(email);
+        rule.apply(book).ifPresent(change -> {
+            Book after = book.after(change, books.apply(email, change));
+            Post.after(change, email, after).forEach(post -> tell(post.email(), post.message()));
+        });
     }
 
     /** The handles of everybody signed in, at this moment. */

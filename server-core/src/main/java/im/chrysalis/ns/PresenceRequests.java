@@ -8,6 +8,8 @@ import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.AnswerChallenge;
 import im.chrysalis.protocol.Request.ChangePresence;
+import im.chrysalis.store.Pages.StoredPage;
+import java.util.List;
 
 /** What a user does with presence (msnp2-12.md, sections 8 and 9); what others see of it follows by itself. */
 final class PresenceRequests {
@@ -31,15 +33,21 @@ final class PresenceRequests {
     }
 
     private void change(ChangePresence r, Turn turn) {
+        Endpoint endpoint = turn.endpoint();
+        boolean first = !endpoint.appeared();
+        List<StoredPage> pages = first && endpoint.has(Trait.TAKES_PAGES)
+                ? services.store().pages().take(me.email())
+                : List.of();
         me.setStatus(r.status());
         turn.reply(new Notice.PresenceChanged(r.trId(), r.status()));
-        if (!turn.endpoint().appeared()) {
-            turn.endpoint().markAppeared();
+        if (first) {
+            endpoint.markAppeared();
             appear(r.trId(), turn);
         }
+        pages.forEach(page -> turn.reply(new Notice.Paged(me.email(), page.fromEmail(), page.text())));
     }
 
-    /** What follows the first change of presence: who is there, the challenge, what has waited (msnp2-12.md, 8.1). */
+    /** What follows the first change of presence: who is there, the challenge, mail (msnp2-12.md, 8.1). */
     private void appear(String trId, Turn turn) {
         Endpoint endpoint = turn.endpoint();
         for (Contact contact : me.book().on(ListName.FL)) {
@@ -54,12 +62,6 @@ final class PresenceRequests {
         MailCounters mail = me.book().mail();
         if (mail != null && endpoint.has(Trait.HEARS_OF_MAIL)) {
             turn.reply(new Notice.MailWaiting(mail));
-        }
-        if (endpoint.has(Trait.TAKES_PAGES)) {
-            services.store()
-                    .pages()
-                    .take(me.email())
-                    .forEach(page -> turn.reply(new Notice.Paged(me.email(), page.fromEmail(), page.text())));
         }
     }
 }

@@ -66,7 +66,7 @@ final class ServiceRequests {
             case AskUrl r -> url(r, turn);
             case FindPeople r -> find(r, turn);
             case Invite r -> turn.reply(new Notice.InvitationSent(r.trId(), r.withText()));
-            case Page r -> page(r, turn);
+            case Page r -> page(r);
         }
     }
 
@@ -106,7 +106,7 @@ final class ServiceRequests {
     }
 
     /** Keeps a page for somebody who takes pages; it is delivered as soon as a client of theirs can show it. */
-    private void page(Page r, Turn turn) {
+    private void page(Page r) {
         Matcher text = PAGE_TEXT.matcher(new String(r.body(), StandardCharsets.ISO_8859_1));
         if (!text.find() || services.store().accounts().find(r.email()).isEmpty()) {
             throw Refused.because(Refusal.PAGE_FAILED);
@@ -120,6 +120,6 @@ final class ServiceRequests {
         if (!services.store().pages().add(r.email(), new StoredPage(me.email(), text.group(1)))) {
             throw Refused.because(Refusal.PAGE_FAILED);
         }
-        turn.tell(r.email(), new Message.PageArrived());
+        me.post(r.email(), new Message.PageArrived());
     }
 }

@@ -1,10 +1,7 @@
 package im.chrysalis.ns;
 
 import im.chrysalis.people.BookChange;
-import im.chrysalis.people.Contact;
-import im.chrysalis.people.ListName;
 import im.chrysalis.people.Phones;
-import im.chrysalis.people.Privacy;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.SetPrivacy;
@@ -37,17 +34,14 @@ final class SettingRequests {
 
     private void set(SetProperty r, Turn turn) {
         BookChange.PropertySet change = me.rules().setProperty(r.key(), r.value());
-        boolean same = Objects.equals(change.value(), me.book().properties().get(r.key()));
-        long version = same ? me.book().version() : me.edit(change);
+        long version = me.book().version();
+        if (!Objects.equals(change.value(), me.book().properties().get(r.key()))) {
+            if (r.key().equals(Phones.MOBILE_ENABLED) && me.book().properties().containsKey(Phones.MOBILE)) {
+                me.edit(new BookChange.PropertySet(Phones.MOBILE, null)); // without a device, nobody may page it
+            }
+            version = me.edit(change);
+        }
         String value = Phones.sent(change.key(), me.book().properties()).orElse(null);
         turn.reply(new Notice.PropertySet(r.trId(), version, r.key(), value));
-        if (!same && Phones.SHOWN.contains(r.key())) {
-            Privacy privacy = me.book().privacy();
-            for (Contact watcher : me.book().on(ListName.RL)) {
-                if (privacy.lets(watcher.email())) {
-                    turn.tell(watcher.email(), new Message.PhoneChanged(me.email(), r.key(), value));
-                }
-            }
-        }
     }
 }

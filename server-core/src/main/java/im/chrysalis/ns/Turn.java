@@ -5,16 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that one request causes: first what its sender is told, then what others are. Nothing leaves before the handler has
- * returned, so a request that is refused half-way has said nothing to anyone.
+ * What one request is answered. Nothing leaves before the handler has returned, so a request that is refused half-way has
+ * said nothing.
  */
 final class Turn {
 
-    private record Post(String email, Message message) {}
-
     private final Endpoint endpoint;
     private final List<Notice> replies = new ArrayList<>();
-    private final List<Post> posts = new ArrayList<>();
 
     Turn(Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -28,12 +25,7 @@ final class Turn {
         replies.add(notice);
     }
 
-    void tell(String email, Message message) {
-        posts.add(new Post(email, message));
-    }
-
-    void finish(Directory directory) {
+    void finish() {
         endpoint.tell(replies);
-        posts.forEach(post -> directory.tell(post.email(), post.message()));
     }
 }

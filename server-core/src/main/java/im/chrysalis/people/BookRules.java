@@ -39,10 +39,11 @@ public final class BookRules {
      *
      * @param ownName the display name the person goes by
      * @param group forward list only: the group to join, or null for the default group
-     * @param limit how many contacts the forward list may hold
+     * @param limit how many people the list may hold
      */
     public BookChange add(
             ListName list, String email, String name, String ownName, @Nullable Integer group, int limit) {
+        requireName(name);
         if (group != null && group != Group.DEFAULT) {
             requireGroup(group);
         }
@@ -62,7 +63,10 @@ public final class BookRules {
         return new Listed(list, email, name, ownName, group == null ? Group.DEFAULT : group, UUID.randomUUID());
     }
 
-    /** Takes somebody off a list or, with {@code group}, out of that group only. */
+    /**
+     * Takes somebody off a list or, with {@code group}, out of that group only; out of the default group, when they are in no
+     * other, means off the list, since there is nowhere left to be (Twisted's client of 2003 removes people like that).
+     */
     public BookChange remove(ListName list, String email, @Nullable Integer group) {
         if (group != null && group != Group.DEFAULT) {
             requireGroup(group);
@@ -74,10 +78,11 @@ public final class BookRules {
         if (group == null) {
             return new Unlisted(list, email);
         }
-        if (!contact.groups().contains(group)) {
+        if (!contact.shownGroups().contains(group)) {
             throw Refused.because(Refusal.NOT_IN_GROUP);
         }
-        return new Ungrouped(email, group);
+        boolean lastResort = group == Group.DEFAULT && contact.shownGroups().size() == 1;
+        return lastResort ? new Unlisted(list, email) : new Ungrouped(email, group);
     }
 
     /** Stores another name for somebody on the forward list. */

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param name the name the owner stored, in its wire spelling; never empty
  * @param ownName the name the person went by when the book was read, in its wire spelling; never empty
  * @param lists the lists the person stands on, as a mask of {@link ListName#bit()}
- * @param groups numbers of the groups, ascending; never empty for somebody on the forward list, empty for all others
+ * @param groups numbers of the groups, ascending; none means the default group, see {@link #shownGroups}
  * @param guid what MSNP10 and later call this entry
  */
 public record Contact(String email, String name, String ownName, int lists, SortedSet<Integer> groups, UUID guid) {
@@ -42,11 +42,19 @@ public record Contact(String email, String name, String ownName, int lists, Sort
         return new Contact(email, name, ownName, lists, more, guid);
     }
 
-    /** The same person in one group fewer; who leaves the last one is in the default group (msnp2-12.md, 7.3). */
+    /**
+     * The same person in one group fewer. Who has left the last one is shown in the default group until they join another:
+     * clients move somebody by leaving first and joining then, as often as the other way round.
+     */
     public Contact leaving(int group) {
         SortedSet<Integer> fewer = new TreeSet<>(groups);
         fewer.remove(group);
-        return new Contact(email, name, ownName, lists, fewer.isEmpty() ? only(Group.DEFAULT) : fewer, guid);
+        return new Contact(email, name, ownName, lists, fewer, guid);
+    }
+
+    /** The groups as clients see them: who is in none is in the default one (msnp2-12.md, 15.4). */
+    public SortedSet<Integer> shownGroups() {
+        return groups.isEmpty() ? only(Group.DEFAULT) : groups;
     }
 
     private static SortedSet<Integer> only(int group) {

@@ -25,6 +25,11 @@ public final class Handle {
                 && handle.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '%' && c != ';');
     }
 
+    /** Whether {@code handle} could be an account of the wide world, whose domains have a dot (msnp2-12.md, 7.1: 201). */
+    public static boolean looksPublic(String handle) {
+        return isValid(handle) && handle.indexOf('.', handle.indexOf('@')) > 0;
+    }
+
     /** Whether {@code handle} lacks its domain, as in {@code alice} or {@code alice@}. */
     public static boolean lacksDomain(String handle) {
         int at = handle.indexOf('@');

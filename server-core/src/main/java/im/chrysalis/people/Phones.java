@@ -19,6 +19,9 @@ public record Phones(Map<String, String> values) {
     /** The keys contacts may see. */
     public static final List<String> SHOWN = List.of("PHH", "PHW", "PHM", MOBILE);
 
+    /** The longest number, in octets of its wire spelling. */
+    public static final int MAX_NUMBER = 95;
+
     /** The keys that hold numbers. */
     public static final List<String> NUMBERS = List.of("PHH", "PHW", "PHM");
 

@@ -59,7 +59,7 @@ public sealed interface Notice
         }
     }
 
-    /** Answers and news about lists, groups and settings. */
+    /** Answers and, without a transaction id, news about lists, groups and settings. */
     sealed interface OfBook extends Notice {}
 
     record BookUnchanged(String trId, long version) implements OfBook {}
@@ -86,20 +86,29 @@ public sealed interface Notice
             String email,
             @Nullable Integer group) implements OfBook {}
 
-    record Renamed(String trId, long version, String email, String name) implements OfBook {}
+    record Renamed(@Nullable String trId, long version, String email, String name) implements OfBook {}
 
-    record GroupAdded(String trId, long version, Group group) implements OfBook {}
+    /** A contact was put into one more group, by somebody else. */
+    record ContactGrouped(long version, String email, String name, int group) implements OfBook {}
 
-    record GroupRenamed(String trId, long version, int number, String name) implements OfBook {}
+    /** A contact was taken out of a group, by somebody else. */
+    record ContactUngrouped(long version, String email, int group) implements OfBook {}
 
-    record GroupRemoved(String trId, long version, int number) implements OfBook {}
+    record GroupAdded(@Nullable String trId, long version, Group group) implements OfBook {}
 
-    record PromptSet(String trId, long version, boolean prompt) implements OfBook {}
+    record GroupRenamed(@Nullable String trId, long version, int number, String name) implements OfBook {}
 
-    record PrivacySet(String trId, long version, boolean strangersAllowed) implements OfBook {}
+    record GroupRemoved(@Nullable String trId, long version, int number) implements OfBook {}
+
+    record PromptSet(@Nullable String trId, long version, boolean prompt) implements OfBook {}
+
+    record PrivacySet(@Nullable String trId, long version, boolean strangersAllowed) implements OfBook {}
 
     record PropertySet(
-            String trId, long version, String key, @Nullable String value) implements OfBook {}
+            @Nullable String trId,
+            long version,
+            String key,
+            @Nullable String value) implements OfBook {}
 
     /** One phone number or flag that somebody shows. */
     record PhoneShown(

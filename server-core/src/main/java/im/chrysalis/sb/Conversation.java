@@ -1,6 +1,7 @@
 package im.chrysalis.sb;
 
 import im.chrysalis.actor.Lane;
+import im.chrysalis.dialect.Dialect;
 import im.chrysalis.people.Handle;
 import im.chrysalis.people.Presentity;
 import im.chrysalis.people.Refusal;
@@ -24,7 +25,7 @@ import java.util.Optional;
  */
 final class Conversation {
 
-    /** After so many refused calls of the same person in a row, a caller is told to stop. */
+    /** After so many refused calls of the same person, a caller is told to stop. */
     private static final int MAX_REFUSALS = 6;
 
     private final String id;
@@ -113,6 +114,7 @@ final class Conversation {
             boolean admit = switchboards.settings().admitBarring();
             throw refusal(caller, r.email(), admit ? Refusal.BARRED : Refusal.NOT_ONLINE);
         }
+        caller.accepted(r.email());
         ringingUntil.put(r.email(), now.plus(switchboards.settings().ringLife()));
         tell(caller, new SwitchboardNotice.Ringing(r.trId(), id));
         calls.ring(r.email(), id, caller.email(), caller.name());
@@ -124,11 +126,12 @@ final class Conversation {
 
     /** Relays a message, octet for octet, to everybody else. */
     void say(Member sender, Say r) {
-        List<Line> lines = sender.dialect().write(new SwitchboardNotice.Said(sender.email(), sender.name(), r.body()));
+        SwitchboardNotice.Said said = new SwitchboardNotice.Said(sender.email(), sender.name(), r.body());
+        Map<Dialect, List<Line>> spelled = new HashMap<>(); // once a dialect, not once a member
         boolean delivered = members.size() > 1;
         for (Member other : members) {
-            if (other != sender) {
-                delivered &= other.send(lines);
+            if (!other.equals(sender)) {
+                delivered &= other.send(spelled.computeIfAbsent(other.dialect(), dialect -> dialect.write(said)));
             }
         }
         if (delivered && r.receipt() == Receipt.ALWAYS) {

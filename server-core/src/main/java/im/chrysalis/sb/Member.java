@@ -4,7 +4,9 @@ import im.chrysalis.dialect.Dialect;
 import im.chrysalis.session.Link;
 import im.chrysalis.wire.Line;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,15 +15,24 @@ final class Member {
 
     private static final Logger log = LoggerFactory.getLogger(Member.class);
 
+    /** How many people's refusals are remembered at once. */
+    private static final int MAX_REMEMBERED = 100;
+
     private final Ticket ticket;
     private final Link link;
+    private final String label;
     private Instant lastHeard;
-    private String lastRefused = "";
-    private int refusals;
+    private final Map<String, Integer> refusals = new HashMap<>();
 
-    Member(Ticket ticket, Link link, Instant now) {
+    /**
+     * A participant.
+     *
+     * @param label what the log calls the connection
+     */
+    Member(Ticket ticket, Link link, String label, Instant now) {
         this.ticket = ticket;
         this.link = link;
+        this.label = label;
         this.lastHeard = now;
     }
 
@@ -40,7 +51,7 @@ final class Member {
 
     /** Sends lines; false if the participant is gone or reads too slowly. */
     boolean send(List<Line> lines) {
-        lines.forEach(line -> log.debug("SB {}< {}", email(), line));
+        lines.forEach(line -> log.debug("{}< {}", label, line));
         return link.send(lines);
     }
 
@@ -52,10 +63,16 @@ final class Member {
         lastHeard = now;
     }
 
-    /** Counts a call of {@code email} that was refused; answers how many in a row there were before it. */
+    /** Counts a call of {@code email} that was refused; answers how many there were before it. */
     int refused(String email) {
-        refusals = email.equals(lastRefused) ? refusals + 1 : 1;
-        lastRefused = email;
-        return refusals - 1;
+        if (refusals.size() > MAX_REMEMBERED) {
+            refusals.clear();
+        }
+        return refusals.merge(email, 1, Integer::sum) - 1;
+    }
+
+    /** Forgets the refused calls of somebody who can be called after all. */
+    void accepted(String email) {
+        refusals.remove(email);
     }
 }

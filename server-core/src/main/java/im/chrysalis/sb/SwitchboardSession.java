@@ -41,7 +41,13 @@ public final class SwitchboardSession extends LineSession {
         Duration patience = switchboards.settings().entryPatience();
         this.deadline = switchboards
                 .timers()
-                .after(patience, mailbox, () -> end("showed no ticket within " + patience.toSeconds() + " s"));
+                .after(patience, mailbox, () -> endIfOutside("showed no ticket within " + patience.toSeconds() + " s"));
+    }
+
+    private void endIfOutside(String why) {
+        if (member == null) {
+            end(why);
+        }
     }
 
     @Override
@@ -76,10 +82,9 @@ public final class SwitchboardSession extends LineSession {
     }
 
     private void open(Enter r) {
-        identifyAs(r.email());
         Ticket ticket = switchboards
                 .redeem(r.ticket(), r.email())
-                .filter(t -> t.conversation() == null)
+                .filter(Ticket::opens)
                 .orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
         Conversation opened = switchboards.open(calls);
         Member me = admit(ticket);
@@ -92,7 +97,6 @@ public final class SwitchboardSession extends LineSession {
     }
 
     private void answer(Answer r) {
-        identifyAs(r.email());
         Ticket ticket = switchboards
                 .redeem(r.ticket(), r.email())
                 .filter(t -> r.conversation().equals(t.conversation()))
@@ -113,8 +117,9 @@ public final class SwitchboardSession extends LineSession {
 
     private Member admit(Ticket ticket) {
         deadline.cancel();
+        identifyAs(ticket.email());
         speak(ticket.dialect());
-        return new Member(ticket, link, switchboards.timers().now());
+        return new Member(ticket, link, toString(), switchboards.timers().now());
     }
 
     private void become(Conversation joined, Member me) {
@@ -137,6 +142,11 @@ public final class SwitchboardSession extends LineSession {
                 }
             });
         }
+    }
+
+    @Override
+    protected boolean isEstablished() {
+        return member != null;
     }
 
     @Override

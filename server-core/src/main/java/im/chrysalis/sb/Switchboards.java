@@ -35,9 +35,9 @@ public final class Switchboards {
         return tickets.give(new Ticket(email, name, dialect, conversation), settings.ringLife());
     }
 
-    /** How many conversations an account is in. */
+    /** How many conversations an account is in, or holds a ticket for. */
     public int conversationsOf(String email) {
-        return participations.getOrDefault(email, 0);
+        return participations.getOrDefault(email, 0) + tickets.countOf(email);
     }
 
     SbSettings settings() {

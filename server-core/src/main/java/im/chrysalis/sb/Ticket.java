@@ -14,4 +14,10 @@ record Ticket(
         String email,
         String name,
         Dialect dialect,
-        @Nullable String conversation) {}
+        @Nullable String conversation) {
+
+    /** Whether it opens a new conversation. */
+    boolean opens() {
+        return conversation == null;
+    }
+}

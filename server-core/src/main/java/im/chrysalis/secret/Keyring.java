@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -49,14 +50,23 @@ public final class Keyring {
     /** The keyring in {@code file}, which is made with one new key, readable by its owner only, if it is missing. */
     public static Keyring load(Path file) throws IOException {
         if (!Files.exists(file)) {
-            Files.createFile(file, ownerOnly());
-            Files.writeString(
-                    file,
-                    "# Keys that open the stored passwords, the last one in use. Keep a copy, apart from the database.\n"
-                            + newKey() + "\n",
-                    StandardOpenOption.WRITE);
+            make(file);
         }
         return parse(Files.readAllLines(file, StandardCharsets.US_ASCII), file);
+    }
+
+    /** Makes the file whole or not at all. */
+    private static void make(Path file) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(draft);
+        Files.createFile(draft, ownerOnly());
+        Files.writeString(
+                draft,
+                "# Keys that open the stored passwords, the last one in use. Keep a copy, apart from the database.\n"
+                        + newKey() + "\n",
+                StandardOpenOption.WRITE,
+                StandardOpenOption.SYNC);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static FileAttribute<?>[] ownerOnly() {

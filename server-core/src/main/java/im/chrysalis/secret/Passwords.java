@@ -24,6 +24,16 @@ public final class Passwords {
         return new Credentials(PasswordHash.of(password, iterations), keyring.seal(email, password));
     }
 
+    /** Whether they were sealed with a key that is no longer in use. */
+    public boolean areOld(Credentials credentials) {
+        return keyring.isOld(credentials.sealed());
+    }
+
+    /** The same credentials, sealed with the key in use. */
+    public Credentials resealed(String email, Credentials credentials) {
+        return new Credentials(credentials.hash(), keyring.seal(email, keyring.open(email, credentials.sealed())));
+    }
+
     /**
      * Whether {@code response} is the lower- or upper-case hex MD5 of challenge and password (msnp2-12.md, 5.4.1).
      */

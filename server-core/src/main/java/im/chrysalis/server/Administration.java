@@ -1,6 +1,5 @@
 package im.chrysalis.server;
 
-import im.chrysalis.ns.Directory;
 import im.chrysalis.ns.Message;
 import im.chrysalis.ns.OnlineUsers;
 import im.chrysalis.people.Book;
@@ -8,6 +7,7 @@ import im.chrysalis.people.BookChange;
 import im.chrysalis.people.BookRules;
 import im.chrysalis.people.Handle;
 import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.Phones;
 import im.chrysalis.people.Refused;
 import im.chrysalis.people.Text;
 import im.chrysalis.secret.PasswordHash;
@@ -16,6 +16,9 @@ import im.chrysalis.server.AdministrationException.Kind;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,21 +32,19 @@ public final class Administration {
 
     private final Store store;
     private final Passwords passwords;
-    private final Directory directory;
+    private final OnlineUsers directory;
     private final ContactAdministration contacts;
 
-    Administration(Store store, Passwords passwords, Directory directory) {
+    Administration(Store store, Passwords passwords, OnlineUsers directory) {
         this.store = store;
         this.passwords = passwords;
         this.directory = directory;
-        this.contacts = new ContactAdministration(this, store, directory);
+        this.contacts = new ContactAdministration(this);
     }
 
     /** The accounts of a store that no service runs on, so that there is nobody to tell. */
     public static Administration offline(Store store, Passwords passwords) {
-        return new Administration(store, passwords, new OnlineUsers(key -> {
-            throw new IllegalStateException("nobody is online");
-        }));
+        return new Administration(store, passwords, new OnlineUsers(key -> Runnable::run, store.books()));
     }
 
     /** Contacts, groups and lists. */
@@ -127,11 +128,8 @@ public final class Administration {
 
     /** Changes an account's display name, given in plain text. */
     public void rename(String email, String name) {
-        Account account = require(email);
         String wire = spelled(name);
-        if (!wire.equals(account.name())) {
-            edit(account.email(), new BookChange.Renamed(wire));
-        }
+        edit(require(email).email(), book -> unless(wire.equals(book.name()), new BookChange.Renamed(wire)));
     }
 
     /** Sets the list version, for accounts that come from elsewhere and for tests that count on it. */
@@ -147,40 +145,49 @@ public final class Administration {
 
     /** Sets the privacy mode; {@code true} lets everybody see the account who is not blocked. */
     public void setPrivacy(String email, boolean strangersAllowed) {
-        Book book = book(email);
-        if (book.strangersAllowed() != strangersAllowed) {
-            edit(Handle.canonical(email), new BookChange.StrangersAllowed(strangersAllowed));
-        }
+        edit(
+                require(email).email(),
+                book -> unless(
+                        book.strangersAllowed() == strangersAllowed,
+                        new BookChange.StrangersAllowed(strangersAllowed)));
     }
 
     /** Sets whether the account's client asks before somebody is let in. */
     public void setPrompt(String email, boolean prompt) {
-        Book book = book(email);
-        if (book.prompt() != prompt) {
-            edit(Handle.canonical(email), new BookChange.PromptSet(prompt));
-        }
+        edit(require(email).email(), book -> unless(book.prompt() == prompt, new BookChange.PromptSet(prompt)));
     }
 
     /** Sets a property in plain text; unlike the user, the operator may enable the mobile device (MBE). */
     public void setProperty(String email, String key, String value) {
-        Book book = book(email);
-        if (!List.of("PHH", "PHW", "PHM", "MOB", "MBE").contains(key)) {
-            throw invalid("there is no property " + key + "; use PHH, PHW, PHM, MOB or MBE");
-        }
         String wire = Text.encode(value);
-        if (!wire.equals(book.properties().get(key))) {
-            edit(Handle.canonical(email), new BookChange.PropertySet(key, wire));
+        if (Phones.NUMBERS.contains(key)) {
+            if (wire.length() > Phones.MAX_NUMBER) {
+                throw invalid(key + " is longer than " + Phones.MAX_NUMBER + " octets when encoded");
+            }
+        } else if (!key.equals(Phones.MOBILE) && !key.equals(Phones.MOBILE_ENABLED)) {
+            throw invalid("there is no property " + key + "; use PHH, PHW, PHM, MOB or MBE");
+        } else if (!wire.equals("Y") && !wire.equals("N")) {
+            throw invalid(key + " is Y or N");
         }
+        String stored = wire.equals("N") ? null : wire; // a flag that is off is stored as unset
+        edit(
+                require(email).email(),
+                book -> unless(
+                        Objects.equals(stored, book.properties().get(key)), new BookChange.PropertySet(key, stored)));
     }
 
-    /** Makes one change, and lets the account's client know. */
-    void edit(String handle, BookChange change) {
+    private static Optional<BookChange> unless(boolean soAlready, BookChange change) {
+        return soAlready ? Optional.empty() : Optional.of(change);
+    }
+
+    /** Makes a change by a rule, and lets whoever is concerned know. */
+    void edit(String handle, Function<Book, Optional<? extends BookChange>> rule) {
         try {
-            store.books().apply(handle, change);
+            directory.edit(handle, rule);
         } catch (Refused refused) {
-            throw new AdministrationException(Kind.CONFLICT, "the rules refuse it: " + refused.reason());
+            throw new AdministrationException(
+                    Kind.CONFLICT, "the rules of contact lists refuse it: " + refused.reason());
         }
-        directory.tell(handle, new Message.BookChanged());
     }
 
     static AdministrationException invalid(String message) {

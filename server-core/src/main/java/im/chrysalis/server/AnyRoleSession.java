@@ -3,6 +3,7 @@ package im.chrysalis.server;
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.session.Link;
+import im.chrysalis.session.LogText;
 import im.chrysalis.session.Session;
 import im.chrysalis.session.SessionFactory;
 import im.chrysalis.wire.Line;
@@ -37,8 +38,8 @@ final class AnyRoleSession implements Session {
         this.mailbox = mailbox;
         this.notification = notification;
         this.switchboard = switchboard;
-        this.deadline =
-                timers.after(patience, mailbox, () -> hangUp("said nothing for " + patience.toSeconds() + " s"));
+        this.deadline = timers.after(
+                patience, mailbox, () -> hangUpIfSilent("said nothing for " + patience.toSeconds() + " s"));
     }
 
     @Override
@@ -60,8 +61,14 @@ final class AnyRoleSession implements Session {
         }
     }
 
+    private void hangUpIfSilent(String why) {
+        if (role == null) {
+            hangUp(why);
+        }
+    }
+
     private void hangUp(@Nullable String why) {
-        log.info("{} is hung up on: {}", link.remote(), why);
+        log.info("{} is hung up on: {}", link.remote(), LogText.of(why));
         link.close();
     }
 

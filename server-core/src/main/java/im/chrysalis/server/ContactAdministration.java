@@ -1,23 +1,20 @@
 package im.chrysalis.server;
 
-import im.chrysalis.ns.Directory;
-import im.chrysalis.ns.Message;
 import im.chrysalis.people.Book;
 import im.chrysalis.people.BookChange;
 import im.chrysalis.people.BookRules;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
-import im.chrysalis.people.Refused;
 import im.chrysalis.people.Text;
 import im.chrysalis.server.AdministrationException.Kind;
 import im.chrysalis.store.Account;
-import im.chrysalis.store.Store;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts, groups and lists, as the operator manages them. */
@@ -26,13 +23,9 @@ public final class ContactAdministration {
     private static final List<ListName> EDITABLE = List.of(ListName.FL, ListName.AL, ListName.BL);
 
     private final Administration accounts;
-    private final Store store;
-    private final Directory directory;
 
-    ContactAdministration(Administration accounts, Store store, Directory directory) {
+    ContactAdministration(Administration accounts) {
         this.accounts = accounts;
-        this.store = store;
-        this.directory = directory;
     }
 
     /** The entry, or a {@link Kind#NOT_FOUND}. */
@@ -79,22 +72,21 @@ public final class ContactAdministration {
         String stored = name == null ? person.name() : Text.encode(name);
         for (ListName list : EDITABLE) {
             if (lists.contains(list)) {
-                list(owner, person, list, stored);
+                edit(
+                        owner,
+                        book -> book.has(person.email(), list)
+                                ? Optional.empty()
+                                : Optional.of(new BookRules(book)
+                                        .add(list, person.email(), stored, person.name(), null, Integer.MAX_VALUE)));
             }
         }
         if (lists.contains(ListName.FL)) {
-            rename(owner, person.email(), name);
-            regroup(owner, person.email(), groups);
-        }
-    }
-
-    private void list(Account owner, Account person, ListName list, String name) {
-        Book book = store.books().load(owner.email());
-        if (!book.has(person.email(), list)) {
-            edit(
-                    owner,
-                    () -> new BookRules(book).add(list, person.email(), name, person.name(), null, Integer.MAX_VALUE));
-            tellOther(list, person.email());
+            if (name != null) {
+                rename(owner, person.email(), stored);
+            }
+            if (groups != null) {
+                regroup(owner, person.email(), groups);
+            }
         }
     }
 
@@ -108,46 +100,41 @@ public final class ContactAdministration {
     }
 
     private void unlist(Account owner, String other, ListName list) {
-        Book book = store.books().load(owner.email());
-        if (book.has(other, list)) {
-            edit(owner, () -> new BookRules(book).remove(list, other, null));
-            tellOther(list, other);
-        }
+        edit(
+                owner,
+                book -> book.has(other, list)
+                        ? Optional.of(new BookRules(book).remove(list, other, null))
+                        : Optional.empty());
     }
 
-    private void tellOther(ListName list, String other) {
-        if (list == ListName.FL) {
-            directory.tell(other, new Message.BookChanged());
-        }
+    private void rename(Account owner, String other, String name) {
+        edit(
+                owner,
+                book -> book.contact(other)
+                        .filter(contact -> !contact.name().equals(name))
+                        .map(contact -> new BookRules(book).nameContact(other, name)));
     }
 
-    private void rename(Account owner, String other, @Nullable String name) {
-        Book book = store.books().load(owner.email());
-        Contact contact = book.contacts().get(other);
-        if (name != null && contact != null && !contact.name().equals(Text.encode(name))) {
-            edit(owner, () -> new BookRules(book).nameContact(other, Text.encode(name)));
-        }
-    }
-
-    private void regroup(Account owner, String other, @Nullable List<String> groups) {
-        if (groups == null) {
-            return;
-        }
+    private void regroup(Account owner, String other, List<String> groups) {
         Set<Integer> wanted = new TreeSet<>();
         groups.forEach(name -> wanted.add(ensureGroup(owner.email(), name)));
         if (wanted.isEmpty()) {
             wanted.add(Group.DEFAULT);
         }
         for (int number : wanted) {
-            Book book = store.books().load(owner.email());
-            Contact contact = book.contacts().get(other);
-            if (contact != null && !contact.groups().contains(number)) {
-                edit(owner, () -> new BookChange.Grouped(other, number));
-            }
+            edit(
+                    owner,
+                    book -> book.contact(other)
+                            .filter(contact -> !contact.groups().contains(number))
+                            .map(contact -> new BookChange.Grouped(other, number)));
         }
         for (int number : require(owner.email(), other).groups()) {
             if (!wanted.contains(number)) {
-                edit(owner, () -> new BookChange.Ungrouped(other, number));
+                edit(
+                        owner,
+                        book -> book.contact(other)
+                                .filter(contact -> contact.groups().contains(number))
+                                .map(contact -> new BookChange.Ungrouped(other, number)));
             }
         }
     }
@@ -155,29 +142,24 @@ public final class ContactAdministration {
     /** The number of the group of that name, given in plain text; it is made if it is missing. */
     public int ensureGroup(String email, String name) {
         Account owner = accounts.require(email);
-        Book book = store.books().load(owner.email());
         String wire = Text.encode(name);
-        return book.groups().values().stream()
-                .filter(group -> group.name().equals(wire))
-                .findFirst()
+        edit(
+                owner,
+                book -> find(book, wire).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new BookRules(book).addGroup(wire)));
+        return find(accounts.book(email), wire)
                 .map(Group::number)
-                .orElseGet(() -> {
-                    BookChange.GroupAdded change = ruled(() -> new BookRules(book).addGroup(wire));
-                    accounts.edit(owner.email(), change);
-                    return change.group().number();
-                });
+                .orElseThrow(() -> new AdministrationException(Kind.CONFLICT, "group " + name + " was just removed"));
     }
 
-    private void edit(Account owner, Supplier<BookChange> rule) {
-        accounts.edit(owner.email(), ruled(rule));
+    private static Optional<Group> find(Book book, String name) {
+        return book.groups().values().stream()
+                .filter(group -> group.name().equals(name))
+                .findFirst();
     }
 
-    private static <C> C ruled(Supplier<C> rule) {
-        try {
-            return rule.get();
-        } catch (Refused refused) {
-            throw new AdministrationException(
-                    Kind.CONFLICT, "the rules of contact lists refuse it: " + refused.reason());
-        }
+    private void edit(Account owner, Function<Book, Optional<? extends BookChange>> rule) {
+        accounts.edit(owner.email(), rule);
     }
 }

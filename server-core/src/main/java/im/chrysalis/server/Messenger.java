@@ -47,7 +47,7 @@ public final class Messenger {
         this.settings = settings;
         this.lanes = lanes;
         this.switchboards = new Switchboards(conversationLanes, timers, settings.sb());
-        OnlineUsers users = new OnlineUsers(lanes);
+        OnlineUsers users = new OnlineUsers(lanes, store.books());
         this.calls = new Calls(users);
         this.services = new Services(
                 store,

@@ -39,6 +39,9 @@ public abstract class LineSession implements Session {
     /** Does what the client wants; may throw {@link Refused} or {@link MalformedLine}. */
     protected abstract void handle(Line line);
 
+    /** Whether the client has proved who it is; a failure of the server before that ends the session. */
+    protected abstract boolean isEstablished();
+
     /** Undoes what the session means to others; called once. */
     protected abstract void left();
 
@@ -61,8 +64,10 @@ public abstract class LineSession implements Session {
             malformed(malformed);
         } catch (StoreException failure) {
             log.error("{} could not be served: the store failed", this, failure);
-            refuse(trId, Refused.because(Refusal.SERVER_ERROR));
-        } catch (RuntimeException bug) {
+            refuse(
+                    trId,
+                    isEstablished() ? Refused.because(Refusal.SERVER_ERROR) : Refused.ending(Refusal.SERVER_ERROR));
+        } catch (RuntimeException | Error bug) {
             log.error("{} hit a bug of the server and is hung up on", this, bug);
             end("a bug of the server");
         }
@@ -95,7 +100,7 @@ public abstract class LineSession implements Session {
     protected final void end(@Nullable String why) {
         if (!ended) {
             ended = true;
-            log.info("{} is hung up on: {}", this, why);
+            log.info("{} is hung up on: {}", this, LogText.of(why));
             link.close();
             left();
         }

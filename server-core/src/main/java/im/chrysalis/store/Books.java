@@ -32,6 +32,9 @@ public interface Books {
     /** What the contacts on an account's forward list show it of their phones; who shows nothing is left out. */
     Map<String, Phones> phonesShownTo(String email);
 
+    /** What one account shows another of its phones. */
+    Phones phonesShown(String owner, String watcher);
+
     /** Sets the version of an account's book, for accounts that come from elsewhere. */
     void setVersion(String email, long version);
 

@@ -101,15 +101,25 @@ final class MemoryBooks implements Books {
         return tables.with(t -> {
             Map<String, Phones> shown = new HashMap<>();
             for (Contact contact : t.book(email).on(ListName.FL)) {
-                Book theirs = t.book(contact.email());
-                Map<String, String> values = new HashMap<>(theirs.properties());
-                values.keySet().retainAll(Phones.SHOWN);
-                if (theirs.privacy().lets(email) && !values.isEmpty()) {
-                    shown.put(contact.email(), new Phones(values));
+                Phones phones = phones(t, contact.email(), email);
+                if (!phones.values().isEmpty()) {
+                    shown.put(contact.email(), phones);
                 }
             }
             return shown;
         });
+    }
+
+    @Override
+    public Phones phonesShown(String owner, String watcher) {
+        return tables.with(t -> phones(t, owner, watcher));
+    }
+
+    private static Phones phones(MemoryTables t, String owner, String watcher) {
+        Book theirs = t.book(owner);
+        Map<String, String> values = new HashMap<>(theirs.properties());
+        values.keySet().retainAll(Phones.SHOWN);
+        return theirs.privacy().lets(watcher) ? new Phones(values) : Phones.NONE;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package im.chrysalis.wire;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // compared by identity nowhere; copying every message would cost the relay
 public record Line(String verb, List<String> args, byte @Nullable [] payload) {
 
-    private static final byte[] END = {'\r', '\n'};
+    private static final int END_SIZE = 2;
 
     /** {@code Line.of("QNG", 50)} is {@code QNG 50}; a null argument is left out. */
     public static Line of(String verb, @Nullable Object... args) {
@@ -68,15 +67,13 @@ public record Line(String verb, List<String> args, byte @Nullable [] payload) {
         return payload;
     }
 
-    /** The octets on the wire: the line, CRLF, the payload. */
-    public byte[] encoded() {
-        byte[] head = text().getBytes(StandardCharsets.ISO_8859_1);
-        byte[] body = payload == null ? new byte[0] : payload;
-        byte[] all = new byte[head.length + END.length + body.length];
-        System.arraycopy(head, 0, all, 0, head.length);
-        System.arraycopy(END, 0, all, head.length, END.length);
-        System.arraycopy(body, 0, all, head.length + END.length, body.length);
-        return all;
+    /** How many octets the line takes on the wire, with its end and its payload. */
+    int size() {
+        int size = verb.length() + END_SIZE + (payload == null ? 0 : payload.length);
+        for (String arg : args) {
+            size += 1 + arg.length();
+        }
+        return size;
     }
 
     /** The line without its payload, as in a transcript. */

@@ -1,25 +1,31 @@
 package im.chrysalis.wire;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandler.Sharable;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.MessageToByteEncoder;
+import io.netty.buffer.ByteBufAllocator;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** {@link Line}s to octets. */
-@Sharable
-public final class LineEncoder extends MessageToByteEncoder<Line> {
-
-    public static final LineEncoder INSTANCE = new LineEncoder();
+public final class LineEncoder {
 
     private static final int CRLF = '\r' << 8 | '\n';
 
-    private LineEncoder() {
-        super(Line.class);
+    private LineEncoder() {}
+
+    /** All of {@code lines} in one buffer, which is the caller's to release. */
+    public static ByteBuf encode(List<Line> lines, ByteBufAllocator allocator) {
+        int size = 0;
+        for (Line line : lines) {
+            size += line.size();
+        }
+        ByteBuf out = allocator.buffer(size);
+        for (Line line : lines) {
+            encode(line, out);
+        }
+        return out;
     }
 
-    @Override
-    protected void encode(ChannelHandlerContext ctx, Line line, ByteBuf out) {
+    private static void encode(Line line, ByteBuf out) {
         latin1(line.verb(), out);
         for (String arg : line.args()) {
             out.writeByte(' ');

@@ -2,9 +2,13 @@ package im.chrysalis.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Lines as they may be logged: in transcript form, without anything that proves who somebody is, or what was said. */
 final class Redacted {
+
+    /** What could steer a terminal that shows the log. */
+    private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f]");
 
     private static final String HIDDEN = "{hidden}";
 
@@ -29,7 +33,7 @@ final class Redacted {
                 // nothing to hide but the payload, which is shown as its length
             }
         }
-        return new Line(line.verb(), args, null).text();
+        return CONTROLS.matcher(new Line(line.verb(), args, null).text()).replaceAll("?");
     }
 
     private static void hide(List<String> args, int index) {

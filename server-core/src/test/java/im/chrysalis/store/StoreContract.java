@@ -187,7 +187,7 @@ public abstract class StoreContract {
             expected = expected.after(change, store.books().apply(ALICE, change));
             assertThat(book(ALICE)).isEqualTo(expected);
         }
-        assertThat(expected.contact(BOB).orElseThrow().groups()).containsExactly(Group.DEFAULT);
+        assertThat(expected.contact(BOB).orElseThrow().groups()).isEmpty();
         assertThat(store.accounts().find(ALICE).orElseThrow().name()).isEqualTo("Al%20B");
     }
 
@@ -233,6 +233,8 @@ public abstract class StoreContract {
         assertThat(store.books().phonesShownTo(BOB)).containsOnlyKeys(ALICE);
         assertThat(store.books().phonesShownTo(BOB).get(ALICE)).isEqualTo(new Phones(Map.of("PHM", "555")));
         assertThat(store.books().phonesShownTo(CAROL)).isEmpty();
+        assertThat(store.books().phonesShown(ALICE, BOB)).isEqualTo(new Phones(Map.of("PHM", "555")));
+        assertThat(store.books().phonesShown(ALICE, CAROL)).isEqualTo(Phones.NONE);
 
         store.books().apply(ALICE, new BookChange.StrangersAllowed(false));
         assertThat(store.books().phonesShownTo(BOB)).isEmpty();

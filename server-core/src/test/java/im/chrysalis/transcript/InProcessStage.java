@@ -13,10 +13,13 @@ import im.chrysalis.session.SessionFactory;
 import im.chrysalis.store.MemoryStore;
 import im.chrysalis.wire.Framer;
 import im.chrysalis.wire.Line;
+import im.chrysalis.wire.LineEncoder;
 import im.chrysalis.wire.MalformedLine;
 import im.chrysalis.wire.Payloads;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,7 +169,9 @@ public final class InProcessStage implements Stage {
                 if (hungUp) {
                     return false;
                 }
-                lines.forEach(line -> toClient.writeBytes(line.encoded()));
+                ByteBuf encoded = LineEncoder.encode(lines, UnpooledByteBufAllocator.DEFAULT);
+                toClient.writeBytes(ByteBufUtil.getBytes(encoded));
+                encoded.release();
                 return true;
             }
         }

@@ -39,7 +39,8 @@ public final class TestSettings {
                                 ns.challengePatience(),
                                 Integer.parseInt(value),
                                 ns.maxRenames(),
-                                ns.maxConversations()));
+                                ns.maxConversations(),
+                                ns.maxCalls()));
             case "limit.renames" ->
                 with(
                         s,
@@ -48,7 +49,8 @@ public final class TestSettings {
                                 ns.challengePatience(),
                                 ns.maxContacts(),
                                 Integer.parseInt(value),
-                                ns.maxConversations()));
+                                ns.maxConversations(),
+                                ns.maxCalls()));
             case "limit.conversations" ->
                 with(
                         s,
@@ -57,7 +59,8 @@ public final class TestSettings {
                                 ns.challengePatience(),
                                 ns.maxContacts(),
                                 ns.maxRenames(),
-                                Integer.parseInt(value)));
+                                Integer.parseInt(value),
+                                ns.maxCalls()));
             case "call.barred" ->
                 with(
                         s,

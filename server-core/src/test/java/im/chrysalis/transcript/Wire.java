@@ -33,9 +33,16 @@ public abstract class Wire {
     protected final void take(byte[] octets) {
         unread.writeBytes(octets);
         for (Line line = framer.next(unread); line != null; line = framer.next(unread)) {
-            heard.add(line);
+            if (isWorthHearing(line)) {
+                heard.add(line);
+            }
         }
         unread.discardReadBytes();
+    }
+
+    /** Whether a line is for the transcript to hear; others are the stage's own business. */
+    protected boolean isWorthHearing(Line line) {
+        return true;
     }
 
     /** Takes in that the server hung up. */

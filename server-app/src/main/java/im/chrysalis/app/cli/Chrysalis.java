@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         name = "chrysalis",
         description = "An MSN Messenger server for unmodified clients of 1999 to 2012.",
         mixinStandardHelpOptions = true,
-        version = "Chrysalis",
+        versionProvider = Version.class,
         subcommands = {
             ServeCommand.class,
             AccountCommand.class,

@@ -28,11 +28,18 @@ final class Options {
         return Configuration.of(settings, System.getenv(), file != null ? file : shipped());
     }
 
-    /** The shipped file, if it is beside the program: in the launcher's folder, or the jar's. */
+    /** The shipped file, if it is beside the program: in the launcher's folder, the jar's, or the checkout's that it is in. */
     private static @Nullable Path shipped() {
         String home = System.getProperty("chrysalis.home", "");
-        Path shipped = (home.isEmpty() ? jarFolder() : Path.of(home)).resolve("config/chrysalis.properties");
-        return Files.isRegularFile(shipped) ? shipped : null;
+        List<Path> places =
+                home.isEmpty() ? List.of(jarFolder(), jarFolder().resolve("../..")) : List.of(Path.of(home));
+        for (Path place : places) {
+            Path shipped = place.resolve("config/chrysalis.properties").normalize();
+            if (Files.isRegularFile(shipped)) {
+                return shipped;
+            }
+        }
+        return null;
     }
 
     private static Path jarFolder() {

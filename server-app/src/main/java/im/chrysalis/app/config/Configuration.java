@@ -50,6 +50,9 @@ public final class Configuration {
         if (!is(Setting.DATA_MEMORY) && text(Setting.DATA_DIR).isEmpty()) {
             throw wrong(Setting.DATA_DIR, "a folder is needed, unless data.memory is true");
         }
+        if (text(Setting.DATA_DIR).contains(";")) {
+            throw wrong(Setting.DATA_DIR, "the database takes no folder with a semicolon in its name");
+        }
         if (port(Setting.CONTROL_PORT) >= 0
                 && controlToken().isEmpty()
                 && !address(Setting.CONTROL_BIND).isLoopbackAddress()) {
@@ -107,8 +110,7 @@ public final class Configuration {
     private static Map<String, String> fromEnvironment(Map<String, String> environment) {
         Map<String, String> values = new HashMap<>();
         for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
-            // CHRYSALIS_HOME tells the launcher where the program is
-            if (variable.getKey().startsWith("CHRYSALIS_") && !variable.getKey().equals("CHRYSALIS_HOME")) {
+            if (variable.getKey().startsWith("CHRYSALIS_")) {
                 Setting setting = Setting.ofVariable(variable.getKey())
                         .orElseThrow(() -> new ConfigurationException("environment: " + variable.getKey()
                                 + " is no setting; the nearest is "
@@ -250,11 +252,12 @@ public final class Configuration {
         return Dialects.ALL.subList(first, last + 1);
     }
 
-    /** The token of the control API, from its setting or from the file that holds it; empty if there is none. */
+    /** The token of the control API, from its setting or else from the file that holds it; empty if there is none. */
     public String controlToken() {
+        String token = text(Setting.CONTROL_TOKEN);
         String file = text(Setting.CONTROL_TOKEN_FILE);
-        if (file.isEmpty()) {
-            return text(Setting.CONTROL_TOKEN);
+        if (!token.isEmpty() || file.isEmpty()) {
+            return token;
         }
         try {
             return Files.readString(Path.of(file)).strip();

@@ -1,0 +1,68 @@
+package im.chrysalis.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What signing in asks of the database goes by keys, so that it costs the same however many accounts there are. */
+class QueryPlanTest {
+
+    private Connection connection;
+
+    @BeforeEach
+    void open() throws SQLException, IOException {
+        connection = DriverManager.getConnection("jdbc:h2:mem:", "sa", "");
+        try (var migration = H2Store.class.getResourceAsStream("/db/migration/V1__accounts_and_books.sql")) {
+            if (migration == null) {
+                throw new UncheckedIOException(new IOException("the migration is not on the class path"));
+            }
+            connection.createStatement().execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    private String plan(String query) throws SQLException {
+        try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + query);
+                ResultSet plan = explain.executeQuery()) {
+            plan.next();
+            return plan.getString(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                H2Accounts.BY_EMAIL,
+                BookReader.ACCOUNT,
+                BookReader.CONTACTS,
+                BookReader.MEMBERSHIPS,
+                BookReader.GROUPS,
+                BookReader.PROPERTIES,
+                H2Books.PHONES,
+                H2Books.PHONES_OF_ONE
+            })
+    void everyQueryOfASignInGoesByKeys(String query) throws SQLException {
+        assertThat(plan(query)).doesNotContain("tableScan");
+    }
+
+    @Test
+    void phonesFindTheOwnersOpinionByItsKey() throws SQLException {
+        assertThat(plan(H2Books.PHONES)).contains("PRIMARY_KEY").doesNotContain("CONTACT_OTHER");
+    }
+}

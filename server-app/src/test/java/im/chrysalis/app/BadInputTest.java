@@ -1,0 +1,151 @@
+package im.chrysalis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Hostile clients against the whole program, which has 40 MB of heap: they are hung up on, the log says who and why, and
+ * nobody else notices (msnp2-12.md, 1.2 to 1.5 and 15.7).
+ */
+class BadInputTest {
+
+    @TempDir
+    static Path data;
+
+    private static Program server;
+    private Client bystander;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = Program.serve(data, "--demo", "--set", "sign-in.patience=3s", "--set", "log.level=info");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        assertThat(server.err()).doesNotContain("Exception").doesNotContain("bug of the server");
+        server.close();
+    }
+
+    @BeforeEach
+    void watch() throws IOException {
+        bystander = Client.signedIn(server.port("notification"), "bob@example.com", "chrysalis");
+    }
+
+    @AfterEach
+    void nobodyElseNoticed() throws IOException {
+        bystander.say("PNG");
+        assertThat(bystander.hear()).isEqualTo("QNG");
+        bystander.close();
+    }
+
+    private static Client stranger() throws IOException {
+        return new Client(server.port("notification"));
+    }
+
+    private static Client alice() throws IOException {
+        return Client.signedIn(server.port("notification"), "alice@example.com", "chrysalis");
+    }
+
+    private static void assertLogged(String why) throws Exception {
+        for (int i = 0; i < 100 && !server.err().contains(why); i++) {
+            Thread.sleep(20);
+        }
+        assertThat(server.err()).contains(why);
+    }
+
+    @Test
+    void lineWithoutAnEnd() throws Exception {
+        try (Client client = stranger()) {
+            client.send("VER 0 " + "x".repeat(20_000));
+            assertThat(client.isHungUpOn()).isTrue();
+            assertLogged("is hung up on: a line is longer than 16384 octets");
+        }
+    }
+
+    @Test
+    void hugePayloadBeforeSignIn() throws Exception {
+        try (Client client = stranger()) {
+            client.say("VER 0 MSNP7");
+            client.hear();
+            client.say("MSG 1 N 100000000");
+            assertThat(client.isHungUpOn()).isTrue();
+            assertLogged("is hung up on: MSG carries 100000000 octets");
+        }
+    }
+
+    @Test
+    void commandTooEarly() throws Exception {
+        try (Client client = stranger()) {
+            client.say("SYN 1 0");
+            assertThat(client.isHungUpOn()).isTrue();
+            assertLogged("is hung up on: SYN is no command of the greeting");
+        }
+    }
+
+    @Test
+    void unknownCommandNamesTheAccountInTheLog() throws Exception {
+        try (Client client = alice()) {
+            client.say("FOO 4 bar\u0007\u001b[31m");
+            assertThat(client.isHungUpOn()).isTrue();
+            assertLogged("NS alice@example.com");
+            assertLogged("is hung up on: FOO is no command of MSNP7");
+        }
+    }
+
+    @Test
+    void dripThatNeverSignsIn() throws Exception {
+        try (Client client = stranger()) {
+            long end = System.nanoTime() + 8_000_000_000L;
+            boolean open = true;
+            while (open && System.nanoTime() < end) {
+                try {
+                    client.send("x");
+                    Thread.sleep(50);
+                } catch (IOException hungUp) {
+                    open = false;
+                }
+            }
+            assertThat(open).isFalse();
+            assertLogged("is hung up on: did not sign in within 3 s");
+        }
+    }
+
+    @Test
+    void floodThatIsNeverReadFrom() throws Exception {
+        List<Client> flood = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Client client = i == 0 ? alice() : stranger();
+            flood.add(client);
+            String line = i == 0 ? "PNG\r\n" : "";
+            client.send(i == 0 ? "" : "VER 0 MSNP7\r\n");
+            String echoed = "CVR 1 0x0409 win 4.10 i386 MSMSGS " + "9".repeat(16_000) + "\r\n";
+            Thread writer = new Thread(() -> {
+                try {
+                    for (int n = 0; n < 5_000; n++) {
+                        client.send(line.isEmpty() ? echoed : line.repeat(1000));
+                    }
+                } catch (IOException hungUp) {
+                    // as it should be
+                }
+            });
+            writer.setDaemon(true);
+            writer.start();
+        }
+        assertLogged("is hung up on: reads too slowly");
+        bystander.say("PNG");
+        assertThat(bystander.hear()).isEqualTo("QNG");
+        for (Client client : flood) {
+            client.close();
+        }
+    }
+}

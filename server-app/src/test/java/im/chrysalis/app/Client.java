@@ -1,0 +1,94 @@
+package im.chrysalis.app;
+
+import im.chrysalis.secret.Passwords;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A plain client for tests of the whole program. */
+final class Client implements AutoCloseable {
+
+    private final Socket socket = new Socket();
+    private final InputStream in;
+
+    Client(int port) throws IOException {
+        socket.setTcpNoDelay(true);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 5000);
+        socket.setSoTimeout(10_000);
+        in = socket.getInputStream();
+    }
+
+    /** A client signed in with MSNP7; next free transaction id 4. */
+    static Client signedIn(int port, String email, String password) throws IOException {
+        Client client = new Client(port);
+        client.say("VER 0 MSNP7");
+        client.say("USR 1 MD5 I " + email);
+        client.hear();
+        String challenge = String.valueOf(client.hear()).replaceFirst(".* ", "");
+        client.say("USR 2 MD5 S " + Passwords.md5Hex(challenge + password));
+        String ok = client.hear();
+        if (ok == null || !ok.startsWith("USR 2 OK")) {
+            throw new AssertionError("could not sign in: " + ok);
+        }
+        client.hearPayload();
+        return client;
+    }
+
+    void say(String line) throws IOException {
+        send(line + "\r\n");
+    }
+
+    void send(String octets) throws IOException {
+        socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** The next line without its end, or null when the server has hung up. */
+    @Nullable
+    String hear() throws IOException {
+        StringBuilder line = new StringBuilder();
+        try {
+            for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+                if (octet < 0) {
+                    return null;
+                }
+                if (octet != '\r') {
+                    line.append((char) octet);
+                }
+            }
+        } catch (SocketTimeoutException silence) {
+            throw silence;
+        } catch (IOException reset) {
+            return null;
+        }
+        return line.toString();
+    }
+
+    /** The next line, with its payload thrown away. */
+    @Nullable
+    String hearPayload() throws IOException {
+        String line = hear();
+        if (line != null) {
+            in.readNBytes(Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1)));
+        }
+        return line;
+    }
+
+    /** Whether the server hangs up, whatever it says before. */
+    boolean isHungUpOn() throws IOException {
+        String line = hear();
+        while (line != null) {
+            line = hear();
+        }
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,124 @@
+package im.chrysalis.app;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The program as a process of its own, as users start it. */
+final class Program implements AutoCloseable {
+
+    /** What a command that ended had to say. */
+    record Ended(int code, String out, String err) {}
+
+    private final Process process;
+    private final BufferedReader out;
+    private final Path err;
+    private final Map<String, Integer> ports = new HashMap<>();
+
+    private Program(Process process, Path err) {
+        this.process = process;
+        this.err = err;
+        this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static Program launch(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx40m",
+                "-Dlogback.configurationFile=logback.xml", // not the one for tests
+                "-cp",
+                System.getProperty("java.class.path"),
+                "im.chrysalis.app.Main"));
+        command.addAll(List.of(arguments));
+        Path err = Files.createTempFile("chrysalis", ".err");
+        return new Program(
+                new ProcessBuilder(command).redirectError(err.toFile()).start(), err);
+    }
+
+    /** Runs a command to its end. */
+    static Ended run(String... arguments) throws IOException, InterruptedException {
+        return runWithInput("", arguments);
+    }
+
+    static Ended runWithInput(String input, String... arguments) throws IOException, InterruptedException {
+        try (Program program = launch(arguments)) {
+            program.process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+            program.process.getOutputStream().close();
+            InputStream stdout = program.process.getInputStream();
+            String text = new String(stdout.readAllBytes(), StandardCharsets.UTF_8);
+            program.process.waitFor(30, TimeUnit.SECONDS);
+            return new Ended(program.process.exitValue(), text, program.err());
+        }
+    }
+
+    /** Starts a server on free ports, and waits until it is ready. */
+    static Program serve(Path data, String... more) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("serve", "--set", "data.dir=" + data, "--set", "bind=127.0.0.1"));
+        for (String role : List.of("dispatch", "notification", "switchboard", "control")) {
+            arguments.add("--set");
+            arguments.add(role + ".port=0");
+        }
+        arguments.addAll(List.of(more));
+        Program program = launch(arguments.toArray(String[]::new));
+        String ready = program.out.readLine();
+        if (ready == null || !ready.startsWith("chrysalis ready in ")) {
+            throw new AssertionError("not ready: " + ready + "\n" + program.err());
+        }
+        for (String word : ready.split(" +", -1)) {
+            int colon = word.lastIndexOf(':');
+            if (colon > 0) {
+                program.ports.put(word.substring(0, word.indexOf('=')), Integer.parseInt(word.substring(colon + 1)));
+            }
+        }
+        return program;
+    }
+
+    int port(String role) {
+        Integer port = ports.get(role);
+        if (port == null) {
+            throw new AssertionError("no listener for " + role + " in " + ports);
+        }
+        return port;
+    }
+
+    boolean listensFor(String role) {
+        return ports.containsKey(role);
+    }
+
+    String err() throws IOException {
+        return Files.readString(err);
+    }
+
+    /** SIGKILL: nothing of the program runs any more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM, and the exit code. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            throw new AssertionError("did not stop");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        Files.deleteIfExists(err);
+    }
+}

@@ -1,0 +1,197 @@
+package im.chrysalis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program from outside: commands, exit codes, what survives (contract.md, sections 1 and 2). */
+class ProgramTest {
+
+    @TempDir
+    Path data;
+
+    private String[] onData(String... words) {
+        String[] all = Arrays.copyOf(words, words.length + 2);
+        all[words.length] = "--set";
+        all[words.length + 1] = "data.dir=" + data;
+        return all;
+    }
+
+    private String run(String... words) throws IOException, InterruptedException {
+        Program.Ended ended = Program.run(onData(words));
+        assertThat(ended.code()).as(ended.err()).isZero();
+        return ended.out();
+    }
+
+    @Test
+    void accountsAreManagedWithAndWithoutAServer() throws Exception {
+        run("account", "add", "alice@example.com", "--password", "secret", "--name", "Alice A");
+        assertThat(Program.runWithInput("hidden\n", onData("account", "add", "bob@example.com", "--password", "-"))
+                        .code())
+                .isZero();
+        assertThat(run("account", "list")).isEqualTo("alice@example.com\tAlice A\nbob@example.com\tbob@example.com\n");
+
+        try (Program server = Program.serve(data)) {
+            run("contact", "add", "alice@example.com", "bob@example.com", "--mutual", "--group", "Friends");
+            assertThat(run("contact", "list", "alice@example.com"))
+                    .isEqualTo("bob@example.com\tFL,AL,RL\tFriends\tbob@example.com\n");
+            assertThat(run("health", "--wait", "5s")).isEqualTo("ready\n");
+            try (Client bob = Client.signedIn(server.port("notification"), "bob@example.com", "hidden")) {
+                run("account", "remove", "bob@example.com");
+                assertThat(bob.isHungUpOn()).isTrue();
+            }
+            assertThat(server.stop()).isZero();
+        }
+        assertThat(run("account", "list")).isEqualTo("alice@example.com\tAlice A\n");
+        assertThat(run("contact", "list", "alice@example.com")).isEmpty();
+    }
+
+    @Test
+    void whatAClientWasToldIsThereAfterAKill() throws Exception {
+        run("account", "add", "alice@example.com", "--password", "secret");
+        run("account", "add", "bob@example.com", "--password", "secret");
+        for (int round = 1; round <= 3; round++) {
+            try (Program server = Program.serve(data);
+                    Client alice = Client.signedIn(server.port("notification"), "alice@example.com", "secret")) {
+                alice.say("ADG 4 Round" + round + " 0");
+                assertThat(alice.hear()).matches("ADG 4 \\d+ Round" + round + " " + round + " 0");
+                alice.say("REA 5 alice@example.com Alice" + round);
+                assertThat(alice.hear()).matches("REA 5 \\d+ alice@example.com Alice" + round);
+                server.kill();
+            }
+            try (Program server = Program.serve(data);
+                    Client alice = Client.signedIn(server.port("notification"), "alice@example.com", "secret")) {
+                alice.say("SYN 4 0");
+                StringBuilder book = new StringBuilder();
+                for (String line = alice.hear(); line != null && !line.startsWith("LST 4 RL"); line = alice.hear()) {
+                    book.append(line).append('\n');
+                }
+                assertThat(book.toString()).contains(" Round" + round + " ");
+                assertThat(run("account", "list")).contains("alice@example.com\tAlice" + round);
+                server.kill();
+            }
+        }
+    }
+
+    @Test
+    void stopSignsEverybodyOut() throws Exception {
+        run("account", "add", "alice@example.com", "--password", "secret");
+        try (Program server = Program.serve(data);
+                Client alice = Client.signedIn(server.port("notification"), "alice@example.com", "secret")) {
+            assertThat(server.stop()).isZero();
+            assertThat(alice.hear()).isEqualTo("OUT SSD");
+            assertThat(alice.hear()).isNull();
+        }
+    }
+
+    @Test
+    void takenDataAndTakenPortsAreSaid() throws Exception {
+        try (Program server = Program.serve(data)) {
+            Program.Ended second = Program.run(onData("serve"));
+            assertThat(second.code()).isEqualTo(3);
+            assertThat(second.err()).contains("is taken by process");
+
+            Program.Ended port = Program.run(
+                    "serve", "--set", "data.memory=true", "--set", "dispatch.port=" + server.port("dispatch"));
+            assertThat(port.code()).isEqualTo(3);
+            assertThat(port.err()).contains("port " + server.port("dispatch") + " (dispatch.port) is taken");
+            assertThat(port.out()).isEmpty();
+        }
+    }
+
+    @Test
+    void wrongUsageIsSaidInOneLine() throws Exception {
+        Program.Ended key = Program.run("serve", "--set", "web.prot=1");
+        assertThat(key.code()).isEqualTo(2);
+        assertThat(key.err()).isEqualTo("chrysalis: --set: web.prot is no setting; the nearest is web.port\n");
+        assertThat(Program.run("srve").code()).isEqualTo(2);
+        assertThat(Program.run("account", "add", "alice@example.com").code()).isEqualTo(2);
+        Program.Ended unknown = Program.run(onData("account", "remove", "nobody@example.com"));
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("there is no account nobody@example.com");
+    }
+
+    @Test
+    void missingKeyFileIsNotReplaced() throws Exception {
+        run("account", "add", "alice@example.com", "--password", "secret");
+        Files.move(data.resolve("password.keys"), data.resolve("elsewhere"));
+
+        Program.Ended ended = Program.run(onData("serve"));
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("password.keys is missing");
+        assertThat(data.resolve("password.keys")).doesNotExist();
+    }
+
+    @Test
+    void demoIsReadyToSignInAndSeedIsPlanted() throws Exception {
+        Path seed = Files.writeString(data.resolve("seed.yaml"), "accounts: [{email: dora@example.com, password: x}]");
+        try (Program server = Program.serve(data.resolve("d"), "--demo", "--seed", seed.toString())) {
+            Client.signedIn(server.port("notification"), "carol@example.com", "chrysalis")
+                    .close();
+            Client.signedIn(server.port("notification"), "dora@example.com", "x")
+                    .close();
+        }
+    }
+
+    @Test
+    void onePortServesAllRoles() throws Exception {
+        try (Program server = Program.serve(data, "--demo", "--set", "single-port=true")) {
+            assertThat(server.listensFor("notification")).isFalse();
+            int port = server.port("dispatch");
+            try (Client alice = Client.signedIn(port, "alice@example.com", "chrysalis")) {
+                alice.say("CHG 4 NLN");
+                assertThat(alice.hear()).isEqualTo("CHG 4 NLN");
+                assertThat(alice.hear()).startsWith("CHL 0 ");
+                alice.say("XFR 5 SB");
+                String granted = alice.hear();
+                assertThat(granted).startsWith("XFR 5 SB 127.0.0.1:" + port + " CKI ");
+                try (Client chat = new Client(port)) {
+                    chat.say(
+                            "USR 1 alice@example.com " + String.valueOf(granted).replaceFirst(".* ", ""));
+                    assertThat(chat.hear()).isEqualTo("USR 1 OK alice@example.com Alice");
+                }
+            }
+        }
+    }
+
+    @Test
+    void advertisedAddressIsWhatClientsAreTold() throws Exception {
+        try (Program server = Program.serve(
+                        data, "--set", "advertise.host=msn.example", "--set", "advertise.notification-port=4321");
+                Client client = new Client(server.port("dispatch"))) {
+            client.say("VER 0 MSNP7");
+            client.say("USR 1 MD5 I alice@example.com");
+            client.hear();
+            assertThat(client.hear()).isEqualTo("XFR 1 NS msn.example:4321 0 msn.example:" + server.port("dispatch"));
+            assertThat(client.hear()).isNull();
+        }
+    }
+
+    @Test
+    void logHoldsNoSecrets() throws Exception {
+        try (Program server = Program.serve(data, "--demo", "--set", "log.level=debug");
+                Client alice = Client.signedIn(server.port("notification"), "alice@example.com", "chrysalis")) {
+            alice.say("CHG 4 NLN");
+            alice.hear();
+            alice.hear();
+            alice.say("XFR 5 SB");
+            String ticket = String.valueOf(alice.hear()).replaceFirst(".* ", "");
+            try (Client chat = new Client(server.port("switchboard"))) {
+                chat.say("USR 1 alice@example.com " + ticket);
+                chat.hear();
+                chat.send("MSG 2 A 9\r\ntop secret".substring(0, 20));
+                chat.hear();
+            }
+            server.stop();
+            String log = server.err();
+            assertThat(log).contains("NS alice@example.com").contains("USR 2 MD5 S {hidden}");
+            assertThat(log).doesNotContain(ticket).doesNotContain("top secre").doesNotContain("chrysalis password");
+        }
+    }
+}

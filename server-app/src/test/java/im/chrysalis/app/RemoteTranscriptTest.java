@@ -1,0 +1,80 @@
+package im.chrysalis.app;
+
+import im.chrysalis.transcript.Performance;
+import im.chrysalis.transcript.Step;
+import im.chrysalis.transcript.Transcript;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Performs transcripts against a running server, which loses its accounts of the same names by it:
+ * {@code mvn -pl server-app -am test -Dtest=RemoteTranscriptTest -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dtranscripts.server="<the server's ready line>" -Dtranscripts.folders=seeds,chat}.
+ */
+@EnabledIfSystemProperty(named = "transcripts.server", matches = ".+")
+class RemoteTranscriptTest {
+
+    private static RemoteStage stage;
+
+    @BeforeAll
+    static void set() {
+        Map<String, String> addresses = new HashMap<>();
+        for (String word : System.getProperty("transcripts.server").split(" +", -1)) {
+            int equals = word.indexOf('=');
+            if (equals > 0) {
+                addresses.put(word.substring(0, equals), word.substring(equals + 1));
+            }
+        }
+        stage = new RemoteStage("http://" + addresses.get("control"), addresses);
+    }
+
+    @AfterAll
+    static void strike() {
+        stage.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> transcripts() {
+        List<String> folders =
+                Arrays.asList(System.getProperty("transcripts.folders", "seeds").split(",", -1));
+        return Transcript.allIn(SocketTranscriptTest.FOLDER).stream()
+                .filter(transcript -> folders.contains(folder(transcript)))
+                .filter(RemoteTranscriptTest::canBePerformed)
+                .map(transcript -> DynamicTest.dynamicTest(
+                        SocketTranscriptTest.FOLDER
+                                .relativize(transcript.source())
+                                .toString(),
+                        () -> Performance.of(transcript, stage)));
+    }
+
+    private static String folder(Transcript transcript) {
+        return SocketTranscriptTest.FOLDER
+                .relativize(transcript.source())
+                .getName(0)
+                .toString();
+    }
+
+    /**
+     * Not those that need another configuration, the clock, the operator, a state no operator can make, or that no question
+     * comes between two pieces of a command.
+     */
+    private static boolean canBePerformed(Transcript transcript) {
+        boolean possible = transcript.world().users().values().stream()
+                .flatMap(user -> user.entries.stream())
+                .noneMatch(
+                        entry -> entry.lists().contains("AL") && entry.lists().contains("BL"));
+        return possible
+                && transcript.settings().isEmpty()
+                && transcript.steps().stream().noneMatch(step -> step instanceof Step.SendRaw)
+                && !transcript.movesTheClock()
+                && !transcript.needsTheOperator();
+    }
+}

@@ -1,0 +1,137 @@
+package im.chrysalis.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Settings and where they come from (contract.md, section 3). */
+class ConfigurationTest {
+
+    private static final Path SHIPPED = Path.of("../config/chrysalis.properties");
+
+    @TempDir
+    Path folder;
+
+    private static Configuration of(String... pairs) {
+        return Configuration.of(List.of(pairs), Map.of(), null);
+    }
+
+    @Test
+    void shippedFileSaysEveryDefault() throws IOException {
+        Properties shipped = new Properties();
+        try (Reader reader = Files.newBufferedReader(SHIPPED)) {
+            shipped.load(reader);
+        }
+        Map<String, String> defaults = Arrays.stream(Setting.values())
+                .collect(Collectors.toMap(Setting::key, Setting::defaultValue, (a, b) -> a, TreeMap::new));
+
+        assertThat(new TreeMap<Object, Object>(shipped)).isEqualTo(new TreeMap<Object, Object>(defaults));
+    }
+
+    @Test
+    void shippedFileExplainsEveryKey() throws IOException {
+        boolean explained = false;
+        for (String line : Files.readAllLines(SHIPPED)) {
+            if (line.contains("=") && !line.startsWith("#")) {
+                assertThat(explained).as(line).isTrue(); // by a comment right above, which several keys may share
+            } else {
+                explained = line.startsWith("#");
+            }
+        }
+    }
+
+    @Test
+    void commandLineIsOverEnvironmentIsOverFileIsOverDefault() throws IOException {
+        Path file = Files.writeString(folder.resolve("c.properties"), "lanes=5\nlimit.contacts=10\nlimit.renames=20\n");
+        Configuration configuration = Configuration.of(
+                List.of("lanes=7"),
+                Map.of("CHRYSALIS_LANES", "6", "CHRYSALIS_LIMIT_CONTACTS", "11", "HOME", "/x"),
+                file);
+
+        assertThat(configuration.shown(Setting.LANES)).isEqualTo(new Configuration.Origin("7", "command line"));
+        assertThat(configuration.shown(Setting.LIMIT_CONTACTS))
+                .isEqualTo(new Configuration.Origin("11", "environment"));
+        assertThat(configuration.shown(Setting.LIMIT_RENAMES))
+                .isEqualTo(new Configuration.Origin("20", "file " + file));
+        assertThat(configuration.shown(Setting.BIND)).isEqualTo(new Configuration.Origin("0.0.0.0", "default"));
+    }
+
+    @Test
+    void dotsAndDashesAreUnderscoresInTheEnvironment() {
+        Configuration configuration =
+                Configuration.of(List.of(), Map.of("CHRYSALIS_ADVERTISE_NOTIFICATION_PORT", "1234"), null);
+
+        assertThat(configuration.count(Setting.ADVERTISE_NOTIFICATION_PORT)).isEqualTo(1234);
+    }
+
+    @Test
+    void unknownKeyNamesTheNearest() throws IOException {
+        Path file = Files.writeString(folder.resolve("c.properties"), "dispatch.prot=1\n");
+
+        assertThatThrownBy(() -> of("web.prot=1")).hasMessage("--set: web.prot is no setting; the nearest is web.port");
+        assertThatThrownBy(() -> Configuration.of(List.of(), Map.of("CHRYSALIS_DATA_DRI", "x"), null))
+                .hasMessageEndingWith("CHRYSALIS_DATA_DRI is no setting; the nearest is CHRYSALIS_DATA_DIR");
+        assertThatThrownBy(() -> Configuration.of(List.of(), Map.of(), file))
+                .hasMessageEndingWith("dispatch.prot is no setting; the nearest is dispatch.port");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dispatch.port=99999",
+        "dispatch.port=x",
+        "data.memory=yes",
+        "dialects=MSNP7-MSNP2",
+        "dialects=MSNP99",
+        "call.barred=218",
+        "switchboard.idle=10s",
+        "switchboard.idle=soon",
+        "log.level=loud",
+        "lanes=0",
+        "data.dir=a;b",
+        "control.bind=0.0.0.0",
+        "control.token-file=/nowhere/at/all"
+    })
+    void badValueStopsTheStart(String pair) {
+        assertThatThrownBy(() -> of(pair))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(pair.substring(0, pair.indexOf('=')));
+    }
+
+    @Test
+    void valuesAreRead() {
+        Configuration configuration = of("dialects=msnp5-MSNP7", "switchboard.idle=5m", "dispatch.port=-1");
+
+        assertThat(configuration.dialects()).extracting(Object::toString).containsExactly("MSNP5", "MSNP6", "MSNP7");
+        assertThat(configuration.duration(Setting.SWITCHBOARD_IDLE)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(configuration.port(Setting.DISPATCH_PORT)).isEqualTo(-1);
+    }
+
+    @Test
+    void tokenComesFromItsFileAndIsNotShown() throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "s3cret\n");
+
+        assertThat(of("control.bind=0.0.0.0", "control.token-file=" + file).controlToken())
+                .isEqualTo("s3cret");
+        assertThat(of("control.token=abc").shown(Setting.CONTROL_TOKEN).value()).isEqualTo("******");
+    }
+
+    @Test
+    void dollarsAndBackslashesAreWhatTheyAre() {
+        assertThat(of("control.token=${HOME}\\x").controlToken()).isEqualTo("${HOME}\\x");
+    }
+}

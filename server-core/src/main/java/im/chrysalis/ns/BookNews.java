@@ -1,0 +1,125 @@
+package im.chrysalis.ns;
+
+import im.chrysalis.people.Book;
+import im.chrysalis.people.Contact;
+import im.chrysalis.people.Group;
+import im.chrysalis.people.ListName;
+import im.chrysalis.people.Phones;
+import im.chrysalis.protocol.Notice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a client must be told so that the book it knows becomes another: compared value by value, so that hearing of the same
+ * change twice tells it once, and nothing that came along with another change is missed.
+ */
+final class BookNews {
+
+    private static final List<ListName> LISTS = List.of(ListName.FL, ListName.AL, ListName.BL, ListName.RL);
+
+    private final String email;
+    private final Book before;
+    private final Book after;
+    private final List<Notice> news = new ArrayList<>();
+
+    private BookNews(String email, Book before, Book after) {
+        this.email = email;
+        this.before = before;
+        this.after = after;
+    }
+
+    /** The news for the clients of {@code email}. */
+    static List<Notice> between(String email, Book before, Book after) {
+        BookNews comparison = new BookNews(email, before, after);
+        comparison.settings();
+        comparison.groupsMade();
+        comparison.lists();
+        comparison.entries();
+        comparison.groupsGone();
+        return comparison.news;
+    }
+
+    private long version() {
+        return after.version();
+    }
+
+    private void settings() {
+        if (before.prompt() != after.prompt()) {
+            news.add(new Notice.PromptSet(null, version(), after.prompt()));
+        }
+        if (before.strangersAllowed() != after.strangersAllowed()) {
+            news.add(new Notice.PrivacySet(null, version(), after.strangersAllowed()));
+        }
+        if (!before.name().equals(after.name())) {
+            news.add(new Notice.Renamed(null, version(), email, after.name()));
+        }
+        Set<String> keys = new TreeSet<>(before.properties().keySet());
+        keys.addAll(after.properties().keySet());
+        for (String key : keys) {
+            if (!Objects.equals(before.properties().get(key), after.properties().get(key))) {
+                String value = Phones.sent(key, after.properties()).orElse(null);
+                news.add(new Notice.PropertySet(null, version(), key, value));
+            }
+        }
+    }
+
+    private void groupsMade() {
+        for (Group group : after.groups().values()) {
+            Group old = before.groups().get(group.number());
+            if (old == null) {
+                news.add(new Notice.GroupAdded(null, version(), group));
+            } else if (!old.name().equals(group.name())) {
+                news.add(new Notice.GroupRenamed(null, version(), group.number(), group.name()));
+            }
+        }
+    }
+
+    private void groupsGone() {
+        for (int number : before.groups().keySet()) {
+            if (!after.groups().containsKey(number)) {
+                news.add(new Notice.GroupRemoved(null, version(), number));
+            }
+        }
+    }
+
+    private void lists() {
+        for (ListName list : LISTS) {
+            for (Contact contact : after.on(list)) {
+                if (!before.has(contact.email(), list)) {
+                    String name = list == ListName.RL ? contact.ownName() : contact.name();
+                    news.add(new Notice.ContactAdded(null, list, version(), contact.email(), name, null));
+                }
+            }
+            for (Contact contact : before.on(list)) {
+                if (!after.has(contact.email(), list)) {
+                    news.add(new Notice.ContactRemoved(null, list, version(), contact.email(), null));
+                }
+            }
+        }
+    }
+
+    /** Names and groups of people on the forward list; who has just come stands in the default group. */
+    private void entries() {
+        for (Contact contact : after.on(ListName.FL)) {
+            Optional<Contact> old = before.contact(contact.email()).filter(known -> known.on(ListName.FL));
+            if (old.filter(known -> !known.name().equals(contact.name())).isPresent()) {
+                news.add(new Notice.Renamed(null, version(), contact.email(), contact.name()));
+            }
+            Set<Integer> groups = old.<Set<Integer>>map(Contact::shownGroups).orElse(Set.of(Group.DEFAULT));
+            for (int group : contact.shownGroups()) {
+                if (!groups.contains(group)) {
+                    news.add(new Notice.ContactGrouped(version(), contact.email(), contact.name(), group));
+                }
+            }
+            for (int group : groups) {
+                if (!contact.shownGroups().contains(group)) {
+                    news.add(new Notice.ContactUngrouped(version(), contact.email(), group));
+                }
+            }
+        }
+    }
+}

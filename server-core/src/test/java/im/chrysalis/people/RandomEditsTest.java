@@ -1,0 +1,59 @@
+package im.chrysalis.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+
+/** Random edits of a book, seeded by the repetition: what always holds, whatever people do. */
+class RandomEditsTest {
+
+    private static final List<String> PEOPLE = List.of("a@example.com", "b@example.com", "c@example.com");
+    private static final List<ListName> LISTS = List.of(ListName.FL, ListName.AL, ListName.BL);
+
+    private Book book = Book.fresh("Me");
+
+    @RepeatedTest(50)
+    void rulesKeepTheBookInOrder(RepetitionInfo repetition) {
+        Random random = new Random(repetition.getCurrentRepetition());
+        for (int i = 0; i < 200; i++) {
+            long before = book.version();
+            Optional<BookChange> change = attempt(random);
+            change.ifPresent(made -> book = book.after(made, book.version() + 1));
+
+            assertThat(book.version()).isEqualTo(before + (change.isPresent() ? 1 : 0));
+            for (Contact contact : book.contacts().values()) {
+                assertThat(contact.lists()).isNotZero();
+                assertThat(contact.on(ListName.AL) && contact.on(ListName.BL)).isFalse();
+                assertThat(contact.groups().isEmpty() || contact.on(ListName.FL))
+                        .isTrue();
+                for (int group : contact.groups()) {
+                    assertThat(group == Group.DEFAULT || book.groups().containsKey(group))
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private Optional<BookChange> attempt(Random random) {
+        BookRules rules = new BookRules(book);
+        String email = PEOPLE.get(random.nextInt(PEOPLE.size()));
+        ListName list = LISTS.get(random.nextInt(LISTS.size()));
+        Integer group = random.nextBoolean() || list != ListName.FL ? null : (Integer) random.nextInt(3);
+        try {
+            return Optional.of(
+                    switch (random.nextInt(6)) {
+                        case 0, 1 -> rules.add(list, email, "Name", "Own", group, 2);
+                        case 2 -> rules.remove(list, email, group);
+                        case 3 -> rules.addGroup("G" + random.nextInt(4));
+                        case 4 -> rules.removeGroup(random.nextInt(3));
+                        default -> rules.renameGroup(random.nextInt(3), "G" + random.nextInt(4));
+                    });
+        } catch (Refused refused) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package im.chrysalis.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void md5ProofIsTheReferencesVector() {
+        Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
+        Credentials credentials = passwords.credentials("a@b", "secret");
+
+        assertThat(passwords.provedByMd5(
+                        "a@b", credentials, "989048851.1851137130", "ed6a0736ddeaab153b2cb2644096e327"))
+                .isTrue();
+        assertThat(passwords.provedByMd5(
+                        "a@b", credentials, "989048851.1851137131", "ed6a0736ddeaab153b2cb2644096e327"))
+                .isFalse();
+    }
+
+    @Test
+    void challengeDigestIsTheReferencesVector() {
+        assertThat(Passwords.md5Hex("20881396011366812350" + "Q1P7W2E4J9R8U3S5"))
+                .isEqualTo("0212eaad0876afb8505859ca75d21a78");
+    }
+
+    @Test
+    void hashMatchesItsPasswordOnly() {
+        String hash = PasswordHash.of("secret", 10);
+
+        assertThat(hash).startsWith("pbkdf2-sha512$10$").doesNotContain("secret");
+        assertThat(PasswordHash.matches("secret", hash)).isTrue();
+        assertThat(PasswordHash.matches("Secret", hash)).isFalse();
+        assertThat(PasswordHash.of("secret", 10)).isNotEqualTo(hash);
+    }
+
+    @Test
+    void keyFileIsMadeForItsOwnerOnly() throws IOException {
+        Path file = folder.resolve("keys");
+        Keyring.load(file);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void sealedPasswordOpensWithTheKeyFileAndForItsAccountOnly() throws IOException {
+        Path file = folder.resolve("keys");
+        SealedPassword sealed = Keyring.load(file).seal("a@b", "secret");
+
+        assertThat(Keyring.load(file).open("a@b", sealed)).isEqualTo("secret");
+        assertThatThrownBy(() -> Keyring.load(file).open("c@d", sealed)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Keyring.ephemeral().open("a@b", sealed))
+                .hasMessageContaining("lacks key " + sealed.keyId());
+        assertThat(sealed.toString()).doesNotContain(sealed.box());
+    }
+
+    @Test
+    void addingALineRotatesTheKey() throws IOException {
+        Path file = folder.resolve("keys");
+        SealedPassword old = Keyring.load(file).seal("a@b", "secret");
+        Files.writeString(
+                file, "next:" + Base64.getEncoder().encodeToString(new byte[32]) + "\n", StandardOpenOption.APPEND);
+        Keyring rotated = Keyring.load(file);
+
+        assertThat(rotated.open("a@b", old)).isEqualTo("secret");
+        assertThat(rotated.isOld(old)).isTrue();
+        assertThat(rotated.seal("a@b", "secret").keyId()).isEqualTo("next");
+    }
+
+    @Test
+    void brokenKeyFileIsSaidToBeOne() throws IOException {
+        Path file = folder.resolve("keys");
+        Files.writeString(file, "nonsense\n");
+
+        assertThatThrownBy(() -> Keyring.load(file)).hasMessageContaining("no key");
+    }
+}

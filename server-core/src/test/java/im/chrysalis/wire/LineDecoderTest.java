@@ -1,0 +1,150 @@
+package im.chrysalis.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How octets are cut into lines (msnp2-12.md, 1.2 to 1.5); each case whole, octet by octet, and in odd pieces. */
+class LineDecoderTest {
+
+    /** What comes out of {@code octets} sent in pieces of {@code size}. */
+    private static List<String> decoded(byte[] octets, int size) {
+        EmbeddedChannel channel = new EmbeddedChannel(new LineDecoder(Payloads.NOTIFICATION));
+        for (int at = 0; at < octets.length; at += size) {
+            channel.writeInbound(Unpooled.copiedBuffer(octets, at, Math.min(size, octets.length - at)));
+        }
+        List<String> out = new ArrayList<>();
+        for (Object message = channel.readInbound(); message != null; message = channel.readInbound()) {
+            out.add(
+                    message instanceof Line line
+                            ? line.verb() + line.args() + payload(line)
+                            : "malformed: " + ((MalformedLine) message).getMessage());
+        }
+        channel.finishAndReleaseAll();
+        return out;
+    }
+
+    private static String payload(Line line) {
+        byte[] payload = line.payload();
+        return payload == null ? "" : "|" + new String(payload, StandardCharsets.ISO_8859_1);
+    }
+
+    private static void check(String octets, String... expected) {
+        byte[] all = octets.getBytes(StandardCharsets.ISO_8859_1);
+        for (int size : new int[] {all.length, 1, 2, 3, 7}) {
+            assertThat(decoded(all, size)).as("in pieces of %d", size).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void lineEndsInCrLf() {
+        check("VER 1 MSNP7 CVR0\r\n", "VER[1, MSNP7, CVR0]");
+    }
+
+    @Test
+    void lineEndsInBareLf() {
+        check("VER 1 MSNP7\nINF 2\n", "VER[1, MSNP7]", "INF[2]");
+    }
+
+    @Test
+    void blanksMayBeDoubledAndTrail() {
+        check("INF  2 \r\n  PNG\r\n", "INF[2]", "PNG[]");
+    }
+
+    @Test
+    void emptyLinesAreNothing() {
+        check("\r\n\nPNG\r\n \r\n", "PNG[]");
+    }
+
+    @Test
+    void payloadIsAsLongAsSaidAndMayHoldAnything() {
+        check("MSG 4 N 6\r\n\r\n\0a\r\nPNG\r\n", "MSG[4, N, 6]|\r\n\0a\r\n", "PNG[]");
+    }
+
+    @Test
+    void payloadMayBeEmpty() {
+        check("MSG 4 N 0\r\nPNG\r\n", "MSG[4, N, 0]|", "PNG[]");
+    }
+
+    @Test
+    void digestIsFollowedDirectlyByTheNextCommand() {
+        check(
+                "QRY 18 msmsgs@msnmsgr.com 32\r\n0212eaad0876afb8505859ca75d21a78PNG\r\n",
+                "QRY[18, msmsgs@msnmsgr.com, 32]|0212eaad0876afb8505859ca75d21a78",
+                "PNG[]");
+    }
+
+    @Test
+    void octetsOverSevenBitsAreKept() {
+        check("REA 1 a@b \u00c3\u00a4\r\n", "REA[1, a@b, \u00c3\u00a4]");
+    }
+
+    @Test
+    void longestMessageIsTaken() {
+        check("MSG 4 N 1664\r\n" + "x".repeat(1664), "MSG[4, N, 1664]|" + "x".repeat(1664));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"MSG 4 N 1665", "MSG 4 N -1", "MSG 4 N abc", "MSG 4 N 99999999999", "QRY 1 x 31", "QRY 1 x 33"})
+    void payloadOfAWrongLengthIsMalformed(String line) {
+        List<String> out = decoded((line + "\r\nPNG\r\n").getBytes(StandardCharsets.US_ASCII), 1);
+
+        assertThat(out).hasSize(1);
+        assertThat(out.get(0)).startsWith("malformed: ");
+    }
+
+    @Test
+    void payloadWithoutALengthIsMalformed() {
+        check("MSG\r\nPNG\r\n", "malformed: MSG lacks the length of its payload");
+    }
+
+    @Test
+    void longestLineIsTaken() {
+        String words = "x".repeat(Framer.MAX_LINE - 4);
+        check("ADD " + words + "\r\n", "ADD[" + words + "]");
+    }
+
+    @Test
+    void lineOverTheCapIsMalformedBeforeItEnds() {
+        check("x".repeat(Framer.MAX_LINE + 2), "malformed: a line is longer than 16384 octets");
+    }
+
+    @Test
+    void nothingFollowsAMalformedLine() {
+        check("PNG\r\nMSG 1 N x\r\nPNG\r\nPNG\r\n", "PNG[]", "malformed: MSG lacks the length of its payload");
+    }
+
+    @Test
+    void endlessLineIsNotKept() {
+        EmbeddedChannel channel = new EmbeddedChannel(new LineDecoder(Payloads.NOTIFICATION));
+        for (int i = 0; i < 1000; i++) {
+            channel.writeInbound(Unpooled.wrappedBuffer(new byte[1024]));
+        }
+
+        Object first = channel.readInbound();
+        Object second = channel.readInbound();
+
+        assertThat(first).isInstanceOf(MalformedLine.class);
+        assertThat(second).isNull();
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        Line line = Line.carrying("a\r\nb".getBytes(StandardCharsets.UTF_8), "MSG", "a@b", "Name");
+        ByteBuf out = LineEncoder.encode(List.of(line, Line.of("QNG")), UnpooledByteBufAllocator.DEFAULT);
+
+        assertThat(out.toString(StandardCharsets.ISO_8859_1)).isEqualTo("MSG a@b Name 4\r\na\r\nbQNG\r\n");
+        out.release();
+    }
+}
