@@ -49,7 +49,7 @@ public final class H2Store implements Store {
         config.setJdbcUrl(url);
         config.setUsername("sa");
         config.setAutoCommit(false);
-        config.setMaximumPoolSize(connections);
+        config.setMaximumPoolSize(Math.max(2, connections)); // the migrations need two
         config.setMaxLifetime(0); // the database is in this process; and one in memory lives by its connections
         config.setPoolName("chrysalis-db");
         config.setInitializationFailTimeout(1);
