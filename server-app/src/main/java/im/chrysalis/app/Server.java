@@ -39,6 +39,7 @@ public final class Server implements AutoCloseable {
 
     private final Configuration configuration;
     private final Storage storage;
+    private final Runnable onStop;
     private final WheelTimers timers = new WheelTimers();
     private final ThreadLanes lanes;
     private final MsnServer sockets;
@@ -49,7 +50,8 @@ public final class Server implements AutoCloseable {
     private @Nullable HttpServer control;
     private final Published<Advertised> advertised = new Published<>(new Advertised("", 0, 0, 0));
 
-    private Server(Configuration configuration, Storage storage) {
+    private Server(Configuration configuration, Storage storage, Runnable onStop) {
+        this.onStop = onStop;
         this.configuration = configuration;
         this.storage = storage;
         this.lanes = new ThreadLanes("chrysalis-lane", configuration.count(Setting.LANES));
@@ -85,10 +87,12 @@ public final class Server implements AutoCloseable {
      * Starts a server; when this returns, it serves.
      *
      * @param seeding what to do with its accounts before
+     * @param onStop what to do when the control API is asked to stop the server
      * @throws TakenException if a port or the data directory is taken
      */
-    public static Server start(Configuration configuration, Consumer<Administration> seeding) throws IOException {
-        Server server = new Server(configuration, Storage.open(configuration));
+    public static Server start(Configuration configuration, Consumer<Administration> seeding, Runnable onStop)
+            throws IOException {
+        Server server = new Server(configuration, Storage.open(configuration), onStop);
         try {
             seeding.accept(server.messenger.administration());
             server.listen();
@@ -153,7 +157,7 @@ public final class Server implements AutoCloseable {
         int port = configuration.port(Setting.CONTROL_PORT);
         String url = "";
         if (port >= 0) {
-            ControlApi api = new ControlApi(messenger.administration(), messenger, configuration.controlToken());
+            ControlApi api = new ControlApi(messenger.administration(), new Operations(), configuration.controlToken());
             bind("control", Setting.CONTROL_PORT, port, () -> {
                 control = new HttpServer(
                         sockets.loops(), configuration.address(Setting.CONTROL_BIND), port, controlThread, api::answer);
@@ -224,6 +228,29 @@ public final class Server implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             }
+        }
+    }
+
+    /** What the control API may make this server do. */
+    private final class Operations implements ControlApi.Operations {
+
+        @Override
+        public int online() {
+            return messenger.online();
+        }
+
+        @Override
+        public void announce(String text) {
+            messenger.announce(text);
+        }
+
+        @Override
+        public void stop(int minutes) {
+            if (minutes > 0) {
+                messenger.warnOfStop(minutes);
+            }
+            log.info("stops in {} minutes, as the control API was asked to", minutes);
+            timers.after(Duration.ofMinutes(minutes), controlThread, onStop);
         }
     }
 

@@ -110,6 +110,11 @@ final class Program implements AutoCloseable {
     /** SIGTERM, and the exit code. */
     int stop() throws InterruptedException {
         process.destroy();
+        return exitCode();
+    }
+
+    /** Waits for the end, and returns the exit code. */
+    int exitCode() throws InterruptedException {
         if (!process.waitFor(10, TimeUnit.SECONDS)) {
             throw new AssertionError("did not stop");
         }

@@ -90,6 +90,21 @@ class ProgramTest {
     }
 
     @Test
+    void operatorSpeaksToClientsAndStops() throws Exception {
+        try (Program server = Program.serve(data, "--demo");
+                Client alice = Client.signedIn(server.port("notification"), "alice@example.com", "chrysalis")) {
+            run("announce", "Tea is ready");
+            assertThat(alice.hearPayload()).startsWith("NOT ");
+            run("stop", "--in", "5m");
+            assertThat(alice.hearPayload()).isEqualTo("MSG Hotmail Hotmail 88");
+            run("stop");
+            assertThat(alice.hear()).isEqualTo("OUT SSD");
+            assertThat(server.exitCode()).isZero();
+        }
+        assertThat(Program.run(onData("stop")).err()).contains("no server runs on this data directory");
+    }
+
+    @Test
     void takenDataAndTakenPortsAreSaid() throws Exception {
         try (Program server = Program.serve(data)) {
             Program.Ended second = Program.run(onData("serve"));

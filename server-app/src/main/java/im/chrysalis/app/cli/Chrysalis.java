@@ -22,7 +22,9 @@ import picocli.CommandLine.Command;
             ContactCommand.class,
             SeedCommand.class,
             ConfigCommand.class,
-            HealthCommand.class
+            HealthCommand.class,
+            OperatorCommands.Announce.class,
+            OperatorCommands.Stop.class
         })
 public final class Chrysalis {
 

@@ -61,6 +61,11 @@ final class Control implements AutoCloseable {
         return "http://" + host + ":" + configuration.port(Setting.CONTROL_PORT);
     }
 
+    /** Whether there is a running server to ask. */
+    boolean isOfAServer() {
+        return local == null;
+    }
+
     /** Asks, with {@code body} as JSON unless it is null. */
     HttpAnswer ask(String method, String path, @Nullable Object body) throws IOException {
         return askRaw(

@@ -4,6 +4,7 @@ import im.chrysalis.app.Server;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.app.control.Seed;
+import im.chrysalis.server.Administration;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -45,13 +46,9 @@ final class ServeCommand implements Callable<Integer> {
         Configuration configuration = options.configuration();
         Logs.apply(configuration.text(Setting.LOG_LEVEL));
         byte[] seedDocument = seed == null ? null : Files.readAllBytes(seed);
-        Server server = Server.start(configuration, administration -> {
-            if (seedDocument != null) {
-                Seed.read(seedDocument).plant(administration);
-            }
-            if (demo) {
-                Seed.read(DEMO.getBytes(StandardCharsets.UTF_8)).plant(administration);
-            }
+        Server server = Server.start(configuration, administration -> plant(administration, seedDocument), () -> {
+            Thread exit = new Thread(() -> System.exit(ExitCode.OK), "chrysalis-exit");
+            exit.start(); // its end waits for the stop, which waits for the thread that asked
         });
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "chrysalis-stop"));
@@ -64,6 +61,15 @@ final class ServeCommand implements Callable<Integer> {
         System.out.flush();
         stopped.await();
         return 0;
+    }
+
+    private void plant(Administration administration, byte @Nullable [] seedDocument) {
+        if (seedDocument != null) {
+            Seed.read(seedDocument).plant(administration);
+        }
+        if (demo) {
+            Seed.read(DEMO.getBytes(StandardCharsets.UTF_8)).plant(administration);
+        }
     }
 
     private static String readyLine(Map<String, String> addresses) {

@@ -5,7 +5,6 @@ import im.chrysalis.http.HttpQuestion;
 import im.chrysalis.http.Router;
 import im.chrysalis.server.Administration;
 import im.chrysalis.server.AdministrationException;
-import im.chrysalis.server.Messenger;
 import im.chrysalis.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,10 +15,26 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The control API (contract.md, section 4), as far as it goes: health, accounts, contacts, seeds, announcements. */
+/** The control API (contract.md, section 4), as far as it goes: health, accounts, contacts, seeds, announcements, stopping. */
 public final class ControlApi {
 
     private static final Logger log = LoggerFactory.getLogger(ControlApi.class);
+
+    /** What a running server does for its operator. */
+    public interface Operations {
+
+        /** How many accounts are signed in. */
+        int online();
+
+        /** Says something to everybody whose client can show it. */
+        void announce(String text);
+
+        /** Stops after so many minutes, of which everybody is warned; at once if there are none. */
+        void stop(int minutes);
+    }
+
+    private static final int MAX_ANNOUNCEMENT = 1000;
+    private static final int MAX_MINUTES = 24 * 60;
 
     private final Router router = new Router(Json::problem);
     private final String token;
@@ -27,15 +42,15 @@ public final class ControlApi {
     /**
      * The API over an administration.
      *
-     * @param messenger the running service, or null if only accounts are managed
+     * @param operations what the running server does, or null if only accounts are managed
      * @param token what requests must show, or empty for nothing
      */
-    public ControlApi(Administration administration, @Nullable Messenger messenger, String token) {
+    public ControlApi(Administration administration, @Nullable Operations operations, String token) {
         this.token = token;
         AccountRoutes accounts = new AccountRoutes(administration);
         ContactRoutes contacts = new ContactRoutes(administration);
         router.on("GET", "/health/live", q -> Json.answer(200, Map.of("status", "live")))
-                .on("GET", "/health/ready", q -> health(administration, messenger))
+                .on("GET", "/health/ready", q -> health(administration, operations))
                 .on("GET", "/api/v1/accounts", accounts::list)
                 .on("POST", "/api/v1/accounts", accounts::create)
                 .on("GET", "/api/v1/accounts/{email}", accounts::show)
@@ -49,24 +64,39 @@ public final class ControlApi {
                     int made = Seed.read(q.body()).plant(administration);
                     return Json.answer(200, Map.of("accountsCreated", made));
                 });
-        if (messenger != null) {
-            router.on("POST", "/api/v1/announcements", q -> announce(messenger, q));
+        if (operations != null) {
+            router.on("POST", "/api/v1/announcements", q -> announce(operations, q))
+                    .on("POST", "/api/v1/stop", q -> stop(operations, q));
         }
     }
 
-    private static HttpAnswer health(Administration administration, @Nullable Messenger messenger) {
+    private static HttpAnswer health(Administration administration, @Nullable Operations operations) {
         administration.list("", 1); // asks the database
         Map<String, Object> health = new LinkedHashMap<>();
         health.put("status", "ready");
-        if (messenger != null) {
-            health.put("online", messenger.online());
+        if (operations != null) {
+            health.put("online", operations.online());
         }
         return Json.answer(200, health);
     }
 
-    private static HttpAnswer announce(Messenger messenger, HttpQuestion question) {
+    private static HttpAnswer announce(Operations operations, HttpQuestion question) {
         Fields fields = Fields.of("an announcement", Json.read(question.body()), Set.of("text"));
-        messenger.announce(fields.requiredText("text"));
+        String text = fields.requiredText("text");
+        if (text.length() > MAX_ANNOUNCEMENT) {
+            throw Fields.invalid("an announcement has at most " + MAX_ANNOUNCEMENT + " characters");
+        }
+        operations.announce(text);
+        return HttpAnswer.noContent();
+    }
+
+    private static HttpAnswer stop(Operations operations, HttpQuestion question) {
+        Fields fields = Fields.of("a stop", Json.read(question.body()), Set.of("minutes"));
+        int minutes = fields.number("minutes");
+        if (minutes > MAX_MINUTES) {
+            throw Fields.invalid("minutes is at most " + MAX_MINUTES);
+        }
+        operations.stop(minutes);
         return HttpAnswer.noContent();
     }
 

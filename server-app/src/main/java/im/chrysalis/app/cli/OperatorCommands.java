@@ -1,0 +1,70 @@
+package im.chrysalis.app.cli;
+
+import im.chrysalis.app.config.Configuration;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What an operator says to a running server. */
+final class OperatorCommands {
+
+    private OperatorCommands() {}
+
+    /** Says something to everybody. */
+    @Command(
+            name = "announce",
+            description = "Say something to everybody online (clients of MSNP5 and later show it).",
+            mixinStandardHelpOptions = true)
+    static final class Announce implements Callable<Integer> {
+
+        @Mixin
+        Options options = new Options();
+
+        @Parameters(paramLabel = "TEXT")
+        String text = "";
+
+        @Override
+        public Integer call() throws IOException {
+            return ask(options, "/api/v1/announcements", Map.of("text", text), "announced");
+        }
+    }
+
+    /** Stops the server. */
+    @Command(
+            name = "stop",
+            description = "Stop the running server, at once or after a time of which everybody online is warned.",
+            mixinStandardHelpOptions = true)
+    static final class Stop implements Callable<Integer> {
+
+        @Mixin
+        Options options = new Options();
+
+        @Option(names = "--in", paramLabel = "TIME", defaultValue = "0m", description = "Whole minutes, such as 5m.")
+        String time = "0m";
+
+        @Override
+        public Integer call() throws IOException {
+            Duration wait = Configuration.time("--in", time);
+            return ask(
+                    options,
+                    "/api/v1/stop",
+                    Map.of("minutes", wait.toMinutes()),
+                    "stops in " + wait.toMinutes() + " min");
+        }
+    }
+
+    private static int ask(Options options, String path, Map<String, Object> body, String done) throws IOException {
+        try (Control control = Control.of(options.configuration())) {
+            if (!control.isOfAServer()) {
+                System.err.println("chrysalis: no server runs on this data directory");
+                return ExitCode.FAILED;
+            }
+            return Answers.done(control.ask("POST", path, body), done);
+        }
+    }
+}
