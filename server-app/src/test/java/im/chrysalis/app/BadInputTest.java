@@ -57,7 +57,7 @@ class BadInputTest {
     }
 
     private static void assertLogged(String why) throws Exception {
-        for (int i = 0; i < 100 && !server.err().contains(why); i++) {
+        for (int i = 0; i < 750 && !server.err().contains(why); i++) {
             Thread.sleep(20);
         }
         assertThat(server.err()).contains(why);
