@@ -33,21 +33,28 @@ final class H2Pages implements Pages {
     }
 
     @Override
-    public List<StoredPage> take(String email) {
-        return Sql.transaction(source, sql -> {
-            long recipient = lock(sql, email);
-            List<StoredPage> pages = sql.rows(
-                    "SELECT sender, text FROM page WHERE recipient = ? ORDER BY id",
-                    row -> new StoredPage(row.getString(1), row.getString(2)),
-                    recipient);
-            if (!pages.isEmpty()) {
-                sql.update("DELETE FROM page WHERE recipient = ?", recipient);
+    public List<StoredPage> waiting(String email) {
+        return Sql.transaction(
+                source,
+                sql -> sql.rows(
+                        "SELECT p.id, p.sender, p.text FROM page p JOIN account a ON a.id = p.recipient WHERE a.email = ?"
+                                + " ORDER BY p.id",
+                        row -> new StoredPage(row.getLong(1), row.getString(2), row.getString(3)),
+                        email));
+    }
+
+    @Override
+    public void forget(String email, List<StoredPage> delivered) {
+        Sql.transaction(source, sql -> {
+            int forgotten = 0;
+            for (StoredPage page : delivered) {
+                forgotten += sql.update("DELETE FROM page WHERE id = ?", page.id());
             }
-            return pages;
+            return forgotten;
         });
     }
 
-    /** Nobody else adds or takes until this transaction ends. */
+    /** Nobody else adds until this transaction ends. */
     private static long lock(Sql sql, String email) throws SQLException {
         return sql.row("SELECT id FROM account WHERE email = ? FOR UPDATE", row -> row.getLong(1), email)
                 .orElseThrow(() -> H2Books.noAccount(email));

@@ -24,9 +24,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,6 +76,7 @@ public final class Server implements AutoCloseable {
                 c.count(Setting.LIMIT_CONTACTS),
                 c.count(Setting.LIMIT_RENAMES),
                 c.count(Setting.LIMIT_CONVERSATIONS),
+                c.is(Setting.PEOPLE_SEARCH),
                 c.count(Setting.LIMIT_CALLS));
         SbSettings sb = new SbSettings(
                 SbSettings.DEFAULT.entryPatience(),
@@ -80,7 +84,9 @@ public final class Server implements AutoCloseable {
                 SbSettings.DEFAULT.ringLife(),
                 c.duration(Setting.SWITCHBOARD_IDLE),
                 c.text(Setting.CALL_BARRED).equals("216"));
-        return new Settings(c.dialects(), c.is(Setting.DISPATCH_REDIRECT), ns, sb);
+        boolean somewhereToGo =
+                c.port(Setting.NOTIFICATION_PORT) >= 0 || c.count(Setting.ADVERTISE_NOTIFICATION_PORT) > 0;
+        return new Settings(c.dialects(), c.is(Setting.DISPATCH_REDIRECT) && somewhereToGo, ns, sb);
     }
 
     /**
@@ -107,20 +113,16 @@ public final class Server implements AutoCloseable {
         if (configuration.is(Setting.SINGLE_PORT)) {
             listen("dispatch", Setting.DISPATCH_PORT, messenger.anyRole(), lanes, Payloads.ANY);
         } else {
-            listen("dispatch", Setting.DISPATCH_PORT, messenger.dispatch(), lanes, Payloads.NOTIFICATION);
-            listen("notification", Setting.NOTIFICATION_PORT, messenger.notification(), lanes, Payloads.NOTIFICATION);
+            // whoever sends clients on opens after whom they are sent to
             listen(
                     "switchboard",
                     Setting.SWITCHBOARD_PORT,
                     messenger.switchboard(),
                     sockets.lanes(),
                     Payloads.SWITCHBOARD);
+            listen("notification", Setting.NOTIFICATION_PORT, messenger.notification(), lanes, Payloads.NOTIFICATION);
+            listen("dispatch", Setting.DISPATCH_PORT, messenger.dispatch(), lanes, Payloads.NOTIFICATION);
         }
-        advertised.set(new Advertised(
-                configuration.text(Setting.ADVERTISE_HOST),
-                port("dispatch"),
-                told(Setting.ADVERTISE_NOTIFICATION_PORT, "notification"),
-                told(Setting.ADVERTISE_SWITCHBOARD_PORT, "switchboard")));
         listenForControl();
     }
 
@@ -140,6 +142,11 @@ public final class Server implements AutoCloseable {
         try {
             bound.put(role, binding.bind());
             log.info("listens for {} on {}", role, bound.get(role));
+            advertised.set(new Advertised(
+                    configuration.text(Setting.ADVERTISE_HOST),
+                    port("dispatch"),
+                    told(Setting.ADVERTISE_NOTIFICATION_PORT, "notification"),
+                    told(Setting.ADVERTISE_SWITCHBOARD_PORT, "switchboard")));
         } catch (RuntimeException | Error failure) {
             throw failure;
         } catch (Exception failure) {
@@ -171,7 +178,7 @@ public final class Server implements AutoCloseable {
     }
 
     private int port(String role) {
-        InetSocketAddress address = bound.getOrDefault(role, bound.get("dispatch"));
+        InetSocketAddress address = bound.get(configuration.is(Setting.SINGLE_PORT) ? "dispatch" : role);
         return address == null ? 0 : address.getPort();
     }
 
@@ -188,7 +195,11 @@ public final class Server implements AutoCloseable {
     /** The bound addresses by role, as {@code host:port}; a wildcard as the loopback address, which reaches it. */
     public Map<String, String> addresses() {
         Map<String, String> shown = new LinkedHashMap<>();
-        bound.keySet().forEach(role -> shown.put(role, shown(role)));
+        for (String role : List.of("dispatch", "notification", "switchboard", "control")) {
+            if (bound.containsKey(role)) {
+                shown.put(role, shown(role));
+            }
+        }
         return shown;
     }
 
@@ -210,12 +221,23 @@ public final class Server implements AutoCloseable {
         if (control != null) {
             control.close();
         }
-        sockets.close();
-        lanes.close();
-        controlThread.shutdownNow();
+        controlThread.shutdown();
+        awaitControl();
         timers.close();
+        lanes.close();
+        sockets.close();
         storage.close();
         log.info("stopped");
+    }
+
+    private void awaitControl() {
+        try {
+            if (!controlThread.awaitTermination(1, TimeUnit.SECONDS)) {
+                controlThread.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Gives the lanes two seconds to tell everybody. */
@@ -268,7 +290,7 @@ public final class Server implements AutoCloseable {
         }
 
         @Override
-        public String switchboard(Link link) {
+        public Optional<String> switchboard(Link link) {
             return advertised.get().switchboard(link);
         }
     }

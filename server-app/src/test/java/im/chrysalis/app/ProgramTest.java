@@ -55,7 +55,7 @@ class ProgramTest {
     void whatAClientWasToldIsThereAfterAKill() throws Exception {
         run("account", "add", "alice@example.com", "--password", "secret");
         run("account", "add", "bob@example.com", "--password", "secret");
-        for (int round = 1; round <= 3; round++) {
+        for (int round = 1; round <= 2; round++) {
             try (Program server = Program.serve(data);
                     Client alice = Client.signedIn(server.port("notification"), "alice@example.com", "secret")) {
                 alice.say("ADG 4 Round" + round + " 0");
@@ -124,7 +124,9 @@ class ProgramTest {
         Program.Ended key = Program.run("serve", "--set", "web.prot=1");
         assertThat(key.code()).isEqualTo(2);
         assertThat(key.err()).isEqualTo("chrysalis: --set: web.prot is no setting; the nearest is web.port\n");
-        assertThat(Program.run("srve").code()).isEqualTo(2);
+        Program.Ended command = Program.run("srve");
+        assertThat(command.code()).isEqualTo(2);
+        assertThat(command.err()).contains("the nearest is").hasLineCount(1);
         assertThat(Program.run("account", "add", "alice@example.com").code()).isEqualTo(2);
         Program.Ended unknown = Program.run(onData("account", "remove", "nobody@example.com"));
         assertThat(unknown.code()).isEqualTo(2);
@@ -172,6 +174,19 @@ class ProgramTest {
                     assertThat(chat.hear()).isEqualTo("USR 1 OK alice@example.com Alice");
                 }
             }
+        }
+    }
+
+    @Test
+    void rolesThatAreOffLeadNobodyAstray() throws Exception {
+        try (Program server =
+                        Program.serve(data, "--demo", "--set", "notification.port=-1", "--set", "switchboard.port=-1");
+                Client alice = Client.signedIn(server.port("dispatch"), "alice@example.com", "chrysalis")) {
+            alice.say("CHG 4 NLN");
+            alice.hear();
+            alice.hear();
+            alice.say("XFR 5 SB");
+            assertThat(alice.hear()).isEqualTo("280 5");
         }
     }
 

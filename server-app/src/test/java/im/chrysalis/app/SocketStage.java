@@ -202,8 +202,8 @@ final class SocketStage implements Stage {
         }
 
         @Override
-        public String switchboard(Link link) {
-            return address("switchboard");
+        public Optional<String> switchboard(Link link) {
+            return Optional.of(address("switchboard"));
         }
     }
 }

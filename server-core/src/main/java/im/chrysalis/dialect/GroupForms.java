@@ -2,6 +2,7 @@ package im.chrysalis.dialect;
 
 import im.chrysalis.people.Book;
 import im.chrysalis.people.Group;
+import im.chrysalis.protocol.Notice.AllGroups;
 import im.chrysalis.protocol.Notice.GroupAdded;
 import im.chrysalis.protocol.Notice.GroupRemoved;
 import im.chrysalis.protocol.Notice.GroupRenamed;
@@ -9,6 +10,7 @@ import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.AddGroup;
 import im.chrysalis.protocol.Request.RemoveGroup;
 import im.chrysalis.protocol.Request.RenameGroup;
+import im.chrysalis.protocol.Request.ShowGroups;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.util.ArrayList;
@@ -25,6 +27,18 @@ final class GroupForms {
     private static final int ABSURD_NAME = 129;
 
     private GroupForms() {}
+
+    /** {@code LSG 9}: like LST, on request; no client is known to ask (from MSNP7) */
+    static Request lsg(Line line) {
+        if (line.args().size() != 1) {
+            throw new MalformedLine("LSG with groups is for the server to say");
+        }
+        return new ShowGroups(line.trId());
+    }
+
+    static List<Line> lsg(AllGroups notice) {
+        return lsg(notice.trId(), notice.book());
+    }
 
     /** {@code LSG 7 41 1 2 0 Other%20Contacts 0}, {@code LSG 7 41 2 2 1 Work 0} (MSNP7) */
     static List<Line> lsg(String trId, Book book) {

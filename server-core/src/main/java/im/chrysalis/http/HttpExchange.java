@@ -48,6 +48,9 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         ctx.pipeline().remove(ReadTimeoutHandler.class); // it is the server's turn now
         executor.execute(() -> {
             HttpAnswer answer = answer(question);
+            if (ctx.executor().isShuttingDown()) {
+                return; // the server has stopped meanwhile
+            }
             ctx.executor().execute(() -> {
                 ctx.pipeline().addFirst(new ReadTimeoutHandler(HttpServer.IDLE_SECONDS));
                 write(ctx, answer, keepAlive);

@@ -41,9 +41,11 @@ final class CallRequests {
         if (!calls.allows()) {
             throw Refused.because(Refusal.TOO_ACTIVE);
         }
+        String address = services.addresses()
+                .switchboard(turn.endpoint().link())
+                .orElseThrow(() -> Refused.because(Refusal.SWITCHBOARD_FAILED));
         String ticket = services.switchboards()
                 .ticketToOpen(me.email(), me.name(), turn.endpoint().dialect());
-        String address = services.addresses().switchboard(turn.endpoint().link());
         turn.reply(new Notice.SwitchboardGranted(r.trId(), address, ticket));
     }
 }

@@ -6,6 +6,7 @@ import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.AddGroup;
 import im.chrysalis.protocol.Request.RemoveGroup;
 import im.chrysalis.protocol.Request.RenameGroup;
+import im.chrysalis.protocol.Request.ShowGroups;
 
 /** What a user does with groups (msnp2-12.md, 7.6). */
 final class GroupRequests {
@@ -18,6 +19,7 @@ final class GroupRequests {
 
     void on(Request.OfGroups request, Turn turn) {
         switch (request) {
+            case ShowGroups r -> turn.reply(new Notice.AllGroups(r.trId(), me.book()));
             case AddGroup r -> {
                 BookChange.GroupAdded change = me.rules().addGroup(r.name());
                 turn.reply(new Notice.GroupAdded(r.trId(), me.edit(change), change.group()));

@@ -76,10 +76,7 @@ final class ListRequests {
         long version = me.edit(change);
         turn.reply(new Notice.ContactAdded(r.trId(), r.list(), version, other.email(), r.name(), r.group()));
         if (tellsPhones) {
-            for (String key : Phones.SHOWN) {
-                turn.reply(new Notice.PhoneShown(
-                        version, other.email(), key, phones.sent(key).orElse(null)));
-            }
+            Notice.PhoneShown.all(version, other.email(), phones).forEach(turn::reply);
         }
         if (begins && turn.endpoint().appeared()) {
             services.directory()
@@ -90,6 +87,10 @@ final class ListRequests {
     }
 
     private void remove(RemoveContact r, Turn turn) {
+        if (me.book().contact(r.email()).isEmpty()
+                && services.store().accounts().find(r.email()).isEmpty()) {
+            throw Refused.because(Refusal.NO_SUCH_ACCOUNT);
+        }
         long version = me.edit(me.rules().remove(r.list(), r.email(), r.group()));
         turn.reply(new Notice.ContactRemoved(r.trId(), r.list(), version, r.email(), r.group()));
         if (!me.book().has(r.email(), ListName.FL)) {

@@ -4,10 +4,12 @@ import im.chrysalis.dialect.Trait;
 import im.chrysalis.people.Book;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.ListName;
+import im.chrysalis.people.Phones;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.Presentity;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Notice.SignedOut;
+import im.chrysalis.store.Pages.StoredPage;
 import java.util.List;
 
 /** What a user's clients are told of others (msnp2-12.md, 3.3 and 3.4). */
@@ -70,12 +72,22 @@ final class News {
         }
         for (Contact contact : me.book().on(ListName.FL)) {
             if (!before.has(contact.email(), ListName.FL)) {
+                showPhones(contact.email());
                 services.directory().look(contact.email()).ifPresent(this::shown);
             }
         }
         for (Contact contact : before.on(ListName.FL)) {
             if (!me.book().has(contact.email(), ListName.FL)) {
                 me.endpoints().forEach(endpoint -> endpoint.forget(contact.email()));
+            }
+        }
+    }
+
+    private void showPhones(String email) {
+        Phones phones = services.store().books().phonesShown(email, me.email());
+        for (Endpoint endpoint : me.endpoints()) {
+            if (endpoint.synced() && endpoint.has(Trait.SHOWS_PHONES)) {
+                endpoint.tell(Notice.PhoneShown.all(me.book().version(), email, phones));
             }
         }
     }
@@ -91,20 +103,21 @@ final class News {
 
     private void called(Message.Called m) {
         for (Endpoint endpoint : me.endpoints()) {
-            String ticket =
-                    services.switchboards().ticketToJoin(m.conversation(), me.email(), me.name(), endpoint.dialect());
-            String address = services.addresses().switchboard(endpoint.link());
-            endpoint.tell(new Notice.Rung(m.conversation(), address, ticket, m.email(), m.name()));
+            services.addresses().switchboard(endpoint.link()).ifPresent(address -> {
+                String ticket = services.switchboards()
+                        .ticketToJoin(m.conversation(), me.email(), me.name(), endpoint.dialect());
+                endpoint.tell(new Notice.Rung(m.conversation(), address, ticket, m.email(), m.name()));
+            });
         }
     }
 
+    /** Tells of the pages that wait, and only then forgets them. */
     private void deliverPages() {
         for (Endpoint endpoint : me.endpoints()) {
             if (endpoint.appeared() && endpoint.has(Trait.TAKES_PAGES)) {
-                services.store()
-                        .pages()
-                        .take(me.email())
-                        .forEach(page -> endpoint.tell(new Notice.Paged(me.email(), page.fromEmail(), page.text())));
+                List<StoredPage> pages = services.store().pages().waiting(me.email());
+                pages.forEach(page -> endpoint.tell(new Notice.Paged(me.email(), page.fromEmail(), page.text())));
+                services.store().pages().forget(me.email(), pages);
             }
         }
     }

@@ -164,6 +164,9 @@ public final class NotificationSession extends LineSession {
         }
 
         private State prove(Prove r) {
+            if (services.users().isClosed()) {
+                throw Refused.ending(Refusal.SERVER_BUSY);
+            }
             Account account = services.store()
                     .accounts()
                     .find(email)

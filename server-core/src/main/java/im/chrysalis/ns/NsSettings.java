@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param maxContacts how many people a forward list may hold (msnp2-12.md, 1.5)
  * @param maxRenames how often a minute an account may change its display name
  * @param maxConversations in how many conversations an account may be at once
+ * @param peopleSearch whether accounts may be searched for by name (FND)
  * @param maxCalls how often a minute an account may ask for a switchboard
  */
 public record NsSettings(
@@ -18,8 +19,9 @@ public record NsSettings(
         int maxContacts,
         int maxRenames,
         int maxConversations,
+        boolean peopleSearch,
         int maxCalls) {
 
     public static final NsSettings DEFAULT =
-            new NsSettings(Duration.ofSeconds(120), Duration.ofSeconds(50), 600, 30, 50, 300);
+            new NsSettings(Duration.ofSeconds(120), Duration.ofSeconds(50), 600, 30, 50, true, 300);
 }

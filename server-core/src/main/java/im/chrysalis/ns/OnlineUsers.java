@@ -1,6 +1,7 @@
 package im.chrysalis.ns;
 
 import im.chrysalis.actor.Lanes;
+import im.chrysalis.actor.Published;
 import im.chrysalis.actor.Sequence;
 import im.chrysalis.people.Book;
 import im.chrysalis.people.BookChange;
@@ -12,15 +13,20 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Everybody signed in to this machine. Each entry is written by its account's lane only. */
 public final class OnlineUsers implements Directory {
 
+    /** How long an edit from outside waits for the account's lane. */
+    private static final long EDIT_SECONDS = 30;
+
     private final Map<String, OnlineUser> users = new ConcurrentHashMap<>();
     private final Map<String, Presentity> shown = new ConcurrentHashMap<>();
     private final Sequence versions = new Sequence(0);
+    private final Published<Boolean> closed = new Published<>(false);
     private final Lanes lanes;
     private final Books books;
 
@@ -32,6 +38,16 @@ public final class OnlineUsers implements Directory {
     /** The user, who from now on is told things; on the account's lane. */
     OnlineUser enter(String email, Supplier<OnlineUser> fresh) {
         return users.computeIfAbsent(email, e -> fresh.get());
+    }
+
+    /** Nobody may enter any more; whoever is in is signed out. */
+    public void close() {
+        closed.set(true);
+        tellAll(new Message.Stopping());
+    }
+
+    boolean isClosed() {
+        return closed.get();
     }
 
     /** The user is gone; on the account's lane. */
@@ -91,7 +107,7 @@ public final class OnlineUsers implements Directory {
             }
         });
         try {
-            done.join();
+            done.orTimeout(EDIT_SECONDS, TimeUnit.SECONDS).join();
         } catch (CompletionException wrapped) {
             throw wrapped.getCause() instanceof RuntimeException failure ? failure : wrapped;
         }

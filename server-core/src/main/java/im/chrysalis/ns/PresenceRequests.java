@@ -36,7 +36,7 @@ final class PresenceRequests {
         Endpoint endpoint = turn.endpoint();
         boolean first = !endpoint.appeared();
         List<StoredPage> pages = first && endpoint.has(Trait.TAKES_PAGES)
-                ? services.store().pages().take(me.email())
+                ? services.store().pages().waiting(me.email())
                 : List.of();
         me.setStatus(r.status());
         turn.reply(new Notice.PresenceChanged(r.trId(), r.status()));
@@ -45,6 +45,9 @@ final class PresenceRequests {
             appear(r.trId(), turn);
         }
         pages.forEach(page -> turn.reply(new Notice.Paged(me.email(), page.fromEmail(), page.text())));
+        if (!pages.isEmpty()) {
+            turn.afterwards(() -> services.store().pages().forget(me.email(), pages));
+        }
     }
 
     /** What follows the first change of presence: who is there, the challenge, mail (msnp2-12.md, 8.1). */

@@ -79,6 +79,9 @@ final class ServiceRequests {
     }
 
     private void find(FindPeople r, Turn turn) {
+        if (!services.settings().peopleSearch()) {
+            throw Refused.because(Refusal.DISABLED);
+        }
         List<Account> accounts = anywhere(r)
                 ? services.store().accounts().search(wanted(r.firstName()), wanted(r.lastName()), MAX_HITS + 1)
                 : List.of();
@@ -117,7 +120,7 @@ final class ServiceRequests {
         if (!takes || !theirs.privacy().lets(me.email())) {
             throw Refused.because(Refusal.TAKES_NO_PAGES);
         }
-        if (!services.store().pages().add(r.email(), new StoredPage(me.email(), text.group(1)))) {
+        if (!services.store().pages().add(r.email(), new StoredPage(0, me.email(), text.group(1)))) {
             throw Refused.because(Refusal.PAGE_FAILED);
         }
         me.post(r.email(), new Message.PageArrived());

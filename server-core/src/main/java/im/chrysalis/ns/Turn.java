@@ -12,6 +12,7 @@ final class Turn {
 
     private final Endpoint endpoint;
     private final List<Notice> replies = new ArrayList<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
 
     Turn(Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -25,7 +26,13 @@ final class Turn {
         replies.add(notice);
     }
 
+    /** Something to do once the client has been told. */
+    void afterwards(Runnable task) {
+        afterwards.add(task);
+    }
+
     void finish() {
         endpoint.tell(replies);
+        afterwards.forEach(Runnable::run);
     }
 }

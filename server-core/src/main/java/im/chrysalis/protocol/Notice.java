@@ -88,6 +88,8 @@ public sealed interface Notice
 
     record Renamed(@Nullable String trId, long version, String email, String name) implements OfBook {}
 
+    record AllGroups(String trId, Book book) implements OfBook {}
+
     /** A contact was put into one more group, by somebody else. */
     record ContactGrouped(long version, String email, String name, int group) implements OfBook {}
 
@@ -115,7 +117,16 @@ public sealed interface Notice
             long version,
             String email,
             String key,
-            @Nullable String value) implements OfBook {}
+            @Nullable String value) implements OfBook {
+
+        /** All that somebody shows of their phones, in the order it is sent. */
+        public static List<Notice> all(long version, String email, Phones phones) {
+            return Phones.SHOWN.stream()
+                    .<Notice>map(key ->
+                            new PhoneShown(version, email, key, phones.sent(key).orElse(null)))
+                    .toList();
+        }
+    }
 
     /** Presence, and the challenge that keeps it. */
     sealed interface OfPresence extends Notice {}

@@ -63,6 +63,8 @@ public sealed interface Request {
     /** Requests about groups. */
     sealed interface OfGroups extends Request {}
 
+    record ShowGroups(String trId) implements OfGroups {}
+
     record AddGroup(String trId, String name) implements OfGroups {}
 
     record RenameGroup(String trId, int number, String name) implements OfGroups {}

@@ -110,9 +110,9 @@ public final class Messenger {
         services.users().tellAll(new Message.StopAhead(minutes));
     }
 
-    /** Signs everybody out because the server stops. */
+    /** Signs everybody out because the server stops; who signs in from now on is told that it is not there (600). */
     public void signEverybodyOut() {
-        services.users().tellAll(new Message.Stopping());
+        services.users().close();
     }
 
     /** How many accounts are signed in. */

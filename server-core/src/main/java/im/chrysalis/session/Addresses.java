@@ -1,5 +1,7 @@
 package im.chrysalis.session;
 
+import java.util.Optional;
+
 /** The addresses clients are told, as {@code host:port}; they may depend on how the client reached this server. */
 public interface Addresses {
 
@@ -7,5 +9,6 @@ public interface Addresses {
 
     String notification(Link link);
 
-    String switchboard(Link link);
+    /** The switchboard's, or nothing if there is none. */
+    Optional<String> switchboard(Link link);
 }

@@ -18,15 +18,18 @@ final class MemoryPages implements Pages {
         return tables.with(t -> {
             t.book(toEmail);
             Queue<StoredPage> waiting = t.pages(toEmail);
-            return waiting.size() < MAX_WAITING && waiting.add(page);
+            return waiting.size() < MAX_WAITING
+                    && waiting.add(new StoredPage(t.nextPageId(), page.fromEmail(), page.text()));
         });
     }
 
     @Override
-    public List<StoredPage> take(String email) {
-        return tables.with(t -> {
-            Queue<StoredPage> waiting = t.pages.remove(email);
-            return waiting == null ? List.of() : List.copyOf(waiting);
-        });
+    public List<StoredPage> waiting(String email) {
+        return tables.with(t -> List.copyOf(t.pages(email)));
+    }
+
+    @Override
+    public void forget(String email, List<StoredPage> delivered) {
+        tables.with(t -> t.pages(email).removeAll(delivered));
     }
 }

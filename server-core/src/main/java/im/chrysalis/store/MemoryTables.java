@@ -17,6 +17,12 @@ final class MemoryTables {
     final Map<String, Queue<StoredPage>> pages = new HashMap<>();
     private long lastMemberId;
 
+    private long lastPageId;
+
+    long nextPageId() {
+        return ++lastPageId;
+    }
+
     long nextMemberId() {
         return ++lastMemberId;
     }

@@ -11,13 +11,17 @@ public interface Pages {
     /**
      * One page.
      *
+     * @param id what tells it from others of the same recipient; 0 before it is kept
      * @param text XML text as the sender escaped it
      */
-    record StoredPage(String fromEmail, String text) {}
+    record StoredPage(long id, String fromEmail, String text) {}
 
     /** Keeps a page; answers false if the recipient's queue is full. */
     boolean add(String toEmail, StoredPage page);
 
-    /** Takes all that wait for somebody, oldest first. */
-    List<StoredPage> take(String email);
+    /** All that wait for somebody, oldest first. */
+    List<StoredPage> waiting(String email);
+
+    /** Forgets pages that have been delivered. */
+    void forget(String email, List<StoredPage> delivered);
 }

@@ -69,6 +69,7 @@ final class NoticeSamples {
                 new Notice.OneList("9", ListName.FL, book()),
                 new Notice.ContactAdded("10", ListName.FL, 7, BOB, "Bobby", null),
                 new Notice.ContactRemoved("11", ListName.AL, 8, BOB, null),
+                new Notice.AllGroups("9", book()),
                 new Notice.ContactGrouped(8, BOB, "Bobby", 1),
                 new Notice.ContactUngrouped(9, BOB, 1),
                 new Notice.Renamed("12", 9, ALICE, "Al"),

@@ -274,20 +274,24 @@ public abstract class StoreContract {
     }
 
     @Test
-    void pagesWaitInOrderAndAreTakenOnce() {
-        store.pages().add(BOB, new StoredPage(ALICE, "one"));
-        store.pages().add(BOB, new StoredPage(CAROL, "two"));
+    void pagesWaitInOrderUntilTheyAreForgotten() {
+        store.pages().add(BOB, new StoredPage(0, ALICE, "one"));
+        store.pages().add(BOB, new StoredPage(0, CAROL, "two"));
+        List<StoredPage> waiting = store.pages().waiting(BOB);
+        store.pages().add(BOB, new StoredPage(0, CAROL, "three"));
 
-        assertThat(store.pages().take(BOB)).containsExactly(new StoredPage(ALICE, "one"), new StoredPage(CAROL, "two"));
-        assertThat(store.pages().take(BOB)).isEmpty();
+        assertThat(waiting).extracting(StoredPage::text).containsExactly("one", "two");
+        store.pages().forget(BOB, waiting);
+        assertThat(store.pages().waiting(BOB)).extracting(StoredPage::text).containsExactly("three");
+        assertThat(store.pages().waiting(ALICE)).isEmpty();
     }
 
     @Test
     void pagesBeyondTheLimitAreRefused() {
         for (int i = 0; i < Pages.MAX_WAITING; i++) {
-            assertThat(store.pages().add(BOB, new StoredPage(ALICE, "page"))).isTrue();
+            assertThat(store.pages().add(BOB, new StoredPage(0, ALICE, "page"))).isTrue();
         }
-        assertThat(store.pages().add(BOB, new StoredPage(ALICE, "one more"))).isFalse();
+        assertThat(store.pages().add(BOB, new StoredPage(0, ALICE, "one more"))).isFalse();
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A server in this process, with the in-memory store and no sockets; silence is the idleness of its lanes. */
 public final class InProcessStage implements Stage {
@@ -123,8 +124,8 @@ public final class InProcessStage implements Stage {
         }
 
         @Override
-        public String switchboard(Link link) {
-            return "192.0.2.10:1865";
+        public Optional<String> switchboard(Link link) {
+            return Optional.of("192.0.2.10:1865");
         }
     }
 

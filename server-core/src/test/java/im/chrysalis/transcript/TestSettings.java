@@ -40,6 +40,7 @@ public final class TestSettings {
                                 Integer.parseInt(value),
                                 ns.maxRenames(),
                                 ns.maxConversations(),
+                                ns.peopleSearch(),
                                 ns.maxCalls()));
             case "limit.renames" ->
                 with(
@@ -50,6 +51,7 @@ public final class TestSettings {
                                 ns.maxContacts(),
                                 Integer.parseInt(value),
                                 ns.maxConversations(),
+                                ns.peopleSearch(),
                                 ns.maxCalls()));
             case "limit.conversations" ->
                 with(
@@ -60,6 +62,18 @@ public final class TestSettings {
                                 ns.maxContacts(),
                                 ns.maxRenames(),
                                 Integer.parseInt(value),
+                                ns.peopleSearch(),
+                                ns.maxCalls()));
+            case "people-search" ->
+                with(
+                        s,
+                        new NsSettings(
+                                ns.signInPatience(),
+                                ns.challengePatience(),
+                                ns.maxContacts(),
+                                ns.maxRenames(),
+                                ns.maxConversations(),
+                                Boolean.parseBoolean(value),
                                 ns.maxCalls()));
             case "call.barred" ->
                 with(

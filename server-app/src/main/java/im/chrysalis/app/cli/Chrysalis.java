@@ -6,6 +6,7 @@ import im.chrysalis.server.AdministrationException;
 import im.chrysalis.store.StoreException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,9 +36,7 @@ public final class Chrysalis {
         CommandLine line = new CommandLine(new Chrysalis());
         line.setExecutionExceptionHandler((failure, command, parsed) -> explained(failure));
         line.setParameterExceptionHandler((mistake, args) -> {
-            System.err.println("chrysalis: " + mistake.getMessage());
-            System.err.println(
-                    "'" + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows what it takes");
+            System.err.println("chrysalis: " + explained(mistake));
             return ExitCode.USAGE;
         });
         if (arguments.length == 0) {
@@ -45,6 +44,17 @@ public final class Chrysalis {
             return ExitCode.USAGE;
         }
         return line.execute(arguments);
+    }
+
+    /** What is wrong with a command line, and the nearest that would be right. */
+    private static String explained(CommandLine.ParameterException mistake) {
+        String command = mistake.getCommandLine().getCommandSpec().qualifiedName();
+        List<String> nearest = mistake instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions()
+                : List.of();
+        return mistake.getMessage() + "; "
+                + (nearest.isEmpty() ? "" : "the nearest is " + nearest.get(0) + ", and ")
+                + "'" + command + " --help' shows what it takes";
     }
 
     /** Says what is wrong in one line; only what nobody foresaw with a stack. */

@@ -1,6 +1,7 @@
 package im.chrysalis.app.cli;
 
 import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.ConfigurationException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -50,6 +51,9 @@ final class OperatorCommands {
         @Override
         public Integer call() throws IOException {
             Duration wait = Configuration.time("--in", time);
+            if (!wait.equals(Duration.ofMinutes(wait.toMinutes()))) {
+                throw new ConfigurationException("--in " + time + ": clients are told whole minutes, such as 5m");
+            }
             return ask(
                     options,
                     "/api/v1/stop",

@@ -27,6 +27,7 @@ public enum Setting {
     CONTROL_TOKEN("control.token", Kind.SECRET, ""),
     CONTROL_TOKEN_FILE("control.token-file", Kind.TEXT, ""),
     SIGN_IN_PATIENCE("sign-in.patience", Kind.DURATION, "120s"),
+    PEOPLE_SEARCH("people-search", Kind.FLAG, "true"),
     CALL_BARRED("call.barred", Kind.BARRED, "217"),
     SWITCHBOARD_IDLE("switchboard.idle", Kind.DURATION, "0s"),
     LIMIT_CONTACTS("limit.contacts", Kind.COUNT, "600"),
