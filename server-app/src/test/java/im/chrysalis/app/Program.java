@@ -75,7 +75,9 @@ final class Program implements AutoCloseable {
         Program program = launch(arguments.toArray(String[]::new));
         String ready = program.out.readLine();
         if (ready == null || !ready.startsWith("chrysalis ready in ")) {
-            throw new AssertionError("not ready: " + ready + "\n" + program.err());
+            String err = program.err();
+            program.close();
+            throw new AssertionError("not ready: " + ready + "\n" + err);
         }
         for (String word : ready.split(" +", -1)) {
             int colon = word.lastIndexOf(':');
