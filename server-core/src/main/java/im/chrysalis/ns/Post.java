@@ -5,6 +5,7 @@ import im.chrysalis.people.BookChange;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.Phones;
+import im.chrysalis.people.Privacy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,8 +41,9 @@ record Post(String email, Message message) {
         List<Post> posts = new ArrayList<>();
         if (Phones.SHOWN.contains(key)) {
             String value = Phones.sent(key, book.properties()).orElse(null);
+            Privacy privacy = book.privacy();
             for (Contact watcher : book.on(ListName.RL)) {
-                boolean shown = book.privacy().lets(watcher.email());
+                boolean shown = privacy.lets(watcher.email());
                 posts.add(
                         shown
                                 ? new Post(watcher.email(), new Message.PhoneChanged(owner, key, value))

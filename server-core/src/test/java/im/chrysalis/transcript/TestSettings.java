@@ -10,95 +10,58 @@ import im.chrysalis.server.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /** What {@code setting} and {@code operator} lines mean to a server in this process. */
 public final class TestSettings {
 
     private TestSettings() {}
 
+    private static final Set<String> KNOWN = Set.of(
+            "dialects",
+            "dispatch.redirect",
+            "limit.contacts",
+            "limit.renames",
+            "limit.conversations",
+            "people-search",
+            "call.barred",
+            "switchboard.idle");
+
     /** The defaults but for what a transcript sets. */
     public static Settings of(Map<String, String> settings) {
-        Settings result = Settings.DEFAULT;
-        for (Map.Entry<String, String> setting : settings.entrySet()) {
-            result = with(result, setting.getKey(), setting.getValue());
+        if (!KNOWN.containsAll(settings.keySet())) {
+            throw new AssertionError("some of these are no settings of a transcript: " + settings.keySet());
         }
-        return result;
+        Settings defaults = Settings.DEFAULT;
+        NsSettings ns = defaults.ns();
+        SbSettings sb = defaults.sb();
+        return new Settings(
+                value(settings, "dialects", TestSettings::dialects, defaults.dialects()),
+                value(settings, "dispatch.redirect", Boolean::valueOf, defaults.dispatchRedirects()),
+                new NsSettings(
+                        ns.signInPatience(),
+                        ns.challengePatience(),
+                        value(settings, "limit.contacts", Integer::valueOf, ns.maxContacts()),
+                        value(settings, "limit.renames", Integer::valueOf, ns.maxRenames()),
+                        value(settings, "limit.conversations", Integer::valueOf, ns.maxConversations()),
+                        value(settings, "people-search", Boolean::valueOf, ns.peopleSearch()),
+                        ns.maxCalls()),
+                new SbSettings(
+                        sb.entryPatience(),
+                        sb.ticketLife(),
+                        sb.ringLife(),
+                        value(settings, "switchboard.idle", TestSettings::seconds, sb.idle()),
+                        value(settings, "call.barred", "216"::equals, sb.admitBarring())));
     }
 
-    private static Settings with(Settings s, String key, String value) {
-        NsSettings ns = s.ns();
-        SbSettings sb = s.sb();
-        return switch (key) {
-            case "dialects" -> new Settings(dialects(value), s.dispatchRedirects(), ns, sb);
-            case "dispatch.redirect" -> new Settings(s.dialects(), Boolean.parseBoolean(value), ns, sb);
-            case "limit.contacts" ->
-                with(
-                        s,
-                        new NsSettings(
-                                ns.signInPatience(),
-                                ns.challengePatience(),
-                                Integer.parseInt(value),
-                                ns.maxRenames(),
-                                ns.maxConversations(),
-                                ns.peopleSearch(),
-                                ns.maxCalls()));
-            case "limit.renames" ->
-                with(
-                        s,
-                        new NsSettings(
-                                ns.signInPatience(),
-                                ns.challengePatience(),
-                                ns.maxContacts(),
-                                Integer.parseInt(value),
-                                ns.maxConversations(),
-                                ns.peopleSearch(),
-                                ns.maxCalls()));
-            case "limit.conversations" ->
-                with(
-                        s,
-                        new NsSettings(
-                                ns.signInPatience(),
-                                ns.challengePatience(),
-                                ns.maxContacts(),
-                                ns.maxRenames(),
-                                Integer.parseInt(value),
-                                ns.peopleSearch(),
-                                ns.maxCalls()));
-            case "people-search" ->
-                with(
-                        s,
-                        new NsSettings(
-                                ns.signInPatience(),
-                                ns.challengePatience(),
-                                ns.maxContacts(),
-                                ns.maxRenames(),
-                                ns.maxConversations(),
-                                Boolean.parseBoolean(value),
-                                ns.maxCalls()));
-            case "call.barred" ->
-                with(
-                        s,
-                        new SbSettings(
-                                sb.entryPatience(), sb.ticketLife(), sb.ringLife(), sb.idle(), value.equals("216")));
-            case "switchboard.idle" ->
-                with(
-                        s,
-                        new SbSettings(
-                                sb.entryPatience(),
-                                sb.ticketLife(),
-                                sb.ringLife(),
-                                Duration.ofSeconds(Long.parseLong(value.replace("s", ""))),
-                                sb.admitBarring()));
-            default -> throw new AssertionError("no setting is called " + key);
-        };
+    private static <V> V value(Map<String, String> settings, String key, Function<String, V> reading, V defaultValue) {
+        String text = settings.get(key);
+        return text == null ? defaultValue : reading.apply(text);
     }
 
-    private static Settings with(Settings s, NsSettings ns) {
-        return new Settings(s.dialects(), s.dispatchRedirects(), ns, s.sb());
-    }
-
-    private static Settings with(Settings s, SbSettings sb) {
-        return new Settings(s.dialects(), s.dispatchRedirects(), s.ns(), sb);
+    private static Duration seconds(String text) {
+        return Duration.ofSeconds(Long.parseLong(text.replace("s", "")));
     }
 
     private static List<Dialect> dialects(String range) {
