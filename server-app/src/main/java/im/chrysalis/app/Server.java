@@ -86,7 +86,8 @@ public final class Server implements AutoCloseable {
                 c.text(Setting.CALL_BARRED).equals("216"));
         boolean somewhereToGo =
                 c.port(Setting.NOTIFICATION_PORT) >= 0 || c.count(Setting.ADVERTISE_NOTIFICATION_PORT) > 0;
-        return new Settings(c.dialects(), c.is(Setting.DISPATCH_REDIRECT) && somewhereToGo, ns, sb);
+        return new Settings(
+                c.dialects(), c.is(Setting.DISPATCH_REDIRECT) && somewhereToGo, c.is(Setting.AUTO_REGISTER), ns, sb);
     }
 
     /**

@@ -1,6 +1,7 @@
 package im.chrysalis.ns;
 
 import im.chrysalis.actor.Timers;
+import im.chrysalis.passport.Passport;
 import im.chrysalis.sb.Switchboards;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.session.Addresses;
@@ -11,6 +12,7 @@ import im.chrysalis.store.Store;
 public record Services(
         Store store,
         Passwords passwords,
+        Passport passport,
         Timers timers,
         OnlineUsers users,
         Switchboards switchboards,

@@ -8,6 +8,11 @@ package im.chrysalis.secret;
  */
 public record Credentials(String hash, SealedPassword sealed) {
 
+    /** Changes with every password, and tells nothing of it. */
+    public String fingerprint() {
+        return Passwords.sha256Hex(hash).substring(0, 32);
+    }
+
     @Override
     public String toString() {
         return "Credentials[" + sealed + "]";

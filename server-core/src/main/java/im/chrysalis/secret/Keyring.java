@@ -16,7 +16,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -134,6 +136,17 @@ public final class Keyring {
     /** Whether {@code sealed} was sealed with a key that is no longer the one in use. */
     public boolean isOld(SealedPassword sealed) {
         return !sealed.keyId().equals(current);
+    }
+
+    /** A key for another use, derived from the one in use, that tells nothing of it. */
+    SecretKey derived(String use) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(Objects.requireNonNull(keys.get(current)));
+            return new SecretKeySpec(mac.doFinal(use.getBytes(StandardCharsets.UTF_8)), "AES");
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private byte[] apply(int mode, String keyId, byte[] nonce, String email, byte[] octets, int from) {

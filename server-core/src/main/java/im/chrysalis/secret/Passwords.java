@@ -9,6 +9,11 @@ import java.util.Locale;
 /** Makes what is stored of a password, and checks what a client says of it. */
 public final class Passwords {
 
+    /** The longest password, in characters. */
+    public static final int MAX_LENGTH = 128;
+
+    private static final int CUT = 16;
+
     private final Keyring keyring;
     private final int iterations;
 
@@ -44,11 +49,39 @@ public final class Passwords {
                 response.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /**
+     * Whether {@code typed} is the password. Clients of the time cut what their users type to 16 characters, so that many of a
+     * longer password are enough (auth-web-msnp13-plus.md, 2.2).
+     */
+    public boolean matches(String email, Credentials credentials, String typed) {
+        String password = keyring.open(email, credentials.sealed());
+        String wanted = typed.length() == CUT && password.length() > CUT ? password.substring(0, CUT) : password;
+        return MessageDigest.isEqual(wanted.getBytes(StandardCharsets.UTF_8), typed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether a password may be chosen: not empty, and not too long. */
+    public static boolean isAcceptable(String password) {
+        return !password.isEmpty() && password.length() <= MAX_LENGTH;
+    }
+
+    /** Seals the tickets of this server. */
+    public TicketSeal ticketSeal() {
+        return new TicketSeal(keyring.derived("passport tickets"));
+    }
+
+    static String sha256Hex(String text) {
+        return hex("SHA-256", text);
+    }
+
     /** Lower-case hex of the MD5 of {@code text} in UTF-8: the clients' algorithm, not ours to choose. */
     public static String md5Hex(String text) {
+        return hex("MD5", text);
+    }
+
+    private static String hex(String algorithm, String text) {
         try {
-            MessageDigest md5 = MessageDigest.getInstance("MD5");
-            return HexFormat.of().formatHex(md5.digest(text.getBytes(StandardCharsets.UTF_8)));
+            MessageDigest digest = MessageDigest.getInstance(algorithm);
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Administration {
 
-    /** The longest password, in characters. */
-    public static final int MAX_PASSWORD = 128;
-
     private final Store store;
     private final Passwords passwords;
     private final OnlineUsers directory;
@@ -70,8 +67,8 @@ public final class Administration {
     }
 
     private static String checked(String password) {
-        if (password.isEmpty() || password.length() > MAX_PASSWORD) {
-            throw invalid("a password has 1 to " + MAX_PASSWORD + " characters");
+        if (!Passwords.isAcceptable(password)) {
+            throw invalid("a password has 1 to " + Passwords.MAX_LENGTH + " characters");
         }
         return password;
     }

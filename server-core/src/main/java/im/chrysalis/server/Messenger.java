@@ -8,6 +8,7 @@ import im.chrysalis.ns.Message;
 import im.chrysalis.ns.NotificationSession;
 import im.chrysalis.ns.OnlineUsers;
 import im.chrysalis.ns.Services;
+import im.chrysalis.passport.Passport;
 import im.chrysalis.people.Presentity;
 import im.chrysalis.sb.CallTarget;
 import im.chrysalis.sb.SwitchboardSession;
@@ -27,6 +28,7 @@ public final class Messenger {
     private final Switchboards switchboards;
     private final Lanes lanes;
     private final CallTarget calls;
+    private final Passport passport;
     private final Administration administration;
     private final Sequence announcements = new Sequence(0);
 
@@ -49,9 +51,11 @@ public final class Messenger {
         this.switchboards = new Switchboards(conversationLanes, timers, settings.sb());
         OnlineUsers users = new OnlineUsers(lanes, store.books());
         this.calls = new Calls(users);
+        this.passport = new Passport(store, passwords, timers, settings.autoRegister());
         this.services = new Services(
                 store,
                 passwords,
+                passport,
                 timers,
                 users,
                 switchboards,
@@ -93,6 +97,11 @@ public final class Messenger {
                 switchboard(),
                 services.timers(),
                 settings.ns().signInPatience());
+    }
+
+    /** The login service. */
+    public Passport passport() {
+        return passport;
     }
 
     /** Accounts and contacts, as the operator manages them. */

@@ -11,8 +11,11 @@ import java.util.List;
  *
  * @param dialects what the server speaks, oldest first
  * @param dispatchRedirects whether the dispatch server sends clients on, rather than signing them in itself
+ * @param autoRegister whether the first sign-in of an unknown account makes it, where the password is seen
  */
-public record Settings(List<Dialect> dialects, boolean dispatchRedirects, NsSettings ns, SbSettings sb) {
+public record Settings(
+        List<Dialect> dialects, boolean dispatchRedirects, boolean autoRegister, NsSettings ns, SbSettings sb) {
 
-    public static final Settings DEFAULT = new Settings(Dialects.ALL, true, NsSettings.DEFAULT, SbSettings.DEFAULT);
+    public static final Settings DEFAULT =
+            new Settings(Dialects.ALL, true, false, NsSettings.DEFAULT, SbSettings.DEFAULT);
 }

@@ -31,15 +31,38 @@ class LayoutTest {
             Map.entry("protocol", Set.of("people")),
             Map.entry("dialect", Set.of("people", "protocol", "wire")),
             Map.entry("store", Set.of("actor", "people", "secret")),
+            Map.entry("passport", Set.of("actor", "people", "secret", "store")),
             Map.entry("session", Set.of("actor", "dialect", "people", "protocol", "store", "wire")),
             Map.entry("ds", Set.of("actor", "dialect", "people", "protocol", "session", "wire")),
             Map.entry("sb", Set.of("actor", "dialect", "people", "protocol", "secret", "session", "wire")),
             Map.entry(
-                    "ns", Set.of("actor", "dialect", "people", "protocol", "sb", "secret", "session", "store", "wire")),
+                    "ns",
+                    Set.of(
+                            "actor",
+                            "dialect",
+                            "passport",
+                            "people",
+                            "protocol",
+                            "sb",
+                            "secret",
+                            "session",
+                            "store",
+                            "wire")),
             Map.entry("net", Set.of("actor", "session", "wire")),
             Map.entry(
                     "server",
-                    Set.of("actor", "dialect", "ds", "ns", "people", "sb", "secret", "session", "store", "wire")));
+                    Set.of(
+                            "actor",
+                            "dialect",
+                            "ds",
+                            "ns",
+                            "passport",
+                            "people",
+                            "sb",
+                            "secret",
+                            "session",
+                            "store",
+                            "wire")));
 
     private record SourceLine(Path file, int number, String text) {
         String inPackage() {

@@ -21,6 +21,7 @@ public final class TestSettings {
     private static final Set<String> KNOWN = Set.of(
             "dialects",
             "dispatch.redirect",
+            "auto-register",
             "limit.contacts",
             "limit.renames",
             "limit.conversations",
@@ -39,6 +40,7 @@ public final class TestSettings {
         return new Settings(
                 value(settings, "dialects", TestSettings::dialects, defaults.dialects()),
                 value(settings, "dispatch.redirect", Boolean::valueOf, defaults.dispatchRedirects()),
+                value(settings, "auto-register", Boolean::valueOf, defaults.autoRegister()),
                 new NsSettings(
                         ns.signInPatience(),
                         ns.challengePatience(),

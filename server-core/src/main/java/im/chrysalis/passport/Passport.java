@@ -1,0 +1,88 @@
+package im.chrysalis.passport;
+
+import im.chrysalis.actor.Timers;
+import im.chrysalis.people.Handle;
+import im.chrysalis.secret.Passwords;
+import im.chrysalis.secret.TicketSeal;
+import im.chrysalis.store.Account;
+import im.chrysalis.store.Store;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Checks passwords, and gives out tickets that prove it was done. A ticket is bound to an account, its present password and
+ * a purpose; it says all that itself, sealed with a key of this server, so that nothing is kept and it survives a restart.
+ * Usable by any thread; every method may wait for the store.
+ */
+public final class Passport {
+
+    private static final String SEPARATOR = " ";
+
+    private final Store store;
+    private final Passwords passwords;
+    private final Timers timers;
+    private final TicketSeal seal;
+    private final boolean autoRegister;
+
+    /**
+     * A login service.
+     *
+     * @param autoRegister whether the first sign-in of an unknown account makes it
+     */
+    public Passport(Store store, Passwords passwords, Timers timers, boolean autoRegister) {
+        this.store = store;
+        this.passwords = passwords;
+        this.timers = timers;
+        this.seal = passwords.ticketSeal();
+        this.autoRegister = autoRegister;
+    }
+
+    /** The account, if that is its password; an unknown one is made of both if this server registers automatically. */
+    public Optional<Account> signIn(String email, String password) {
+        String handle = Handle.canonical(email);
+        Optional<Account> known = store.accounts().find(handle);
+        if (known.isEmpty() && autoRegister && Handle.isValid(handle) && Passwords.isAcceptable(password)) {
+            store.accounts().create(handle, handle, passwords.credentials(handle, password));
+            known = store.accounts().find(handle); // somebody else may have been first
+        }
+        return known.filter(account -> passwords.matches(handle, account.credentials(), password));
+    }
+
+    /** A new ticket. */
+    public Ticket issue(Account account, Purpose purpose) {
+        Instant now = timers.now();
+        Instant expires = now.plus(purpose.life());
+        String text = String.join(
+                SEPARATOR,
+                Long.toString(expires.getEpochSecond()),
+                account.credentials().fingerprint(),
+                account.email());
+        return new Ticket(seal.seal(purpose.name(), text), now, expires);
+    }
+
+    /**
+     * Whose ticket it is; empty if it was not given out here for that purpose, is too old, or the password was changed since.
+     *
+     * @param shown as the client spells it: with or without {@code t=} before and {@code &p=…} after the ticket
+     */
+    public Optional<Account> redeem(String shown, Purpose purpose) {
+        return seal.open(purpose.name(), bare(shown)).flatMap(this::stillGood);
+    }
+
+    private Optional<Account> stillGood(String text) {
+        String[] parts = text.split(SEPARATOR, -1);
+        if (!timers.now().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[0])))) {
+            return Optional.empty();
+        }
+        return store.accounts()
+                .find(parts[2])
+                .filter(account -> account.credentials().fingerprint().equals(parts[1]));
+    }
+
+    private static String bare(String shown) {
+        String text = shown.strip();
+        String word = text.startsWith("t=") ? text.substring(2) : text;
+        int end = word.indexOf('&');
+        return end < 0 ? word : word.substring(0, end);
+    }
+}

@@ -1,0 +1,21 @@
+package im.chrysalis.passport;
+
+import java.time.Instant;
+
+/**
+ * A ticket that was given out.
+ *
+ * @param word what proves it: a secret while it is good
+ */
+public record Ticket(String word, Instant issued, Instant expires) {
+
+    /** As clients carry it, with an empty profile, whose place some of them insist on. */
+    public String spelled() {
+        return "t=" + word + "&p=";
+    }
+
+    @Override
+    public String toString() {
+        return "Ticket[expires=" + expires + "]";
+    }
+}
