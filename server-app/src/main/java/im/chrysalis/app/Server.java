@@ -7,6 +7,7 @@ import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.app.control.ControlApi;
 import im.chrysalis.http.HttpServer;
+import im.chrysalis.http.HttpService;
 import im.chrysalis.net.MsnServer;
 import im.chrysalis.net.WheelTimers;
 import im.chrysalis.ns.NsSettings;
@@ -39,6 +40,9 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Server.class);
+
+    /** The longest body of a request to the control API, in octets: a seed of some ten thousand accounts. */
+    private static final int MAX_CONTROL_BODY = 4 * 1024 * 1024;
 
     private final Configuration configuration;
     private final Storage storage;
@@ -168,7 +172,12 @@ public final class Server implements AutoCloseable {
             ControlApi api = new ControlApi(messenger.administration(), new Operations(), configuration.controlToken());
             bind("control", Setting.CONTROL_PORT, port, () -> {
                 control = new HttpServer(
-                        sockets.loops(), configuration.address(Setting.CONTROL_BIND), port, controlThread, api::answer);
+                        sockets.loops(),
+                        configuration.address(Setting.CONTROL_BIND),
+                        port,
+                        MAX_CONTROL_BODY,
+                        null,
+                        HttpService.on(controlThread, api::answer));
                 return control.address();
             });
             url = "http://" + shown("control");

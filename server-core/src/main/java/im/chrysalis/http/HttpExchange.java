@@ -8,18 +8,21 @@ import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +31,14 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final Logger log = LoggerFactory.getLogger(HttpExchange.class);
 
-    private final Executor executor;
-    private final Router.Handler handler;
+    /** What stands before the path when a client asks as it would ask a proxy. */
+    private static final Pattern SCHEME_AND_HOST = Pattern.compile("^https?://[^/?]*", Pattern.CASE_INSENSITIVE);
 
-    HttpExchange(Executor executor, Router.Handler handler) {
-        this.executor = executor;
-        this.handler = handler;
+    private final HttpService service;
+    private boolean gone;
+
+    HttpExchange(HttpService service) {
+        this.service = service;
     }
 
     @Override
@@ -43,43 +48,53 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
             write(ctx, HttpAnswer.text(400, "text/plain", "the request can't be read\n"), false);
             return;
         }
-        HttpQuestion question = question(request);
+        HttpQuestion question = question(ctx, request);
         ctx.channel().config().setAutoRead(false);
         ctx.pipeline().remove(ReadTimeoutHandler.class); // it is the server's turn now
-        executor.execute(() -> {
-            HttpAnswer answer = answer(question);
+        service.ask(question, answer -> {
             if (ctx.executor().isShuttingDown()) {
                 return; // the server has stopped meanwhile
             }
-            ctx.executor().execute(() -> {
-                ctx.pipeline().addFirst(new ReadTimeoutHandler(HttpServer.IDLE_SECONDS));
-                write(ctx, answer, keepAlive);
-                ctx.channel().config().setAutoRead(true);
-            });
+            ctx.executor().execute(() -> finish(ctx, answer, keepAlive));
         });
     }
 
-    private HttpAnswer answer(HttpQuestion question) {
-        try {
-            return handler.answer(question);
-        } catch (RuntimeException bug) {
-            log.error("{} {} hit a bug of the server", question.method(), question.path(), bug);
-            return HttpAnswer.text(500, "text/plain", "the server failed; its log says why\n");
+    private void finish(ChannelHandlerContext ctx, HttpAnswer answer, boolean keepAlive) {
+        if (!gone) {
+            ctx.pipeline().addFirst(new ReadTimeoutHandler(HttpServer.IDLE_SECONDS));
+            write(ctx, answer, keepAlive);
+            ctx.channel().config().setAutoRead(true);
         }
     }
 
-    private static HttpQuestion question(FullHttpRequest request) {
-        QueryStringDecoder uri = new QueryStringDecoder(request.uri());
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        gone = true;
+        ctx.fireChannelInactive();
+    }
+
+    private static HttpQuestion question(ChannelHandlerContext ctx, FullHttpRequest request) {
+        QueryStringDecoder uri =
+                new QueryStringDecoder(SCHEME_AND_HOST.matcher(request.uri()).replaceFirst(""));
         Map<String, String> parameters = new HashMap<>();
         uri.parameters().forEach((name, values) -> parameters.put(name, values.get(0)));
         Map<String, String> headers = new HashMap<>();
         request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+        String path = uri.path().replaceAll("/{2,}", "/");
         return new HttpQuestion(
                 request.method().name(),
-                uri.path().replaceAll("/{2,}", "/"),
+                path.isEmpty() ? "/" : path,
                 parameters,
                 headers,
-                ByteBufUtil.getBytes(request.content()));
+                ByteBufUtil.getBytes(request.content()),
+                new HttpQuestion.Ends(
+                        host(ctx.channel().remoteAddress()),
+                        host(ctx.channel().localAddress()),
+                        ctx.pipeline().get(SslHandler.class) != null));
+    }
+
+    private static String host(SocketAddress address) {
+        return address instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : "127.0.0.1";
     }
 
     private static void write(ChannelHandlerContext ctx, HttpAnswer answer, boolean keepAlive) {
@@ -87,11 +102,16 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(answer.status()),
                 Unpooled.wrappedBuffer(answer.body()));
-        response.headers().set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
-        if (answer.status() != 204) {
-            HttpUtil.setContentLength(response, answer.body().length);
+        // each name in the case that clients of the time search for, which Netty keeps
+        HttpHeaders headers = response.headers();
+        headers.set("Connection", keepAlive ? "Keep-Alive" : "close");
+        for (HttpAnswer.Header header : answer.headers()) {
+            headers.add(header.name(), header.value());
         }
-        HttpUtil.setKeepAlive(response, keepAlive);
+        if (answer.status() != 204) {
+            headers.set("Content-Type", answer.contentType());
+            headers.set("Content-Length", answer.body().length);
+        }
         if (keepAlive) {
             ctx.writeAndFlush(response);
         } else {

@@ -7,13 +7,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request, read whole.
  *
- * @param path decoded, without the query; doubled slashes are one
+ * @param path decoded, without scheme, host and query; doubled slashes are one
  * @param parameters what the path's pattern and the query name, decoded
  * @param headers by lower-case name
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
 public record HttpQuestion(
-        String method, String path, Map<String, String> parameters, Map<String, String> headers, byte[] body) {
+        String method,
+        String path,
+        Map<String, String> parameters,
+        Map<String, String> headers,
+        byte[] body,
+        Ends ends) {
+
+    /**
+     * Both ends of the connection.
+     *
+     * @param remoteHost the client's address
+     * @param localHost the address the client reached this server by
+     * @param secure whether it came by TLS
+     */
+    public record Ends(String remoteHost, String localHost, boolean secure) {
+
+        /** This process asking itself. */
+        public static final Ends HERE = new Ends("127.0.0.1", "127.0.0.1", false);
+    }
 
     /** The body as UTF-8. */
     public String text() {
@@ -31,5 +49,10 @@ public record HttpQuestion(
 
     public @Nullable String header(String lowerCaseName) {
         return headers.get(lowerCaseName);
+    }
+
+    /** The same request with other parameters. */
+    HttpQuestion with(Map<String, String> otherParameters) {
+        return new HttpQuestion(method, path, otherParameters, headers, body, ends);
     }
 }

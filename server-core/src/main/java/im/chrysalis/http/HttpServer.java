@@ -3,20 +3,21 @@ package im.chrysalis.http;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
 
-/** An HTTP listener whose requests are answered by a {@link Router.Handler}, away from the event loops. */
+/** An HTTP listener, plain or with TLS, before a {@link HttpService}. */
 public final class HttpServer implements AutoCloseable {
-
-    /** The longest body of a request, in octets. */
-    private static final int MAX_BODY = 4 * 1024 * 1024;
 
     /** How long a client may leave a connection without a whole request. */
     static final int IDLE_SECONDS = 60;
@@ -27,20 +28,34 @@ public final class HttpServer implements AutoCloseable {
      * Opens a port.
      *
      * @param port 0 for any that is free
-     * @param executor where requests are answered; they may wait for the store
+     * @param maxBody the longest body of a request, in octets
+     * @param tls makes the server's end of each TLS connection, or null for plain HTTP
      */
-    public HttpServer(EventLoopGroup loops, InetAddress address, int port, Executor executor, Router.Handler handler) {
+    public HttpServer(
+            EventLoopGroup loops,
+            InetAddress address,
+            int port,
+            int maxBody,
+            @Nullable Supplier<SSLEngine> tls,
+            HttpService service) {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, 1024)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        channel.pipeline().addLast(new ReadTimeoutHandler(IDLE_SECONDS));
+                        if (tls != null) {
+                            channel.pipeline().addLast(new SslHandler(tls.get()));
+                        }
                         channel.pipeline()
-                                .addLast(new ReadTimeoutHandler(IDLE_SECONDS))
+                                .addLast(new MissingVersion())
                                 .addLast(new HttpServerCodec())
-                                .addLast(new HttpObjectAggregator(MAX_BODY))
-                                .addLast(new HttpExchange(executor, handler));
+                                .addLast(new HttpObjectAggregator(maxBody))
+                                .addLast(new HttpExchange(service));
                     }
                 });
         listener = bootstrap.bind(address, port).syncUninterruptibly().channel();

@@ -57,9 +57,7 @@ public final class Router {
             if (named.isPresent() && route.method().equals(question.method())) {
                 Map<String, String> parameters = new HashMap<>(question.parameters());
                 parameters.putAll(named.get());
-                return route.handler()
-                        .answer(new HttpQuestion(
-                                question.method(), question.path(), parameters, question.headers(), question.body()));
+                return route.handler().answer(question.with(parameters));
             }
             named.ifPresent(any -> allowed.add(route.method()));
         }

@@ -78,7 +78,8 @@ final class Control implements AutoCloseable {
             String bare = query < 0 ? path : path.substring(0, query);
             Map<String, String> parameters =
                     query < 0 ? Map.of() : Map.of("after", decoded(path.substring(query + "?after=".length())));
-            return local.answer(new HttpQuestion(method, decoded(bare), parameters, Map.of(), body));
+            return local.answer(
+                    new HttpQuestion(method, decoded(bare), parameters, Map.of(), body, HttpQuestion.Ends.HERE));
         }
         return overHttp(url, token, method, path, body);
     }

@@ -41,7 +41,8 @@ class ControlApiTest {
 
     private static HttpAnswer ask(
             ControlApi api, String method, String path, String body, Map<String, String> headers) {
-        return api.answer(new HttpQuestion(method, path, Map.of(), headers, body.getBytes(StandardCharsets.UTF_8)));
+        return api.answer(new HttpQuestion(
+                method, path, Map.of(), headers, body.getBytes(StandardCharsets.UTF_8), HttpQuestion.Ends.HERE));
     }
 
     private void addAliceAndBob() {
