@@ -2,6 +2,7 @@ package im.chrysalis.db;
 
 import im.chrysalis.people.Book;
 import im.chrysalis.people.Contact;
+import im.chrysalis.people.Edition;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.MailCounters;
 import java.sql.ResultSet;
@@ -15,11 +16,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a book. The version is read first: a change that comes in between is then read again, never missed. */
+/** Reads a book. The edition is read first: a change that comes in between is then read again, never missed. */
 final class BookReader {
 
-    static final String ACCOUNT = "SELECT id, name, version, strangers_allowed, prompt, inbox_unread, folders_unread"
-            + " FROM account WHERE email = ?";
+    static final String ACCOUNT = "SELECT id, name, strangers_allowed, prompt, inbox_unread, folders_unread, "
+            + Editions.COLUMNS + " FROM account WHERE email = ?";
     static final String CONTACTS = "SELECT c.other, a.email, c.name, a.name, c.lists, c.guid"
             + " FROM contact c JOIN account a ON a.id = c.other WHERE c.owner = ?";
     static final String MEMBERSHIPS = "SELECT other, number FROM contact_in_group WHERE owner = ?";
@@ -29,7 +30,7 @@ final class BookReader {
     private record Head(
             long id,
             String name,
-            long version,
+            Edition edition,
             boolean strangers,
             boolean prompt,
             @Nullable MailCounters mail) {}
@@ -43,7 +44,7 @@ final class BookReader {
     Book read(String email) throws SQLException {
         Head head = sql.row(ACCOUNT, BookReader::head, email).orElseThrow(() -> H2Books.noAccount(email));
         return new Book(
-                head.version(),
+                head.edition(),
                 head.name(),
                 contacts(head.id()),
                 groups(head.id()),
@@ -54,9 +55,10 @@ final class BookReader {
     }
 
     private static Head head(ResultSet row) throws SQLException {
-        int inbox = row.getInt(6);
-        MailCounters mail = row.wasNull() ? null : new MailCounters(inbox, row.getInt(7));
-        return new Head(row.getLong(1), row.getString(2), row.getLong(3), row.getBoolean(4), row.getBoolean(5), mail);
+        int inbox = row.getInt(5);
+        MailCounters mail = row.wasNull() ? null : new MailCounters(inbox, row.getInt(6));
+        return new Head(
+                row.getLong(1), row.getString(2), Editions.of(row, 7), row.getBoolean(3), row.getBoolean(4), mail);
     }
 
     private SortedMap<String, Contact> contacts(long id) throws SQLException {

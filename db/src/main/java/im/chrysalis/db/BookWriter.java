@@ -1,27 +1,32 @@
 package im.chrysalis.db;
 
 import im.chrysalis.people.BookChange;
+import im.chrysalis.people.BookChange.Answered;
 import im.chrysalis.people.BookChange.ContactNamed;
 import im.chrysalis.people.BookChange.GroupAdded;
 import im.chrysalis.people.BookChange.GroupNamed;
 import im.chrysalis.people.BookChange.GroupRemoved;
 import im.chrysalis.people.BookChange.Grouped;
 import im.chrysalis.people.BookChange.Listed;
+import im.chrysalis.people.BookChange.Moved;
 import im.chrysalis.people.BookChange.PromptSet;
 import im.chrysalis.people.BookChange.PropertySet;
 import im.chrysalis.people.BookChange.Renamed;
 import im.chrysalis.people.BookChange.StrangersAllowed;
 import im.chrysalis.people.BookChange.Ungrouped;
 import im.chrysalis.people.BookChange.Unlisted;
+import im.chrysalis.people.Edition;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.NameWords;
 import im.chrysalis.people.Phones;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -31,10 +36,11 @@ import java.util.UUID;
  */
 final class BookWriter {
 
-    private record Owner(long id, String name, long version) {}
+    private record Owner(long id, String name, Edition edition) {}
 
     private final Sql sql;
     private final String email;
+    private final Instant now = Instant.now();
     private final Map<String, Owner> locked = new HashMap<>();
 
     BookWriter(Sql sql, String email) {
@@ -42,13 +48,14 @@ final class BookWriter {
         this.email = email;
     }
 
-    /** Makes the change, and returns the version it made. */
-    long apply(BookChange change) throws SQLException {
+    /** Makes the change, and returns the edition it made. */
+    Edition apply(BookChange change) throws SQLException {
         lock(concerned(change));
         Owner me = owner(email);
-        sql.update("UPDATE account SET version = version + 1 WHERE id = ?", me.id());
+        Edition made = me.edition().after(change, now);
+        Editions.write(sql, me.id(), made);
         write(me, change);
-        return me.version() + 1;
+        return made;
     }
 
     /** Whose versions count up with mine. */
@@ -75,8 +82,8 @@ final class BookWriter {
         all.add(email);
         for (String one : all) {
             Owner owner = sql.row(
-                            "SELECT id, name, version FROM account WHERE email = ? FOR UPDATE",
-                            row -> new Owner(row.getLong(1), row.getString(2), row.getLong(3)),
+                            "SELECT id, name, " + Editions.COLUMNS + " FROM account WHERE email = ? FOR UPDATE",
+                            row -> new Owner(row.getLong(1), row.getString(2), Editions.of(row, 3)),
                             one)
                     .orElseThrow(() -> H2Books.noAccount(one));
             locked.put(one, owner);
@@ -97,6 +104,12 @@ final class BookWriter {
             case Unlisted c -> unlist(me, owner(c.email()), c.list());
             case Grouped c -> join(me.id(), other(me, c.email()), c.group());
             case Ungrouped c -> leave(me.id(), other(me, c.email()), c.group());
+            case Moved c -> {
+                long other = other(me, c.email());
+                join(me.id(), other, c.to());
+                leave(me.id(), other, c.from());
+            }
+            case Answered c -> answer(me, c);
             case ContactNamed c ->
                 sql.update(
                         "UPDATE contact SET name = ? WHERE owner = ? AND other = ?",
@@ -139,27 +152,35 @@ final class BookWriter {
         put(me.id(), other.id(), c.list(), c.name(), c.guid());
         if (c.list() == ListName.FL) {
             sql.update("UPDATE contact SET name = ? WHERE owner = ? AND other = ?", c.name(), me.id(), other.id());
-            join(me.id(), other.id(), c.group());
+            if (c.group() != null) {
+                join(me.id(), other.id(), c.group());
+            }
             put(other.id(), me.id(), ListName.RL, me.name(), UUID.randomUUID());
             countUp(other);
         }
     }
 
     private void put(long owner, long other, ListName list, String name, UUID guid) throws SQLException {
-        int updated = sql.update(
-                "UPDATE contact SET lists = BITOR(lists, CAST(? AS INTEGER)) WHERE owner = ? AND other = ?",
-                list.bit(),
-                owner,
-                other);
-        if (updated == 0) {
+        Optional<Integer> lists = lists(owner, other);
+        if (lists.isPresent()) {
+            setLists(owner, other, list.addedTo(lists.get()));
+        } else {
             sql.update(
                     "INSERT INTO contact (owner, other, lists, name, guid) VALUES (?, ?, ?, ?, ?)",
                     owner,
                     other,
-                    list.bit(),
+                    list.addedTo(0),
                     name,
                     guid);
         }
+    }
+
+    private Optional<Integer> lists(long owner, long other) throws SQLException {
+        return sql.row("SELECT lists FROM contact WHERE owner = ? AND other = ?", row -> row.getInt(1), owner, other);
+    }
+
+    private void setLists(long owner, long other, int lists) throws SQLException {
+        sql.update("UPDATE contact SET lists = ? WHERE owner = ? AND other = ?", lists, owner, other);
     }
 
     private void unlist(Owner me, Owner other, ListName list) throws SQLException {
@@ -172,16 +193,22 @@ final class BookWriter {
     }
 
     private void take(long owner, long other, ListName list) throws SQLException {
-        sql.update(
-                "UPDATE contact SET lists = BITAND(lists, CAST(? AS INTEGER)) WHERE owner = ? AND other = ?",
-                ~list.bit() & 0xff,
-                owner,
-                other);
-        sql.update("DELETE FROM contact WHERE owner = ? AND other = ? AND lists = 0", owner, other);
+        int left = list.takenFrom(lists(owner, other).orElse(0));
+        if (left == 0) {
+            sql.update("DELETE FROM contact WHERE owner = ? AND other = ?", owner, other);
+        } else {
+            setLists(owner, other, left);
+        }
+    }
+
+    private void answer(Owner me, Answered c) throws SQLException {
+        for (String email : c.emails()) {
+            take(me.id(), other(me, email), ListName.PL);
+        }
     }
 
     private void countUp(Owner other) throws SQLException {
-        sql.update("UPDATE account SET version = version + 1 WHERE id = ?", other.id());
+        Editions.write(sql, other.id(), other.edition().afterOthers(now));
     }
 
     private void join(long owner, long other, int group) throws SQLException {

@@ -8,6 +8,8 @@ import im.chrysalis.store.Accounts;
 import im.chrysalis.store.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -112,7 +114,8 @@ final class H2Accounts implements Accounts {
             }
             Set<String> changed = new HashSet<>(listers(sql, id.get()));
             sql.update(
-                    "UPDATE account SET version = version + 1 WHERE id IN (SELECT owner FROM contact WHERE other = ?)",
+                    "UPDATE account SET version = version + 1, contacts_at = GREATEST(contacts_at + 1, ?) WHERE id IN (SELECT owner FROM contact WHERE other = ?)",
+                    ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()),
                     id.get());
             sql.update("DELETE FROM account WHERE id = ?", id.get());
             return Optional.of(changed);

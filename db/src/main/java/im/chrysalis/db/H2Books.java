@@ -2,6 +2,7 @@ package im.chrysalis.db;
 
 import im.chrysalis.people.Book;
 import im.chrysalis.people.BookChange;
+import im.chrysalis.people.Edition;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Phones;
@@ -44,7 +45,7 @@ final class H2Books implements Books {
     }
 
     @Override
-    public long apply(String email, BookChange change) {
+    public Edition apply(String email, BookChange change) {
         return Sql.transaction(source, sql -> new BookWriter(sql, email).apply(change));
     }
 

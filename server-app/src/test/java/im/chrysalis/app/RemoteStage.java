@@ -1,12 +1,14 @@
 package im.chrysalis.app;
 
 import im.chrysalis.app.control.Json;
+import im.chrysalis.people.Text;
 import im.chrysalis.transcript.Stage;
 import im.chrysalis.transcript.Wire;
 import im.chrysalis.transcript.World;
 import im.chrysalis.transcript.World.Entry;
 import im.chrysalis.transcript.World.User;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,12 +18,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A server somewhere else, reached by its sockets and its control API. That a command has had its effects is known by an
  * answer to a harmless one sent after it (PNG, or a call of nobody on the switchboard); where there is none, by a short wait.
  */
 final class RemoteStage implements Stage {
+
+    private static final Pattern TICKET = Pattern.compile("from-PP='([^']*)'");
 
     private static final int SHORT_WAIT_MILLIS = 40;
 
@@ -125,6 +131,33 @@ final class RemoteStage implements Stage {
      * What one command causes at others is there after two rounds: one to handle the command, one to hear of it. A connection
      * that has ended answers no question, so what its end causes is waited for.
      */
+    /** By the login service's own door, as clients get theirs. */
+    @Override
+    public String ticket(String email, String password) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + addresses.get("web") + "/login2.srf"))
+                .timeout(Duration.ofSeconds(30))
+                .header(
+                        "Authorization",
+                        "Passport1.4 OrgVerb=GET,OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in="
+                                + Text.encode(email) + ",pwd="
+                                + Text.encode(password).replace(",", "%2C") + ",lc=1033,id=507,tw=40")
+                .build();
+        try {
+            HttpResponse<Void> response = http.send(request, HttpResponse.BodyHandlers.discarding());
+            String info = response.headers().firstValue("Authentication-Info").orElse("");
+            Matcher ticket = TICKET.matcher(info);
+            if (!ticket.find()) {
+                throw new AssertionError("the login service refuses " + email + ": " + response.statusCode());
+            }
+            return ticket.group(1);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
     @Override
     public void settle() throws IOException {
         round();

@@ -111,6 +111,11 @@ final class SocketStage implements Stage {
     }
 
     @Override
+    public String ticket(String email, String password) {
+        return TestSettings.ticket(messenger, email, password);
+    }
+
+    @Override
     public void settle() throws IOException, InterruptedException {
         List<Connection> before;
         for (SocketWire wire : wires) {

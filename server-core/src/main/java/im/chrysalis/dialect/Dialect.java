@@ -3,6 +3,7 @@ package im.chrysalis.dialect;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request;
+import im.chrysalis.protocol.SwitchboardRequest;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.util.EnumMap;
@@ -22,6 +23,7 @@ public final class Dialect {
 
     private final String name;
     private final Map<String, Function<Line, Request>> readers;
+    private final Map<String, Function<Line, SwitchboardRequest>> switchboardReaders;
     private final Map<Class<? extends Notice>, Function<Notice, List<Line>>> writers;
     private final Set<Trait> traits;
     private final Map<Refusal, Integer> numbers;
@@ -29,6 +31,7 @@ public final class Dialect {
     private Dialect(String name, Changes changes) {
         this.name = name;
         this.readers = Map.copyOf(changes.readers);
+        this.switchboardReaders = Map.copyOf(changes.switchboardReaders);
         this.writers = Map.copyOf(changes.writers);
         this.traits = changes.traits.clone();
         this.numbers = new EnumMap<>(changes.numbers);
@@ -48,6 +51,7 @@ public final class Dialect {
     Dialect next(String nextName, Consumer<Changes> changes) {
         Changes differences = new Changes(nextName);
         differences.readers.putAll(readers);
+        differences.switchboardReaders.putAll(switchboardReaders);
         differences.writers.putAll(writers);
         differences.traits.addAll(traits);
         differences.numbers.putAll(numbers);
@@ -70,6 +74,15 @@ public final class Dialect {
         Function<Line, Request> reader = readers.get(line.verb());
         if (reader == null) {
             throw new MalformedLine(line.verb() + " is no command of " + name);
+        }
+        return reader.apply(line);
+    }
+
+    /** The same of a client in a conversation. */
+    public SwitchboardRequest readOnSwitchboard(Line line) {
+        Function<Line, SwitchboardRequest> reader = switchboardReaders.get(line.verb());
+        if (reader == null) {
+            throw new MalformedLine(line.verb() + " is no command of a switchboard of " + name);
         }
         return reader.apply(line);
     }
@@ -100,6 +113,11 @@ public final class Dialect {
         return new TreeSet<>(readers.keySet());
     }
 
+    /** The verbs it reads on a switchboard, sorted. */
+    Set<String> switchboardVerbs() {
+        return new TreeSet<>(switchboardReaders.keySet());
+    }
+
     /** The notices it has a form for, or is silent about. */
     Set<Class<? extends Notice>> notices() {
         return writers.keySet();
@@ -115,6 +133,7 @@ public final class Dialect {
 
         private final String name;
         private final Map<String, Function<Line, Request>> readers = new TreeMap<>();
+        private final Map<String, Function<Line, SwitchboardRequest>> switchboardReaders = new TreeMap<>();
         private final Map<Class<? extends Notice>, Function<Notice, List<Line>>> writers = new HashMap<>();
         private final EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
         private final Map<Refusal, Integer> numbers = new EnumMap<>(Refusal.class);
@@ -138,6 +157,25 @@ public final class Dialect {
         /** A verb that is gone. */
         Changes forgets(String verb) {
             require(readers.remove(verb) != null, "does not know " + verb);
+            return this;
+        }
+
+        /** A verb of switchboards that did not exist before. */
+        Changes learnsOnSwitchboard(String verb, Function<Line, SwitchboardRequest> reader) {
+            require(switchboardReaders.put(verb, reader) == null, "already knows " + verb);
+            return this;
+        }
+
+        /** A verb of switchboards that existed, read in another way. */
+        Changes respellsOnSwitchboard(String verb, Function<Line, SwitchboardRequest> reader) {
+            require(switchboardReaders.put(verb, reader) != null, "does not know " + verb);
+            return this;
+        }
+
+        /** A refusal that has another number. */
+        Changes numbers(Refusal refusal, int number) {
+            Integer before = numbers.put(refusal, number);
+            require(before != null && before != number, "already numbers " + refusal + " so");
             return this;
         }
 

@@ -2,6 +2,7 @@ package im.chrysalis.dialect;
 
 import im.chrysalis.people.Book;
 import im.chrysalis.people.Group;
+import im.chrysalis.people.GroupKey;
 import im.chrysalis.protocol.Notice.AllGroups;
 import im.chrysalis.protocol.Notice.GroupAdded;
 import im.chrysalis.protocol.Notice.GroupRemoved;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How groups were ever spelled: LSG, ADG, REG, RMG (msnp2-12.md, 6.7 and 7.6). Oldest first. */
 final class GroupForms {
-
-    /** The name of the default group, which official clients translate themselves. */
-    private static final String DEFAULT_NAME = "Other%20Contacts";
 
     /** A name longer than this is no mistake of a person, and closes the connection. */
     private static final int ABSURD_NAME = 129;
@@ -44,7 +42,7 @@ final class GroupForms {
     static List<Line> lsg(String trId, Book book) {
         int total = book.groups().size() + 1;
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.of("LSG", trId, book.version(), 1, total, Group.DEFAULT, DEFAULT_NAME, 0));
+        lines.add(Line.of("LSG", trId, book.version(), 1, total, Group.DEFAULT, Group.OTHERS.name(), 0));
         for (Group group : book.groups().values()) {
             lines.add(Line.of("LSG", trId, book.version(), lines.size() + 1, total, group.number(), group.name(), 0));
         }
@@ -69,27 +67,70 @@ final class GroupForms {
 
     /** {@code REG 24 2 Pals 0} */
     static Request reg(Line line) {
-        return new RenameGroup(line.trId(), number(line, 1), name(line, 2));
+        return new RenameGroup(line.trId(), new GroupKey.ByNumber(number(line, 1)), name(line, 2));
     }
 
     /** {@code REG 24 64 2 Pals 0} */
     static Line reg(GroupRenamed notice) {
-        return Line.of("REG", TransactionId.of(notice.trId()), notice.version(), notice.number(), notice.name(), 0);
+        return Line.of(
+                "REG",
+                TransactionId.of(notice.trId()),
+                notice.version(),
+                notice.group().number(),
+                notice.group().name(),
+                0);
     }
 
     /** {@code RMG 25 2} */
     static Request rmg(Line line) {
-        return new RemoveGroup(line.trId(), number(line, 1));
+        return new RemoveGroup(line.trId(), new GroupKey.ByNumber(number(line, 1)));
     }
 
     /** {@code RMG 25 65 2} */
     static Line rmg(GroupRemoved notice) {
-        return Line.of("RMG", TransactionId.of(notice.trId()), notice.version(), notice.number());
+        return Line.of(
+                "RMG",
+                TransactionId.of(notice.trId()),
+                notice.version(),
+                notice.group().number());
+    }
+
+    /** {@code ADG 23 Friends 4f1a2b3c-0d1e-4f20-8a9b-0c1d2e3f4a5b} (from MSNP10) */
+    static Line adgByGuid(GroupAdded notice) {
+        return Line.of(
+                "ADG",
+                TransactionId.of(notice.trId()),
+                notice.group().name(),
+                notice.group().guid());
+    }
+
+    /** {@code REG 24 guid Pals} (from MSNP10) */
+    static Request regByGuid(Line line) {
+        return new RenameGroup(line.trId(), Guids.group(line.arg(1)), name(line, 2));
+    }
+
+    /** {@code REG 24 guid Pals} (from MSNP10) */
+    static Line regByGuid(GroupRenamed notice) {
+        return Line.of(
+                "REG",
+                TransactionId.of(notice.trId()),
+                notice.group().guid(),
+                notice.group().name());
+    }
+
+    /** {@code RMG 25 guid} (from MSNP10) */
+    static Request rmgByGuid(Line line) {
+        return new RemoveGroup(line.trId(), Guids.group(line.arg(1)));
+    }
+
+    /** {@code RMG 25 guid} (from MSNP10) */
+    static Line rmgByGuid(GroupRemoved notice) {
+        return Line.of("RMG", TransactionId.of(notice.trId()), notice.group().guid());
     }
 
     /** The group number at {@code index}, or null if the line ends before it. */
-    static @Nullable Integer numberOrNull(Line line, int index) {
-        return index < line.args().size() ? (Integer) number(line, index) : null;
+    static @Nullable GroupKey numberOrNull(Line line, int index) {
+        return index < line.args().size() ? new GroupKey.ByNumber(number(line, index)) : null;
     }
 
     private static int number(Line line, int index) {

@@ -7,6 +7,7 @@ import im.chrysalis.protocol.Notice.Profile;
 import im.chrysalis.protocol.Notice.ShutdownWarning;
 import im.chrysalis.wire.Line;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** How the server's own messages were ever spelled: MSG Hotmail, NOT, IPG (msnp2-12.md, 10.7, 10.8, 11). Oldest first. */
 final class MessageForms {
@@ -17,19 +18,38 @@ final class MessageForms {
 
     /** The profile of MSNP2 to MSNP4: when the session began */
     static Line profile(Profile notice) {
-        return hotmail("text/x-msmsgsprofile; charset=UTF-8", loginTime(notice) + "\r\n");
+        return profileOf(loginTime(notice));
     }
 
     /** The profile of MSNP5 to MSNP7 */
     static Line profileOfPassport(Profile notice) {
-        return hotmail("text/x-msmsgsprofile; charset=UTF-8", loginTime(notice) + passport(notice) + "\r\n");
+        return profileOf(loginTime(notice) + passport(notice, 2));
+    }
+
+    /** The profile of MSNP8 and MSNP9, which tells the client where it is */
+    static Line profileWithAddress(Profile notice) {
+        return profileOf(loginTime(notice) + passport(notice, 4) + address(notice));
+    }
+
+    /** The profile of MSNP10, which promises GUIDs */
+    static Line profileWithGuids(Profile notice) {
+        return profileOf(loginTime(notice) + passport(notice, 4) + address(notice) + "ABCHMigrated: 1\r\n");
+    }
+
+    /** The same after {@code SBS 0 null}, whose meaning nobody knows (from MSNP11) */
+    static List<Line> profileAfterSbs(Profile notice) {
+        return List.of(Line.of("SBS", 0, "null"), profileWithGuids(notice));
+    }
+
+    private static Line profileOf(String headers) {
+        return hotmail("text/x-msmsgsprofile; charset=UTF-8", headers + "\r\n");
     }
 
     private static String loginTime(Profile notice) {
         return "LoginTime: " + notice.signedInAt().getEpochSecond() + "\r\n";
     }
 
-    private static String passport(Profile notice) {
+    private static String passport(Profile notice, int keyVersion) {
         return """
                 EmailEnabled: %d
                 MemberIdHigh: %d
@@ -46,15 +66,23 @@ final class MessageForms {
                 Wallet:\s
                 Flags: 1027
                 sid: 507
-                kv: 2
+                kv: %d
                 MSPAuth: %s
                 """.formatted(
                         notice.hasMailbox() ? 1 : 0,
                         (int) (notice.memberId() >> 32),
                         (int) notice.memberId(),
                         notice.email(),
+                        keyVersion,
                         notice.cookie())
                 .replace("\n", "\r\n");
+    }
+
+    /** The client's port has its two octets swapped (msnp2-12.md, 11.1). */
+    private static String address(Profile notice) {
+        int port = notice.clientPort();
+        int swapped = (port & 0xff) << 8 | port >> 8;
+        return "ClientIP: " + notice.clientHost() + "\r\nClientPort: " + swapped + "\r\n";
     }
 
     /** The unread counters (MSNP5 to MSNP10) */
@@ -70,6 +98,23 @@ final class MessageForms {
                 """.formatted(
                         notice.mail().inboxUnread(), notice.mail().foldersUnread())
                 .replace("\n", "\r\n"));
+    }
+
+    /** The same as a document (from MSNP11) */
+    static Line mailData(MailWaiting notice) {
+        int inbox = notice.mail().inboxUnread();
+        int folders = notice.mail().foldersUnread();
+        return hotmail(
+                "text/x-msmsgsinitialmdatanotification; charset=UTF-8",
+                """
+
+                Mail-Data: <MD><E><I>%d</I><IU>%d</IU><O>%d</O><OU>%d</OU></E>\
+                <Q><QTM>409600</QTM><QNM>204800</QNM></Q></MD>
+                Inbox-URL: /cgi-bin/HoTMaiL
+                Folders-URL: /cgi-bin/folders
+                Post-URL: http://www.hotmail.com
+
+                """.formatted(inbox, inbox, folders, folders).replace("\n", "\r\n"));
     }
 
     /** Maintenance in so many minutes */

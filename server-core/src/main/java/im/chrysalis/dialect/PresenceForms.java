@@ -1,5 +1,6 @@
 package im.chrysalis.dialect;
 
+import im.chrysalis.people.Presence;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
 import im.chrysalis.people.Status;
@@ -8,27 +9,56 @@ import im.chrysalis.protocol.Notice.ClientChallenge;
 import im.chrysalis.protocol.Notice.ContactGone;
 import im.chrysalis.protocol.Notice.ContactShown;
 import im.chrysalis.protocol.Notice.ContactThere;
+import im.chrysalis.protocol.Notice.PersonalMessageSet;
+import im.chrysalis.protocol.Notice.PersonalMessageShown;
 import im.chrysalis.protocol.Notice.PresenceChanged;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.AnswerChallenge;
 import im.chrysalis.protocol.Request.ChangePresence;
+import im.chrysalis.protocol.Request.SetPersonalMessage;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** How presence was ever spelled: CHG, ILN, NLN, FLN, CHL, QRY (msnp2-12.md, sections 8 and 9). Oldest first. */
 final class PresenceForms {
+
+    /** No MSNObject is longer, in octets of its wire spelling. */
+    private static final int MAX_PICTURE = 2048;
 
     private PresenceForms() {}
 
     /** {@code CHG 8 NLN} (MSNP2 to MSNP7) */
     static Request chg(Line line) {
-        return new ChangePresence(line.trId(), status(line, line.arg(1)));
+        return new ChangePresence(line.trId(), status(line), null, null);
     }
 
-    /** {@code CHG 8 NLN} */
+    /** {@code CHG 8 NLN 268435456}; clients without capabilities leave them out (MSNP8) */
+    static Request chgWithCapabilities(Line line) {
+        return new ChangePresence(line.trId(), status(line), capabilities(line), null);
+    }
+
+    /** {@code CHG 8 NLN 268435508 %3Cmsnobj%20…%2F%3E} (from MSNP9) */
+    static Request chgWithPicture(Line line) {
+        String picture = line.argOrNull(3);
+        if (picture != null && picture.length() > MAX_PICTURE) {
+            throw Refused.because(Refusal.BAD_PARAMETER);
+        }
+        return new ChangePresence(line.trId(), status(line), capabilities(line), picture);
+    }
+
+    private static @Nullable String capabilities(Line line) {
+        String word = line.argOrNull(2);
+        if (word != null && !word.matches("[0-9]{1,10}")) {
+            throw Refused.because(Refusal.BAD_PARAMETER);
+        }
+        return word;
+    }
+
+    /** {@code CHG 8 NLN}, and whatever else the client said */
     static Line chg(PresenceChanged notice) {
-        return Line.of("CHG", notice.trId(), word(notice.status()));
+        return Line.of("CHG", notice.trId(), word(notice.status()), notice.capabilities(), notice.picture());
     }
 
     /** {@code ILN 8 BSY bob@example.com Bob} (MSNP2 to MSNP7) */
@@ -48,6 +78,49 @@ final class PresenceForms {
                 word(notice.presence().status()),
                 notice.email(),
                 notice.presence().name());
+    }
+
+    /** {@code ILN 8 BSY bob@example.com Bob 268435456} (MSNP8) */
+    static Line ilnWithCapabilities(ContactThere notice) {
+        Presence presence = notice.presence();
+        return Line.of(
+                "ILN",
+                notice.trId(),
+                word(presence.status()),
+                notice.email(),
+                presence.name(),
+                presence.capabilities());
+    }
+
+    /** {@code NLN BSY bob@example.com Bob 268435456} (MSNP8) */
+    static Line nlnWithCapabilities(ContactShown notice) {
+        Presence presence = notice.presence();
+        return Line.of("NLN", word(presence.status()), notice.email(), presence.name(), presence.capabilities());
+    }
+
+    /** {@code ILN 8 BSY bob@example.com Bob 268435456 %3Cmsnobj%20…%2F%3E}, nothing for no picture (from MSNP9) */
+    static Line ilnWithPicture(ContactThere notice) {
+        Presence presence = notice.presence();
+        return Line.of(
+                "ILN",
+                notice.trId(),
+                word(presence.status()),
+                notice.email(),
+                presence.name(),
+                presence.capabilities(),
+                presence.picture());
+    }
+
+    /** {@code NLN BSY bob@example.com Bob 268435456 %3Cmsnobj%20…%2F%3E} (from MSNP9) */
+    static Line nlnWithPicture(ContactShown notice) {
+        Presence presence = notice.presence();
+        return Line.of(
+                "NLN",
+                word(presence.status()),
+                notice.email(),
+                presence.name(),
+                presence.capabilities(),
+                presence.picture());
     }
 
     /** {@code FLN bob@example.com} */
@@ -72,8 +145,24 @@ final class PresenceForms {
         return Line.of("QRY", notice.trId());
     }
 
-    private static Status status(Line line, String word) {
-        return switch (word) {
+    /** {@code UUX 12 58} with the message as payload (from MSNP11) */
+    static Request uux(Line line) {
+        line.arg(1);
+        return new SetPersonalMessage(line.trId(), new String(line.requirePayload(), StandardCharsets.ISO_8859_1));
+    }
+
+    /** {@code UUX 12 0} (from MSNP11) */
+    static Line uux(PersonalMessageSet notice) {
+        return Line.of("UUX", notice.trId(), 0);
+    }
+
+    /** {@code UBX bob@example.com 58} with the message as payload (from MSNP11) */
+    static Line ubx(PersonalMessageShown notice) {
+        return Line.carrying(notice.message().getBytes(StandardCharsets.ISO_8859_1), "UBX", notice.email());
+    }
+
+    private static Status status(Line line) {
+        return switch (line.arg(1)) {
             case "NLN" -> Status.ONLINE;
             case "BSY" -> Status.BUSY;
             case "IDL" -> Status.IDLE;

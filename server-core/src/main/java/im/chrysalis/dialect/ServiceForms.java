@@ -3,6 +3,7 @@ package im.chrysalis.dialect;
 import im.chrysalis.people.Handle;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
+import im.chrysalis.protocol.Notice.FileGiven;
 import im.chrysalis.protocol.Notice.InvitationSent;
 import im.chrysalis.protocol.Notice.PeopleFound;
 import im.chrysalis.protocol.Notice.PeopleFound.Hit;
@@ -10,17 +11,22 @@ import im.chrysalis.protocol.Notice.Pong;
 import im.chrysalis.protocol.Notice.UrlAnswer;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.AskUrl;
+import im.chrysalis.protocol.Request.FetchFile;
 import im.chrysalis.protocol.Request.FindPeople;
 import im.chrysalis.protocol.Request.Invite;
 import im.chrysalis.protocol.Request.Page;
 import im.chrysalis.protocol.Request.Ping;
 import im.chrysalis.wire.Line;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** How the lesser services were ever spelled: PNG, URL, FND, SND, SDC, PAG (msnp2-12.md, section 10). Oldest first. */
 final class ServiceForms {
+
+    /** How often clients should ask whether the server is there. */
+    private static final int PING_SECONDS = 50;
 
     private ServiceForms() {}
 
@@ -32,6 +38,33 @@ final class ServiceForms {
     /** {@code QNG} (MSNP2 to MSNP8) */
     static Line qng(Pong notice) {
         return Line.of("QNG");
+    }
+
+    /** {@code QNG 50}: the client should ask again after so many seconds (from MSNP9) */
+    static Line qngWithInterval(Pong notice) {
+        return Line.of("QNG", PING_SECONDS);
+    }
+
+    /** A command that is known, and switched off: FND from MSNP8, LST and REA from MSNP10, LKP of MSNP12. */
+    static Request disabled(Line line) {
+        line.trId();
+        throw Refused.because(Refusal.DISABLED);
+    }
+
+    /** A command of the past: PAG from MSNP9. */
+    static Request past(Line line) {
+        line.trId();
+        throw Refused.because(Refusal.NOT_EXPECTED);
+    }
+
+    /** {@code GCF 9 Shields.xml} (from MSNP11) */
+    static Request gcf(Line line) {
+        return new FetchFile(line.trId(), line.arg(1));
+    }
+
+    /** {@code GCF 9 Shields.xml 145} and the file (from MSNP11) */
+    static Line gcf(FileGiven notice) {
+        return Line.carrying(notice.content().getBytes(StandardCharsets.UTF_8), "GCF", notice.trId(), notice.name());
     }
 
     /** {@code URL 32 INBOX}, {@code URL 33 PERSON 0x0409} */
@@ -111,6 +144,13 @@ final class ServiceForms {
     static Request pag(Line line) {
         byte[] body = line.requirePayload();
         line.arg(2);
+        return new Page(line.trId(), Handle.canonical(line.arg(1)), body);
+    }
+
+    /** {@code PGD 37 bob@example.com 1 41} and a text element, the number being the kind of device (from MSNP9) */
+    static Request pgd(Line line) {
+        byte[] body = line.requirePayload();
+        line.arg(3);
         return new Page(line.trId(), Handle.canonical(line.arg(1)), body);
     }
 }

@@ -7,7 +7,9 @@ import im.chrysalis.people.Refused;
 import im.chrysalis.protocol.Notice.PrivacySet;
 import im.chrysalis.protocol.Notice.PromptSet;
 import im.chrysalis.protocol.Notice.PropertySet;
+import im.chrysalis.protocol.Notice.Renamed;
 import im.chrysalis.protocol.Request;
+import im.chrysalis.protocol.Request.RenameMyself;
 import im.chrysalis.protocol.Request.SetPrivacy;
 import im.chrysalis.protocol.Request.SetPrompt;
 import im.chrysalis.protocol.Request.SetProperty;
@@ -19,6 +21,20 @@ import org.jspecify.annotations.Nullable;
 
 /** How settings were ever spelled: GTC, BLP, PRP (msnp2-12.md, 6.2 to 6.4). Oldest first. */
 final class SettingForms {
+
+    /** The key of a display name (from MSNP10). */
+    static final String NAME = "MFN";
+
+    /** The properties in a book of MSNP5 to MSNP8. */
+    static final List<String> PROPERTIES = List.of("PHH", "PHW", "PHM", Phones.MOBILE, Phones.MOBILE_ENABLED);
+
+    /** The same from MSNP9 on. */
+    static final List<String> PROPERTIES_WITH_WATCH =
+            List.of("PHH", "PHW", "PHM", Phones.MOBILE, Phones.MOBILE_ENABLED, Phones.WATCH);
+
+    /** The same from MSNP11 on. */
+    static final List<String> PROPERTIES_WITH_BLOG =
+            List.of("PHH", "PHW", "PHM", Phones.MOBILE, Phones.MOBILE_ENABLED, Phones.WATCH, Phones.BLOG);
 
     private static final int MAX_KEY = 3;
 
@@ -35,7 +51,7 @@ final class SettingForms {
     }
 
     static Line gtc(String trId, long version, boolean prompt) {
-        return Line.of("GTC", trId, version, prompt ? "A" : "N");
+        return Line.of("GTC", trId, version, word(prompt, "A", "N"));
     }
 
     /** {@code BLP 14 AL}, {@code BLP 14 BL} */
@@ -49,7 +65,21 @@ final class SettingForms {
     }
 
     static Line blp(String trId, long version, boolean strangersAllowed) {
-        return Line.of("BLP", trId, version, strangersAllowed ? "AL" : "BL");
+        return Line.of("BLP", trId, version, word(strangersAllowed, "AL", "BL"));
+    }
+
+    /** {@code GTC 12 A} (from MSNP10) */
+    static Line gtcUnnumbered(PromptSet notice) {
+        return Line.of("GTC", TransactionId.of(notice.trId()), word(notice.prompt(), "A", "N"));
+    }
+
+    /** {@code BLP 14 AL} (from MSNP10) */
+    static Line blpUnnumbered(PrivacySet notice) {
+        return Line.of("BLP", TransactionId.of(notice.trId()), word(notice.strangersAllowed(), "AL", "BL"));
+    }
+
+    static String word(boolean is, String yes, String no) {
+        return is ? yes : no;
     }
 
     private static boolean oneOf(Line line, String yes, String no) {
@@ -86,7 +116,7 @@ final class SettingForms {
     /** The properties in a book, unset ones without a value (MSNP5 to MSNP7) */
     static List<Line> properties(String trId, Book book) {
         List<Line> lines = new ArrayList<>();
-        for (String key : List.of("PHH", "PHW", "PHM", Phones.MOBILE, Phones.MOBILE_ENABLED)) {
+        for (String key : PROPERTIES) {
             lines.add(prp(
                     trId,
                     book.version(),
@@ -94,6 +124,29 @@ final class SettingForms {
                     Phones.sent(key, book.properties()).orElse(null)));
         }
         return lines;
+    }
+
+    /** {@code PRP 15 MFN Ally}, which changes my name, or any other property (from MSNP10) */
+    static Request prpWithName(Line line) {
+        return line.arg(1).equals(NAME) ? new RenameMyself(line.trId(), line.arg(2)) : prp(line);
+    }
+
+    /** {@code PRP 15 PHM 555%200199} (from MSNP10) */
+    static Line prpUnnumbered(PropertySet notice) {
+        return Line.of("PRP", TransactionId.of(notice.trId()), notice.key(), notice.value());
+    }
+
+    /** {@code PRP 15 MFN Ally} (from MSNP10) */
+    static Line prpName(Renamed notice) {
+        return Line.of("PRP", TransactionId.of(notice.trId()), NAME, notice.name());
+    }
+
+    /** The properties in a book, only those that are set: {@code PRP PHM 555%200199} (from MSNP8) */
+    static List<Line> propertiesSet(Book book, List<String> keys) {
+        return keys.stream()
+                .filter(book.properties()::containsKey)
+                .map(key -> Line.of("PRP", key, book.properties().get(key)))
+                .toList();
     }
 
     private static Line prp(String trId, long version, String key, @Nullable String value) {

@@ -4,11 +4,13 @@ import im.chrysalis.people.Handle;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
 import im.chrysalis.protocol.Notice.ClientAdvice;
+import im.chrysalis.protocol.Notice.ComeBackLater;
 import im.chrysalis.protocol.Notice.PasswordChallenge;
 import im.chrysalis.protocol.Notice.Redirected;
 import im.chrysalis.protocol.Notice.SecurityPackages;
 import im.chrysalis.protocol.Notice.SignedIn;
 import im.chrysalis.protocol.Notice.SignedOut;
+import im.chrysalis.protocol.Notice.TicketWanted;
 import im.chrysalis.protocol.Notice.VersionAgreed;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.AskSecurity;
@@ -52,7 +54,7 @@ final class SignInForms {
         return Line.of("INF", notice.trId(), "MD5");
     }
 
-    /** {@code CVR 9 0x0409 win 4.10 i386 MSMSGS 4.5.0127 MSMSGS}; the last word came with MSNP4 and is often missing */
+    /** {@code CVR 9 0x0409 win 4.10 i386 MSMSGS 4.5.0127 MSMSGS alice@example.com}; of the last two words one came with MSNP4 and one with MSNP8, and both are often missing */
     static Request cvr(Line line) {
         return new ReportClient(line.trId(), false, line.arg(6));
     }
@@ -71,8 +73,12 @@ final class SignInForms {
 
     /** {@code USR 2 MD5 I alice@example.com}, {@code USR 3 MD5 S digest}; no other package was ever used by a release */
     static Request usrMd5(Line line) {
+        return usr(line, "MD5");
+    }
+
+    private static Request usr(Line line, String securityPackage) {
         String trId = line.trId();
-        if (!line.arg(1).equals("MD5")) {
+        if (!line.arg(1).equals(securityPackage)) {
             throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
         }
         String value = line.arg(3);
@@ -98,6 +104,38 @@ final class SignInForms {
         return Line.of("USR", notice.trId(), "OK", notice.email(), notice.name(), 1);
     }
 
+    /** {@code USR 3 TWN I alice@example.com}, {@code USR 4 TWN S t=ticket&p=profile} (from MSNP8) */
+    static Request usrTwn(Line line) {
+        return usr(line, "TWN");
+    }
+
+    /** {@code USR 3 TWN S lc=1033,id=507,…}: what the client hands on, unread, to the login service (MSNP8 to MSNP11) */
+    static Line usrTwn(TicketWanted notice) {
+        return policy(notice, "");
+    }
+
+    /** The same for clients that log in by RST, who look for a policy's name in it (from MSNP12) */
+    static Line usrTwnWithPolicy(TicketWanted notice) {
+        return policy(notice, "rver=5.5.4177.0,wp=FS_40SEC_0_COMPACT,");
+    }
+
+    /** It begins with lc and names every key, since some clients look each up (auth-web-msnp13-plus.md, 1.3). */
+    private static Line policy(TicketWanted notice, String more) {
+        String policy = "lc=1033,id=507,tw=40,fs=1,ru=http%3A%2F%2Fmessenger%2Emsn%2Ecom,ct="
+                + notice.now().getEpochSecond() + ",kpp=1,kv=5,ver=2.1.0173.1," + more + "tpf=" + notice.hash();
+        return Line.of("USR", notice.trId(), "TWN", "S", policy);
+    }
+
+    /** {@code USR 4 OK alice@example.com Alice 1 0}: verified, and no child (MSNP8 and MSNP9) */
+    static Line usrOkNoChild(SignedIn notice) {
+        return Line.of("USR", notice.trId(), "OK", notice.email(), notice.name(), 1, 0);
+    }
+
+    /** {@code USR 4 OK alice@example.com 1 0}: the name comes with the book (from MSNP10) */
+    static Line usrOkNameless(SignedIn notice) {
+        return Line.of("USR", notice.trId(), "OK", notice.email(), 1, 0);
+    }
+
     /** {@code XFR 2 NS 192.0.2.20:1863} (MSNP2) */
     static Line xfr(Redirected notice) {
         return Line.of("XFR", notice.trId(), "NS", notice.address());
@@ -116,6 +154,16 @@ final class SignInForms {
     /** {@code OUT} */
     static Request out(Line line) {
         return new SignOut();
+    }
+
+    /** {@code OUT SSD}: nothing says when the server will be back (MSNP2 to MSNP10) */
+    static Line outForGood(ComeBackLater notice) {
+        return Line.of("OUT", "SSD");
+    }
+
+    /** {@code OUT RCT 3}: it will be in three minutes (from MSNP11) */
+    static Line outForAWhile(ComeBackLater notice) {
+        return Line.of("OUT", "RCT", notice.minutes());
     }
 
     /** {@code OUT OTH}, {@code OUT SSD} */

@@ -1,6 +1,8 @@
 package im.chrysalis.dialect;
 
 import im.chrysalis.people.Handle;
+import im.chrysalis.people.Refusal;
+import im.chrysalis.people.Refused;
 import im.chrysalis.protocol.SwitchboardNotice.Answered;
 import im.chrysalis.protocol.SwitchboardNotice.Delivered;
 import im.chrysalis.protocol.SwitchboardNotice.Entered;
@@ -19,29 +21,34 @@ import im.chrysalis.protocol.SwitchboardRequest.Say;
 import im.chrysalis.protocol.SwitchboardRequest.Say.Receipt;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
- * How the switchboard's commands were ever spelled (msnp2-12.md, section 12). Requests are read before the session's
- * dialect is known, since only its ticket tells it; their form has never changed up to MSNP12.
+ * How the switchboard's commands were ever spelled (msnp2-12.md, section 12). Oldest first. The commands that show a ticket
+ * are read before the session's dialect is known, since only the ticket tells it; their form has never changed up to MSNP12.
  */
 public final class SwitchboardForms {
 
+    /** The 48 octets before and the 4 after what peers send each other (msnp2-12.md, section 13). */
+    private static final int PEER_FRAME = 48 + 4;
+
+    private static final String PEER_TYPE = "application/x-msnmsgrp2p";
+
     private SwitchboardForms() {}
 
-    /** What the client means, or a {@link MalformedLine}. */
-    public static SwitchboardRequest read(Line line) {
+    /** What a client means that has shown no ticket yet, or a {@link MalformedLine}. */
+    public static SwitchboardRequest readAtTheDoor(Line line) {
         return switch (line.verb()) {
             case "USR" -> usr(line);
             case "ANS" -> ans(line);
-            case "CAL" -> cal(line);
-            case "MSG" -> msg(line);
-            case "OUT" -> new Leave();
-            default -> throw new MalformedLine(line.verb() + " is no command of a switchboard");
+            case "OUT" -> out(line);
+            default -> throw new MalformedLine(line.verb() + " before USR or ANS");
         };
     }
 
     /** {@code USR 1 alice@example.com 1059000102.881734} */
-    private static SwitchboardRequest usr(Line line) {
+    static SwitchboardRequest usr(Line line) {
         return new Enter(line.trId(), Handle.canonical(line.arg(1)), line.arg(2));
     }
 
@@ -51,7 +58,7 @@ public final class SwitchboardForms {
     }
 
     /** {@code ANS 1 bob@example.com 1059000104.55120 11752013} */
-    private static SwitchboardRequest ans(Line line) {
+    static SwitchboardRequest ans(Line line) {
         return new Answer(line.trId(), Handle.canonical(line.arg(1)), line.arg(2), line.arg(3));
     }
 
@@ -65,8 +72,20 @@ public final class SwitchboardForms {
         return Line.of("IRO", notice.trId(), notice.index(), notice.total(), notice.email(), notice.name());
     }
 
+    /** {@code IRO 1 1 2 alice@example.com Alice 1342177280} (MSNP12) */
+    static Line iroWithCapabilities(Here notice) {
+        return Line.of(
+                "IRO",
+                notice.trId(),
+                notice.index(),
+                notice.total(),
+                notice.email(),
+                notice.name(),
+                notice.capabilities());
+    }
+
     /** {@code CAL 2 bob@example.com} */
-    private static SwitchboardRequest cal(Line line) {
+    static SwitchboardRequest cal(Line line) {
         if (line.args().size() != 2) {
             throw new MalformedLine("CAL takes a transaction id and an account");
         }
@@ -83,17 +102,56 @@ public final class SwitchboardForms {
         return Line.of("JOI", notice.email(), notice.name());
     }
 
-    /** {@code MSG 4 N 128} and the message */
-    private static SwitchboardRequest msg(Line line) {
+    /** {@code JOI bob@example.com Bob 1342177280} (MSNP12) */
+    static Line joiWithCapabilities(Joined notice) {
+        return Line.of("JOI", notice.email(), notice.name(), notice.capabilities());
+    }
+
+    /** {@code OUT} */
+    static SwitchboardRequest out(Line line) {
+        return new Leave();
+    }
+
+    /** {@code MSG 4 N 128} and the message; of type U, N or A (MSNP2 to MSNP7) */
+    static SwitchboardRequest msg(Line line) {
+        return say(line, "UNA");
+    }
+
+    /** The same, or of type S, which was found in clients of some builds (MSNP8) */
+    static SwitchboardRequest msgOnSuccess(Line line) {
+        return say(line, "UNAS");
+    }
+
+    /** The same, or of type D, which is data between peers (from MSNP9) */
+    static SwitchboardRequest msgWithData(Line line) {
+        return say(line, "UNASD");
+    }
+
+    private static SwitchboardRequest say(Line line, String types) {
         byte[] body = line.requirePayload();
         line.arg(2);
-        Receipt receipt = switch (line.arg(1)) {
+        String type = line.arg(1);
+        if (type.length() != 1 || !types.contains(type)) {
+            throw new MalformedLine("MSG has a type other than " + types);
+        }
+        if (type.equals("D") && !isPeerData(new String(body, StandardCharsets.ISO_8859_1))) {
+            throw Refused.because(Refusal.BAD_PEER_DATA);
+        }
+        Receipt receipt = switch (type) {
             case "U" -> Receipt.NONE;
             case "N" -> Receipt.ON_FAILURE;
-            case "A" -> Receipt.ALWAYS;
-            default -> throw new MalformedLine("MSG has a type other than U, N and A");
+            case "S" -> Receipt.ON_SUCCESS;
+            default -> Receipt.ALWAYS;
         };
         return new Say(line.trId(), receipt, body);
+    }
+
+    /** Whether a message is framed as peers frame their data (msnp2-12.md, section 13). */
+    private static boolean isPeerData(String message) {
+        int end = message.indexOf("\r\n\r\n");
+        return end >= 0
+                && message.length() - end - 4 >= PEER_FRAME
+                && message.substring(0, end).toLowerCase(Locale.ROOT).contains(PEER_TYPE);
     }
 
     /** {@code MSG alice@example.com Alice 128} and the message, octet for octet */

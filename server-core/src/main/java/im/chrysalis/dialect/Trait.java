@@ -2,10 +2,24 @@ package im.chrysalis.dialect;
 
 /** Behaviour, not spelling, in which generations differ. */
 public enum Trait {
+    /** The client proves its account by a ticket of the login service, not by its password's digest. */
+    SIGNS_IN_BY_TICKET,
     /** The server challenges the client after its first change of presence, and hangs up on a wrong answer. */
     CHALLENGED,
+    /** The challenge is answered by the second algorithm (msnp2-12.md, 9.3). */
+    CHALLENGED_LONG,
     /** Phone numbers of contacts are told, after an addition and when they change. */
     SHOWS_PHONES,
+    /** The capabilities of others' clients are told. */
+    SHOWS_CAPABILITIES,
+    /** The display pictures of others are told. */
+    SHOWS_PICTURES,
+    /** The personal messages of others are told. */
+    SHOWS_MESSAGES,
+    /** Who has added me and was not answered stands on a list of its own (msnp2-12.md, 3.1). */
+    KNOWS_PENDING,
+    /** Contacts may be in no group: there is no default one (msnp2-12.md, 15.4). */
+    NO_DEFAULT_GROUP,
     /** The unread counters of the mailbox are told after the first change of presence. */
     HEARS_OF_MAIL,
     /** Pages are delivered to this client rather than kept. */

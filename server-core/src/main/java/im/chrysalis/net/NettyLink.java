@@ -6,8 +6,8 @@ import im.chrysalis.wire.LineEncoder;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,18 +20,19 @@ final class NettyLink implements Link {
 
     private static final long LAST_WORDS_SECONDS = 5;
 
+    /** Of a client that was gone before its address could be asked. */
+    private static final InetSocketAddress NOWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+
     private final Channel channel;
-    private final String remote;
+    private final String remoteHost;
+    private final int remotePort;
 
     NettyLink(Channel channel) {
         this.channel = channel;
-        this.remote = text(channel.remoteAddress());
-    }
-
-    private static String text(SocketAddress address) {
-        return address instanceof InetSocketAddress inet
-                ? inet.getAddress().getHostAddress() + ":" + inet.getPort()
-                : String.valueOf(address);
+        boolean hasAddress = channel.remoteAddress() instanceof InetSocketAddress;
+        InetSocketAddress address = hasAddress ? (InetSocketAddress) channel.remoteAddress() : NOWHERE;
+        this.remoteHost = address.getAddress().getHostAddress();
+        this.remotePort = address.getPort();
     }
 
     @Override
@@ -40,7 +41,7 @@ final class NettyLink implements Link {
             return false;
         }
         if (!channel.isWritable()) {
-            log.info("{} is hung up on: reads too slowly", remote);
+            log.info("{} is hung up on: reads too slowly", remote());
             channel.close();
             return false;
         }
@@ -68,7 +69,12 @@ final class NettyLink implements Link {
     }
 
     @Override
-    public String remote() {
-        return remote;
+    public String remoteHost() {
+        return remoteHost;
+    }
+
+    @Override
+    public int remotePort() {
+        return remotePort;
     }
 }

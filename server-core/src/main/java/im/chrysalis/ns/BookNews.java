@@ -3,6 +3,7 @@ package im.chrysalis.ns;
 import im.chrysalis.people.Book;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.Group;
+import im.chrysalis.people.GroupKey;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.Phones;
 import im.chrysalis.protocol.Notice;
@@ -73,15 +74,15 @@ final class BookNews {
             if (old == null) {
                 news.add(new Notice.GroupAdded(null, version(), group));
             } else if (!old.name().equals(group.name())) {
-                news.add(new Notice.GroupRenamed(null, version(), group.number(), group.name()));
+                news.add(new Notice.GroupRenamed(null, version(), group));
             }
         }
     }
 
     private void groupsGone() {
-        for (int number : before.groups().keySet()) {
-            if (!after.groups().containsKey(number)) {
-                news.add(new Notice.GroupRemoved(null, version(), number));
+        for (Group group : before.groups().values()) {
+            if (!after.groups().containsKey(group.number())) {
+                news.add(new Notice.GroupRemoved(null, version(), group));
             }
         }
     }
@@ -91,12 +92,12 @@ final class BookNews {
             for (Contact contact : after.on(list)) {
                 if (!before.has(contact.email(), list)) {
                     String name = list == ListName.RL ? contact.ownName() : contact.name();
-                    news.add(new Notice.ContactAdded(null, list, version(), contact.email(), name, null));
+                    news.add(new Notice.ContactAdded(null, list, version(), contact, name, null));
                 }
             }
             for (Contact contact : before.on(list)) {
                 if (!after.has(contact.email(), list)) {
-                    news.add(new Notice.ContactRemoved(null, list, version(), contact.email(), null));
+                    news.add(new Notice.ContactRemoved(null, list, version(), contact, null));
                 }
             }
         }
@@ -107,19 +108,25 @@ final class BookNews {
         for (Contact contact : after.on(ListName.FL)) {
             Optional<Contact> old = before.contact(contact.email()).filter(known -> known.on(ListName.FL));
             if (old.filter(known -> !known.name().equals(contact.name())).isPresent()) {
-                news.add(new Notice.Renamed(null, version(), contact.email(), contact.name()));
+                news.add(new Notice.ContactRenamed(null, version(), contact, contact.name()));
             }
             Set<Integer> groups = old.<Set<Integer>>map(Contact::shownGroups).orElse(Set.of(Group.DEFAULT));
             for (int group : contact.shownGroups()) {
                 if (!groups.contains(group)) {
-                    news.add(new Notice.ContactGrouped(version(), contact.email(), contact.name(), group));
+                    news.add(new Notice.ContactGrouped(null, version(), contact, group(group)));
                 }
             }
             for (int group : groups) {
                 if (!contact.shownGroups().contains(group)) {
-                    news.add(new Notice.ContactUngrouped(version(), contact.email(), group));
+                    news.add(new Notice.ContactUngrouped(version(), contact, group(group)));
                 }
             }
         }
+    }
+
+    /** A group that is, or was. */
+    private Group group(int number) {
+        GroupKey key = new GroupKey.ByNumber(number);
+        return after.find(key).or(() -> before.find(key)).orElseThrow();
     }
 }

@@ -31,7 +31,7 @@ final class CallRequests {
     }
 
     private void start(StartConversation r, Turn turn) {
-        if (!me.status().visible() || !me.takesCalls()) {
+        if (!me.looks().visible() || !me.takesCalls()) {
             throw Refused.because(Refusal.NOT_WHILE_HIDDEN);
         }
         if (services.switchboards().conversationsOf(me.email())
@@ -44,8 +44,8 @@ final class CallRequests {
         String address = services.addresses()
                 .switchboard(turn.endpoint().link())
                 .orElseThrow(() -> Refused.because(Refusal.SWITCHBOARD_FAILED));
-        String ticket = services.switchboards()
-                .ticketToOpen(me.email(), me.name(), turn.endpoint().dialect());
+        String ticket =
+                services.switchboards().ticketToOpen(me.card(), turn.endpoint().dialect());
         turn.reply(new Notice.SwitchboardGranted(r.trId(), address, ticket));
     }
 }

@@ -3,7 +3,6 @@ package im.chrysalis.ns;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
-import im.chrysalis.secret.Passwords;
 import im.chrysalis.secret.Tokens;
 import java.time.Duration;
 import java.util.Map;
@@ -31,6 +30,12 @@ final class ClientChallenges {
             Map.entry("PROD0119GSJUC$18", "ILTXC!4IXB5FB*PX"),
             Map.entry("PROD0120PW!CCV9@", "C1BX{V4W}Q3*10SM"));
 
+    /** The algorithm clients answer by: of the challenge, the product's id, and its key. */
+    interface Algorithm {
+        String digest(String challenge, String productId, String key);
+    }
+
+    private final Algorithm algorithm;
     private final Timers timers;
     private final Executor mailbox;
     private final Duration patience;
@@ -41,7 +46,8 @@ final class ClientChallenges {
     /**
      * @param onSilence what to do if the client does not answer in time; run by {@code mailbox}
      */
-    ClientChallenges(Timers timers, Executor mailbox, Duration patience, Runnable onSilence) {
+    ClientChallenges(Algorithm algorithm, Timers timers, Executor mailbox, Duration patience, Runnable onSilence) {
+        this.algorithm = algorithm;
         this.timers = timers;
         this.mailbox = mailbox;
         this.patience = patience;
@@ -66,7 +72,7 @@ final class ClientChallenges {
         String key = KEYS.get(productId);
         if (outstanding == null
                 || key == null
-                || !Passwords.md5Hex(outstanding + key).equals(digest)) {
+                || !algorithm.digest(outstanding, productId, key).equals(digest)) {
             throw Refused.ending(Refusal.CHALLENGE_FAILED);
         }
         cancel();

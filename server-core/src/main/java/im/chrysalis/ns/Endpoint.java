@@ -4,11 +4,12 @@ import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Trait;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.Presentity;
+import im.chrysalis.people.Sight;
 import im.chrysalis.people.Watcher;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.session.Link;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** One signed-in client of an account: how to tell it things, and what it has been told. Owned by the account's lane. */
 final class Endpoint {
@@ -34,7 +35,7 @@ final class Endpoint {
         this.dialect = dialect;
         this.link = link;
         this.outlet = outlet;
-        this.watcher = new Watcher(email);
+        this.watcher = new Watcher(email, this::seen);
         this.challenges = challenges;
     }
 
@@ -72,9 +73,42 @@ final class Endpoint {
         appeared = true;
     }
 
-    /** What the client does not know yet of somebody it watches. */
-    Optional<Presence> learn(Presentity presentity) {
-        return watcher.learn(presentity);
+    /** What the client can see of a presence. */
+    private Presence seen(Presence whole) {
+        Presence presence = has(Trait.SHOWS_CAPABILITIES) ? whole : whole.withoutCapabilities();
+        presence = has(Trait.SHOWS_PICTURES) ? presence : presence.withoutPicture();
+        return has(Trait.SHOWS_MESSAGES) ? presence : presence.withoutMessage();
+    }
+
+    /** What the client does not know yet of somebody it watches, told unasked. */
+    List<Notice> news(Presentity presentity) {
+        return watcher.learn(presentity)
+                .map(sight -> told(presentity.email(), sight))
+                .orElse(List.of());
+    }
+
+    private static List<Notice> told(String email, Sight sight) {
+        if (sight.goes()) {
+            return List.of(new Notice.ContactGone(email));
+        }
+        List<Notice> notices = new ArrayList<>();
+        if (sight.looksDifferent()) {
+            notices.add(new Notice.ContactShown(email, sight.now()));
+        }
+        if (sight.speaks()) {
+            notices.add(new Notice.PersonalMessageShown(email, sight.now().message()));
+        }
+        return notices;
+    }
+
+    /** What the client does not know yet of somebody it watches, told in answer to a request. */
+    List<Notice> answer(String trId, Presentity presentity) {
+        return watcher.learn(presentity)
+                .map(sight -> List.<Notice>of(
+                        new Notice.ContactThere(trId, presentity.email(), sight.now()),
+                        new Notice.PersonalMessageShown(
+                                presentity.email(), sight.now().message())))
+                .orElse(List.of());
     }
 
     void forget(String email) {

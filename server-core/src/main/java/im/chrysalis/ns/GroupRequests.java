@@ -1,6 +1,8 @@
 package im.chrysalis.ns;
 
+import im.chrysalis.dialect.Trait;
 import im.chrysalis.people.BookChange;
+import im.chrysalis.people.Group;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.AddGroup;
@@ -25,16 +27,19 @@ final class GroupRequests {
                 turn.reply(new Notice.GroupAdded(r.trId(), me.edit(change), change.group()));
             }
             case RenameGroup r -> {
-                long version = me.edit(me.rules().renameGroup(r.number(), r.name()));
-                turn.reply(new Notice.GroupRenamed(r.trId(), version, r.number(), r.name()));
+                BookChange.GroupNamed change =
+                        me.rules().renameGroup(me.group(r.group()).number(), r.name());
+                turn.reply(new Notice.GroupRenamed(r.trId(), me.edit(change), change.group()));
             }
             case RemoveGroup r -> remove(r, turn);
         }
     }
 
     private void remove(RemoveGroup r, Turn turn) {
-        BookChange.GroupRemoved change = me.rules().removeGroup(r.number());
-        turn.reply(new Notice.GroupRemoved(r.trId(), me.edit(change), r.number()));
+        Group group = me.group(r.group());
+        boolean drops = !turn.endpoint().has(Trait.NO_DEFAULT_GROUP);
+        BookChange.GroupRemoved change = me.rules().removeGroup(group.number(), drops);
+        turn.reply(new Notice.GroupRemoved(r.trId(), me.edit(change), group));
         for (String dropped : change.dropped()) {
             turn.endpoint().forget(dropped);
         }

@@ -27,8 +27,12 @@ public sealed interface Message {
     /** The server will stop in so many minutes. */
     record StopAhead(long minutes) implements Message {}
 
-    /** The server stops. */
-    record Stopping() implements Message {}
+    /**
+     * The server stops.
+     *
+     * @param backInMinutes when it will be back; 0 if nobody can say
+     */
+    record Stopping(long backInMinutes) implements Message {}
 
     /** Your account is gone. */
     record AccountRemoved() implements Message {}

@@ -5,7 +5,6 @@ import im.chrysalis.people.Book;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.Phones;
-import im.chrysalis.people.Presence;
 import im.chrysalis.people.Presentity;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Notice.SignedOut;
@@ -32,9 +31,15 @@ final class News {
             case Message.PageArrived m -> deliverPages();
             case Message.Announced m -> tellAll(new Notice.Announcement(me.email(), m.id(), m.text()));
             case Message.StopAhead m -> tellAll(new Notice.ShutdownWarning(m.minutes()));
-            case Message.Stopping m -> me.vanish("the server stops", new SignedOut(SignedOut.Reason.SERVER_STOPS));
+            case Message.Stopping m -> me.vanish("the server stops", goodbye(m));
             case Message.AccountRemoved m -> me.vanish("the account was removed");
         }
+    }
+
+    private static Notice goodbye(Message.Stopping m) {
+        return m.backInMinutes() > 0
+                ? new Notice.ComeBackLater(m.backInMinutes())
+                : new SignedOut(SignedOut.Reason.SERVER_STOPS);
     }
 
     private void tellAll(Notice notice) {
@@ -47,13 +52,9 @@ final class News {
         }
         for (Endpoint endpoint : me.endpoints()) {
             if (endpoint.appeared()) {
-                endpoint.learn(presentity).ifPresent(presence -> endpoint.tell(changed(presentity.email(), presence)));
+                endpoint.tell(endpoint.news(presentity));
             }
         }
-    }
-
-    private static Notice changed(String email, Presence presence) {
-        return presence.visible() ? new Notice.ContactShown(email, presence) : new Notice.ContactGone(email);
     }
 
     private void bookChanged() {
@@ -63,7 +64,12 @@ final class News {
     /** Tells the clients in what my book differs from what it was. */
     void announce(Book before) {
         List<Notice> notices = BookNews.between(me.email(), before, me.book());
-        me.endpoints().stream().filter(Endpoint::synced).forEach(endpoint -> endpoint.tell(notices));
+        for (Endpoint endpoint : me.endpoints()) {
+            if (endpoint.synced()) {
+                endpoint.tell(notices);
+                me.answerShown(endpoint);
+            }
+        }
         for (Contact contact : me.book().on(ListName.RL)) {
             if (!before.has(contact.email(), ListName.RL)) {
                 // they may have looked before I was there to be seen
@@ -104,8 +110,7 @@ final class News {
     private void called(Message.Called m) {
         for (Endpoint endpoint : me.endpoints()) {
             services.addresses().switchboard(endpoint.link()).ifPresent(address -> {
-                String ticket = services.switchboards()
-                        .ticketToJoin(m.conversation(), me.email(), me.name(), endpoint.dialect());
+                String ticket = services.switchboards().ticketToJoin(m.conversation(), me.card(), endpoint.dialect());
                 endpoint.tell(new Notice.Rung(m.conversation(), address, ticket, m.email(), m.name()));
             });
         }

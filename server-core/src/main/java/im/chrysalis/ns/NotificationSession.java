@@ -4,6 +4,8 @@ import im.chrysalis.actor.Lanes;
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.dialect.Dialect;
+import im.chrysalis.dialect.Trait;
+import im.chrysalis.passport.Purpose;
 import im.chrysalis.people.Handle;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
@@ -15,6 +17,7 @@ import im.chrysalis.protocol.Request.Negotiate;
 import im.chrysalis.protocol.Request.Prove;
 import im.chrysalis.protocol.Request.ReportClient;
 import im.chrysalis.protocol.Request.SignOut;
+import im.chrysalis.secret.ChallengeDigests;
 import im.chrysalis.secret.Tokens;
 import im.chrysalis.session.LineSession;
 import im.chrysalis.session.Link;
@@ -23,6 +26,7 @@ import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -137,20 +141,66 @@ public final class NotificationSession extends LineSession {
             throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
         }
         identifyAs(r.email());
-        String challenge = Tokens.dated(services.timers().now(), 10);
-        mailbox.moveTo(lanes.of(r.email()), () -> tell(new Notice.PasswordChallenge(r.trId(), challenge)));
-        return new Proving(r.email(), challenge);
+        Proof proof = dialect().has(Trait.SIGNS_IN_BY_TICKET) ? new ByTicket() : new ByDigest();
+        mailbox.moveTo(lanes.of(r.email()), () -> tell(proof.wanted(r.trId())));
+        return new Proving(r.email(), proof);
+    }
+
+    /** How a client proves that an account is its own. */
+    private interface Proof {
+
+        /** What it is asked for. */
+        Notice wanted(String trId);
+
+        /** The account, if what the client answers proves it. */
+        Optional<Account> given(String email, Prove answer);
+    }
+
+    /** By its password's digest with a challenge (msnp2-12.md, 5.4.1). */
+    private final class ByDigest implements Proof {
+
+        private final String challenge = Tokens.dated(services.timers().now(), 10);
+
+        @Override
+        public Notice wanted(String trId) {
+            return new Notice.PasswordChallenge(trId, challenge);
+        }
+
+        @Override
+        public Optional<Account> given(String email, Prove answer) {
+            return services.store()
+                    .accounts()
+                    .find(email)
+                    .filter(a ->
+                            services.passwords().provedByMd5(email, a.credentials(), challenge, answer.response()));
+        }
+    }
+
+    /** By a ticket of the login service (msnp2-12.md, 5.4.3). */
+    private final class ByTicket implements Proof {
+
+        @Override
+        public Notice wanted(String trId) {
+            return new Notice.TicketWanted(trId, services.timers().now(), Tokens.hex(32));
+        }
+
+        @Override
+        public Optional<Account> given(String email, Prove answer) {
+            return services.passport()
+                    .redeem(answer.response(), Purpose.SIGN_IN)
+                    .filter(account -> account.email().equals(email));
+        }
     }
 
     /** An account is named; whether it exists shows only when the password is proved, and then looks like a wrong one. */
     private final class Proving implements State {
 
         private final String email;
-        private final String challenge;
+        private final Proof proof;
 
-        Proving(String email, String challenge) {
+        Proving(String email, Proof proof) {
             this.email = email;
-            this.challenge = challenge;
+            this.proof = proof;
         }
 
         @Override
@@ -167,11 +217,7 @@ public final class NotificationSession extends LineSession {
             if (services.users().isClosed()) {
                 throw Refused.ending(Refusal.SERVER_BUSY);
             }
-            Account account = services.store()
-                    .accounts()
-                    .find(email)
-                    .filter(a -> services.passwords().provedByMd5(email, a.credentials(), challenge, r.response()))
-                    .orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
+            Account account = proof.given(email, r).orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
             reseal(account);
             return welcome(r.trId(), account);
         }
@@ -191,6 +237,7 @@ public final class NotificationSession extends LineSession {
         String email = account.email();
         Duration patience = services.settings().challengePatience();
         ClientChallenges challenges = new ClientChallenges(
+                dialect().has(Trait.CHALLENGED_LONG) ? ChallengeDigests::mixed : ChallengeDigests::md5,
                 services.timers(),
                 mailbox,
                 patience,
@@ -207,7 +254,9 @@ public final class NotificationSession extends LineSession {
                         services.timers().now(),
                         account.memberId(),
                         user.book().mail() != null,
-                        Tokens.digits(32)));
+                        services.passport().issue(account, Purpose.WEB).word(),
+                        link.remoteHost(),
+                        link.remotePort()));
         log.info("{} signed in with {}", this, dialect());
         return signedIn;
     }

@@ -1,23 +1,31 @@
 package im.chrysalis.ns;
 
+import im.chrysalis.dialect.Trait;
 import im.chrysalis.people.Book;
 import im.chrysalis.people.BookChange;
 import im.chrysalis.people.BookRules;
 import im.chrysalis.people.Contact;
+import im.chrysalis.people.Edition;
+import im.chrysalis.people.Group;
+import im.chrysalis.people.GroupKey;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.Presentity;
 import im.chrysalis.people.Privacy;
-import im.chrysalis.people.Status;
+import im.chrysalis.people.Refusal;
+import im.chrysalis.people.Refused;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request;
+import im.chrysalis.sb.Card;
 import im.chrysalis.store.StoreException;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +53,7 @@ final class OnlineUser {
     private final List<Post> posts = new ArrayList<>();
     private Book book;
     private Privacy privacy;
-    private Status status = Status.OFFLINE;
+    private Presence looks = Presence.GONE;
     private boolean takesCalls = true;
     private Presentity shown;
 
@@ -89,7 +97,7 @@ final class OnlineUser {
     }
 
     private void disappear() {
-        status = Status.OFFLINE;
+        looks = Presence.GONE;
         takesCalls = true;
         showMyself();
     }
@@ -167,7 +175,7 @@ final class OnlineUser {
 
     /** Publishes what I show, if it differs from what I showed, and tells everybody who watches me. */
     private void showMyself() {
-        Presence mine = status.visible() ? new Presence(status, book.name()) : Presence.GONE;
+        Presence mine = looks.visible() ? looks.named(book.name()) : Presence.GONE;
         Presentity now = new Presentity(email, services.directory().nextVersion(), mine, privacy, takesCalls);
         if (now.looksLike(shown)) {
             return;
@@ -191,6 +199,11 @@ final class OnlineUser {
         return book.name();
     }
 
+    /** What conversations show of me. */
+    Card card() {
+        return new Card(email, book.name(), looks.capabilities());
+    }
+
     Book book() {
         return book;
     }
@@ -207,12 +220,13 @@ final class OnlineUser {
         return shown;
     }
 
-    Status status() {
-        return status;
+    /** How I want to look; whether anybody sees it is another matter. */
+    Presence looks() {
+        return looks;
     }
 
-    void setStatus(Status newStatus) {
-        status = newStatus;
+    void setLooks(Presence newLooks) {
+        looks = newLooks;
     }
 
     boolean takesCalls() {
@@ -223,12 +237,25 @@ final class OnlineUser {
         takesCalls = taken;
     }
 
+    /** The group that a client names so, or the refusal. */
+    Group group(GroupKey key) {
+        return book.find(key).orElseThrow(() -> Refused.because(Refusal.NO_SUCH_GROUP));
+    }
+
     /** Makes a change for good, and returns the book's new version. */
     long edit(BookChange change) {
-        long version = services.store().books().apply(email, change);
-        setBook(book.after(change, version));
+        Edition edition = services.store().books().apply(email, change);
+        setBook(book.after(change, edition));
         posts.addAll(Post.after(change, email, book));
-        return version;
+        return edition.version();
+    }
+
+    /** Lets nobody be pending any more whom a client has been shown that knows no such thing (msnp2-12.md, 3.1). */
+    void answerShown(Endpoint endpoint) {
+        Set<String> pending = book.on(ListName.PL).stream().map(Contact::email).collect(Collectors.toUnmodifiableSet());
+        if (!pending.isEmpty() && !endpoint.has(Trait.KNOWS_PENDING)) {
+            edit(new BookChange.Answered(pending));
+        }
     }
 
     /** Sends a message after this request has been answered. */

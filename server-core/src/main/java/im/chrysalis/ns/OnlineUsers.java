@@ -40,10 +40,14 @@ public final class OnlineUsers implements Directory {
         return users.computeIfAbsent(email, e -> fresh.get());
     }
 
-    /** Nobody may enter any more; whoever is in is signed out. */
-    public void close() {
+    /**
+     * Nobody may enter any more; whoever is in is signed out.
+     *
+     * @param backInMinutes when the server will be back; 0 if nobody can say
+     */
+    public void close(long backInMinutes) {
         closed.set(true);
-        tellAll(new Message.Stopping());
+        tellAll(new Message.Stopping(backInMinutes));
     }
 
     boolean isClosed() {

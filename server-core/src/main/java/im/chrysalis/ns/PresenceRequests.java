@@ -4,15 +4,21 @@ import im.chrysalis.dialect.Trait;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.Presence;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.AnswerChallenge;
 import im.chrysalis.protocol.Request.ChangePresence;
+import im.chrysalis.protocol.Request.SetPersonalMessage;
 import im.chrysalis.store.Pages.StoredPage;
 import java.util.List;
+import java.util.Objects;
 
 /** What a user does with presence (msnp2-12.md, sections 8 and 9); what others see of it follows by itself. */
 final class PresenceRequests {
+
+    /** What some clients say instead of nothing. */
+    private static final String NO_PICTURE = "0";
 
     private final OnlineUser me;
     private final Services services;
@@ -25,6 +31,10 @@ final class PresenceRequests {
     void on(Request.OfPresence request, Turn turn) {
         switch (request) {
             case ChangePresence r -> change(r, turn);
+            case SetPersonalMessage r -> {
+                me.setLooks(me.looks().saying(r.message()));
+                turn.reply(new Notice.PersonalMessageSet(r.trId()));
+            }
             case AnswerChallenge r -> {
                 turn.endpoint().challenges().check(r.productId(), r.digest());
                 turn.reply(new Notice.ChallengePassed(r.trId()));
@@ -38,8 +48,12 @@ final class PresenceRequests {
         List<StoredPage> pages = first && endpoint.has(Trait.TAKES_PAGES)
                 ? services.store().pages().waiting(me.email())
                 : List.of();
-        me.setStatus(r.status());
-        turn.reply(new Notice.PresenceChanged(r.trId(), r.status()));
+        me.setLooks(me.looks()
+                .appearing(
+                        r.status(),
+                        Objects.requireNonNullElse(r.capabilities(), Presence.NO_CAPABILITIES),
+                        NO_PICTURE.equals(r.picture()) ? null : r.picture()));
+        turn.reply(new Notice.PresenceChanged(r.trId(), r.status(), r.capabilities(), r.picture()));
         if (first) {
             endpoint.markAppeared();
             appear(r.trId(), turn);
@@ -56,8 +70,7 @@ final class PresenceRequests {
         for (Contact contact : me.book().on(ListName.FL)) {
             services.directory()
                     .look(contact.email())
-                    .flatMap(endpoint::learn)
-                    .ifPresent(presence -> turn.reply(new Notice.ContactThere(trId, contact.email(), presence)));
+                    .ifPresent(presentity -> endpoint.answer(trId, presentity).forEach(turn::reply));
         }
         if (endpoint.has(Trait.CHALLENGED)) {
             turn.reply(new Notice.ClientChallenge(endpoint.challenges().issue()));

@@ -10,6 +10,7 @@ import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Notice.PeopleFound.Hit;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.AskUrl;
+import im.chrysalis.protocol.Request.FetchFile;
 import im.chrysalis.protocol.Request.FindPeople;
 import im.chrysalis.protocol.Request.Invite;
 import im.chrysalis.protocol.Request.Page;
@@ -31,6 +32,12 @@ final class ServiceRequests {
     private static final Pattern PAGE_TEXT = Pattern.compile("<TEXT\\b[^>]*>([^<]*)</TEXT>");
 
     private static final String LOGIN_URL = "https://login.chrysalis.invalid/md5auth.srf?lc=1033";
+
+    private static final String SHIELDS = "Shields.xml";
+
+    /** Shields nobody from anything: no client version is locked out, no word is filtered (msnp2-12.md, 10.6). */
+    private static final String SHIELDS_XML = "<?xml version=\"1.0\" encoding=\"utf-8\" ?><config><shield>"
+            + "<cli maj=\"7\" min=\"0\" minbld=\"0\" maxbld=\"9999\" deny=\" \" /></shield><block></block></config>";
 
     private record Place(String path, int siteId) {}
 
@@ -64,6 +71,7 @@ final class ServiceRequests {
         switch (request) {
             case Ping r -> turn.reply(new Notice.Pong());
             case AskUrl r -> url(r, turn);
+            case FetchFile r -> fetch(r, turn);
             case FindPeople r -> find(r, turn);
             case Invite r -> turn.reply(new Notice.InvitationSent(r.trId(), r.withText()));
             case Page r -> page(r);
@@ -76,6 +84,16 @@ final class ServiceRequests {
             throw Refused.because(Refusal.BAD_PARAMETER);
         }
         turn.reply(new Notice.UrlAnswer(r.trId(), place.path(), LOGIN_URL, place.siteId()));
+    }
+
+    private void fetch(FetchFile r, Turn turn) {
+        if (!turn.endpoint().synced()) {
+            throw Refused.because(Refusal.NOT_EXPECTED);
+        }
+        if (!r.name().equals(SHIELDS)) {
+            throw Refused.because(Refusal.BAD_PARAMETER);
+        }
+        turn.reply(new Notice.FileGiven(r.trId(), SHIELDS, SHIELDS_XML));
     }
 
     private void find(FindPeople r, Turn turn) {

@@ -1,11 +1,13 @@
 package im.chrysalis.people;
 
+import im.chrysalis.people.BookChange.Answered;
 import im.chrysalis.people.BookChange.ContactNamed;
 import im.chrysalis.people.BookChange.GroupAdded;
 import im.chrysalis.people.BookChange.GroupNamed;
 import im.chrysalis.people.BookChange.GroupRemoved;
 import im.chrysalis.people.BookChange.Grouped;
 import im.chrysalis.people.BookChange.Listed;
+import im.chrysalis.people.BookChange.Moved;
 import im.chrysalis.people.BookChange.PromptSet;
 import im.chrysalis.people.BookChange.PropertySet;
 import im.chrysalis.people.BookChange.Renamed;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +31,14 @@ import org.jspecify.annotations.Nullable;
  * What an account keeps about itself and others: five lists, groups, settings, properties. Immutable; a change makes a
  * new value. {@link BookRules} says which changes are allowed.
  *
- * @param version the list version: counts up by one with every change, whoever caused it (msnp2-12.md, 3.5)
+ * @param edition which state of the book this is
  * @param name the account's own display name, in its wire spelling
  * @param contacts everybody on any list, by handle, ascending
  * @param groups the groups besides the default one, by number
  * @param mail counters of the account's mailbox, or null if it has none
  */
 public record Book(
-        long version,
+        Edition edition,
         String name,
         SortedMap<String, Contact> contacts,
         SortedMap<Integer, Group> groups,
@@ -47,11 +50,48 @@ public record Book(
     /** The book of an account that was just made. */
     public static Book fresh(String name) {
         return new Book(
-                1, name, Collections.emptySortedMap(), Collections.emptySortedMap(), Map.of(), true, true, null);
+                Edition.FIRST,
+                name,
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                Map.of(),
+                true,
+                true,
+                null);
+    }
+
+    /** The list version (msnp2-12.md, 3.5). */
+    public long version() {
+        return edition.version();
     }
 
     public Optional<Contact> contact(String email) {
         return Optional.ofNullable(contacts.get(email));
+    }
+
+    /** The entry that a client names so. */
+    public Optional<Contact> find(ContactKey key) {
+        return switch (key) {
+            case ContactKey.ByHandle handle -> contact(handle.email());
+            case ContactKey.ByGuid id ->
+                on(ListName.FL).stream()
+                        .filter(contact -> contact.guid().equals(id.guid()))
+                        .findFirst();
+        };
+    }
+
+    /** The group that a client names so, the default one included. */
+    public Optional<Group> find(GroupKey key) {
+        return switch (key) {
+            case GroupKey.ByNumber by ->
+                Optional.ofNullable(by.number() == Group.DEFAULT ? Group.OTHERS : groups.get(by.number()));
+            case GroupKey.ByGuid by -> group(group -> group.guid().equals(by.guid()));
+            case GroupKey.ByName by -> group(group -> group.name().equals(by.name()));
+        };
+    }
+
+    private Optional<Group> group(Predicate<Group> wanted) {
+        return groups.values().stream().filter(wanted).findFirst();
     }
 
     public boolean has(String email, ListName list) {
@@ -76,71 +116,77 @@ public record Book(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The book after {@code change}, with the version that the store gave it. */
-    public Book after(BookChange change, long newVersion) {
+    /** The book after {@code change}, in the edition that the store made of it. */
+    public Book after(BookChange change, Edition next) {
         return switch (change) {
-            case Listed c -> listed(c, newVersion);
-            case Unlisted c -> with(newVersion, edited(c.email(), contact -> contact.without(c.list())));
-            case Grouped c -> with(newVersion, edited(c.email(), contact -> contact.joining(c.group())));
-            case Ungrouped c -> with(newVersion, edited(c.email(), contact -> contact.leaving(c.group())));
-            case ContactNamed c -> with(newVersion, edited(c.email(), contact -> contact.named(c.name())));
-            case GroupAdded c -> withGroup(newVersion, c.group());
-            case GroupNamed c -> withGroup(newVersion, c.group());
-            case GroupRemoved c -> withoutGroup(newVersion, c);
-            case PropertySet c -> withProperty(newVersion, c);
-            case StrangersAllowed c ->
-                new Book(newVersion, name, contacts, groups, properties, c.allowed(), prompt, mail);
-            case PromptSet c ->
-                new Book(newVersion, name, contacts, groups, properties, strangersAllowed, c.prompt(), mail);
-            case Renamed c ->
-                new Book(newVersion, c.name(), contacts, groups, properties, strangersAllowed, prompt, mail);
+            case Listed c -> listed(c, next);
+            case Unlisted c -> with(next, edited(c.email(), contact -> contact.without(c.list())));
+            case Grouped c -> with(next, edited(c.email(), contact -> contact.joining(c.group())));
+            case Ungrouped c -> with(next, edited(c.email(), contact -> contact.leaving(c.group())));
+            case Moved c ->
+                with(next, edited(c.email(), contact -> contact.joining(c.to()).leaving(c.from())));
+            case Answered c -> with(next, answered(c.emails()));
+            case ContactNamed c -> with(next, edited(c.email(), contact -> contact.named(c.name())));
+            case GroupAdded c -> withGroup(next, c.group());
+            case GroupNamed c -> withGroup(next, c.group());
+            case GroupRemoved c -> withoutGroup(next, c);
+            case PropertySet c -> withProperty(next, c);
+            case StrangersAllowed c -> new Book(next, name, contacts, groups, properties, c.allowed(), prompt, mail);
+            case PromptSet c -> new Book(next, name, contacts, groups, properties, strangersAllowed, c.prompt(), mail);
+            case Renamed c -> new Book(next, c.name(), contacts, groups, properties, strangersAllowed, prompt, mail);
         };
     }
 
-    /** The same book with another version: something that belongs to it has changed elsewhere. */
-    public Book at(long newVersion) {
-        return with(newVersion, contacts);
+    /** The same book in another edition: something that belongs to it has changed elsewhere. */
+    public Book at(Edition next) {
+        return with(next, contacts);
     }
 
     /** The same book with other entries for the same people. */
     public Book with(SortedMap<String, Contact> newContacts) {
-        return with(version, newContacts);
+        return with(edition, newContacts);
     }
 
     /** The same book with other mail counters. */
     public Book with(@Nullable MailCounters newMail) {
-        return new Book(version, name, contacts, groups, properties, strangersAllowed, prompt, newMail);
+        return new Book(edition, name, contacts, groups, properties, strangersAllowed, prompt, newMail);
     }
 
-    private Book listed(Listed c, long newVersion) {
+    private Book listed(Listed c, Edition next) {
         Contact stranger = new Contact(c.email(), c.name(), c.ownName(), 0, new TreeSet<>(), c.guid());
         Contact before = contacts.getOrDefault(c.email(), stranger);
         Contact after = before.with(c.list(), c.group());
-        SortedMap<String, Contact> next = new TreeMap<>(contacts);
-        next.put(c.email(), c.list() == ListName.FL ? after.named(c.name()) : after);
-        return with(newVersion, next);
+        SortedMap<String, Contact> all = new TreeMap<>(contacts);
+        all.put(c.email(), c.list() == ListName.FL ? after.named(c.name()) : after);
+        return with(next, all);
+    }
+
+    private SortedMap<String, Contact> answered(Set<String> emails) {
+        SortedMap<String, Contact> after = new TreeMap<>(contacts);
+        emails.forEach(email -> after.computeIfPresent(email, (e, contact) -> contact.without(ListName.PL)));
+        return after;
     }
 
     private SortedMap<String, Contact> edited(String email, UnaryOperator<Contact> edit) {
-        SortedMap<String, Contact> next = new TreeMap<>(contacts);
-        next.computeIfPresent(email, (e, contact) -> {
+        SortedMap<String, Contact> all = new TreeMap<>(contacts);
+        all.computeIfPresent(email, (e, contact) -> {
             Contact after = edit.apply(contact);
             return after.lists() == 0 ? null : after;
         });
-        return next;
+        return all;
     }
 
-    private Book with(long newVersion, SortedMap<String, Contact> newContacts) {
-        return new Book(newVersion, name, newContacts, groups, properties, strangersAllowed, prompt, mail);
+    private Book with(Edition next, SortedMap<String, Contact> newContacts) {
+        return new Book(next, name, newContacts, groups, properties, strangersAllowed, prompt, mail);
     }
 
-    private Book withGroup(long newVersion, Group group) {
-        SortedMap<Integer, Group> next = new TreeMap<>(groups);
-        next.put(group.number(), group);
-        return new Book(newVersion, name, contacts, next, properties, strangersAllowed, prompt, mail);
+    private Book withGroup(Edition next, Group group) {
+        SortedMap<Integer, Group> all = new TreeMap<>(groups);
+        all.put(group.number(), group);
+        return new Book(next, name, contacts, all, properties, strangersAllowed, prompt, mail);
     }
 
-    private Book withoutGroup(long newVersion, GroupRemoved c) {
+    private Book withoutGroup(Edition next, GroupRemoved c) {
         SortedMap<Integer, Group> nextGroups = new TreeMap<>(groups);
         nextGroups.remove(c.number());
         SortedMap<String, Contact> nextContacts = new TreeMap<>();
@@ -152,17 +198,17 @@ public record Book(
                 nextContacts.put(after.email(), after);
             }
         }
-        return new Book(newVersion, name, nextContacts, nextGroups, properties, strangersAllowed, prompt, mail);
+        return new Book(next, name, nextContacts, nextGroups, properties, strangersAllowed, prompt, mail);
     }
 
-    private Book withProperty(long newVersion, PropertySet c) {
-        SortedMap<String, String> next = new TreeMap<>(properties);
+    private Book withProperty(Edition next, PropertySet c) {
+        SortedMap<String, String> all = new TreeMap<>(properties);
         String value = c.value();
         if (value == null) {
-            next.remove(c.key());
+            all.remove(c.key());
         } else {
-            next.put(c.key(), value);
+            all.put(c.key(), value);
         }
-        return new Book(newVersion, name, contacts, groups, next, strangersAllowed, prompt, mail);
+        return new Book(next, name, contacts, groups, all, strangersAllowed, prompt, mail);
     }
 }

@@ -7,9 +7,39 @@ import org.jspecify.annotations.Nullable;
 /** One change of a book: what the store writes in one transaction, and what {@link Book#after} applies. */
 public sealed interface BookChange {
 
-    /** Puts somebody on a list; on the forward list into {@code group} (the default group otherwise unused). */
-    record Listed(ListName list, String email, String name, String ownName, int group, UUID guid)
-            implements BookChange {}
+    /** Whether clients that know list versions see it; they know nothing of pending people (msnp2-12.md, 3.1). */
+    default boolean isSeenByVersions() {
+        return !(this instanceof Answered);
+    }
+
+    /** Whether it changes somebody's entry. */
+    default boolean isOfContacts() {
+        return switch (this) {
+            case Listed c -> true;
+            case Unlisted c -> true;
+            case Grouped c -> true;
+            case Ungrouped c -> true;
+            case Moved c -> true;
+            case ContactNamed c -> true;
+            case Answered c -> true;
+            case GroupRemoved c -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it changes settings, properties, the own name or groups. */
+    default boolean isOfSettings() {
+        return this instanceof GroupRemoved || !isOfContacts();
+    }
+
+    /** Puts somebody on a list; on the forward list into {@code group}, or into none. */
+    record Listed(
+            ListName list,
+            String email,
+            String name,
+            String ownName,
+            @Nullable Integer group,
+            UUID guid) implements BookChange {}
 
     /** Takes somebody off a list. */
     record Unlisted(ListName list, String email) implements BookChange {}
@@ -19,6 +49,12 @@ public sealed interface BookChange {
 
     /** Takes a contact out of a group; out of the last one means into the default group. */
     record Ungrouped(String email, int group) implements BookChange {}
+
+    /** Takes a contact out of one group and puts it into another. */
+    record Moved(String email, int from, int to) implements BookChange {}
+
+    /** These people, who had added me, are pending no longer. */
+    record Answered(Set<String> emails) implements BookChange {}
 
     /** Stores another name for a contact. */
     record ContactNamed(String email, String name) implements BookChange {}

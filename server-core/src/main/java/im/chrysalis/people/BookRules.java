@@ -1,11 +1,13 @@
 package im.chrysalis.people;
 
+import im.chrysalis.people.BookChange.Answered;
 import im.chrysalis.people.BookChange.ContactNamed;
 import im.chrysalis.people.BookChange.GroupAdded;
 import im.chrysalis.people.BookChange.GroupNamed;
 import im.chrysalis.people.BookChange.GroupRemoved;
 import im.chrysalis.people.BookChange.Grouped;
 import im.chrysalis.people.BookChange.Listed;
+import im.chrysalis.people.BookChange.Moved;
 import im.chrysalis.people.BookChange.PromptSet;
 import im.chrysalis.people.BookChange.PropertySet;
 import im.chrysalis.people.BookChange.Renamed;
@@ -13,6 +15,7 @@ import im.chrysalis.people.BookChange.StrangersAllowed;
 import im.chrysalis.people.BookChange.Ungrouped;
 import im.chrysalis.people.BookChange.Unlisted;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -38,13 +41,20 @@ public final class BookRules {
      * Puts somebody on the forward, allow or block list.
      *
      * @param ownName the display name the person goes by
-     * @param group forward list only: the group to join, or null for the default group
+     * @param group forward list only: the group to join, or null for none in particular
+     * @param otherwise where somebody starts who is to join none in particular, or null for in no group
      * @param limit how many people the list may hold
      */
     public BookChange add(
-            ListName list, String email, String name, String ownName, @Nullable Integer group, int limit) {
+            ListName list,
+            String email,
+            String name,
+            String ownName,
+            @Nullable Integer group,
+            @Nullable Integer otherwise,
+            int limit) {
         requireName(name);
-        if (group != null && group != Group.DEFAULT) {
+        if (group != null) {
             requireGroup(group);
         }
         Contact contact = book.contacts().get(email);
@@ -60,7 +70,7 @@ public final class BookRules {
         if (book.on(list).size() >= limit) {
             throw Refused.because(Refusal.LIST_FULL);
         }
-        return new Listed(list, email, name, ownName, group == null ? Group.DEFAULT : group, UUID.randomUUID());
+        return new Listed(list, email, name, ownName, group == null ? otherwise : group, UUID.randomUUID());
     }
 
     /**
@@ -68,7 +78,7 @@ public final class BookRules {
      * other, means off the list, since there is nowhere left to be (Twisted's client of 2003 removes people like that).
      */
     public BookChange remove(ListName list, String email, @Nullable Integer group) {
-        if (group != null && group != Group.DEFAULT) {
+        if (group != null) {
             requireGroup(group);
         }
         Contact contact = book.contacts().get(email);
@@ -78,11 +88,32 @@ public final class BookRules {
         if (group == null) {
             return new Unlisted(list, email);
         }
-        if (!contact.shownGroups().contains(group)) {
+        // who was in no group was shown in the default one, so clients move them out of it after they have joined
+        // another
+        if (group != Group.DEFAULT && !contact.groups().contains(group)) {
             throw Refused.because(Refusal.NOT_IN_GROUP);
         }
-        boolean lastResort = group == Group.DEFAULT && contact.shownGroups().size() == 1;
+        boolean lastResort = group == Group.DEFAULT && contact.shownGroups().equals(Set.of(Group.DEFAULT));
         return lastResort ? new Unlisted(list, email) : new Ungrouped(email, group);
+    }
+
+    /** Puts somebody of the forward list into one more group, and so out of the default one, for clients that have none. */
+    public BookChange join(Contact contact, int group) {
+        requireGroup(group);
+        if (contact.groups().contains(group)) {
+            throw Refused.because(Refusal.ALREADY_THERE);
+        }
+        return contact.groups().contains(Group.DEFAULT)
+                ? new Moved(contact.email(), Group.DEFAULT, group)
+                : new Grouped(contact.email(), group);
+    }
+
+    /** Lets somebody be pending no longer who has me on their forward list; nothing changes if they were not. */
+    public Optional<BookChange> answer(String email) {
+        if (!book.has(email, ListName.RL)) {
+            throw Refused.because(Refusal.NOT_ON_LIST);
+        }
+        return book.has(email, ListName.PL) ? Optional.of(new Answered(Set.of(email))) : Optional.empty();
     }
 
     /** Stores another name for somebody on the forward list. */
@@ -111,7 +142,7 @@ public final class BookRules {
     }
 
     /** Renames a group; the default group keeps the name that clients give it. */
-    public BookChange renameGroup(int number, String name) {
+    public BookChange.GroupNamed renameGroup(int number, String name) {
         if (number == Group.DEFAULT) {
             throw Refused.because(Refusal.DEFAULT_GROUP);
         }
@@ -125,14 +156,18 @@ public final class BookRules {
         return new GroupNamed(new Group(number, group.guid(), name));
     }
 
-    /** Removes a group; members of no other group leave the forward list (msnp2-12.md, 7.6). */
-    public BookChange.GroupRemoved removeGroup(int number) {
+    /**
+     * Removes a group.
+     *
+     * @param drops whether members of no other group leave the forward list, rather than stay in none (msnp2-12.md, 7.6)
+     */
+    public BookChange.GroupRemoved removeGroup(int number, boolean drops) {
         if (number == Group.DEFAULT) {
             throw Refused.because(Refusal.DEFAULT_GROUP);
         }
         requireGroup(number);
         Set<String> dropped = book.contacts().values().stream()
-                .filter(contact -> contact.groups().equals(Set.of(number)))
+                .filter(contact -> drops && contact.groups().equals(Set.of(number)))
                 .map(Contact::email)
                 .collect(Collectors.toUnmodifiableSet());
         return new GroupRemoved(number, dropped);

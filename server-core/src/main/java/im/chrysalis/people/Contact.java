@@ -3,6 +3,7 @@ package im.chrysalis.people;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One person in somebody's book.
@@ -24,15 +25,21 @@ public record Contact(String email, String name, String ownName, int lists, Sort
         return new Contact(email, newName, ownName, lists, groups, guid);
     }
 
-    /** The same person on one more list; on the forward list they start in {@code group}. */
-    public Contact with(ListName list, int group) {
-        return new Contact(email, name, ownName, lists | list.bit(), list == ListName.FL ? only(group) : groups, guid);
+    /**
+     * The same person on one more list.
+     *
+     * @param group where they start on the forward list, or null for in no group
+     */
+    public Contact with(ListName list, @Nullable Integer group) {
+        boolean forward = list == ListName.FL;
+        SortedSet<Integer> start = group == null ? new TreeSet<>() : only(group);
+        return new Contact(email, name, ownName, list.addedTo(lists), forward ? start : groups, guid);
     }
 
     /** The same person off a list; who leaves the forward list leaves every group. */
     public Contact without(ListName list) {
         return new Contact(
-                email, name, ownName, lists & ~list.bit(), list == ListName.FL ? new TreeSet<>() : groups, guid);
+                email, name, ownName, list.takenFrom(lists), list == ListName.FL ? new TreeSet<>() : groups, guid);
     }
 
     /** The same person in one more group. */

@@ -14,6 +14,9 @@ public record Group(int number, UUID guid, String name) {
     /** The group that MSNP7 to MSNP9 always have and that holds contacts of no other group (msnp2-12.md, 7.6). */
     public static final int DEFAULT = 0;
 
+    /** The default group under the name that official clients translate themselves. */
+    public static final Group OTHERS = new Group(DEFAULT, new UUID(0, 0), "Other%20Contacts");
+
     /** The highest group number. */
     public static final int MAX_NUMBER = 29;
 

@@ -27,6 +27,23 @@ public enum ListName {
         return bit;
     }
 
+    /**
+     * The mask of somebody who comes onto this list. Who adds me is pending until I answer by letting them in or keeping them
+     * out (msnp2-12.md, 3.1).
+     */
+    public int addedTo(int mask) {
+        return switch (this) {
+            case RL -> mask | bit | ((mask & (AL.bit | BL.bit)) == 0 ? PL.bit : 0);
+            case AL, BL -> (mask | bit) & ~PL.bit;
+            default -> mask | bit;
+        };
+    }
+
+    /** The mask of somebody who leaves this list; who has me no longer waits for no answer. */
+    public int takenFrom(int mask) {
+        return this == RL ? mask & ~bit & ~PL.bit : mask & ~bit;
+    }
+
     /** The list of that short name, exactly as spelled on the wire. */
     public static Optional<ListName> named(String name) {
         return Arrays.stream(values()).filter(list -> list.name().equals(name)).findFirst();

@@ -16,6 +16,12 @@ public record Phones(Map<String, String> values) {
     /** Whether the account has a mobile device at all. */
     public static final String MOBILE_ENABLED = "MBE";
 
+    /** The kind of MSN Direct watch an account has, a digit; the operator's to say (from MSNP9). */
+    public static final String WATCH = "WWE";
+
+    /** {@code 1} if the account has a blog; the operator's to say (from MSNP11). */
+    public static final String BLOG = "HSB";
+
     /** The keys contacts may see. */
     public static final List<String> SHOWN = List.of("PHH", "PHW", "PHM", MOBILE);
 

@@ -1,16 +1,59 @@
 package im.chrysalis.people;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Presence information (RFC 2778): what a person shows at one moment.
  *
  * @param name display name, in its wire spelling
+ * @param capabilities what the client can do: a decimal number that means nothing to the server (msnp2-12.md, 8.3)
+ * @param picture the MSNObject of the display picture in its wire spelling, or null for none (msnp2-12.md, 8.4)
+ * @param message personal message and current media as the client wrote them, one {@code char} an octet; empty for none
  */
-public record Presence(Status status, String name) {
+public record Presence(
+        Status status,
+        String name,
+        String capabilities,
+        @Nullable String picture,
+        String message) {
+
+    /** The capabilities of a client that tells none. */
+    public static final String NO_CAPABILITIES = "0";
 
     /** Nobody there. */
-    public static final Presence GONE = new Presence(Status.OFFLINE, "");
+    public static final Presence GONE = new Presence(Status.OFFLINE, "", NO_CAPABILITIES, null, "");
 
     public boolean visible() {
         return status.visible();
+    }
+
+    /** The same under another name. */
+    public Presence named(String newName) {
+        return new Presence(status, newName, capabilities, picture, message);
+    }
+
+    /** The same with another personal message. */
+    public Presence saying(String newMessage) {
+        return new Presence(status, name, capabilities, picture, newMessage);
+    }
+
+    /** The same, as the client says of itself when it changes its status. */
+    public Presence appearing(Status newStatus, String newCapabilities, @Nullable String newPicture) {
+        return new Presence(newStatus, name, newCapabilities, newPicture, message);
+    }
+
+    /** What clients see that know no capabilities. */
+    public Presence withoutCapabilities() {
+        return new Presence(status, name, NO_CAPABILITIES, picture, message);
+    }
+
+    /** What clients see that know no display pictures. */
+    public Presence withoutPicture() {
+        return new Presence(status, name, capabilities, null, message);
+    }
+
+    /** What clients see that know no personal messages. */
+    public Presence withoutMessage() {
+        return saying("");
     }
 }

@@ -1,6 +1,8 @@
 package im.chrysalis.protocol;
 
 import im.chrysalis.people.Book;
+import im.chrysalis.people.Contact;
+import im.chrysalis.people.Edition;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
@@ -38,6 +40,14 @@ public sealed interface Notice
 
     record PasswordChallenge(String trId, String challenge) implements OfSignIn {}
 
+    /**
+     * Wants a ticket of the login service.
+     *
+     * @param now the service's time
+     * @param hash 32 hex digits that seal the rest, if anybody looked
+     */
+    record TicketWanted(String trId, Instant now, String hash) implements OfSignIn {}
+
     record SignedIn(String trId, String email, String name) implements OfSignIn {}
 
     /**
@@ -45,8 +55,17 @@ public sealed interface Notice
      *
      * @param memberId the account's number
      * @param cookie opaque proof for the web services of the time
+     * @param clientHost the client's address, as the server sees it
+     * @param clientPort its port; 0 if it came by the HTTP gateway
      */
-    record Profile(String email, Instant signedInAt, long memberId, boolean hasMailbox, String cookie)
+    record Profile(
+            String email,
+            Instant signedInAt,
+            long memberId,
+            boolean hasMailbox,
+            String cookie,
+            String clientHost,
+            int clientPort)
             implements OfSignIn {}
 
     /** The server ends the session, and why. */
@@ -59,48 +78,68 @@ public sealed interface Notice
         }
     }
 
+    /** The server ends the session, and is back in so many minutes. */
+    record ComeBackLater(long minutes) implements OfSignIn {}
+
     /** Answers and, without a transaction id, news about lists, groups and settings. */
     sealed interface OfBook extends Notice {}
 
-    record BookUnchanged(String trId, long version) implements OfBook {}
+    record BookUnchanged(String trId, Edition edition) implements OfBook {}
 
     /** The whole book, with the phone numbers that contacts show to its owner. */
     record WholeBook(String trId, Book book, Map<String, Phones> phones) implements OfBook {}
 
     record OneList(String trId, ListName list, Book book) implements OfBook {}
 
-    /** Somebody was put on a list; without a transaction id, by somebody else. */
+    /**
+     * Somebody was put on a list; without a transaction id, by somebody else.
+     *
+     * @param contact the entry as it is now
+     * @param name as it was asked for, or the name the person goes by
+     * @param group the group they joined, if one was named
+     */
     record ContactAdded(
             @Nullable String trId,
             ListName list,
             long version,
-            String email,
+            Contact contact,
             String name,
-            @Nullable Integer group) implements OfBook {}
+            @Nullable Group group) implements OfBook {}
 
-    /** Somebody was taken off a list or out of a group; without a transaction id, by somebody else. */
+    /**
+     * Somebody was taken off a list or out of a group; without a transaction id, by somebody else.
+     *
+     * @param contact the entry as it was
+     */
     record ContactRemoved(
             @Nullable String trId,
             ListName list,
             long version,
-            String email,
-            @Nullable Integer group) implements OfBook {}
+            Contact contact,
+            @Nullable Group group) implements OfBook {}
 
+    /** A contact was put into one more group; without a transaction id, by somebody else. */
+    record ContactGrouped(@Nullable String trId, long version, Contact contact, Group group) implements OfBook {}
+
+    /** A contact was taken out of a group, by somebody else. */
+    record ContactUngrouped(long version, Contact contact, Group group) implements OfBook {}
+
+    /** One's own display name has changed. */
     record Renamed(@Nullable String trId, long version, String email, String name) implements OfBook {}
+
+    /** The name stored for a contact has changed. */
+    record ContactRenamed(@Nullable String trId, long version, Contact contact, String name) implements OfBook {}
+
+    /** A property of a contact was set that means nothing to the server. */
+    record ContactPropertySet(String trId, Contact contact, String key, String value) implements OfBook {}
 
     record AllGroups(String trId, Book book) implements OfBook {}
 
-    /** A contact was put into one more group, by somebody else. */
-    record ContactGrouped(long version, String email, String name, int group) implements OfBook {}
-
-    /** A contact was taken out of a group, by somebody else. */
-    record ContactUngrouped(long version, String email, int group) implements OfBook {}
-
     record GroupAdded(@Nullable String trId, long version, Group group) implements OfBook {}
 
-    record GroupRenamed(@Nullable String trId, long version, int number, String name) implements OfBook {}
+    record GroupRenamed(@Nullable String trId, long version, Group group) implements OfBook {}
 
-    record GroupRemoved(@Nullable String trId, long version, int number) implements OfBook {}
+    record GroupRemoved(@Nullable String trId, long version, Group group) implements OfBook {}
 
     record PromptSet(@Nullable String trId, long version, boolean prompt) implements OfBook {}
 
@@ -131,7 +170,12 @@ public sealed interface Notice
     /** Presence, and the challenge that keeps it. */
     sealed interface OfPresence extends Notice {}
 
-    record PresenceChanged(String trId, Status status) implements OfPresence {}
+    /** What the client asked for is so; capabilities and picture exactly as it spelled them. */
+    record PresenceChanged(
+            String trId,
+            Status status,
+            @Nullable String capabilities,
+            @Nullable String picture) implements OfPresence {}
 
     /** Somebody was there already when the client asked. */
     record ContactThere(String trId, String email, Presence presence) implements OfPresence {}
@@ -140,6 +184,11 @@ public sealed interface Notice
     record ContactShown(String email, Presence presence) implements OfPresence {}
 
     record ContactGone(String email) implements OfPresence {}
+
+    record PersonalMessageSet(String trId) implements OfPresence {}
+
+    /** What somebody has to say; one {@code char} an octet, empty if nothing. */
+    record PersonalMessageShown(String email, String message) implements OfPresence {}
 
     record ClientChallenge(String challenge) implements OfPresence {}
 
@@ -151,6 +200,8 @@ public sealed interface Notice
     record Pong() implements OfServices {}
 
     record UrlAnswer(String trId, String path, String loginUrl, int siteId) implements OfServices {}
+
+    record FileGiven(String trId, String name, String content) implements OfServices {}
 
     /** Search results; each of first and last name, in their wire spelling. */
     record PeopleFound(String trId, List<Hit> hits) implements OfServices {

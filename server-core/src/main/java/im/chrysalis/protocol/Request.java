@@ -1,8 +1,12 @@
 package im.chrysalis.protocol;
 
+import im.chrysalis.people.ContactKey;
+import im.chrysalis.people.Edition;
+import im.chrysalis.people.GroupKey;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.Status;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +34,7 @@ public sealed interface Request {
     /** Names the account that wants to sign in. */
     record Identify(String trId, String email) implements OfSignIn {}
 
-    /** Proves the account is the client's: an MD5 digest of challenge and password. */
+    /** Proves the account is the client's: an MD5 digest of challenge and password, or a ticket of the login service. */
     record Prove(String trId, String response) implements OfSignIn {}
 
     /** Ends the session. */
@@ -39,26 +43,41 @@ public sealed interface Request {
     /** Requests about the lists. */
     sealed interface OfLists extends Request {}
 
-    /** Asks for the whole book, unless the client has that version of it. */
-    record Synchronise(String trId, String version) implements OfLists {}
+    /**
+     * Asks for the whole book, unless the client's copy is current.
+     *
+     * @param hasCurrent whether the copy is of this edition
+     */
+    record Synchronise(String trId, Predicate<Edition> hasCurrent) implements OfLists {}
 
     record ShowList(String trId, ListName list) implements OfLists {}
 
+    /** Puts somebody on a list; on the reverse list it means that they are known and pending no longer. */
     record AddContact(
             String trId,
             ListName list,
             String email,
             String name,
-            @Nullable Integer group) implements OfLists {}
+            @Nullable GroupKey group) implements OfLists {}
 
+    /** Takes somebody off a list, or out of one group; off the pending list it means the same as above. */
     record RemoveContact(
             String trId,
             ListName list,
-            String email,
-            @Nullable Integer group) implements OfLists {}
+            ContactKey contact,
+            @Nullable GroupKey group) implements OfLists {}
+
+    /** Puts somebody of the forward list into one more group. */
+    record GroupContact(String trId, ContactKey contact, GroupKey group) implements OfLists {}
 
     /** Stores a name for a contact, or changes one's own. */
     record Rename(String trId, String email, String name) implements OfLists {}
+
+    /** Changes one's own display name. */
+    record RenameMyself(String trId, String name) implements OfLists {}
+
+    /** Stores a property of a contact: its name, or something that means nothing to the server. */
+    record SetContactProperty(String trId, ContactKey contact, String key, String value) implements OfLists {}
 
     /** Requests about groups. */
     sealed interface OfGroups extends Request {}
@@ -67,9 +86,9 @@ public sealed interface Request {
 
     record AddGroup(String trId, String name) implements OfGroups {}
 
-    record RenameGroup(String trId, int number, String name) implements OfGroups {}
+    record RenameGroup(String trId, GroupKey group, String name) implements OfGroups {}
 
-    record RemoveGroup(String trId, int number) implements OfGroups {}
+    record RemoveGroup(String trId, GroupKey group) implements OfGroups {}
 
     /** Requests about the account's settings. */
     sealed interface OfSettings extends Request {}
@@ -83,7 +102,20 @@ public sealed interface Request {
     /** Requests about presence. */
     sealed interface OfPresence extends Request {}
 
-    record ChangePresence(String trId, Status status) implements OfPresence {}
+    /**
+     * Says how one wants to look.
+     *
+     * @param capabilities as the client spelled them, or null if it told none (msnp2-12.md, 8.3)
+     * @param picture the MSNObject as the client spelled it, or null for none (msnp2-12.md, 8.4)
+     */
+    record ChangePresence(
+            String trId,
+            Status status,
+            @Nullable String capabilities,
+            @Nullable String picture) implements OfPresence {}
+
+    /** Sets one's personal message; one {@code char} an octet. */
+    record SetPersonalMessage(String trId, String message) implements OfPresence {}
 
     record AnswerChallenge(String trId, String productId, String digest) implements OfPresence {}
 
@@ -102,6 +134,9 @@ public sealed interface Request {
     record Ping() implements OfServices {}
 
     record AskUrl(String trId, String service) implements OfServices {}
+
+    /** Asks for a configuration file. */
+    record FetchFile(String trId, String name) implements OfServices {}
 
     /** Searches the directory; each criterion in its wire spelling, empty or {@code *} for anything. */
     record FindPeople(String trId, String firstName, String lastName, String city, String state, String country)

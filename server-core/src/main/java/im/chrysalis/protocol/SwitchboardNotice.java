@@ -6,13 +6,14 @@ public sealed interface SwitchboardNotice extends Notice {
     record Entered(String trId, String email, String name) implements SwitchboardNotice {}
 
     /** Somebody is here already: number {@code index} of {@code total}, counted from one. */
-    record Here(String trId, int index, int total, String email, String name) implements SwitchboardNotice {}
+    record Here(String trId, int index, int total, String email, String name, String capabilities)
+            implements SwitchboardNotice {}
 
     record Answered(String trId) implements SwitchboardNotice {}
 
     record Ringing(String trId, String conversation) implements SwitchboardNotice {}
 
-    record Joined(String email, String name) implements SwitchboardNotice {}
+    record Joined(String email, String name, String capabilities) implements SwitchboardNotice {}
 
     /** Somebody left; {@code idle} if the server dropped them for saying nothing. */
     record Left(String email, boolean idle) implements SwitchboardNotice {}

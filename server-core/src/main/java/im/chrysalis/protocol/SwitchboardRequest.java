@@ -22,6 +22,8 @@ public sealed interface SwitchboardRequest {
             NONE,
             /** Only that it failed. */
             ON_FAILURE,
+            /** Only that it succeeded. */
+            ON_SUCCESS,
             /** Either way. */
             ALWAYS
         }

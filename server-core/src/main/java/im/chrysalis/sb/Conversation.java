@@ -63,13 +63,13 @@ final class Conversation {
         ringingUntil.remove(member.email());
         List<Notice> roster = new ArrayList<>();
         for (Member other : present) {
-            roster.add(
-                    new SwitchboardNotice.Here(trId, roster.size() + 1, present.size(), other.email(), other.name()));
+            roster.add(new SwitchboardNotice.Here(
+                    trId, roster.size() + 1, present.size(), other.email(), other.name(), other.capabilities()));
         }
         roster.add(new SwitchboardNotice.Answered(trId));
         tell(member, roster.toArray(Notice[]::new));
         for (Member other : present) {
-            tell(other, new SwitchboardNotice.Joined(member.email(), member.name()));
+            tell(other, new SwitchboardNotice.Joined(member.email(), member.name(), member.capabilities()));
         }
     }
 
@@ -134,9 +134,9 @@ final class Conversation {
                 delivered &= other.send(spelled.computeIfAbsent(other.dialect(), dialect -> dialect.write(said)));
             }
         }
-        if (delivered && r.receipt() == Receipt.ALWAYS) {
+        if (delivered && (r.receipt() == Receipt.ALWAYS || r.receipt() == Receipt.ON_SUCCESS)) {
             tell(sender, new SwitchboardNotice.Delivered(r.trId()));
-        } else if (!delivered && r.receipt() != Receipt.NONE) {
+        } else if (!delivered && (r.receipt() == Receipt.ALWAYS || r.receipt() == Receipt.ON_FAILURE)) {
             tell(sender, new SwitchboardNotice.NotDelivered(r.trId()));
         }
     }

@@ -40,9 +40,12 @@ final class Member {
         return ticket.email();
     }
 
-    /** The display name, as it was when the participant came (msnp2-12.md, 1.1). */
     String name() {
-        return ticket.name();
+        return ticket.holder().name();
+    }
+
+    String capabilities() {
+        return ticket.holder().capabilities();
     }
 
     Dialect dialect() {

@@ -52,32 +52,30 @@ public final class SwitchboardSession extends LineSession {
 
     @Override
     protected void handle(Line line) {
-        SwitchboardRequest request = SwitchboardForms.read(line);
-        if (request instanceof Leave) {
-            endAsAsked();
-        } else if (conversation != null && member != null) {
-            member.heard(switchboards.timers().now());
-            talk(conversation, member, request);
+        if (conversation == null || member == null) {
+            enter(SwitchboardForms.readAtTheDoor(line));
         } else {
-            enter(line, request);
+            member.heard(switchboards.timers().now());
+            talk(conversation, member, dialect().readOnSwitchboard(line));
         }
     }
 
-    private static void talk(Conversation conversation, Member member, SwitchboardRequest request) {
+    private void talk(Conversation conversation, Member member, SwitchboardRequest request) {
         switch (request) {
             case Call r -> conversation.call(member, r);
             case Say r -> conversation.say(member, r);
             case Enter r -> throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
             case Answer r -> throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
-            case Leave r -> throw new IllegalStateException("handled before");
+            case Leave r -> endAsAsked();
         }
     }
 
-    private void enter(Line line, SwitchboardRequest request) {
+    private void enter(SwitchboardRequest request) {
         switch (request) {
             case Enter r -> open(r);
             case Answer r -> answer(r);
-            default -> throw new MalformedLine(line.verb() + " before USR or ANS");
+            case Leave r -> endAsAsked();
+            default -> throw new MalformedLine("talks before USR or ANS");
         }
     }
 

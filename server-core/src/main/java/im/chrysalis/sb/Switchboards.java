@@ -26,13 +26,13 @@ public final class Switchboards {
     }
 
     /** A ticket for a client that wants to open a conversation. */
-    public String ticketToOpen(String email, String name, Dialect dialect) {
-        return tickets.give(new Ticket(email, name, dialect, null), settings.ticketLife());
+    public String ticketToOpen(Card holder, Dialect dialect) {
+        return tickets.give(new Ticket(holder, dialect, null), settings.ticketLife());
     }
 
     /** A ticket for a client that is called into a conversation. */
-    public String ticketToJoin(String conversation, String email, String name, Dialect dialect) {
-        return tickets.give(new Ticket(email, name, dialect, conversation), settings.ringLife());
+    public String ticketToJoin(String conversation, Card holder, Dialect dialect) {
+        return tickets.give(new Ticket(holder, dialect, conversation), settings.ringLife());
     }
 
     /** How many conversations an account is in, or holds a ticket for. */

@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a switchboard ticket (CKI) stands for.
  *
- * @param name the account's display name when the ticket was given, in its wire spelling
+ * @param holder who may show it
  * @param dialect what the client speaks: a switchboard connection does not negotiate
  * @param conversation the conversation to join, or null to open a new one
  */
-record Ticket(
-        String email,
-        String name,
-        Dialect dialect,
-        @Nullable String conversation) {
+record Ticket(Card holder, Dialect dialect, @Nullable String conversation) {
+
+    String email() {
+        return holder.email();
+    }
 
     /** Whether it opens a new conversation. */
     boolean opens() {

@@ -77,7 +77,14 @@ public final class ContactAdministration {
                         book -> book.has(person.email(), list)
                                 ? Optional.empty()
                                 : Optional.of(new BookRules(book)
-                                        .add(list, person.email(), stored, person.name(), null, Integer.MAX_VALUE)));
+                                        .add(
+                                                list,
+                                                person.email(),
+                                                stored,
+                                                person.name(),
+                                                null,
+                                                Group.DEFAULT,
+                                                Integer.MAX_VALUE)));
             }
         }
         if (lists.contains(ListName.FL)) {

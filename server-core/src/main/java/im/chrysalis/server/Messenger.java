@@ -121,7 +121,12 @@ public final class Messenger {
 
     /** Signs everybody out because the server stops; who signs in from now on is told that it is not there (600). */
     public void signEverybodyOut() {
-        services.users().close();
+        signEverybodyOut(0);
+    }
+
+    /** The same, and tells clients that can understand it to come back in so many minutes (OUT RCT, MSNP11 and later). */
+    public void signEverybodyOut(long backInMinutes) {
+        services.users().close(backInMinutes);
     }
 
     /** How many accounts are signed in. */

@@ -20,6 +20,14 @@ public interface Link {
     /** The address the client reached this server by, without a port. */
     String localHost();
 
+    /** The client's address, as this server sees it. */
+    String remoteHost();
+
+    /** The client's port; 0 if it has none, as behind the HTTP gateway. */
+    int remotePort();
+
     /** Where the client is, as {@code host:port}, for logs. */
-    String remote();
+    default String remote() {
+        return remoteHost() + ":" + remotePort();
+    }
 }

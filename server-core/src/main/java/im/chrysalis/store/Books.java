@@ -2,6 +2,7 @@ package im.chrysalis.store;
 
 import im.chrysalis.people.Book;
 import im.chrysalis.people.BookChange;
+import im.chrysalis.people.Edition;
 import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Phones;
 import java.util.Map;
@@ -24,10 +25,10 @@ public interface Books {
      * Makes one change, and all that follows from it for others; a property that contacts may see counts up the versions
      * of all who have this account on their forward lists.
      *
-     * @return the version of this account's book that the change made
+     * @return the edition of this account's book that the change made
      * @throws StoreException if the account, or the other one, is gone
      */
-    long apply(String email, BookChange change);
+    Edition apply(String email, BookChange change);
 
     /** What the contacts on an account's forward list show it of their phones; who shows nothing is left out. */
     Map<String, Phones> phonesShownTo(String email);

@@ -4,9 +4,11 @@ import im.chrysalis.actor.Guarded;
 import im.chrysalis.people.Book;
 import im.chrysalis.people.BookChange;
 import im.chrysalis.people.Contact;
+import im.chrysalis.people.Edition;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.NameWords;
 import im.chrysalis.secret.Credentials;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,9 +74,10 @@ final class MemoryAccounts implements Accounts {
     }
 
     private static Book without(Book book, Contact contact) {
+        Edition edition = book.edition().afterOthers(Instant.now());
         Book left = book;
         for (ListName list : ListName.values()) {
-            left = left.after(new BookChange.Unlisted(list, contact.email()), book.version() + 1);
+            left = left.after(new BookChange.Unlisted(list, contact.email()), edition);
         }
         return left;
     }

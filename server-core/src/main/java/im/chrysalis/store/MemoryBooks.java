@@ -9,9 +9,11 @@ import im.chrysalis.people.BookChange.PropertySet;
 import im.chrysalis.people.BookChange.Renamed;
 import im.chrysalis.people.BookChange.Unlisted;
 import im.chrysalis.people.Contact;
+import im.chrysalis.people.Edition;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Phones;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -42,16 +44,20 @@ final class MemoryBooks implements Books {
     }
 
     @Override
-    public long apply(String email, BookChange change) {
+    public Edition apply(String email, BookChange change) {
         return tables.with(t -> {
             if (change instanceof Listed listed) {
                 t.book(listed.email()); // the other must exist before anything is written
             }
-            t.edit(email, book -> book.after(change, book.version() + 1));
-            long version = t.book(email).version();
+            t.edit(email, book -> after(book, change));
+            Edition made = t.book(email).edition();
             follow(t, email, change);
-            return version;
+            return made;
         });
+    }
+
+    private static Book after(Book book, BookChange change) {
+        return book.after(change, book.edition().after(change, Instant.now()));
     }
 
     /** What a change of one book means for others. */
@@ -82,17 +88,17 @@ final class MemoryBooks implements Books {
     }
 
     private static void unlist(MemoryTables t, String email, String other) {
-        t.edit(other, book -> book.after(new Unlisted(ListName.RL, email), book.version() + 1));
+        t.edit(other, book -> after(book, new Unlisted(ListName.RL, email)));
     }
 
     private static Book listing(MemoryTables t, String email, Book book) {
         String name = t.book(email).name();
-        return book.after(new Listed(ListName.RL, email, name, name, 0, UUID.randomUUID()), book.version() + 1);
+        return after(book, new Listed(ListName.RL, email, name, name, null, UUID.randomUUID()));
     }
 
     private static void tellWatchers(MemoryTables t, String email) {
         for (Contact watcher : t.book(email).on(ListName.RL)) {
-            t.edit(watcher.email(), book -> book.at(book.version() + 1));
+            t.edit(watcher.email(), book -> book.at(book.edition().afterOthers(Instant.now())));
         }
     }
 
@@ -125,7 +131,7 @@ final class MemoryBooks implements Books {
     @Override
     public void setVersion(String email, long version) {
         tables.with(t -> {
-            t.edit(email, book -> book.at(version));
+            t.edit(email, book -> book.at(book.edition().numbered(version)));
             return true;
         });
     }

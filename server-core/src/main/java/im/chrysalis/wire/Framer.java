@@ -89,8 +89,10 @@ public final class Framer {
         return words;
     }
 
-    private static int payloadLength(Line line, Payloads.Length allowed) {
-        String text = line.args().isEmpty() ? "" : line.args().get(line.args().size() - 1);
+    private int payloadLength(Line line, Payloads.Length allowed) {
+        String text = line.args().size() <= payloads.wordsBefore()
+                ? ""
+                : line.args().get(line.args().size() - 1);
         boolean decimal = !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!decimal) {
             throw new MalformedLine(line.verb() + " lacks the length of its payload");

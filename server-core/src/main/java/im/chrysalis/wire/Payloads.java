@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Which verbs carry a payload from the client, and how long it may be (msnp2-12.md, 1.5 and 1.6).
  *
  * @param lengths the lengths allowed in octets, by verb
+ * @param wordsBefore how many words stand between a verb and its length at least: a client's transaction id
  */
-public record Payloads(Map<String, Length> lengths) {
+public record Payloads(Map<String, Length> lengths, int wordsBefore) {
 
     /** How long a payload may be. */
     public record Length(int least, int most) {
@@ -23,14 +24,18 @@ public record Payloads(Map<String, Length> lengths) {
     }
 
     /** What clients send to a dispatch or notification server. */
-    public static final Payloads NOTIFICATION = new Payloads(Map.of(
-            "QRY", new Length(32, 32),
-            "SDC", Length.upTo(2048),
-            "PAG", Length.upTo(2048),
-            "MSG", Length.upTo(1664)));
+    public static final Payloads NOTIFICATION = new Payloads(
+            Map.of(
+                    "QRY", new Length(32, 32),
+                    "SDC", Length.upTo(2048),
+                    "PAG", Length.upTo(2048),
+                    "PGD", Length.upTo(2048),
+                    "UUX", Length.upTo(2048),
+                    "MSG", Length.upTo(1664)),
+            1);
 
     /** What clients send to a switchboard. */
-    public static final Payloads SWITCHBOARD = new Payloads(Map.of("MSG", Length.upTo(1664)));
+    public static final Payloads SWITCHBOARD = new Payloads(Map.of("MSG", Length.upTo(1664)), 1);
 
     /** Both, for a port on which the role is told by the first line. */
     public static final Payloads ANY = NOTIFICATION;

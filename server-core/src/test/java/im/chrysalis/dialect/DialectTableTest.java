@@ -3,6 +3,7 @@ package im.chrysalis.dialect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import im.chrysalis.people.Refusal;
 import im.chrysalis.protocol.Notice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,9 +68,25 @@ class DialectTableTest {
         for (String verb : verbs) {
             row(table, verb, dialect -> dialect.verbs().contains(verb));
         }
+        table.append("\nThe same on a switchboard\n\n");
+        Set<String> switchboardVerbs = new TreeSet<>();
+        Dialects.ALL.forEach(dialect -> switchboardVerbs.addAll(dialect.switchboardVerbs()));
+        for (String verb : switchboardVerbs) {
+            row(table, verb, dialect -> dialect.switchboardVerbs().contains(verb));
+        }
         table.append("\nTraits\n\n");
         for (Trait trait : Trait.values()) {
             row(table, trait.name(), dialect -> dialect.has(trait));
+        }
+        table.append("\nRefusals that are numbered differently\n\n");
+        for (Refusal refusal : Refusal.values()) {
+            String numbers = Dialects.ALL.stream()
+                    .map(dialect -> Integer.toString(dialect.number(refusal)))
+                    .distinct()
+                    .collect(Collectors.joining(", later "));
+            if (numbers.contains(",")) {
+                table.append(refusal).append(' ').append(numbers).append('\n');
+            }
         }
         table.append("\nWhat the server sends, by the dialects that are told so\n\n");
         NoticeSamples.ALL.forEach((name, notice) ->
@@ -78,7 +95,7 @@ class DialectTableTest {
     }
 
     private static void row(StringBuilder table, String name, Predicate<Dialect> has) {
-        table.append(String.format("%-16s", name));
+        table.append(String.format("%-20s", name));
         for (Dialect dialect : Dialects.ALL) {
             table.append(
                     String.format(" %2s", has.test(dialect) ? dialect.name().substring("MSNP".length()) : "."));

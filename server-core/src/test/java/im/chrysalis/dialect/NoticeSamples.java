@@ -2,6 +2,7 @@ package im.chrysalis.dialect;
 
 import im.chrysalis.people.Book;
 import im.chrysalis.people.BookChange;
+import im.chrysalis.people.Contact;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -25,7 +28,13 @@ final class NoticeSamples {
 
     private static final String ALICE = "alice@example.com";
     private static final String BOB = "bob@example.com";
-    private static final Presence BUSY = new Presence(Status.BUSY, "Bob%20B");
+    private static final Presence BUSY =
+            new Presence(Status.BUSY, "Bob%20B", "268435508", "%3Cmsnobj%2F%3E", "back at 5");
+
+    private static final Group WORK = new Group(1, new UUID(0, 1), "Work");
+    private static final Group PLAY = new Group(2, new UUID(0, 3), "Play");
+    private static final Contact ENTRY =
+            new Contact(BOB, "Bobby", "Bob%20B", 3, new TreeSet<>(Set.of(1)), new UUID(0, 2));
 
     static final Map<String, Notice> ALL = all();
 
@@ -45,12 +54,19 @@ final class NoticeSamples {
     }
 
     private static Book book() {
-        Group work = new Group(1, new UUID(0, 1), "Work");
-        Book book = Book.fresh("Alice").after(new BookChange.GroupAdded(work), 2);
-        book = book.after(new BookChange.Listed(ListName.FL, BOB, "Bobby", "Bob%20B", 0, new UUID(0, 2)), 3);
-        book = book.after(new BookChange.Grouped(BOB, 1), 4);
-        book = book.after(new BookChange.Listed(ListName.AL, BOB, "Bobby", "Bob%20B", 0, new UUID(0, 2)), 5);
-        return book.after(new BookChange.PropertySet("PHH", "555%200100"), 6);
+        Book book = Book.fresh("Alice");
+        for (BookChange change : List.of(
+                new BookChange.GroupAdded(WORK),
+                new BookChange.Listed(ListName.FL, BOB, "Bobby", "Bob%20B", 0, new UUID(0, 2)),
+                new BookChange.Grouped(BOB, 1),
+                new BookChange.Listed(ListName.AL, BOB, "Bobby", "Bob%20B", null, new UUID(0, 2)),
+                new BookChange.Listed(ListName.RL, "eve@example.com", "Eve", "Eve", null, new UUID(0, 5)),
+                new BookChange.PropertySet("HSB", "1"),
+                new BookChange.PropertySet("WWE", "2"),
+                new BookChange.PropertySet("PHH", "555%200100"))) {
+            book = book.after(change, book.edition().after(change, Instant.ofEpochSecond(1_113_000_004)));
+        }
+        return book;
     }
 
     private static Map<String, Notice> all() {
@@ -61,33 +77,41 @@ final class NoticeSamples {
                 new Notice.ClientAdvice("3", false, "4.6.0073"),
                 new Notice.Redirected("4", "192.0.2.20:1864", "192.0.2.10:1863"),
                 new Notice.PasswordChallenge("5", "1011252341.1851137130"),
+                new Notice.TicketWanted("5", Instant.ofEpochSecond(1_046_000_000), "00112233445566778899aabbccddeeff"),
                 new Notice.SignedIn("6", ALICE, "Alice"),
-                new Notice.Profile(ALICE, Instant.ofEpochSecond(1011252342), 5_000_000_000L, true, "cookie"),
+                new Notice.Profile(
+                        ALICE, Instant.ofEpochSecond(1011252342), 5_000_000_000L, true, "cookie", "192.0.2.77", 1863),
                 new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE),
-                new Notice.BookUnchanged("7", 6),
+                new Notice.ComeBackLater(3),
+                new Notice.BookUnchanged("7", book().edition()),
                 new Notice.WholeBook("8", book(), Map.of(BOB, new Phones(Map.of("PHM", "555", "MOB", "Y")))),
                 new Notice.OneList("9", ListName.FL, book()),
-                new Notice.ContactAdded("10", ListName.FL, 7, BOB, "Bobby", null),
-                new Notice.ContactRemoved("11", ListName.AL, 8, BOB, null),
+                new Notice.ContactAdded("10", ListName.FL, 7, ENTRY, "Bobby", null),
+                new Notice.ContactRemoved("11", ListName.AL, 8, ENTRY, null),
                 new Notice.AllGroups("9", book()),
-                new Notice.ContactGrouped(8, BOB, "Bobby", 1),
-                new Notice.ContactUngrouped(9, BOB, 1),
+                new Notice.ContactGrouped(null, 8, ENTRY, WORK),
+                new Notice.ContactUngrouped(9, ENTRY, WORK),
                 new Notice.Renamed("12", 9, ALICE, "Al"),
-                new Notice.GroupAdded("13", 10, new Group(2, new UUID(0, 3), "Play")),
-                new Notice.GroupRenamed("14", 11, 2, "Games"),
-                new Notice.GroupRemoved("15", 12, 2),
+                new Notice.ContactRenamed("12", 9, ENTRY, "Rob"),
+                new Notice.ContactPropertySet("12", ENTRY, "HSB", "1"),
+                new Notice.GroupAdded("13", 10, PLAY),
+                new Notice.GroupRenamed("14", 11, PLAY),
+                new Notice.GroupRemoved("15", 12, PLAY),
                 new Notice.PromptSet("16", 13, false),
                 new Notice.PrivacySet("17", 14, false),
                 new Notice.PropertySet("18", 15, "PHM", null),
                 new Notice.PhoneShown(16, BOB, "PHM", "555"),
-                new Notice.PresenceChanged("19", Status.AWAY),
+                new Notice.PresenceChanged("19", Status.AWAY, null, null),
                 new Notice.ContactThere("20", BOB, BUSY),
                 new Notice.ContactShown(BOB, BUSY),
                 new Notice.ContactGone(BOB),
+                new Notice.PersonalMessageSet("20"),
+                new Notice.PersonalMessageShown(BOB, BUSY.message()),
                 new Notice.ClientChallenge("20881396011366812350"),
                 new Notice.ChallengePassed("21"),
                 new Notice.Pong(),
                 new Notice.UrlAnswer("22", "/cgi-bin/HoTMaiL", "https://login.example/", 2),
+                new Notice.FileGiven("22", "Shields.xml", "<config/>"),
                 new Notice.PeopleFound("23", List.of(new Hit("Bob", "B"))),
                 new Notice.InvitationSent("24", false),
                 new Notice.CallsTaken("25", false),
@@ -98,10 +122,10 @@ final class NoticeSamples {
                 new Notice.Announcement(ALICE, 1, "Tea & cake"),
                 new Notice.ShutdownWarning(5),
                 new SwitchboardNotice.Entered("27", ALICE, "Alice"),
-                new SwitchboardNotice.Here("28", 1, 2, BOB, "Bob%20B"),
+                new SwitchboardNotice.Here("28", 1, 2, BOB, "Bob%20B", "268435508"),
                 new SwitchboardNotice.Answered("29"),
                 new SwitchboardNotice.Ringing("30", "11752013"),
-                new SwitchboardNotice.Joined(BOB, "Bob%20B"),
+                new SwitchboardNotice.Joined(BOB, "Bob%20B", "268435508"),
                 new SwitchboardNotice.Left(BOB, true),
                 new SwitchboardNotice.Said(BOB, "Bob%20B", "Hello".getBytes(StandardCharsets.UTF_8)),
                 new SwitchboardNotice.Delivered("31"),

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.chrysalis.dialect.Dialects;
 import im.chrysalis.people.Book;
 import im.chrysalis.people.BookChange;
+import im.chrysalis.people.Edition;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
 import im.chrysalis.wire.Line;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,14 +22,16 @@ class BookNewsTest {
     private static final String BOB = "bob@example.com";
 
     private Book book = Book.fresh("Alice")
-            .after(new BookChange.GroupAdded(new Group(1, new UUID(0, 1), "Work")), 2)
-            .after(new BookChange.Listed(ListName.FL, BOB, "Bobby", "Bob", 0, new UUID(0, 2)), 3);
+            .after(new BookChange.GroupAdded(new Group(1, new UUID(0, 1), "Work")), Edition.FIRST.numbered(2))
+            .after(
+                    new BookChange.Listed(ListName.FL, BOB, "Bobby", "Bob", 0, new UUID(0, 2)),
+                    Edition.FIRST.numbered(3));
 
     /** What is heard of {@code changes}, made at once, with a dialect. */
     private List<String> heard(String dialect, BookChange... changes) {
         Book before = book;
         for (BookChange change : changes) {
-            book = book.after(change, book.version() + 1);
+            book = book.after(change, book.edition().after(change, Instant.EPOCH));
         }
         return BookNews.between(ALICE, before, book).stream()
                 .flatMap(notice -> Dialects.named(dialect).orElseThrow().write(notice).stream())
@@ -92,5 +96,21 @@ class BookNewsTest {
                         new BookChange.GroupNamed(new Group(1, new UUID(0, 1), "Labour")),
                         new BookChange.Grouped(BOB, 1)))
                 .isEmpty();
+    }
+
+    @Test
+    void clientsOfGuidsHearOfThemAndOfNoDefaultGroup() {
+        assertThat(heard(
+                        "MSNP10",
+                        new BookChange.GroupAdded(new Group(2, new UUID(0, 4), "Play")),
+                        new BookChange.Grouped(BOB, 2),
+                        new BookChange.Ungrouped(BOB, 0),
+                        new BookChange.ContactNamed(BOB, "Rob"),
+                        new BookChange.GroupRemoved(1, Set.of())))
+                .containsExactly(
+                        "ADG 0 Play 00000000-0000-0000-0000-000000000004",
+                        "SBP 0 00000000-0000-0000-0000-000000000002 MFN Rob",
+                        "ADC 0 FL C=00000000-0000-0000-0000-000000000002 00000000-0000-0000-0000-000000000004",
+                        "RMG 0 00000000-0000-0000-0000-000000000001");
     }
 }

@@ -11,9 +11,9 @@ class PresenceRuleTest {
 
     private static final String ALICE = "alice@example.com";
     private static final String BOB = "bob@example.com";
-    private static final Presence HERE = new Presence(Status.ONLINE, "Bob");
+    private static final Presence HERE = new Presence(Status.ONLINE, "Bob", "0", null, "");
 
-    private final Watcher alice = new Watcher(ALICE);
+    private final Watcher alice = new Watcher(ALICE, Presence::withoutPicture);
     private long version;
 
     private Presentity bob(Presence presence, Privacy privacy) {
@@ -38,7 +38,7 @@ class PresenceRuleTest {
 
     @Test
     void hiddenLooksLikeGone() {
-        Presentity hidden = bob(new Presence(Status.HIDDEN, "Bob"), privacy(Set.of(), Set.of(), true));
+        Presentity hidden = bob(new Presence(Status.HIDDEN, "Bob", "0", null, ""), privacy(Set.of(), Set.of(), true));
 
         assertThat(hidden.shownTo(ALICE)).isEqualTo(Presence.GONE);
         assertThat(hidden.reachable()).isFalse();
@@ -49,10 +49,10 @@ class PresenceRuleTest {
         Privacy open = privacy(Set.of(), Set.of(), true);
 
         assertThat(alice.learn(bob(Presence.GONE, open))).isEmpty();
-        assertThat(alice.learn(bob(HERE, open))).contains(HERE);
+        assertThat(alice.learn(bob(HERE, open))).contains(new Sight(Presence.GONE, HERE));
         assertThat(alice.learn(bob(HERE, open))).isEmpty();
         assertThat(alice.learn(bob(HERE, privacy(Set.of(), Set.of(ALICE), true))))
-                .contains(Presence.GONE);
+                .contains(new Sight(HERE, Presence.GONE));
         assertThat(alice.learn(bob(Presence.GONE, open))).isEmpty();
     }
 
@@ -72,6 +72,28 @@ class PresenceRuleTest {
         alice.learn(here);
         alice.forget(BOB);
 
-        assertThat(alice.learn(here)).contains(HERE);
+        assertThat(alice.learn(here)).contains(new Sight(Presence.GONE, HERE));
+    }
+
+    @Test
+    void whatAClientCannotSeeIsNoNews() {
+        Privacy open = privacy(Set.of(), Set.of(), true);
+        alice.learn(bob(HERE, open));
+
+        assertThat(alice.learn(bob(HERE.appearing(Status.ONLINE, "0", "picture"), open)))
+                .isEmpty();
+        assertThat(alice.learn(bob(HERE.appearing(Status.ONLINE, "1", "picture"), open)))
+                .isPresent();
+    }
+
+    @Test
+    void aMessageIsToldWhenItChangesAndWhenSomebodyComes() {
+        Presence talking = HERE.saying("hello");
+
+        assertThat(new Sight(Presence.GONE, HERE).speaks()).isTrue();
+        assertThat(new Sight(HERE, talking).speaks()).isTrue();
+        assertThat(new Sight(HERE, talking).looksDifferent()).isFalse();
+        assertThat(new Sight(talking, talking.named("Rob")).speaks()).isFalse();
+        assertThat(new Sight(talking, Presence.GONE).speaks()).isFalse();
     }
 }

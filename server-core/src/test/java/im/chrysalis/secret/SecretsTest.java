@@ -87,4 +87,20 @@ class SecretsTest {
 
         assertThatThrownBy(() -> Keyring.load(file)).hasMessageContaining("no key");
     }
+
+    @Test
+    void challengesAreAnsweredAsInTheReference() {
+        assertThat(ChallengeDigests.md5("20881396011366812350", "msmsgs@msnmsgr.com", "Q1P7W2E4J9R8U3S5"))
+                .isEqualTo("0212eaad0876afb8505859ca75d21a78");
+        assertThat(ChallengeDigests.mixed("22210219642164014968", "PROD0090YUAUV{2B", "YMM8C_H7KCQ2S_KL"))
+                .isEqualTo("85ecb0db8f32113df79ce0892b9a102c");
+        assertThat(ChallengeDigests.mixed("13038318816579321232", "PROD0101{0RM?UBW", "CFHUR$52U_{VIX5T"))
+                .isEqualTo("5f6ae998b8fa70c37b62980f71a0e736");
+        assertThat(ChallengeDigests.mixed("84105710289336741052", "PROD0090YUAUV{2B", "YMM8C_H7KCQ2S_KL"))
+                .isEqualTo("04d9b70b528e5a1665df869139a66a24");
+        assertThat(ChallengeDigests.mixed("15570131571988941333", "PROD0112J1LW7%NB", "RH96F{PHI8PPX_TJ"))
+                .isEqualTo("1d5fd67d532cb419094072a2e4e6e645");
+        assertThat(ChallengeDigests.mixed("15570131571988941333", "PROD0120PW!CCV9@", "C1BX{V4W}Q3*10SM"))
+                .isEqualTo("9cb1df88322e338f23c67780a2ff14e1");
+    }
 }

@@ -54,7 +54,8 @@ public abstract class StoreContract {
 
     private long list(String email, ListName list, String other) {
         return store.books()
-                .apply(email, new BookChange.Listed(list, other, "stored", "own", Group.DEFAULT, UUID.randomUUID()));
+                .apply(email, new BookChange.Listed(list, other, "stored", "own", Group.DEFAULT, UUID.randomUUID()))
+                .version();
     }
 
     private Book book(String email) {

@@ -87,6 +87,11 @@ public final class InProcessStage implements Stage {
     }
 
     @Override
+    public String ticket(String email, String password) {
+        return TestSettings.ticket(messenger, email, password);
+    }
+
+    @Override
     public void settle() throws InterruptedException {
         lanes.awaitIdle();
         wires.forEach(InProcessWire::read);
@@ -203,8 +208,13 @@ public final class InProcessStage implements Stage {
         }
 
         @Override
-        public String remote() {
-            return "client:" + number;
+        public String remoteHost() {
+            return "192.0.2.77";
+        }
+
+        @Override
+        public int remotePort() {
+            return 50_000 + number;
         }
     }
 }

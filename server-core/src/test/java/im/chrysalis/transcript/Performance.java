@@ -13,12 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** One transcript being performed on a stage. */
 public final class Performance {
 
-    private static final String PRODUCT = "msmsgs@msnmsgr.com";
-    private static final String PRODUCT_KEY = "Q1P7W2E4J9R8U3S5";
-
     private final Transcript transcript;
     private final Stage stage;
-    private final Script script = new Script();
+    private final Script script;
     private final Map<String, Wire> wires = new HashMap<>();
     private final Deque<String> recent = new ArrayDeque<>();
     private final List<Step.Hear> unordered = new ArrayList<>();
@@ -26,6 +23,7 @@ public final class Performance {
     private Performance(Transcript transcript, Stage stage) {
         this.transcript = transcript;
         this.stage = stage;
+        this.script = new Script(stage::ticket);
     }
 
     /** Performs {@code transcript}; fails with the file, the line, what was expected and what was heard. */
@@ -183,34 +181,38 @@ public final class Performance {
     private void signIn(Step.SignIn s) throws Exception {
         String client = s.client();
         wires.put(client, stage.connect("notification"));
+        SignInMacro macro = SignInMacro.of(s.dialect());
         String password = transcript.world().user(s.email()).password;
         ask(client, "VER 1 " + s.dialect() + " CVR0", "VER 1 " + s.dialect() + " CVR0");
-        ask(client, "INF 2", "INF 2 MD5");
-        String answer = ask(client, "USR 3 MD5 I " + s.email(), "USR 3 MD5 S {any}");
+        ask(client, macro.preliminary(s.email()), macro.preliminaryAnswer());
+        String answer = ask(client, macro.identify(s.email()), macro.identifyAnswer());
         script.bind("signInChallenge", answer.substring(answer.lastIndexOf(' ') + 1));
-        send(client, script.substitute("USR 4 MD5 S {md5(signInChallenge," + password + ")}", ""), new byte[0]);
+        send(client, script.substitute(macro.prove(s.email(), password), ""), new byte[0]);
         Line ok = next(client);
         if (!ok.text().startsWith("USR 4 OK " + s.email() + " ")) {
             throw new AssertionError(client + " could not sign in: " + shown(ok));
         }
         Line profile = next(client);
+        if (profile.verb().equals("SBS")) {
+            profile = next(client);
+        }
         if (!profile.text().startsWith("MSG Hotmail Hotmail ")) {
             throw new AssertionError(client + " should hear its profile, but heard: " + shown(profile));
         }
         if (s.status() != null) {
-            comeOnline(client, s.status());
+            comeOnline(client, macro, s.status());
         }
     }
 
-    private void comeOnline(String client, String status) throws Exception {
-        send(client, "SYN 5 0", new byte[0]);
-        send(client, "CHG 6 " + status, new byte[0]);
+    private void comeOnline(String client, SignInMacro macro, String status) throws Exception {
+        send(client, macro.synchronise(), new byte[0]);
+        send(client, macro.appear(status), new byte[0]);
         for (Line line = wire(client).poll(); line != null; line = wire(client).poll()) {
             note(client + "< " + shown(line));
             if (line.verb().equals("CHL")) {
                 script.bind("signInChallenge", line.arg(1));
-                String digest = script.substitute("{md5(signInChallenge," + PRODUCT_KEY + ")}", "");
-                send(client, "QRY 7 " + PRODUCT + " 32", digest.getBytes(StandardCharsets.US_ASCII));
+                String digest = script.substitute(macro.digest(), "");
+                send(client, macro.answerChallenge(), digest.getBytes(StandardCharsets.US_ASCII));
             }
         }
     }

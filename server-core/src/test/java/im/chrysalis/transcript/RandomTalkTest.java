@@ -7,7 +7,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import im.chrysalis.dialect.Dialects;
-import im.chrysalis.secret.Passwords;
 import im.chrysalis.transcript.World.Entry;
 import im.chrysalis.transcript.World.User;
 import im.chrysalis.wire.Line;
@@ -30,17 +29,12 @@ import org.slf4j.LoggerFactory;
  */
 class RandomTalkTest {
 
+    private static final int FIRST_LABELLED = 10;
+
     private static final List<String> PEOPLE = List.of("a@example.com", "b@example.com", "c@example.com");
     private static final List<String> LINES = List.of(
-            "ADD # FL @ Name",
-            "ADD # FL @ Name %",
-            "ADD # AL @ Name",
-            "ADD # BL @ Name",
-            "REM # FL @",
-            "REM # FL @ 1", // not 0, whose answer leaves open whether it was the last group
-            "REM # AL @",
-            "REM # BL @",
             "CHG # NLN",
+            "CHG # NLN 1 picture%",
             "CHG # AWY",
             "CHG # HDN",
             "CHG # FLN",
@@ -59,6 +53,30 @@ class RandomTalkTest {
             "FND # fname=* lname=* city=* state=* country=*",
             "PNG");
 
+    /** Up to MSNP9. */
+    private static final List<String> NUMBERED = List.of(
+            "ADD # FL @ Name",
+            "ADD # FL @ Name %",
+            "ADD # AL @ Name",
+            "ADD # BL @ Name",
+            "REM # FL @",
+            "REM # FL @ 1", // not 0, whose answer leaves open whether it was the last group
+            "REM # AL @",
+            "REM # BL @");
+
+    /** From MSNP10 on; a client names its contacts by the GUIDs it was told. */
+    private static final List<String> LABELLED = List.of(
+            "ADC # FL N=@ F=Name",
+            "ADC # FL C={guid} {guid}",
+            "ADC # AL N=@",
+            "ADC # BL N=@",
+            "REM # FL {guid}",
+            "REM # AL @",
+            "REM # BL @",
+            "REM # PL @",
+            "SBP # {guid} MFN Name%",
+            "PRP # MFN Name%");
+
     /** Things no client should say; each ends a session. */
     private static final List<String> NONSENSE = List.of(
             "", "CHG", "ADD # RL @ Name", "NLN NLN @ Name", "XYZ #", "MSG # N 3\r\nabc", "CHG x NLN", "RMG # 99");
@@ -66,6 +84,8 @@ class RandomTalkTest {
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final InProcessStage stage = new InProcessStage(3);
     private final Map<String, Wire> wires = new HashMap<>();
+    private final Map<String, Integer> dialects = new HashMap<>();
+    private final Map<String, Map<String, String>> guids = new HashMap<>();
     private final StringBuilder trace = new StringBuilder();
     /** What each client was last told of each other person: a status, or FLN. */
     private final Map<String, Map<String, String>> told = new TreeMap<>();
@@ -103,7 +123,7 @@ class RandomTalkTest {
                         email,
                         Dialects.ALL.get(random.nextInt(Dialects.ALL.size())).name());
             } else {
-                String line = line(random, i);
+                String line = line(random, i, email);
                 trace.append(email).append("> ").append(line);
                 wire.send(line.getBytes(StandardCharsets.ISO_8859_1));
             }
@@ -123,27 +143,40 @@ class RandomTalkTest {
                 .isEqualTo(asked);
     }
 
-    private static String line(Random random, int trId) {
-        List<String> lines = random.nextInt(30) == 0 ? NONSENSE : LINES;
+    private String line(Random random, int trId, String email) {
+        boolean labelled = dialects.getOrDefault(email, 0) >= FIRST_LABELLED;
+        List<String> lines =
+                random.nextInt(30) == 0 ? NONSENSE : random.nextInt(3) > 0 ? LINES : labelled ? LABELLED : NUMBERED;
+        String other = PEOPLE.get(random.nextInt(PEOPLE.size()));
         return lines.get(random.nextInt(lines.size()))
                         .replace("#", Integer.toString(trId))
-                        .replace("@", PEOPLE.get(random.nextInt(PEOPLE.size())))
+                        .replace("@", other)
+                        .replace("{guid}", guid(email, other))
                         .replace("%", Integer.toString(random.nextInt(4)))
                 + "\r\n";
     }
 
+    private String guid(String email, String other) {
+        return guids.getOrDefault(email, Map.of()).getOrDefault(other, "00000000-0000-0000-0000-000000000000");
+    }
+
     private void signIn(String email, String dialect) throws Exception {
+        SignInMacro macro = SignInMacro.of(dialect);
+        Script script = new Script(stage::ticket);
         Wire wire = stage.connect("notification");
         wires.put(email, wire);
+        dialects.put(email, macro.msnp());
         told.put(email, new TreeMap<>());
-        say(wire, "VER 0 " + dialect);
-        say(wire, "USR 1 MD5 I " + email);
-        wire.poll();
+        guids.put(email, new HashMap<>());
+        say(wire, "VER 1 " + dialect);
+        say(wire, macro.preliminary(email));
+        drop(wire);
+        say(wire, macro.identify(email));
         Line question = wire.poll();
-        String challenge = question == null ? "" : question.arg(3);
-        say(wire, "USR 2 MD5 S " + Passwords.md5Hex(challenge + World.DEFAULT_PASSWORD));
-        say(wire, "SYN 3 0");
-        say(wire, "CHG 4 NLN");
+        script.bind("signInChallenge", question == null ? "" : question.arg(3));
+        say(wire, script.substitute(macro.prove(email, World.DEFAULT_PASSWORD), ""));
+        say(wire, macro.synchronise());
+        say(wire, macro.appear("NLN"));
     }
 
     private void say(Wire wire, String line) throws Exception {
@@ -155,19 +188,27 @@ class RandomTalkTest {
         wires.forEach((email, wire) -> {
             for (Line line = wire.poll(); line != null; line = wire.poll()) {
                 trace.append(email).append("< ").append(line.text()).append('\n');
-                hear(told.getOrDefault(email, new TreeMap<>()), line);
+                hear(email, told.getOrDefault(email, new TreeMap<>()), line);
             }
         });
     }
 
     /** What a client makes of presence. */
-    private static void hear(Map<String, String> mine, Line line) {
+    private void hear(String email, Map<String, String> mine, Line line) {
+        Map<String, String> known = guids.getOrDefault(email, new HashMap<>());
+        learn(known, line);
         switch (line.verb()) {
             case "ILN" -> mine.put(line.arg(2), line.arg(1));
             case "NLN" -> mine.put(line.arg(1), line.arg(0));
             case "FLN" -> mine.remove(line.arg(0));
             case "REM" -> {
-                if (line.arg(1).equals("FL")
+                if (line.arg(1).equals("FL") && line.args().size() == 3) {
+                    known.forEach((other, guid) -> {
+                        if (guid.equals(line.arg(2))) {
+                            mine.remove(other);
+                        }
+                    });
+                } else if (line.arg(1).equals("FL")
                         && !line.args().get(line.args().size() - 1).matches("\\d+")) {
                     mine.remove(line.arg(3));
                 }
@@ -176,6 +217,23 @@ class RandomTalkTest {
                 // lists and answers
             }
         }
+    }
+
+    /** Remembers the GUID in {@code LST N=… C=…} and {@code ADC 1 FL N=… C=…}. */
+    private static void learn(Map<String, String> known, Line line) {
+        String name = labelled(line, "N=");
+        String guid = labelled(line, "C=");
+        if (!name.isEmpty() && !guid.isEmpty()) {
+            known.put(name, guid);
+        }
+    }
+
+    private static String labelled(Line line, String label) {
+        return line.args().stream()
+                .filter(word -> word.startsWith(label))
+                .map(word -> word.substring(label.length()))
+                .findFirst()
+                .orElse("");
     }
 
     /** What a fresh look would show each client: it removes and adds everybody it watches. */
@@ -190,14 +248,15 @@ class RandomTalkTest {
             Map<String, String> fresh = new TreeMap<>();
             for (String other : PEOPLE) {
                 drop(wire);
-                say(wire, "REM 900 FL " + other);
+                boolean labelled = dialects.getOrDefault(entry.getKey(), 0) >= FIRST_LABELLED;
+                say(wire, "REM 900 FL " + (labelled ? guid(entry.getKey(), other) : other));
                 Line removed = wire.poll();
                 boolean watched = removed != null && removed.verb().equals("REM");
                 drop(wire);
                 if (watched) {
-                    say(wire, "ADD 901 FL " + other + " X");
+                    say(wire, labelled ? "ADC 901 FL N=" + other + " F=X" : "ADD 901 FL " + other + " X");
                     for (Line line = wire.poll(); line != null; line = wire.poll()) {
-                        hear(fresh, line);
+                        hear(entry.getKey(), fresh, line);
                     }
                 }
             }

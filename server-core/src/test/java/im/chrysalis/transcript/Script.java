@@ -1,5 +1,6 @@
 package im.chrysalis.transcript;
 
+import im.chrysalis.secret.ChallengeDigests;
 import im.chrysalis.secret.Passwords;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +21,22 @@ import org.jspecify.annotations.Nullable;
 final class Script {
 
     private static final Pattern MD5 = Pattern.compile("\\{(md5|MD5)\\((\\w+),(.*?)\\)\\}");
+    private static final Pattern QRY = Pattern.compile("\\{qry\\((\\w+),(\\S+?),(\\S+?)\\)\\}");
+    private static final Pattern TICKET = Pattern.compile("\\{ticket\\(([^,]+),([^)]*)\\)\\}");
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)\\}");
 
     private final Map<String, String> bound = new HashMap<>();
+    private final BinaryOperator<String> tickets;
     private byte[] lastSent = new byte[0];
+
+    /**
+     * Words of a transcript.
+     *
+     * @param tickets gets a ticket for an account and its password
+     */
+    Script(BinaryOperator<String> tickets) {
+        this.tickets = tickets;
+    }
 
     void bind(String name, String value) {
         bound.put(name, value);
@@ -33,21 +49,25 @@ final class Script {
 
     /** What to send for {@code text}: UTF-8 as octets, placeholders replaced. */
     String substitute(String text, String length) {
-        String octets = octets(text);
-        Matcher digest = MD5.matcher(octets);
-        StringBuilder withDigests = new StringBuilder();
-        while (digest.find()) {
-            String hex = Passwords.md5Hex(value(digest.group(2)) + digest.group(3));
-            digest.appendReplacement(withDigests, digest.group(1).equals("MD5") ? hex.toUpperCase(Locale.ROOT) : hex);
-        }
-        digest.appendTail(withDigests);
-        Matcher name = NAME.matcher(withDigests);
+        String told = replaced(TICKET, octets(text), m -> tickets.apply(m.group(1), m.group(2)));
+        String mixed = replaced(QRY, told, m -> ChallengeDigests.mixed(value(m.group(1)), m.group(2), m.group(3)));
+        String digested = replaced(MD5, mixed, this::md5);
+        Matcher name = NAME.matcher(digested);
         StringBuilder whole = new StringBuilder();
         while (name.find()) {
             boolean isLength = name.group(1).equals("length");
             name.appendReplacement(whole, Matcher.quoteReplacement(isLength ? length : value(name.group(1))));
         }
         return name.appendTail(whole).toString();
+    }
+
+    private static String replaced(Pattern pattern, String text, Function<MatchResult, String> by) {
+        return pattern.matcher(text).replaceAll(m -> Matcher.quoteReplacement(by.apply(m)));
+    }
+
+    private String md5(MatchResult m) {
+        String hex = Passwords.md5Hex(value(m.group(2)) + m.group(3));
+        return m.group(1).equals("MD5") ? hex.toUpperCase(Locale.ROOT) : hex;
     }
 
     private String value(String name) {

@@ -16,6 +16,9 @@ public interface Stage extends AutoCloseable {
     /** The address of a role as clients are told, {@code host:port}. */
     String address(String role);
 
+    /** A ticket that the login service gives for an account and a password, as it is spelled on the wire. */
+    String ticket(String email, String password);
+
     /** Waits until everything that was sent has had all its effects, and they can be read. */
     void settle() throws IOException, InterruptedException;
 

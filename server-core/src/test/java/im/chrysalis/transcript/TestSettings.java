@@ -4,6 +4,7 @@ import im.chrysalis.actor.Timers;
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Dialects;
 import im.chrysalis.ns.NsSettings;
+import im.chrysalis.passport.Purpose;
 import im.chrysalis.sb.SbSettings;
 import im.chrysalis.server.Messenger;
 import im.chrysalis.server.Settings;
@@ -72,11 +73,22 @@ public final class TestSettings {
         return Dialects.ALL.subList(names.indexOf(ends[0]), names.indexOf(ends[ends.length - 1]) + 1);
     }
 
+    /** What the login service gives for an account and a password. */
+    public static String ticket(Messenger messenger, String email, String password) {
+        return messenger
+                .passport()
+                .signIn(email, password)
+                .map(account ->
+                        messenger.passport().issue(account, Purpose.SIGN_IN).spelled())
+                .orElseThrow(() -> new AssertionError("the login service refuses " + email));
+    }
+
     /** Does what an operator does. */
     public static void operate(Messenger messenger, Timers timers, String action, String argument) {
         switch (action) {
             case "announces" -> messenger.announce(argument.substring(1, argument.length() - 1));
             case "stops" -> messenger.signEverybodyOut();
+            case "restarts" -> messenger.signEverybodyOut(Long.parseLong(argument.replaceAll("\\D", "")));
             case "warns" -> {
                 long minutes = Long.parseLong(argument.replaceAll("\\D", ""));
                 messenger.warnOfStop(minutes);

@@ -33,9 +33,10 @@ import java.util.stream.Stream;
  * <h2>Connections</h2>
  *
  * <pre>
- * Alice = alice@example.com signs in with MSNP7        VER 1, INF 2, USR 3, USR 4 at the notification server, swallowed
- * Alice = alice@example.com comes online with MSNP7    the same, SYN 5 0 and CHG 6 NLN, everything heard swallowed,
- * Alice = alice@example.com comes online with MSNP7 as BSY    a challenge answered with QRY 7
+ * Alice = alice@example.com signs in with MSNP7        VER 1, INF 2 (CVR 2 from MSNP8), USR 3, USR 4 at the
+ *                                                      notification server, with a ticket from MSNP8 on, swallowed
+ * Alice = alice@example.com comes online with MSNP7    the same, SYN 5 0 (0) and CHG 6 NLN (0), everything heard
+ * Alice = alice@example.com comes online with MSNP7 as BSY    swallowed, a challenge answered with QRY 7
  * X connects to dispatch                               or notification, switchboard, any, or an address
  * X closes
  * </pre>
@@ -50,7 +51,8 @@ import java.util.stream.Stream;
  * Alice&lt; (closed)                  the server hung up, and everything before was read
  * raw X&gt; VER 1 MSNP7\n             octets as written; \r \n \0 \\ \xNN
  * after 45 s                       moves the test clock; also min
- * operator announces "Text"        operator warns of a shutdown in 5 min, operator stops the server
+ * operator announces "Text"        operator warns of a shutdown in 5 min, operator stops the server,
+ *                                  operator restarts the server in 3 min
  * </pre>
  *
  * <p>A payload follows its line, indented by four blanks: {@code | text} lines are joined by CRLF, with none after the
@@ -65,6 +67,8 @@ import java.util.stream.Stream;
  * {any}          one word, or a part of one; in a payload line any text
  * {length}       of the payload: computed when sending, checked when receiving
  * {md5(challenge,secret)}    hex MD5 of what is bound to the name, followed by the text; {MD5(...)} in capitals
+ * {qry(challenge,PRODUCT,KEY)}     the answer to a challenge by the algorithm of MSNP11
+ * {ticket(alice@example.com,secret)}    what the login service gives for that account and password
  * {dispatch} {notification} {switchboard}    the servers' addresses, as clients are told
  * </pre>
  *

@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
 public abstract class Wire {
 
     private static final Payloads.Length ANY_LENGTH = Payloads.Length.upTo(1 << 20);
-    private static final Payloads FROM_SERVER =
-            new Payloads(Map.of("MSG", ANY_LENGTH, "NOT", ANY_LENGTH, "IPG", ANY_LENGTH));
+    private static final Payloads FROM_SERVER = new Payloads(
+            Map.of(
+                    "MSG", ANY_LENGTH,
+                    "NOT", ANY_LENGTH,
+                    "IPG", ANY_LENGTH,
+                    "GCF", ANY_LENGTH,
+                    "UBX", ANY_LENGTH),
+            0);
 
     private final Framer framer = new Framer(FROM_SERVER);
     private final ByteBuf unread = Unpooled.buffer();

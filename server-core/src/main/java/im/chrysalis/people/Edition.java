@@ -1,0 +1,42 @@
+package im.chrysalis.people;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Which state of a book it is: what clients keep with their copy, to learn whether it is current. Those up to MSNP9 keep a
+ * number, later ones two time stamps (msnp2-12.md, 3.5 and 6.1).
+ *
+ * @param version counts up by one with every change, whoever caused it
+ * @param contacts when somebody's entry changed last, to a microsecond; never the same for two states
+ * @param settings when a setting, a property, the own name or a group changed last, likewise
+ */
+public record Edition(long version, Instant contacts, Instant settings) {
+
+    /** Of a book that was just made. */
+    public static final Edition FIRST = new Edition(1, Instant.EPOCH, Instant.EPOCH);
+
+    /** After {@code change}, made at {@code now}. */
+    public Edition after(BookChange change, Instant now) {
+        return new Edition(
+                change.isSeenByVersions() ? version + 1 : version,
+                change.isOfContacts() ? later(contacts, now) : contacts,
+                change.isOfSettings() ? later(settings, now) : settings);
+    }
+
+    /** After something that others did with me as their contact, or show me. */
+    public Edition afterOthers(Instant now) {
+        return new Edition(version + 1, later(contacts, now), settings);
+    }
+
+    /** The same with another version. */
+    public Edition numbered(long newVersion) {
+        return new Edition(newVersion, contacts, settings);
+    }
+
+    private static Instant later(Instant before, Instant now) {
+        Instant next = before.plus(1, ChronoUnit.MICROS);
+        Instant rounded = now.truncatedTo(ChronoUnit.MICROS);
+        return rounded.isAfter(next) ? rounded : next;
+    }
+}
