@@ -54,6 +54,7 @@ final class BookWriter {
         Owner me = owner(email);
         Edition made = me.edition().after(change, now);
         Editions.write(sql, me.id(), made);
+        locked.put(email, new Owner(me.id(), me.name(), made)); // whoever lists themselves is changed twice
         write(me, change);
         return made;
     }

@@ -3,13 +3,14 @@ package im.chrysalis.db;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,12 @@ class QueryPlanTest {
     @BeforeEach
     void open() throws SQLException, IOException {
         connection = DriverManager.getConnection("jdbc:h2:mem:", "sa", "");
-        try (var migration = H2Store.class.getResourceAsStream("/db/migration/V1__accounts_and_books.sql")) {
-            if (migration == null) {
-                throw new UncheckedIOException(new IOException("the migration is not on the class path"));
+        for (String migration : List.of("V1__accounts_and_books.sql", "V2__time_stamps.sql")) {
+            try (var script = H2Store.class.getResourceAsStream("/db/migration/" + migration)) {
+                byte[] statements = Objects.requireNonNull(script, "the migration is not on the class path")
+                        .readAllBytes();
+                connection.createStatement().execute(new String(statements, StandardCharsets.UTF_8));
             }
-            connection.createStatement().execute(new String(migration.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import im.chrysalis.people.Book;
 import im.chrysalis.people.BookChange;
 import im.chrysalis.people.Contact;
+import im.chrysalis.people.Edition;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
@@ -13,6 +14,8 @@ import im.chrysalis.people.Phones;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.store.Pages.StoredPage;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -310,5 +313,89 @@ public abstract class StoreContract {
 
         assertThat(book(ALICE).version()).isEqualTo(41);
         assertThat(list(ALICE, ListName.AL, BOB)).isEqualTo(42);
+    }
+
+    @Test
+    void whoAddsMeIsPendingUntilIAnswer() {
+        list(BOB, ListName.FL, ALICE);
+        assertThat(book(ALICE).on(ListName.PL)).extracting(Contact::email).containsExactly(BOB);
+
+        list(ALICE, ListName.AL, BOB);
+        assertThat(book(ALICE).on(ListName.PL)).isEmpty();
+        assertThat(book(ALICE).has(BOB, ListName.RL)).isTrue();
+    }
+
+    @Test
+    void whoIsAllowedOrBlockedIsNotPending() {
+        list(ALICE, ListName.BL, BOB);
+        list(BOB, ListName.FL, ALICE);
+
+        assertThat(book(ALICE).on(ListName.PL)).isEmpty();
+    }
+
+    @Test
+    void whoWithdrawsIsPendingNoLonger() {
+        list(BOB, ListName.FL, ALICE);
+        store.books().apply(BOB, new BookChange.Unlisted(ListName.FL, ALICE));
+
+        assertThat(book(ALICE).contact(BOB)).isEmpty();
+    }
+
+    @Test
+    void anAnswerIsNoNewVersionButANewStamp() {
+        list(BOB, ListName.FL, ALICE);
+        Edition before = book(ALICE).edition();
+
+        Edition answered = store.books().apply(ALICE, new BookChange.Answered(Set.of(BOB)));
+
+        assertThat(answered).isEqualTo(book(ALICE).edition());
+        assertThat(answered.version()).isEqualTo(before.version());
+        assertThat(answered.contacts()).isAfter(before.contacts());
+        assertThat(book(ALICE).on(ListName.PL)).isEmpty();
+    }
+
+    @Test
+    void everyChangeHasAStampOfItsOwn() {
+        Set<Instant> contacts = new HashSet<>();
+        Set<Instant> settings = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            contacts.add(store.books()
+                    .apply(ALICE, new BookChange.Listed(ListName.AL, BOB, "n" + i, "own", null, UUID.randomUUID()))
+                    .contacts());
+            settings.add(store.books()
+                    .apply(ALICE, new BookChange.PropertySet("PHM", "555" + i))
+                    .settings());
+        }
+
+        assertThat(contacts).hasSize(20);
+        assertThat(settings).hasSize(20);
+    }
+
+    @Test
+    void whatOthersDoStampsTheContacts() {
+        Edition before = book(ALICE).edition();
+        list(BOB, ListName.FL, ALICE);
+        Edition added = book(ALICE).edition();
+        assertThat(added.contacts()).isAfter(before.contacts());
+        assertThat(added.settings()).isEqualTo(before.settings());
+
+        store.accounts().remove(BOB);
+        assertThat(book(ALICE).edition().contacts()).isAfter(added.contacts());
+    }
+
+    @Test
+    void somebodyMovesFromGroupToGroup() {
+        store.books().apply(ALICE, new BookChange.GroupAdded(new Group(1, UUID.randomUUID(), "Work")));
+        list(ALICE, ListName.FL, BOB);
+        store.books().apply(ALICE, new BookChange.Moved(BOB, Group.DEFAULT, 1));
+
+        assertThat(book(ALICE).contact(BOB).orElseThrow().groups()).containsExactly(1);
+    }
+
+    @Test
+    void aContactMayBeInNoGroup() {
+        store.books().apply(ALICE, new BookChange.Listed(ListName.FL, BOB, "Bob", "Bob", null, UUID.randomUUID()));
+
+        assertThat(book(ALICE).contact(BOB).orElseThrow().groups()).isEmpty();
     }
 }
