@@ -127,10 +127,6 @@ final class RemoteStage implements Stage {
         return address;
     }
 
-    /**
-     * What one command causes at others is there after two rounds: one to handle the command, one to hear of it. A connection
-     * that has ended answers no question, so what its end causes is waited for.
-     */
     /** By the login service's own door, as clients get theirs. */
     @Override
     public String ticket(String email, String password) {
@@ -158,6 +154,10 @@ final class RemoteStage implements Stage {
         }
     }
 
+    /**
+     * What one command causes at others is there after two rounds: one to handle the command, one to hear of it. A connection
+     * that has ended answers no question, so what its end causes is waited for.
+     */
     @Override
     public void settle() throws IOException {
         round();
