@@ -1,5 +1,6 @@
 package im.chrysalis.app;
 
+import im.chrysalis.transcript.Pairings;
 import im.chrysalis.transcript.Performance;
 import im.chrysalis.transcript.Transcript;
 import java.nio.file.Path;
@@ -35,5 +36,12 @@ class SocketTranscriptTest {
         return Transcript.allIn(FOLDER).stream()
                 .map(transcript -> DynamicTest.dynamicTest(
                         FOLDER.relativize(transcript.source()).toString(), () -> Performance.of(transcript, stage)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyDialectTalksToEveryOther() {
+        return Pairings.all()
+                .map(transcript ->
+                        DynamicTest.dynamicTest(transcript.title(), () -> Performance.of(transcript, stage)));
     }
 }

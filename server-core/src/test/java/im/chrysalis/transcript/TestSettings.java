@@ -88,6 +88,10 @@ public final class TestSettings {
         switch (action) {
             case "announces" -> messenger.announce(argument.substring(1, argument.length() - 1));
             case "stops" -> messenger.signEverybodyOut();
+            case "sets" -> {
+                String[] words = argument.split(" ", -1); // the password of EMAIL to "PASSWORD"
+                messenger.administration().setPassword(words[3], words[5].replace("\"", ""));
+            }
             case "restarts" -> messenger.signEverybodyOut(Long.parseLong(argument.replaceAll("\\D", "")));
             case "warns" -> {
                 long minutes = Long.parseLong(argument.replaceAll("\\D", ""));

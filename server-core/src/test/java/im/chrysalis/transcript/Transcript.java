@@ -52,7 +52,8 @@ import java.util.stream.Stream;
  * raw X&gt; VER 1 MSNP7\n             octets as written; \r \n \0 \\ \xNN
  * after 45 s                       moves the test clock; also min
  * operator announces "Text"        operator warns of a shutdown in 5 min, operator stops the server,
- *                                  operator restarts the server in 3 min
+ *                                  operator restarts the server in 3 min,
+ *                                  operator sets the password of alice@example.com to "new"
  * </pre>
  *
  * <p>A payload follows its line, indented by four blanks: {@code | text} lines are joined by CRLF, with none after the

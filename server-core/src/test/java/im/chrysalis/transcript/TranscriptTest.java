@@ -33,4 +33,13 @@ class TranscriptTest {
                             () -> Performance.of(transcript, stage)));
         });
     }
+
+    @TestFactory
+    Stream<DynamicTest> everyDialectTalksToEveryOther() {
+        InProcessStage stage = new InProcessStage(3);
+        stages.add(stage);
+        return Pairings.all()
+                .map(transcript ->
+                        DynamicTest.dynamicTest(transcript.title(), () -> Performance.of(transcript, stage)));
+    }
 }
