@@ -55,6 +55,7 @@ public final class Server implements AutoCloseable {
             Thread.ofPlatform().name("chrysalis-control").daemon().factory());
     private final Map<String, InetSocketAddress> bound = new LinkedHashMap<>();
     private @Nullable HttpServer control;
+    private final Published<Long> backInMinutes = new Published<>(0L);
     private final Published<Advertised> advertised = new Published<>(new Advertised("", 0, 0, 0));
 
     private Server(Configuration configuration, Storage storage, Runnable onStop) {
@@ -226,7 +227,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() throws IOException {
         sockets.stopListening();
-        messenger.signEverybodyOut();
+        messenger.signEverybodyOut(backInMinutes.get());
         awaitGoodbyes();
         if (control != null) {
             control.close();
@@ -277,7 +278,8 @@ public final class Server implements AutoCloseable {
         }
 
         @Override
-        public void stop(int minutes) {
+        public void stop(int minutes, int back) {
+            backInMinutes.set((long) back);
             if (minutes > 0) {
                 messenger.warnOfStop(minutes);
             }

@@ -154,23 +154,31 @@ public final class Administration {
         edit(require(email).email(), book -> unless(book.prompt() == prompt, new BookChange.PromptSet(prompt)));
     }
 
-    /** Sets a property in plain text; unlike the user, the operator may enable the mobile device (MBE). */
+    /** Sets a property in plain text; unlike the user, the operator may set those of the mobile device, a watch, a blog. */
     public void setProperty(String email, String key, String value) {
         String wire = Text.encode(value);
-        if (Phones.NUMBERS.contains(key)) {
-            if (wire.length() > Phones.MAX_NUMBER) {
-                throw invalid(key + " is longer than " + Phones.MAX_NUMBER + " octets when encoded");
+        switch (key) {
+            case "PHH", "PHW", "PHM" -> {
+                if (wire.length() > Phones.MAX_NUMBER) {
+                    throw invalid(key + " is longer than " + Phones.MAX_NUMBER + " octets when encoded");
+                }
             }
-        } else if (!key.equals(Phones.MOBILE) && !key.equals(Phones.MOBILE_ENABLED)) {
-            throw invalid("there is no property " + key + "; use PHH, PHW, PHM, MOB or MBE");
-        } else if (!wire.equals("Y") && !wire.equals("N")) {
-            throw invalid(key + " is Y or N");
+            case Phones.MOBILE, Phones.MOBILE_ENABLED -> require(key, wire, "Y", "N");
+            case Phones.BLOG -> require(key, wire, "1", "0");
+            case Phones.WATCH -> require(key, wire, "2", "0");
+            default -> throw invalid("there is no property " + key + "; use PHH, PHW, PHM, MOB, MBE, WWE or HSB");
         }
         String stored = wire.equals("N") ? null : wire; // a flag that is off is stored as unset
         edit(
                 require(email).email(),
                 book -> unless(
                         Objects.equals(stored, book.properties().get(key)), new BookChange.PropertySet(key, stored)));
+    }
+
+    private static void require(String key, String value, String yes, String no) {
+        if (!value.equals(yes) && !value.equals(no)) {
+            throw invalid(key + " is " + yes + " or " + no);
+        }
     }
 
     private static Optional<BookChange> unless(boolean soAlready, BookChange change) {

@@ -48,17 +48,29 @@ final class OperatorCommands {
         @Option(names = "--in", paramLabel = "TIME", defaultValue = "0m", description = "Whole minutes, such as 5m.")
         String time = "0m";
 
+        @Option(
+                names = "--back-in",
+                paramLabel = "TIME",
+                defaultValue = "0m",
+                description = "Tell clients of MSNP11 and later to come back after whole minutes, such as 10m.")
+        String back = "0m";
+
         @Override
         public Integer call() throws IOException {
-            Duration wait = Configuration.time("--in", time);
-            if (!wait.equals(Duration.ofMinutes(wait.toMinutes()))) {
-                throw new ConfigurationException("--in " + time + ": clients are told whole minutes, such as 5m");
-            }
+            long wait = minutes("--in", time);
             return ask(
                     options,
                     "/api/v1/stop",
-                    Map.of("minutes", wait.toMinutes()),
-                    "stops in " + wait.toMinutes() + " min");
+                    Map.of("minutes", wait, "backInMinutes", minutes("--back-in", back)),
+                    "stops in " + wait + " min");
+        }
+
+        private static long minutes(String name, String text) {
+            Duration time = Configuration.time(name, text);
+            if (!time.equals(Duration.ofMinutes(time.toMinutes()))) {
+                throw new ConfigurationException(name + " " + text + ": clients are told whole minutes, such as 5m");
+            }
+            return time.toMinutes();
         }
     }
 

@@ -29,8 +29,12 @@ public final class ControlApi {
         /** Says something to everybody whose client can show it. */
         void announce(String text);
 
-        /** Stops after so many minutes, of which everybody is warned; at once if there are none. */
-        void stop(int minutes);
+        /**
+         * Stops after so many minutes, of which everybody is warned; at once if there are none.
+         *
+         * @param backInMinutes after which clients are told to come back; 0 if nobody can say
+         */
+        void stop(int minutes, int backInMinutes);
     }
 
     private static final int MAX_ANNOUNCEMENT = 1000;
@@ -91,13 +95,18 @@ public final class ControlApi {
     }
 
     private static HttpAnswer stop(Operations operations, HttpQuestion question) {
-        Fields fields = Fields.of("a stop", Json.read(question.body()), Set.of("minutes"));
-        int minutes = fields.number("minutes");
-        if (minutes > MAX_MINUTES) {
-            throw Fields.invalid("minutes is at most " + MAX_MINUTES);
-        }
-        operations.stop(minutes);
+        Fields fields = Fields.of("a stop", Json.read(question.body()), Set.of("minutes", "backInMinutes"));
+        operations.stop(
+                sensible("minutes", fields.number("minutes")),
+                sensible("backInMinutes", fields.numberOrZero("backInMinutes")));
         return HttpAnswer.noContent();
+    }
+
+    private static int sensible(String name, int minutes) {
+        if (minutes > MAX_MINUTES) {
+            throw Fields.invalid(name + " is at most " + MAX_MINUTES);
+        }
+        return minutes;
     }
 
     /** The answer to a request; mistakes are answered as problems, never thrown. */

@@ -63,6 +63,11 @@ final class Fields {
         return text;
     }
 
+    /** The number of that name, or 0 if there is none. */
+    int numberOrZero(String name) {
+        return values.containsKey(name) ? number(name) : 0;
+    }
+
     int number(String name) {
         if (values.get(name) instanceof Number number && number.longValue() >= 0 && number.longValue() <= 0x7fff_ffff) {
             return number.intValue();
