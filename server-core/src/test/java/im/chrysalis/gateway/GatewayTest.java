@@ -588,6 +588,16 @@ class GatewayTest {
         assertThat(openFrom(small, "203.0.113.3").status()).isEqualTo(503);
     }
 
+    @Test
+    void requestThatComesTooLateForTheLastResponseIsRefused() {
+        Outbox outbox = new Outbox(Instant.EPOCH);
+        outbox.claim(last -> {});
+        outbox.end();
+
+        assertThat(outbox.due(Instant.EPOCH)).isPresent();
+        assertThat(outbox.claim(late -> {})).isEqualTo(Outbox.REFUSED);
+    }
+
     private static Asked openFrom(Gateway gateway, String address) {
         return ask(gateway, "POST", "/gateway/gateway.dll", address, "Action=open&Server=NS&IP=x", new byte[0]);
     }
