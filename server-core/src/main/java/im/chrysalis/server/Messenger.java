@@ -4,6 +4,8 @@ import im.chrysalis.actor.Lanes;
 import im.chrysalis.actor.Sequence;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.ds.DispatchSession;
+import im.chrysalis.gateway.Door;
+import im.chrysalis.gateway.Gateway;
 import im.chrysalis.ns.Message;
 import im.chrysalis.ns.NotificationSession;
 import im.chrysalis.ns.OnlineUsers;
@@ -18,6 +20,7 @@ import im.chrysalis.session.Addresses;
 import im.chrysalis.session.Negotiation;
 import im.chrysalis.session.SessionFactory;
 import im.chrysalis.store.Store;
+import im.chrysalis.wire.Payloads;
 import java.util.Optional;
 
 /** One messenger service, whole but for its sockets: the three roles, wired to a store and a threading model. */
@@ -27,6 +30,7 @@ public final class Messenger {
     private final Services services;
     private final Switchboards switchboards;
     private final Lanes lanes;
+    private final Lanes conversationLanes;
     private final CallTarget calls;
     private final Passport passport;
     private final Administration administration;
@@ -48,6 +52,7 @@ public final class Messenger {
             Addresses addresses) {
         this.settings = settings;
         this.lanes = lanes;
+        this.conversationLanes = conversationLanes;
         this.switchboards = new Switchboards(conversationLanes, timers, settings.sb());
         OnlineUsers users = new OnlineUsers(lanes, store.books());
         this.calls = new Calls(users);
@@ -97,6 +102,23 @@ public final class Messenger {
                 switchboard(),
                 services.timers(),
                 settings.ns().signInPatience());
+    }
+
+    /**
+     * The HTTP gateway to the notification server and the switchboard.
+     *
+     * @param host what its clients are told to go on with, or empty for the one each came by
+     * @param sessions how many there may be at once
+     * @param sessionsPerAddress how many of them one address may hold
+     */
+    public Gateway gateway(String host, int sessions, int sessionsPerAddress) {
+        return new Gateway(
+                new Door(notification(), lanes, Payloads.NOTIFICATION),
+                new Door(switchboard(), conversationLanes, Payloads.SWITCHBOARD),
+                services.timers(),
+                host,
+                sessions,
+                sessionsPerAddress);
     }
 
     /** The login service. */

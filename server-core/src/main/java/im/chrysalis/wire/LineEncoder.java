@@ -2,6 +2,8 @@ package im.chrysalis.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -23,6 +25,16 @@ public final class LineEncoder {
             encode(line, out);
         }
         return out;
+    }
+
+    /** All of {@code lines} as octets. */
+    public static byte[] octets(List<Line> lines) {
+        ByteBuf encoded = encode(lines, UnpooledByteBufAllocator.DEFAULT);
+        try {
+            return ByteBufUtil.getBytes(encoded);
+        } finally {
+            encoded.release();
+        }
     }
 
     private static void encode(Line line, ByteBuf out) {

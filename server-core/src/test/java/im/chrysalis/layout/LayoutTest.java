@@ -49,12 +49,14 @@ class LayoutTest {
                             "store",
                             "wire")),
             Map.entry("net", Set.of("actor", "session", "wire")),
+            Map.entry("gateway", Set.of("actor", "http", "secret", "session", "wire")),
             Map.entry(
                     "server",
                     Set.of(
                             "actor",
                             "dialect",
                             "ds",
+                            "gateway",
                             "ns",
                             "passport",
                             "people",

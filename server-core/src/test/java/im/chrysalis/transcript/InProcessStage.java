@@ -61,12 +61,7 @@ public final class InProcessStage implements Stage {
 
     @Override
     public Wire connect(String address) {
-        String role = ADDRESSES.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(address))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(address);
-        InProcessWire wire = switch (role) {
+        InProcessWire wire = switch (role(address)) {
             case "dispatch" -> new InProcessWire(messenger.dispatch(), Payloads.NOTIFICATION);
             case "notification" -> new InProcessWire(messenger.notification(), Payloads.NOTIFICATION);
             case "switchboard" -> new InProcessWire(messenger.switchboard(), Payloads.SWITCHBOARD);
@@ -75,6 +70,24 @@ public final class InProcessStage implements Stage {
         };
         wires.add(wire);
         return wire;
+    }
+
+    /** The role at an address, which may be its name already. */
+    static String role(String address) {
+        return ADDRESSES.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(address))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(address);
+    }
+
+    /** The server of the transcript that was prepared last. */
+    Messenger messenger() {
+        return messenger;
+    }
+
+    ThreadLanes lanes() {
+        return lanes;
     }
 
     @Override

@@ -8,12 +8,16 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How octets are cut into lines (msnp2-12.md, 1.2 to 1.5); each case whole, octet by octet, and in odd pieces. */
+/**
+ * How octets are cut into lines (msnp2-12.md, 1.2 to 1.5); each case whole, octet by octet, and in odd pieces, by both
+ * readers.
+ */
 class LineDecoderTest {
 
     /** What comes out of {@code octets} sent in pieces of {@code size}. */
@@ -24,13 +28,34 @@ class LineDecoderTest {
         }
         List<String> out = new ArrayList<>();
         for (Object message = channel.readInbound(); message != null; message = channel.readInbound()) {
-            out.add(
-                    message instanceof Line line
-                            ? line.verb() + line.args() + payload(line)
-                            : "malformed: " + ((MalformedLine) message).getMessage());
+            out.add(message instanceof Line line ? shown(line) : shown((MalformedLine) message));
         }
         channel.finishAndReleaseAll();
         return out;
+    }
+
+    /** The same by the reader for what is no socket. */
+    private static List<String> read(byte[] octets, int size) {
+        LineReader reader = new LineReader(Payloads.NOTIFICATION);
+        List<String> out = new ArrayList<>();
+        for (int at = 0; at < octets.length; at += size) {
+            try {
+                reader.read(
+                        Arrays.copyOfRange(octets, at, Math.min(at + size, octets.length)),
+                        line -> out.add(shown(line)));
+            } catch (MalformedLine malformed) {
+                out.add(shown(malformed));
+            }
+        }
+        return out;
+    }
+
+    private static String shown(Line line) {
+        return line.verb() + line.args() + payload(line);
+    }
+
+    private static String shown(MalformedLine malformed) {
+        return "malformed: " + malformed.getMessage();
     }
 
     private static String payload(Line line) {
@@ -42,6 +67,7 @@ class LineDecoderTest {
         byte[] all = octets.getBytes(StandardCharsets.ISO_8859_1);
         for (int size : new int[] {all.length, 1, 2, 3, 7}) {
             assertThat(decoded(all, size)).as("in pieces of %d", size).containsExactly(expected);
+            assertThat(read(all, size)).as("read in pieces of %d", size).containsExactly(expected);
         }
     }
 

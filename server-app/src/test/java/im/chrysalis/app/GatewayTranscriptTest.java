@@ -1,0 +1,35 @@
+package im.chrysalis.app;
+
+import im.chrysalis.transcript.GatewayStage;
+import im.chrysalis.transcript.Performance;
+import im.chrysalis.transcript.Stage;
+import im.chrysalis.transcript.Transcript;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Performs the transcripts of some folders with clients that come by the gateway, over real HTTP. */
+class GatewayTranscriptTest {
+
+    private static final List<String> FOLDERS = List.of("chat", "seeds", "sign-in");
+
+    private static final Stage stage = new GatewayStage(3, HttpRoad::new);
+
+    @AfterAll
+    static void strike() {
+        stage.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> transcripts() {
+        Path all = SocketTranscriptTest.FOLDER;
+        return FOLDERS.stream()
+                .flatMap(folder -> Transcript.allIn(all.resolve(folder)).stream())
+                .map(transcript -> DynamicTest.dynamicTest(
+                        all.relativize(transcript.source()) + " by the gateway",
+                        () -> Performance.of(transcript, stage)));
+    }
+}

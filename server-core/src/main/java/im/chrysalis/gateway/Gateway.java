@@ -1,0 +1,159 @@
+package im.chrysalis.gateway;
+
+import im.chrysalis.actor.Guarded;
+import im.chrysalis.actor.Timers;
+import im.chrysalis.http.HttpAnswer;
+import im.chrysalis.http.HttpQuestion;
+import im.chrysalis.http.HttpService;
+import im.chrysalis.secret.Tokens;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The HTTP gateway (auth-web-msnp13-plus.md, section 6): {@code POST /gateway/gateway.dll} with {@code
+ * Action=open&Server=NS} opens a session, {@code SessionID=} carries commands of it, {@code Action=poll} asks for what there
+ * is to hear and, with {@code Lifespan=} seconds, waits for it. What can't be served is answered by 400 and a line of text
+ * that says why; one session too many by 503.
+ */
+public final class Gateway implements HttpService {
+
+    private static final Logger log = LoggerFactory.getLogger(Gateway.class);
+
+    private static final String PATH = "/gateway/gateway.dll";
+    private static final String CONTENT_TYPE = "application/x-msn-messenger";
+
+    /** The longest that a poll waits, in seconds. */
+    private static final int MAX_LIFESPAN = 60;
+
+    /** Digits on either side of a session id's dot: together 60 bits, and each side fits a client's 32-bit integer. */
+    private static final int ID_DIGITS = 9;
+
+    private final Door notification;
+    private final Door switchboard;
+    private final Timers timers;
+    private final String advertisedHost;
+    private final Guarded<OpenSessions> sessions;
+
+    /**
+     * @param notification where {@code Server=NS} leads, and {@code Server=DS}, since there is nowhere to be sent on to
+     * @param advertisedHost the host that clients are told to go on with, or empty for the one each came by
+     * @param maxSessions how many sessions there may be at once
+     * @param maxSessionsPerAddress how many of them one address may hold, unless it is this machine's
+     */
+    public Gateway(
+            Door notification,
+            Door switchboard,
+            Timers timers,
+            String advertisedHost,
+            int maxSessions,
+            int maxSessionsPerAddress) {
+        this.notification = notification;
+        this.switchboard = switchboard;
+        this.timers = timers;
+        this.advertisedHost = advertisedHost;
+        this.sessions = new Guarded<>(new OpenSessions(maxSessions, maxSessionsPerAddress));
+    }
+
+    /** Whether a request to {@code path} is for the gateway; the spelling's case does not matter. */
+    public static boolean isAt(String path) {
+        return path.equalsIgnoreCase(PATH);
+    }
+
+    /** How many sessions there are, those included whose last response has not been fetched. */
+    public int sessions() {
+        return sessions.with(OpenSessions::count);
+    }
+
+    @Override
+    public void ask(HttpQuestion question, Consumer<HttpAnswer> reply) {
+        Map<String, String> parameters = new HashMap<>();
+        question.parameters().forEach((name, value) -> parameters.put(name.toLowerCase(Locale.ROOT), value));
+        String action = parameters.getOrDefault("action", "");
+        if (!isAt(question.path())) {
+            refuse(reply, 404, "there is nothing at " + question.path());
+        } else if (!question.method().equals("POST")) {
+            reply.accept(refusal(405, "the gateway takes POST").with("Allow", "POST"));
+        } else if (action.equalsIgnoreCase("open")) {
+            open(question, parameters.getOrDefault("server", ""), reply);
+        } else if (action.isEmpty() || action.equalsIgnoreCase("poll")) {
+            goOn(question, parameters, reply);
+        } else {
+            refuse(reply, 400, "Action is open or poll");
+        }
+    }
+
+    private void open(HttpQuestion question, String server, Consumer<HttpAnswer> reply) {
+        switch (server.toUpperCase(Locale.ROOT)) {
+            case "NS", "DS" -> open(question, notification, reply);
+            case "SB" -> open(question, switchboard, reply);
+            default -> refuse(reply, 400, "Server is NS or SB");
+        }
+    }
+
+    private void open(HttpQuestion question, Door door, Consumer<HttpAnswer> reply) {
+        String id = Tokens.digits(ID_DIGITS) + "." + Tokens.digits(ID_DIGITS);
+        GatewaySession session = new GatewaySession(id, question.ends(), door, timers, this::forget);
+        Optional<String> tooMany = sessions.with(all -> all.add(session));
+        if (tooMany.isPresent()) {
+            log.info("{} is sent away: {}", question.ends().remoteHost(), tooMany.get());
+            refuse(reply, 503, tooMany.get());
+            return;
+        }
+        session.open();
+        serve(session, question, Duration.ZERO, reply);
+    }
+
+    private void forget(GatewaySession session) {
+        sessions.with(all -> all.remove(session));
+    }
+
+    private void goOn(HttpQuestion question, Map<String, String> parameters, Consumer<HttpAnswer> reply) {
+        String lifespan = parameters.getOrDefault("lifespan", "0");
+        Optional<GatewaySession> session = sessions.with(all -> all.find(parameters.getOrDefault("sessionid", "")));
+        if (session.isEmpty()) {
+            refuse(reply, 400, "there is no such session, or it has ended");
+        } else if (!lifespan.matches("[0-9]+")) {
+            refuse(reply, 400, "Lifespan is a number of seconds");
+        } else {
+            serve(session.get(), question, lifespan(lifespan), reply);
+        }
+    }
+
+    private static Duration lifespan(String digits) {
+        return Duration.ofSeconds(
+                digits.length() > 9 ? MAX_LIFESPAN : Math.min(Integer.parseInt(digits), MAX_LIFESPAN));
+    }
+
+    private void serve(GatewaySession session, HttpQuestion question, Duration lifespan, Consumer<HttpAnswer> reply) {
+        String host = advertisedHost.isEmpty() ? question.ends().localHost() : advertisedHost;
+        boolean served =
+                session.serve(question.body(), lifespan, parcel -> reply.accept(answer(session, host, parcel)));
+        if (!served) {
+            refuse(
+                    reply,
+                    400,
+                    session.isOver()
+                            ? "there is no such session, or it has ended"
+                            : "one request at a time: the one before is not answered yet");
+        }
+    }
+
+    private static HttpAnswer answer(GatewaySession session, String host, Parcel parcel) {
+        String state = "SessionID=" + session.id() + "; GW-IP=" + host + (parcel.last() ? "; Session=close" : "");
+        return new HttpAnswer(200, CONTENT_TYPE, parcel.octets()).with("X-MSN-Messenger", state);
+    }
+
+    private static void refuse(Consumer<HttpAnswer> reply, int status, String why) {
+        reply.accept(refusal(status, why));
+    }
+
+    private static HttpAnswer refusal(int status, String why) {
+        return HttpAnswer.text(status, "text/plain", why + "\n");
+    }
+}

@@ -1,0 +1,117 @@
+package im.chrysalis.gateway;
+
+import im.chrysalis.actor.Guarded;
+import im.chrysalis.actor.Timers;
+import im.chrysalis.http.HttpQuestion;
+import im.chrysalis.session.Link;
+import im.chrysalis.wire.Line;
+import im.chrysalis.wire.LineEncoder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A client that fetches what it is told by HTTP requests. */
+final class GatewayLink implements Link {
+
+    private static final Logger log = LoggerFactory.getLogger(GatewayLink.class);
+
+    private final HttpQuestion.Ends ends;
+    private final Timers timers;
+    private final Runnable onClose;
+    private final Guarded<Outbox> outbox;
+
+    /**
+     * @param ends of the connection on which the session was opened
+     * @param onClose what to do once the session has ended, by either side
+     */
+    GatewayLink(HttpQuestion.Ends ends, Timers timers, Runnable onClose) {
+        this.ends = ends;
+        this.timers = timers;
+        this.onClose = onClose;
+        this.outbox = new Guarded<>(new Outbox(timers.now()));
+    }
+
+    @Override
+    public boolean send(List<Line> lines) {
+        byte[] octets = LineEncoder.octets(lines);
+        Outbox.Fate fate = outbox.with(box -> box.say(octets));
+        if (fate == Outbox.Fate.TOO_SLOW) {
+            log.info("{} is hung up on: fetches too slowly", remote());
+            onClose.run();
+        }
+        deliverIfDue();
+        return fate == Outbox.Fate.QUEUED;
+    }
+
+    /** Hangs up; what was said before is in the last response. */
+    @Override
+    public void close() {
+        if (outbox.with(Outbox::end)) {
+            onClose.run();
+        }
+        deliverIfDue();
+    }
+
+    /** Whether the session has ended, though its last response may still wait. */
+    boolean hasEnded() {
+        return outbox.with(Outbox::hasEnded);
+    }
+
+    /** Whether there will be no more responses. */
+    boolean isOver() {
+        return outbox.with(Outbox::isOver);
+    }
+
+    /** Takes in a request that waits for something to be said: its number, or {@link Outbox#REFUSED}. */
+    long claim(Consumer<Parcel> reply) {
+        return outbox.with(box -> box.claim(reply));
+    }
+
+    /** The request takes along whatever is there, be it nothing, when {@code timer} says so. */
+    void setDeadline(long request, Timers.Timer timer) {
+        if (!outbox.with(box -> box.setDeadline(request, timer))) {
+            timer.cancel();
+        }
+    }
+
+    /** The commands that came with the request are done: it waits no longer if there is something to take along. */
+    void ripen(long request) {
+        outbox.with(box -> {
+            box.ripen(request);
+            return box;
+        });
+        deliverIfDue();
+    }
+
+    /** Answers the request, with whatever is there. */
+    void answer(long request) {
+        make(outbox.with(box -> box.answer(request, timers.now())));
+    }
+
+    private void deliverIfDue() {
+        make(outbox.with(box -> box.due(timers.now())));
+    }
+
+    private static void make(Optional<Outbox.Delivery> delivery) {
+        delivery.ifPresent(Outbox.Delivery::make);
+    }
+
+    /** How long until the client will have asked for nothing for {@code limit}; zero means that it is given up now. */
+    Duration untilGivenUp(Duration limit) {
+        return outbox.with(box -> box.untilGivenUp(limit, timers.now()));
+    }
+
+    @Override
+    public String localHost() {
+        return ends.localHost();
+    }
+
+    /** The client's address; the port is 0, as it has no connection of its own. */
+    @Override
+    public String remote() {
+        return ends.remoteHost() + ":0";
+    }
+}

@@ -1,0 +1,166 @@
+package im.chrysalis.gateway;
+
+import im.chrysalis.actor.Mailbox;
+import im.chrysalis.actor.Timers;
+import im.chrysalis.http.HttpQuestion;
+import im.chrysalis.session.Session;
+import im.chrysalis.wire.Line;
+import im.chrysalis.wire.LineReader;
+import im.chrysalis.wire.MalformedLine;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One session of the gateway: a link and a mailbox like a socket's, and requests instead of a stream. Only one request is
+ * served at a time, and that one alone reads lines.
+ */
+final class GatewaySession {
+
+    private static final Logger log = LoggerFactory.getLogger(GatewaySession.class);
+
+    /** How long commands wait for something to answer; real timers may add a tenth of a second. */
+    static final Duration PATIENCE = Duration.ofMillis(100);
+
+    /** How long a client may ask for nothing. */
+    static final Duration IDLE = Duration.ofSeconds(60);
+
+    /** Lines that may still wait in the mailbox when a request is answered, and the client sends more. */
+    private static final int MAX_BACKLOG = 256;
+
+    private final String id;
+    private final String address;
+    private final Door door;
+    private final Timers timers;
+    private final Consumer<GatewaySession> onOver;
+    private final GatewayLink link;
+    private final Mailbox mailbox;
+    private final LineReader reader;
+    private @Nullable Session session; // the mailbox's own
+
+    /**
+     * @param ends of the connection on which it was opened
+     * @param onOver what to do when no request can be served any more; may be done twice
+     */
+    GatewaySession(String id, HttpQuestion.Ends ends, Door door, Timers timers, Consumer<GatewaySession> onOver) {
+        this.id = id;
+        this.address = ends.remoteHost();
+        this.door = door;
+        this.timers = timers;
+        this.onOver = onOver;
+        this.mailbox = new Mailbox(door.lanes().of(id));
+        this.link = new GatewayLink(ends, timers, () -> mailbox.execute(this::closed));
+        this.reader = new LineReader(door.payloads());
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** The address it was opened from. */
+    String address() {
+        return address;
+    }
+
+    boolean isOver() {
+        return link.isOver();
+    }
+
+    /** Begins. */
+    void open() {
+        log.debug("{} came by the gateway", link.remote());
+        mailbox.execute(() -> session = door.sessions().open(link, mailbox));
+        watch(IDLE);
+    }
+
+    private void received(Line line) {
+        if (session != null) {
+            session.received(line);
+        }
+    }
+
+    private void malformed(MalformedLine why) {
+        if (session != null) {
+            session.malformed(why);
+        }
+    }
+
+    private void closed() {
+        if (session != null) {
+            session.closed();
+            session = null; // commands that came with the one that ended it are for nobody
+        }
+    }
+
+    /** Ends the session once the client has asked for nothing for so long, and looks again if it has. */
+    private void watch(Duration next) {
+        timers.after(next, Runnable::run, () -> {
+            Duration left = link.untilGivenUp(IDLE);
+            if (left.isPositive()) {
+                watch(left);
+            } else {
+                link.close();
+                onOver.accept(this);
+            }
+        });
+    }
+
+    /**
+     * Takes commands in, and answers with what there is to say: at once or, as long as there is nothing, up to {@code
+     * lifespan} later; commands are given a moment to be answered in any case.
+     *
+     * @return false, and nothing is done, if the request before is not answered yet, or the session is over
+     */
+    boolean serve(byte[] body, Duration lifespan, Consumer<Parcel> reply) {
+        long request = link.claim(parcel -> {
+            if (parcel.last()) {
+                onOver.accept(this);
+            }
+            reply.accept(parcel);
+        });
+        if (request == Outbox.REFUSED) {
+            return false;
+        }
+        boolean said = body.length > 0 && !link.hasEnded() && read(body);
+        Duration patience = said && lifespan.compareTo(PATIENCE) < 0 ? PATIENCE : lifespan;
+        if (patience.isZero()) {
+            link.answer(request);
+            return true;
+        }
+        answerAfter(patience, request);
+        if (said) {
+            mailbox.execute(() -> link.ripen(request));
+        } else {
+            link.ripen(request);
+        }
+        return true;
+    }
+
+    /** Gives the session the lines that {@code body} completes, each as a task of its own; says whether there are any. */
+    private boolean read(byte[] body) {
+        boolean[] any = new boolean[1];
+        try {
+            reader.read(body, line -> {
+                any[0] = true;
+                mailbox.execute(() -> received(line));
+            });
+        } catch (MalformedLine malformed) {
+            any[0] = true;
+            mailbox.execute(() -> malformed(malformed));
+        }
+        return any[0];
+    }
+
+    /** A client that sends faster than it is served is answered, and so sends more, only when it has been. */
+    private void answerAfter(Duration patience, long request) {
+        link.setDeadline(request, timers.after(patience, Runnable::run, () -> {
+            if (mailbox.backlog() > MAX_BACKLOG && !link.hasEnded()) {
+                answerAfter(PATIENCE, request);
+            } else {
+                link.answer(request);
+            }
+        }));
+    }
+}
