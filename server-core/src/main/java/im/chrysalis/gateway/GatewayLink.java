@@ -109,9 +109,14 @@ final class GatewayLink implements Link {
         return ends.localHost();
     }
 
-    /** The client's address; the port is 0, as it has no connection of its own. */
     @Override
-    public String remote() {
-        return ends.remoteHost() + ":0";
+    public String remoteHost() {
+        return ends.remoteHost();
+    }
+
+    /** None, as the client has no connection of its own. */
+    @Override
+    public int remotePort() {
+        return 0;
     }
 }

@@ -77,6 +77,11 @@ public final class GatewayStage implements Stage {
     }
 
     @Override
+    public String ticket(String email, String password) {
+        return inside.ticket(email, password);
+    }
+
+    @Override
     public void settle() throws IOException, InterruptedException {
         inside.settle();
         clock.advance(MOMENT); // commands that nothing answers get their empty response

@@ -22,4 +22,11 @@ class GatewayTranscriptTest {
                         TranscriptTest.FOLDER.relativize(transcript.source()) + " by the gateway",
                         () -> Performance.of(transcript, stage)));
     }
+
+    @TestFactory
+    Stream<DynamicTest> everyDialectTalksToEveryOther() {
+        return Pairings.all()
+                .map(transcript ->
+                        DynamicTest.dynamicTest(transcript.title(), () -> Performance.of(transcript, stage)));
+    }
 }
