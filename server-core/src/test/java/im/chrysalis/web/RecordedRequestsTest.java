@@ -141,6 +141,17 @@ class RecordedRequestsTest {
     }
 
     @Test
+    void requestsThatComeTogetherAreAnsweredInTurn() throws IOException {
+        try (Socket socket = connect()) {
+            say(socket, "GET /rdr/pprdr.asp HTTP/1.1\r\n\r\nGET /nothing HTTP/1.1\r\n\r\nPOST / HTTP/1.0\r\n\r\n");
+            assertThat(hear(socket)).endsWith(NEXUS_HEADERS);
+            assertThat(hear(socket)).startsWith("HTTP/1.1 404 ");
+            assertThat(hear(socket)).startsWith("HTTP/1.1 200 ").contains("Connection: close");
+            assertThat(socket.getInputStream().read()).isNegative();
+        }
+    }
+
+    @Test
     void requestThatComesOctetByOctetIsAnswered() throws IOException {
         try (Socket socket = connect()) {
             socket.setTcpNoDelay(true);
