@@ -2,6 +2,7 @@ package im.chrysalis.app;
 
 import im.chrysalis.session.Addresses;
 import im.chrysalis.session.Link;
+import im.chrysalis.web.WebAddresses;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,14 @@ import java.util.Optional;
  *
  * @param host for everybody, or empty for the one each client came by
  * @param switchboardPort 0 if there is no switchboard
+ * @param webPort 0 if there is no plain HTTP
+ * @param webTlsPort 0 if there is no HTTP over TLS
  */
-record Advertised(String host, int dispatchPort, int notificationPort, int switchboardPort) implements Addresses {
+record Advertised(String host, int dispatchPort, int notificationPort, int switchboardPort, int webPort, int webTlsPort)
+        implements Addresses, WebAddresses {
+
+    /** Before anything listens. */
+    static final Advertised NOTHING = new Advertised("", 0, 0, 0, 0, 0);
 
     @Override
     public String dispatch(Link link) {

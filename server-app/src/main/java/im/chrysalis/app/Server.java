@@ -6,6 +6,7 @@ import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.app.control.ControlApi;
+import im.chrysalis.gateway.Gateway;
 import im.chrysalis.http.HttpServer;
 import im.chrysalis.http.HttpService;
 import im.chrysalis.net.MsnServer;
@@ -18,20 +19,27 @@ import im.chrysalis.server.Settings;
 import im.chrysalis.session.Addresses;
 import im.chrysalis.session.Link;
 import im.chrysalis.session.SessionFactory;
+import im.chrysalis.web.WebAddresses;
+import im.chrysalis.web.WebDoors;
 import im.chrysalis.wire.Payloads;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +52,17 @@ public final class Server implements AutoCloseable {
     /** The longest body of a request to the control API, in octets: a seed of some ten thousand accounts. */
     private static final int MAX_CONTROL_BODY = 4 * 1024 * 1024;
 
+    /** The longest body of a request to the web doors, in octets: envelopes are of some ten thousand. */
+    private static final int MAX_WEB_BODY = 128 * 1024;
+
+    /** How many clients may come by the HTTP gateway at once. */
+    private static final int MAX_GATEWAY_SESSIONS = 10_000;
+
+    /** Threads behind the web doors, each with a database connection; and how many requests may wait for one. */
+    static final int WEB_THREADS = 4;
+
+    private static final int WEB_BACKLOG = 200;
+
     private final Configuration configuration;
     private final Storage storage;
     private final Runnable onStop;
@@ -53,10 +72,18 @@ public final class Server implements AutoCloseable {
     private final Messenger messenger;
     private final ExecutorService controlThread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("chrysalis-control").daemon().factory());
+    private final ExecutorService webThreads = new ThreadPoolExecutor(
+            WEB_THREADS,
+            WEB_THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(WEB_BACKLOG),
+            Thread.ofPlatform().name("chrysalis-web-", 0).daemon().factory());
+    private final List<HttpServer> web = new ArrayList<>();
     private final Map<String, InetSocketAddress> bound = new LinkedHashMap<>();
     private @Nullable HttpServer control;
     private final Published<Long> backInMinutes = new Published<>(0L);
-    private final Published<Advertised> advertised = new Published<>(new Advertised("", 0, 0, 0));
+    private final Published<Advertised> advertised = new Published<>(Advertised.NOTHING);
 
     private Server(Configuration configuration, Storage storage, Runnable onStop) {
         this.onStop = onStop;
@@ -129,7 +156,42 @@ public final class Server implements AutoCloseable {
             listen("notification", Setting.NOTIFICATION_PORT, messenger.notification(), lanes, Payloads.NOTIFICATION);
             listen("dispatch", Setting.DISPATCH_PORT, messenger.dispatch(), lanes, Payloads.NOTIFICATION);
         }
+        HttpService doors = webDoors();
+        listenForWeb("web", Setting.WEB_PORT, doors, null);
         listenForControl();
+    }
+
+    /** What every web listener serves, plain or with TLS: the gateway, which never waits, and the doors. */
+    private HttpService webDoors() {
+        Gateway gateway = messenger.gateway(
+                configuration.text(Setting.ADVERTISE_HOST),
+                MAX_GATEWAY_SESSIONS,
+                configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS));
+        HttpService doors = HttpService.on(
+                webThreads,
+                new WebDoors(
+                        messenger.passport(),
+                        timers,
+                        new CurrentAddresses(),
+                        configuration.text(Setting.WEB_LOGIN_REDIRECT)));
+        return (question, reply) -> (Gateway.isAt(question.path()) ? gateway : doors).ask(question, reply);
+    }
+
+    /**
+     * Opens a port before the web doors.
+     *
+     * @param tls makes the server's end of each TLS connection, or null for plain HTTP
+     */
+    private void listenForWeb(String role, Setting setting, HttpService doors, @Nullable Supplier<SSLEngine> tls) {
+        int port = configuration.port(setting);
+        if (port >= 0) {
+            InetAddress address = configuration.address(Setting.BIND);
+            bind(role, setting, port, () -> {
+                HttpServer server = new HttpServer(sockets.loops(), address, port, MAX_WEB_BODY, tls, doors);
+                web.add(server);
+                return server.address();
+            });
+        }
     }
 
     private void listen(String role, Setting setting, SessionFactory sessions, Lanes firstLanes, Payloads payloads) {
@@ -152,7 +214,9 @@ public final class Server implements AutoCloseable {
                     configuration.text(Setting.ADVERTISE_HOST),
                     port("dispatch"),
                     told(Setting.ADVERTISE_NOTIFICATION_PORT, "notification"),
-                    told(Setting.ADVERTISE_SWITCHBOARD_PORT, "switchboard")));
+                    told(Setting.ADVERTISE_SWITCHBOARD_PORT, "switchboard"),
+                    boundPort("web"),
+                    boundPort("web-tls")));
         } catch (RuntimeException | Error failure) {
             throw failure;
         } catch (Exception failure) {
@@ -189,7 +253,11 @@ public final class Server implements AutoCloseable {
     }
 
     private int port(String role) {
-        InetSocketAddress address = bound.get(configuration.is(Setting.SINGLE_PORT) ? "dispatch" : role);
+        return boundPort(configuration.is(Setting.SINGLE_PORT) ? "dispatch" : role);
+    }
+
+    private int boundPort(String role) {
+        InetSocketAddress address = bound.get(role);
         return address == null ? 0 : address.getPort();
     }
 
@@ -206,7 +274,7 @@ public final class Server implements AutoCloseable {
     /** The bound addresses by role, as {@code host:port}; a wildcard as the loopback address, which reaches it. */
     public Map<String, String> addresses() {
         Map<String, String> shown = new LinkedHashMap<>();
-        for (String role : List.of("dispatch", "notification", "switchboard", "control")) {
+        for (String role : List.of("dispatch", "notification", "switchboard", "web", "web-tls", "control")) {
             if (bound.containsKey(role)) {
                 shown.put(role, shown(role));
             }
@@ -227,13 +295,14 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() throws IOException {
         sockets.stopListening();
+        web.forEach(HttpServer::close);
         messenger.signEverybodyOut(backInMinutes.get());
         awaitGoodbyes();
         if (control != null) {
             control.close();
         }
-        controlThread.shutdown();
-        awaitControl();
+        stop(controlThread);
+        stop(webThreads);
         timers.close();
         lanes.close();
         sockets.close();
@@ -241,10 +310,11 @@ public final class Server implements AutoCloseable {
         log.info("stopped");
     }
 
-    private void awaitControl() {
+    private static void stop(ExecutorService threads) {
+        threads.shutdown();
         try {
-            if (!controlThread.awaitTermination(1, TimeUnit.SECONDS)) {
-                controlThread.shutdownNow();
+            if (!threads.awaitTermination(1, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -289,7 +359,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** What clients are told at this moment. */
-    private final class CurrentAddresses implements Addresses {
+    private final class CurrentAddresses implements Addresses, WebAddresses {
 
         @Override
         public String dispatch(Link link) {
@@ -304,6 +374,21 @@ public final class Server implements AutoCloseable {
         @Override
         public Optional<String> switchboard(Link link) {
             return advertised.get().switchboard(link);
+        }
+
+        @Override
+        public String host() {
+            return advertised.get().host();
+        }
+
+        @Override
+        public int webPort() {
+            return advertised.get().webPort();
+        }
+
+        @Override
+        public int webTlsPort() {
+            return advertised.get().webTlsPort();
         }
     }
 }

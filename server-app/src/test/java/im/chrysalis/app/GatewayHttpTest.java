@@ -43,7 +43,7 @@ class GatewayHttpTest {
                             timers,
                             lanes,
                             sockets.lanes(),
-                            new Advertised("", 1863, 1864, 1865))
+                            new Advertised("", 1863, 1864, 1865, 8080, 8443))
                     .gateway("", 10, 10));
     private Socket socket;
 

@@ -9,9 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The program as a process of its own, as users start it. */
@@ -23,7 +24,7 @@ final class Program implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
     private final Path err;
-    private final Map<String, Integer> ports = new HashMap<>();
+    private final Map<String, Integer> ports = new LinkedHashMap<>();
 
     private Program(Process process, Path err) {
         this.process = process;
@@ -67,9 +68,10 @@ final class Program implements AutoCloseable {
     static Program serve(Path data, String... more) throws IOException {
         List<String> arguments =
                 new ArrayList<>(List.of("serve", "--set", "data.dir=" + data, "--set", "bind=127.0.0.1"));
-        for (String role : List.of("dispatch", "notification", "switchboard", "control")) {
+        for (String port : List.of(
+                "dispatch.port", "notification.port", "switchboard.port", "web.port", "web.tls-port", "control.port")) {
             arguments.add("--set");
-            arguments.add(role + ".port=0");
+            arguments.add(port + "=0");
         }
         arguments.addAll(List.of(more));
         Program program = launch(arguments.toArray(String[]::new));
@@ -94,6 +96,11 @@ final class Program implements AutoCloseable {
             throw new AssertionError("no listener for " + role + " in " + ports);
         }
         return port;
+    }
+
+    /** What it listens for, as the ready line has it. */
+    Set<String> roles() {
+        return ports.keySet();
     }
 
     boolean listensFor(String role) {

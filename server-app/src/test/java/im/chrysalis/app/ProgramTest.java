@@ -3,6 +3,10 @@ package im.chrysalis.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -200,6 +204,72 @@ class ProgramTest {
             client.hear();
             assertThat(client.hear()).isEqualTo("XFR 1 NS msn.example:4321 0 msn.example:" + server.port("dispatch"));
             assertThat(client.hear()).isNull();
+        }
+    }
+
+    @Test
+    void webDoorsGiveTicketsAndTellTheLogOfIt() throws Exception {
+        try (Program server = Program.serve(data, "--demo", "--set", "auto-register=true")) {
+            assertThat(server.roles()).containsSubsequence("dispatch", "notification", "switchboard", "web", "control");
+            String nexus = get(server, "/rdr/pprdr.asp", "")
+                    .headers()
+                    .firstValue("PassportURLs")
+                    .orElseThrow();
+            assertThat(nexus).containsPattern(",DALogin=127\\.0\\.0\\.1:\\d+/login2\\.srf,");
+
+            String right = "Passport1.4 OrgVerb=GET,sign-in=alice%40example.com,pwd=chrysalis,lc=1033";
+            HttpResponse<String> login = get(server, "/login2.srf", right);
+            assertThat(login.statusCode()).isEqualTo(200);
+            String info = login.headers().firstValue("Authentication-Info").orElseThrow();
+            assertThat(get(server, "/login2.srf", right.replace("chrysalis", "sesame"))
+                            .statusCode())
+                    .isEqualTo(401);
+            assertThat(get(server, "/login2.srf", right.replace("alice", "dora"))
+                            .statusCode())
+                    .isEqualTo(200);
+            Client.signedIn(server.port("notification"), "dora@example.com", "chrysalis")
+                    .close();
+            assertThat(get(server, "/nowhere", "").body()).contains("there is nothing at /nowhere");
+            server.stop();
+
+            assertThat(server.err())
+                    .contains("alice@example.com got a ticket from 127.0.0.1")
+                    .contains("alice@example.com is refused a ticket from 127.0.0.1: wrong password")
+                    .contains("dora@example.com got a ticket from 127.0.0.1")
+                    .doesNotContain("sesame", info.substring(info.indexOf("t=") + 2, info.indexOf("&p=")));
+        }
+    }
+
+    private static HttpResponse<String> get(Program server, String path, String authorization) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port("web") + path));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    @Test
+    void takenWebPortIsSaid() throws Exception {
+        try (Program server = Program.serve(data)) {
+            Program.Ended second = Program.run(
+                    "serve",
+                    "--set",
+                    "data.memory=true",
+                    "--set",
+                    "bind=127.0.0.1",
+                    "--set",
+                    "dispatch.port=0",
+                    "--set",
+                    "notification.port=0",
+                    "--set",
+                    "switchboard.port=0",
+                    "--set",
+                    "web.port=" + server.port("web"));
+            assertThat(second.code()).isEqualTo(3);
+            assertThat(second.err()).contains("port " + server.port("web") + " (web.port) is taken");
         }
     }
 

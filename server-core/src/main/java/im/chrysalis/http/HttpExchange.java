@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -48,7 +49,13 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
             write(ctx, HttpAnswer.text(400, "text/plain", "the request can't be read\n"), false);
             return;
         }
-        HttpQuestion question = question(ctx, request);
+        HttpQuestion question;
+        try {
+            question = question(ctx, request);
+        } catch (IllegalArgumentException escape) {
+            write(ctx, HttpAnswer.text(400, "text/plain", "the address has a broken % escape\n"), false);
+            return;
+        }
         ctx.channel().config().setAutoRead(false);
         ctx.pipeline().remove(ReadTimeoutHandler.class); // it is the server's turn now
         service.ask(question, answer -> {
@@ -76,7 +83,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static HttpQuestion question(ChannelHandlerContext ctx, FullHttpRequest request) {
         QueryStringDecoder uri =
                 new QueryStringDecoder(SCHEME_AND_HOST.matcher(request.uri()).replaceFirst(""));
-        Map<String, String> parameters = new HashMap<>();
+        Map<String, String> parameters = new LinkedHashMap<>();
         uri.parameters().forEach((name, values) -> parameters.put(name, values.get(0)));
         Map<String, String> headers = new HashMap<>();
         request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));

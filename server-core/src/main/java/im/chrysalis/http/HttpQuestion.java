@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A request, read whole.
  *
  * @param path decoded, without scheme, host and query; doubled slashes are one
- * @param parameters what the path's pattern and the query name, decoded
+ * @param parameters what the path's pattern and the query name, decoded; those of the query in its order
  * @param headers by lower-case name
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared

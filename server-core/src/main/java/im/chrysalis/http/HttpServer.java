@@ -8,6 +8,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.net.InetAddress;
@@ -55,6 +56,7 @@ public final class HttpServer implements AutoCloseable {
                                 .addLast(new MissingVersion())
                                 .addLast(new HttpServerCodec())
                                 .addLast(new HttpObjectAggregator(maxBody))
+                                .addLast(new FlowControlHandler()) // keeps what comes before it is asked for
                                 .addLast(new HttpExchange(service));
                     }
                 });

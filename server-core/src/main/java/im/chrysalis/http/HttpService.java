@@ -1,6 +1,7 @@
 package im.chrysalis.http;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,18 +12,24 @@ public interface HttpService {
     /** Answers {@code question} by giving {@code reply} the answer, once. */
     void ask(HttpQuestion question, Consumer<HttpAnswer> reply);
 
-    /** A service that answers at once, on an executor where it may wait. */
+    /** A service that answers at once, on an executor where it may wait; 503 if the executor takes no more. */
     static HttpService on(Executor executor, Router.Handler handler) {
-        Logger log = LoggerFactory.getLogger(HttpService.class);
-        return (question, reply) -> executor.execute(() -> {
-            HttpAnswer answer;
+        return (question, reply) -> {
             try {
-                answer = handler.answer(question);
-            } catch (RuntimeException bug) {
-                log.error("{} {} hit a bug of the server", question.method(), question.path(), bug);
-                answer = HttpAnswer.text(500, "text/plain", "the server failed; its log says why\n");
+                executor.execute(() -> reply.accept(answer(question, handler)));
+            } catch (RejectedExecutionException full) {
+                reply.accept(HttpAnswer.text(503, "text/plain", "the server is busy; try again in a moment\n"));
             }
-            reply.accept(answer);
-        });
+        };
+    }
+
+    private static HttpAnswer answer(HttpQuestion question, Router.Handler handler) {
+        try {
+            return handler.answer(question);
+        } catch (RuntimeException bug) {
+            Logger log = LoggerFactory.getLogger(HttpService.class);
+            log.error("{} {} hit a bug of the server", question.method(), question.path(), bug);
+            return HttpAnswer.text(500, "text/plain", "the server failed; its log says why\n");
+        }
     }
 }

@@ -2,6 +2,7 @@ package im.chrysalis.http;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +29,20 @@ public final class Router {
 
     private final List<Route> routes = new ArrayList<>();
     private final Refusal refusal;
+    private final int flags;
 
     public Router(Refusal refusal) {
+        this(refusal, 0);
+    }
+
+    private Router(Refusal refusal, int flags) {
         this.refusal = refusal;
+        this.flags = flags;
+    }
+
+    /** A router that takes paths in any letter case, for clients that differ in theirs (auth-web-msnp13-plus.md, 9.7). */
+    public static Router ignoringCase(Refusal refusal) {
+        return new Router(refusal, Pattern.CASE_INSENSITIVE);
     }
 
     /** Adds a route. */
@@ -45,7 +57,7 @@ public final class Router {
             done = name.end();
         }
         regex.append(Pattern.quote(path.substring(done)));
-        routes.add(new Route(method, Pattern.compile(regex.toString()), names, handler));
+        routes.add(new Route(method, Pattern.compile(regex.toString(), flags), names, handler));
         return this;
     }
 
@@ -55,7 +67,7 @@ public final class Router {
         for (Route route : routes) {
             Optional<Map<String, String>> named = match(route, question.path());
             if (named.isPresent() && route.method().equals(question.method())) {
-                Map<String, String> parameters = new HashMap<>(question.parameters());
+                Map<String, String> parameters = new LinkedHashMap<>(question.parameters());
                 parameters.putAll(named.get());
                 return route.handler().answer(question.with(parameters));
             }

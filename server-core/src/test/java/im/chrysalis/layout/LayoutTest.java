@@ -32,6 +32,7 @@ class LayoutTest {
             Map.entry("dialect", Set.of("people", "protocol", "wire")),
             Map.entry("store", Set.of("actor", "people", "secret")),
             Map.entry("passport", Set.of("actor", "people", "secret", "store")),
+            Map.entry("web", Set.of("actor", "http", "passport", "people", "store")),
             Map.entry("session", Set.of("actor", "dialect", "people", "protocol", "store", "wire")),
             Map.entry("ds", Set.of("actor", "dialect", "people", "protocol", "session", "wire")),
             Map.entry("sb", Set.of("actor", "dialect", "people", "protocol", "secret", "session", "wire")),

@@ -36,6 +36,7 @@ public final class Configuration {
     public record Origin(String value, String source) {}
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]+(/[!-~&&[^#]]*)?");
     private static final List<String> LEVELS = List.of("error", "warn", "info", "debug");
 
     private final Map<Setting, Origin> values = new EnumMap<>(Setting.class);
@@ -159,6 +160,7 @@ public final class Configuration {
             case COUNT -> count(setting);
             case DURATION -> duration(setting);
             case ADDRESS -> address(setting);
+            case URL -> url(setting);
             case DIALECTS -> dialects();
             case BARRED -> oneOf(setting, List.of("216", "217"));
             case LEVEL -> oneOf(setting, LEVELS);
@@ -230,6 +232,13 @@ public final class Configuration {
             return InetAddress.getByName(text(setting));
         } catch (UnknownHostException unknown) {
             throw wrong(setting, "it is an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all");
+        }
+    }
+
+    private void url(Setting setting) {
+        String value = text(setting);
+        if (!value.isEmpty() && !URL.matcher(value).matches()) {
+            throw wrong(setting, "it is an address such as https://login.example.net/login2.srf, or nothing");
         }
     }
 

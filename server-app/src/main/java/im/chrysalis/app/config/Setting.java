@@ -22,6 +22,7 @@ public enum Setting {
     WEB_PORT("web.port", Kind.PORT, "8080"),
     WEB_TLS_PORT("web.tls-port", Kind.PORT, "8443"),
     WEB_LEGACY_TLS("web.legacy-tls", Kind.FLAG, "false"),
+    WEB_LOGIN_REDIRECT("web.login-redirect", Kind.URL, ""),
     CONTROL_PORT("control.port", Kind.PORT, "8180"),
     CONTROL_BIND("control.bind", Kind.ADDRESS, "127.0.0.1"),
     CONTROL_TOKEN("control.token", Kind.SECRET, ""),
@@ -52,6 +53,8 @@ public enum Setting {
         DURATION,
         /** An IP address or the name of one. */
         ADDRESS,
+        /** An address of the web, with scheme and host; empty for none. */
+        URL,
         /** A range such as {@code MSNP2-MSNP7}, or one of them; empty for all. */
         DIALECTS,
         /** 216 or 217. */

@@ -103,6 +103,8 @@ class ConfigurationTest {
         "log.level=loud",
         "lanes=0",
         "data.dir=a;b",
+        "web.login-redirect=login.example.net/login2.srf",
+        "web.login-redirect=https://login.example.net/a b",
         "control.bind=0.0.0.0",
         "control.token-file=/nowhere/at/all"
     })

@@ -1,0 +1,39 @@
+package im.chrysalis.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An element of a request. Clients choose prefixes and namespaces as they like, so there are local names only
+ * (auth-web-msnp13-plus.md, section 3).
+ *
+ * @param text the text directly in it, trimmed, since some clients pad (section 5)
+ */
+record Element(String name, String text, List<Element> children) {
+
+    /** The first element of that name within this one, at any depth. */
+    Optional<Element> find(String wanted) {
+        return all(wanted).stream().findFirst();
+    }
+
+    /** All elements of that name within this one, at any depth, in the order they are written. */
+    List<Element> all(String wanted) {
+        List<Element> found = new ArrayList<>();
+        for (Element child : children) {
+            if (child.name().equals(wanted)) {
+                found.add(child);
+            }
+            found.addAll(child.all(wanted));
+        }
+        return found;
+    }
+
+    /** What the body of this SOAP envelope asks for. */
+    Optional<Element> asked() {
+        return children.stream()
+                .filter(child -> child.name().equals("Body"))
+                .flatMap(body -> body.children().stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,29 @@
+package im.chrysalis.web;
+
+import java.util.stream.Collectors;
+
+/** How XML and HTML are written here. */
+final class Markup {
+
+    static final String XML = "text/xml; charset=utf-8";
+    static final String HTML = "text/html; charset=utf-8";
+
+    /** What begins an XML document. */
+    static final String PROLOGUE = "<?xml version=\"1.0\" encoding=\"utf-8\"?>";
+
+    private Markup() {}
+
+    /** {@code lines} without their line ends and indentation, as the original services wrote. */
+    static String oneLine(String lines) {
+        return lines.lines().map(String::stripLeading).collect(Collectors.joining());
+    }
+
+    /** {@code text} as it stands between tags, or between quotes. */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

@@ -1,0 +1,90 @@
+package im.chrysalis.web;
+
+import im.chrysalis.http.HttpAnswer;
+import im.chrysalis.http.HttpQuestion;
+import java.util.Optional;
+
+/**
+ * The Nexus: tells clients where the login is (auth-web-msnp13-plus.md, 2.1).
+ *
+ * <p>A client that came by an original name has a hosts file, and hears the login's original name too: the certificate has
+ * it, and the port is the usual one, as clients of the time insist. A client that came by another name hears that very
+ * name; it reached this server by it, and by nothing else that is known here. A client that says no host is one with the
+ * original names built in, unless the operator advertises a host.
+ */
+final class NexusDoor {
+
+    /** What stands before the host in DALogin. */
+    enum Scheme {
+        /** Nothing, which means TLS: what the original said, and most clients' parsers take (client-demands.md, 20). */
+        NONE,
+        /** {@code https://}, for clients written for servers that say so. */
+        HTTPS,
+        /** {@code http://}, for patched clients that know no TLS. */
+        HTTP
+    }
+
+    private static final ClientHost ORIGINAL_LOGIN = new ClientHost("loginnet.passport.com", 0);
+
+    /** The original's number; it goes with the original's DALogin. */
+    private static final int ORIGINAL_VERSION = 12;
+
+    private final WebAddresses addresses;
+
+    NexusDoor(WebAddresses addresses) {
+        this.addresses = addresses;
+    }
+
+    HttpAnswer answer(HttpQuestion question, Scheme scheme) {
+        String login = login(question, scheme);
+        return HttpAnswer.text(200, "text/html", "")
+                .with("Cache-control", "private")
+                .with("PassportURLs", urls(login, version(login)));
+    }
+
+    private static String urls(String login, int version) {
+        return String.join(
+                ",",
+                "DARealm=Passport.Net",
+                "DALogin=" + login,
+                "DAReg=http://register.passport.net/uixpwiz.srf",
+                "Properties=https://register.passport.net/editprof.srf",
+                "Privacy=http://www.passport.com/consumer/privacypolicy.asp",
+                "GeneralRedir=http://nexusrdr.passport.com/redir.asp",
+                "Help=http://memberservices.passport.net/memberservice.srf",
+                "ConfigVersion=" + version);
+    }
+
+    /** Clients keep what they heard for as long as this number stays, so each login has one of its own. */
+    private static int version(String login) {
+        return login.equals(ORIGINAL_LOGIN.name() + LoginDoor.PATH)
+                ? ORIGINAL_VERSION
+                : ORIGINAL_VERSION + 1 + Math.floorMod(login.hashCode(), 1_000_000);
+    }
+
+    private String login(HttpQuestion question, Scheme scheme) {
+        boolean secure = isSecure(question, scheme != Scheme.HTTP);
+        String before = scheme == Scheme.NONE ? "" : secure ? "https://" : "http://";
+        return before + host(question, secure).spelled(secure) + LoginDoor.PATH;
+    }
+
+    /** Whether the login is reached by TLS: as wanted, if there is such a port, and otherwise as the client came. */
+    private boolean isSecure(HttpQuestion question, boolean wanted) {
+        boolean served = (wanted ? addresses.webTlsPort() : addresses.webPort()) > 0;
+        return served ? wanted : question.ends().secure();
+    }
+
+    private ClientHost host(HttpQuestion question, boolean secure) {
+        Optional<ClientHost> said = ClientHost.of(question);
+        if (said.isEmpty()) {
+            return addresses.host().isEmpty() ? ORIGINAL_LOGIN : new ClientHost(addresses.host(), 0);
+        }
+        if (said.get().isOriginal()) {
+            return ORIGINAL_LOGIN;
+        }
+        // the port it came by leads here even if it is mapped, so it is the better one to tell
+        return secure == question.ends().secure()
+                ? said.get()
+                : said.get().at(secure ? addresses.webTlsPort() : addresses.webPort());
+    }
+}

@@ -1,0 +1,63 @@
+package im.chrysalis.web;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Who a client says its user is, in {@code Authorization: Passport1.4 …,sign-in=alice%40example.com,pwd=…,…}
+ * (auth-web-msnp13-plus.md, 2.2).
+ */
+record PassportAuthorization(String email, String password) {
+
+    /** Some clients say the scheme twice. */
+    private static final Pattern SCHEME = Pattern.compile("^(\\s*Passport1\\.4\\b\\s*)+", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * Reads the header: keys in any order and letter case, values with or without percent escapes, since aMSN escapes the
+     * password only. Empty unless there is a sign-in and a password.
+     */
+    static Optional<PassportAuthorization> read(String header) {
+        String email = "";
+        String password = "";
+        for (String pair : SCHEME.matcher(header).replaceFirst("").split(",", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                String value = decoded(pair.substring(equals + 1));
+                switch (pair.substring(0, equals).strip().toLowerCase(Locale.ROOT)) {
+                    case "sign-in" -> email = value.strip();
+                    case "pwd" -> password = value;
+                    default -> {
+                        // the challenge, which says nothing to us
+                    }
+                }
+            }
+        }
+        return email.isEmpty() || password.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PassportAuthorization(email, password));
+    }
+
+    /** Percent escapes undone; what is none stays. A header's characters are octets, of UTF-8 where not escaped. */
+    private static String decoded(String value) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        for (int i = 0; i < value.length(); i++) {
+            int high = i + 2 < value.length() ? Character.digit(value.charAt(i + 1), 16) : -1;
+            int low = i + 2 < value.length() ? Character.digit(value.charAt(i + 2), 16) : -1;
+            if (value.charAt(i) == '%' && high >= 0 && low >= 0) {
+                octets.write(high << 4 | low);
+                i += 2;
+            } else {
+                octets.write(value.charAt(i));
+            }
+        }
+        return octets.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return "PassportAuthorization[" + email + "]";
+    }
+}

@@ -1,0 +1,62 @@
+package im.chrysalis.web;
+
+import im.chrysalis.actor.Timers;
+import im.chrysalis.passport.Passport;
+import im.chrysalis.people.Handle;
+import im.chrysalis.store.Account;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets in who knows the password of an account, whichever door it is said at. Usable by any thread; may wait for the store. */
+final class Porter {
+
+    private static final Logger log = LoggerFactory.getLogger(Porter.class);
+
+    /** What came of a password. */
+    sealed interface Verdict {
+
+        /** It is the right one. */
+        record Admitted(Account account) implements Verdict {}
+
+        /** It is wrong, or there is no such account, which is not told apart. */
+        record Wrong() implements Verdict {}
+
+        /** There were too many wrong ones; this was not even looked at. */
+        record Unheard() implements Verdict {}
+    }
+
+    private final Passport passport;
+    private final GuessBrake brake;
+
+    Porter(Passport passport, Timers timers) {
+        this.passport = passport;
+        this.brake = new GuessBrake(timers);
+    }
+
+    /** Looks at a password that somebody at {@code remoteHost} says. */
+    Verdict hear(String email, String password, String remoteHost) {
+        String handle = Handle.canonical(email);
+        if (!Handle.isValid(handle)) {
+            log.info("somebody at {} is refused a ticket: what was given for an account can't be one", remoteHost);
+            return new Verdict.Wrong();
+        }
+        GuessBrake.Guesser guesser = new GuessBrake.Guesser(remoteHost, handle);
+        if (brake.holds(guesser)) {
+            log.debug("{} is refused a ticket from {}: too many wrong passwords", handle, remoteHost);
+            return new Verdict.Unheard();
+        }
+        Optional<Account> account = passport.signIn(handle, password);
+        if (account.isEmpty()) {
+            brake.wrong(guesser);
+            log.info("{} is refused a ticket from {}: wrong password, or no such account", handle, remoteHost);
+            if (brake.holds(guesser)) {
+                log.info("{} is not heard from {} for the rest of the minute", handle, remoteHost);
+            }
+            return new Verdict.Wrong();
+        }
+        brake.right(guesser);
+        log.info("{} got a ticket from {}", handle, remoteHost);
+        return new Verdict.Admitted(account.get());
+    }
+}

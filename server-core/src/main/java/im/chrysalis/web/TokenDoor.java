@@ -1,0 +1,73 @@
+package im.chrysalis.web;
+
+import im.chrysalis.actor.Timers;
+import im.chrysalis.http.HttpAnswer;
+import im.chrysalis.http.HttpQuestion;
+import im.chrysalis.passport.Passport;
+import im.chrysalis.passport.Purpose;
+import im.chrysalis.passport.Ticket;
+import im.chrysalis.store.Account;
+import im.chrysalis.web.Porter.Verdict;
+import im.chrysalis.web.TokenAnswer.Failure;
+import im.chrysalis.web.TokenRequest.Wanted;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The RST door: a password in an envelope, and tickets in an envelope (auth-web-msnp13-plus.md, section 3). */
+final class TokenDoor {
+
+    private static final Logger log = LoggerFactory.getLogger(TokenDoor.class);
+
+    /** Whoever is named here redeems at the notification server; the others are web services. */
+    private static final Set<String> SIGN_IN = Set.of("messenger.msn.com", "messengerclear.live.com");
+
+    private final Passport passport;
+    private final Porter porter;
+    private final Timers timers;
+
+    TokenDoor(Passport passport, Porter porter, Timers timers) {
+        this.passport = passport;
+        this.porter = porter;
+        this.timers = timers;
+    }
+
+    /** The status is 200 whatever the answer says, since some clients read no other (section 3.3). */
+    HttpAnswer answer(HttpQuestion question) {
+        return HttpAnswer.text(200, Markup.XML, envelope(question));
+    }
+
+    private String envelope(HttpQuestion question) {
+        Instant now = timers.now();
+        String remoteHost = question.ends().remoteHost();
+        TokenRequest request;
+        try {
+            request = TokenRequest.read(question.body());
+        } catch (MalformedXml malformed) {
+            log.info("somebody at {} is refused a ticket: {}", remoteHost, malformed.getMessage());
+            return TokenAnswer.failure(Failure.MALFORMED, now);
+        }
+        return switch (porter.hear(request.email(), request.password(), remoteHost)) {
+            case Verdict.Admitted admitted ->
+                TokenAnswer.success(admitted.account(), remoteHost, now, responses(request, admitted.account()));
+            case Verdict.Wrong wrong -> TokenAnswer.failure(Failure.WRONG_PASSWORD, now);
+            case Verdict.Unheard unheard -> TokenAnswer.failure(Failure.UNHEARD, now);
+        };
+    }
+
+    private String responses(TokenRequest request, Account account) {
+        StringBuilder responses = new StringBuilder();
+        for (Wanted wanted : request.tickets()) {
+            Ticket ticket = passport.issue(account, purpose(wanted.address()));
+            responses.append(
+                    wanted.number() == 0 ? TokenAnswer.renewal(wanted, ticket) : TokenAnswer.ticket(wanted, ticket));
+        }
+        return responses.toString();
+    }
+
+    private static Purpose purpose(String address) {
+        return SIGN_IN.contains(address.toLowerCase(Locale.ROOT)) ? Purpose.SIGN_IN : Purpose.WEB;
+    }
+}

@@ -1,0 +1,73 @@
+package im.chrysalis.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a client asks at the RST door: tickets for some services, by a password (auth-web-msnp13-plus.md, 3.1).
+ *
+ * @param email empty if the client showed no name, as one does that would renew tickets without a password
+ */
+record TokenRequest(String email, String password, List<Wanted> tickets) {
+
+    /** The token that could renew others; it is not counted (client-demands.md, 22). */
+    static final String RENEWAL = "http://Passport.NET/tb";
+
+    /** No client is known to ask for more than ten. */
+    private static final int MAX_TICKETS = 20;
+
+    private static final int MAX_ADDRESS = 256;
+
+    /**
+     * A ticket that is asked for.
+     *
+     * @param number its place among those that are counted, from 1; 0 for the {@link #RENEWAL}
+     * @param address whom it is to be shown to
+     */
+    record Wanted(int number, String address) {}
+
+    /**
+     * Reads the envelope.
+     *
+     * @throws MalformedXml if it is none, or asks for nothing that can be answered
+     */
+    static TokenRequest read(byte[] body) {
+        Element envelope = XmlReading.document(body);
+        List<Wanted> tickets = wanted(envelope);
+        Optional<Element> user = envelope.find("UsernameToken");
+        return new TokenRequest(text(user, "Username"), text(user, "Password"), tickets);
+    }
+
+    private static List<Wanted> wanted(Element envelope) {
+        List<Element> requests = new Element("", "", envelope.asked().stream().toList()).all("RequestSecurityToken");
+        if (requests.size() > MAX_TICKETS) {
+            throw new MalformedXml("it asks for more than " + MAX_TICKETS + " tickets");
+        }
+        List<Wanted> wanted = new ArrayList<>();
+        int counted = 0;
+        for (Element request : requests) {
+            String address = text(request.find("AppliesTo"), "Address");
+            if (address.length() > MAX_ADDRESS) {
+                throw new MalformedXml("an address is too long");
+            }
+            int number = address.equals(RENEWAL) ? 0 : ++counted;
+            if (!address.isEmpty()) { // a ServiceName asks for a certificate, which is not given out
+                wanted.add(new Wanted(number, address));
+            }
+        }
+        if (wanted.isEmpty()) {
+            throw new MalformedXml("it asks for no ticket");
+        }
+        return wanted;
+    }
+
+    private static String text(Optional<Element> within, String name) {
+        return within.flatMap(element -> element.find(name)).map(Element::text).orElse("");
+    }
+
+    @Override
+    public String toString() {
+        return "TokenRequest[" + email + ", " + tickets + "]";
+    }
+}

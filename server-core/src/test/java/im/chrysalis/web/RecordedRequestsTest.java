@@ -1,0 +1,307 @@
+package im.chrysalis.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.chrysalis.http.HttpServer;
+import im.chrysalis.http.HttpService;
+import im.chrysalis.passport.Purpose;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Requests octet by octet as clients were recorded or read to send them, over a socket, and answers as these clients'
+ * parsers take them apart (auth-web-msnp13-plus.md, 2 and 3; client-demands.md, 19 to 23).
+ */
+class RecordedRequestsTest {
+
+    private static final String NEXUS_HEADERS = "Cache-control: private\r\n"
+            + "PassportURLs: DARealm=Passport.Net,DALogin=loginnet.passport.com/login2.srf,"
+            + "DAReg=http://register.passport.net/uixpwiz.srf,Properties=https://register.passport.net/editprof.srf,"
+            + "Privacy=http://www.passport.com/consumer/privacypolicy.asp,"
+            + "GeneralRedir=http://nexusrdr.passport.com/redir.asp,"
+            + "Help=http://memberservices.passport.net/memberservice.srf,ConfigVersion=12\r\n"
+            + "Content-Type: text/html\r\nContent-Length: 0\r\n\r\n";
+    private static final String CHALLENGE = "lc=1033,id=507,tw=40,fs=1,ru=http%3A%2F%2Fmessenger%2Emsn%2Ecom,"
+            + "ct=1062764229,kpp=1,kv=5,ver=2.1.0173.1,tpf=43f8a4c8ed940c04e3740be46c4d1619";
+    private static final int MAX_BODY = 128 * 1024;
+
+    private final TestDoors doors = new TestDoors();
+    private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final ExecutorService threads = Executors.newFixedThreadPool(2);
+    private HttpServer server;
+
+    @BeforeEach
+    void open() {
+        server = new HttpServer(
+                loops, InetAddress.getLoopbackAddress(), 0, MAX_BODY, null, HttpService.on(threads, doors.doors));
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+        threads.shutdown();
+        loops.shutdownGracefully();
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket =
+                new Socket(server.address().getAddress(), server.address().getPort());
+        socket.setSoTimeout(20_000);
+        return socket;
+    }
+
+    private static void say(Socket socket, String octets) throws IOException {
+        socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** One answer, by its Content-Length. */
+    private static String hear(Socket socket) throws IOException {
+        InputStream in = socket.getInputStream();
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int octet = in.read();
+            if (octet < 0) {
+                throw new AssertionError("hung up after: " + head);
+            }
+            head.append((char) octet);
+        }
+        String headers = head.toString().toLowerCase(Locale.ROOT);
+        String length =
+                headers.substring(headers.indexOf("content-length: ") + 16).split("\r\n", 2)[0];
+        return head + new String(in.readNBytes(Integer.parseInt(length)), StandardCharsets.UTF_8);
+    }
+
+    private String ask(String octets) throws IOException {
+        try (Socket socket = connect()) {
+            say(socket, octets);
+            return hear(socket);
+        }
+    }
+
+    private static String crlf(String lines) {
+        return lines.replace("\n", "\r\n");
+    }
+
+    private static String between(String text, String before, String after) {
+        int begin = text.indexOf(before);
+        assertThat(begin).as(before + " in " + text).isNotNegative();
+        int end = text.indexOf(after, begin + before.length());
+        assertThat(end).as(after + " in " + text).isNotNegative();
+        return text.substring(begin + before.length(), end);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // Pidgin 2.0 and msn-pecan: no version, and yet an answer with headers is awaited
+                "GET /rdr/pprdr.asp\r\n\r\n",
+                // gtmess and BitlBee
+                "GET /rdr/pprdr.asp HTTP/1.0\r\n\r\n",
+                "GET /rdr/pprdr.asp HTTP/1.0\r\nHost: nexus.passport.com\r\n\r\n",
+                "GET //rdr//pprdr.asp HTTP/1.0\r\n\r\n",
+                "GET /rdr/pprdr.asp?x=1 HTTP/1.1\r\nHost: nexus.passport.com\r\nConnection: close\r\n\r\n",
+                // by a proxy
+                "GET http://nexus.passport.com/rdr/pprdr.asp HTTP/1.0\r\nHost: nexus.passport.com\r\nProxy-Connection: "
+                        + "Keep-Alive\r\n\r\n"
+            })
+    void nexusIsFoundByEveryForm(String request) throws IOException {
+        assertThat(ask(request)).isEqualTo("HTTP/1.1 200 OK\r\nConnection: close\r\n" + NEXUS_HEADERS);
+    }
+
+    @Test
+    void officialClientMayKeepTheConnection() throws IOException {
+        String request = crlf("""
+                GET /rdr/pprdr.asp HTTP/1.1
+                User-Agent: MSMSGS
+                Host: nexus.passport.com
+                Connection: Keep-Alive
+                Cache-Control: no-cache
+
+                """);
+        try (Socket socket = connect()) {
+            for (int i = 0; i < 3; i++) {
+                say(socket, request);
+                assertThat(hear(socket)).isEqualTo("HTTP/1.1 200 OK\r\nConnection: Keep-Alive\r\n" + NEXUS_HEADERS);
+            }
+        }
+    }
+
+    @Test
+    void requestsThatComeTogetherAreAnsweredInTurn() throws IOException {
+        try (Socket socket = connect()) {
+            say(socket, "GET /rdr/pprdr.asp HTTP/1.1\r\n\r\nGET /nothing HTTP/1.1\r\n\r\nPOST / HTTP/1.0\r\n\r\n");
+            assertThat(hear(socket)).endsWith(NEXUS_HEADERS);
+            assertThat(hear(socket)).startsWith("HTTP/1.1 404 ");
+            assertThat(hear(socket)).startsWith("HTTP/1.1 200 ").contains("Connection: close");
+            assertThat(socket.getInputStream().read()).isNegative();
+        }
+    }
+
+    @Test
+    void requestThatComesOctetByOctetIsAnswered() throws IOException {
+        try (Socket socket = connect()) {
+            socket.setTcpNoDelay(true);
+            for (char octet : "GET /rdr/pprdr.asp\r\n\r\n".toCharArray()) {
+                say(socket, String.valueOf(octet));
+            }
+            assertThat(hear(socket)).endsWith(NEXUS_HEADERS);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // MSN Messenger 5 to 7, Pidgin 2.0
+                "GET /login2.srf HTTP/1.1\r\nAuthorization: Passport1.4 OrgVerb=GET,"
+                        + "OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in=alice%40example.com,pwd=p%40ss%2Cword,"
+                        + CHALLENGE + "\r\nUser-Agent: MSMSGS\r\nHost: loginnet.passport.com\r\n"
+                        + "Connection: Keep-Alive\r\nCache-Control: no-cache\r\n\r\n",
+                // aMSN: the name as it is
+                "GET /login2.srf HTTP/1.1\r\nAuthorization: Passport1.4 OrgVerb=GET,"
+                        + "OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in=alice@example.com,pwd=%70%40%73%73%2c%77ord,"
+                        + CHALLENGE + "\r\nUser-Agent: MSMSGS\r\nHost: loginnet.passport.com\r\n"
+                        + "Connection: Keep-Alive\r\nCache-Control: no-cache\r\n\r\n",
+                // BitlBee 0.99: HTTP/1.0, without a Host
+                "GET /login2.srf HTTP/1.0\r\nAuthorization: Passport1.4 OrgVerb=GET,"
+                        + "OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in=alice%40example%2ecom,pwd=p%40ss%2cword,"
+                        + CHALLENGE + "\r\n\r\n",
+                // msn-pecan looks challenge keys up one by one, and some are not there
+                "GET /login.srf HTTP/1.1\r\nAuthorization: Passport1.4 OrgVerb=GET,"
+                        + "OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in=alice%40example.com,pwd=p%40ss%2Cword,"
+                        + "lc=1033,id=507,tw=40,fs=(null),ru=(null),ct=1062764429,kpp=(null),kv=(null),ver=(null),"
+                        + "tpf=(null)\r\nUser-Agent: MSMSGS\r\nHost: loginnet.passport.com\r\n\r\n",
+                // JML: by the JDK's client, with its defaults
+                "GET /login2.srf HTTP/1.1\r\nAuthorization: Passport1.4 OrgVerb=GET,"
+                        + "OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in=alice%40example.com,pwd=p%40ss%2Cword,"
+                        + CHALLENGE + "\r\nUser-Agent: Java/17.0.2\r\nHost: loginnet.passport.com\r\n"
+                        + "Accept: text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2\r\nConnection: keep-alive\r\n\r\n",
+                // a header continued, a doubled scheme, another order
+                "GET //login2.srf HTTP/1.1\r\nHost: x\r\nauthorization: Passport1.4 Passport1.4 sign-in=alice@example.com,"
+                        + "pwd=p%40ss%2Cword,\r\n elapsed-time=0,OrgVerb=GET,OrgUrl=http://messenger.msn.com,lc=1033\r\n\r\n"
+            })
+    void loginGivesATicketThatParsersFind(String request) throws IOException {
+        String answer = ask(request);
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200 OK\r\n")
+                .contains("\r\nContent-Type: text/html\r\n")
+                .endsWith("\r\nContent-Length: 0\r\n\r\n");
+        String info = between(answer, "\nAuthentication-Info: Passport1.4 da-status=success,", "\r\n");
+        String ticket = between(info, "from-PP='", "'");
+        assertThat(ticket).startsWith("t=").contains("&p=").doesNotContain(",", " ");
+        assertThat(info).endsWith("',ru=http://messenger.msn.com");
+        assertThat(doors.redeem(ticket, Purpose.SIGN_IN)).contains(doors.alice());
+    }
+
+    @Test
+    void wrongPasswordIs401() throws IOException {
+        assertThat(ask("GET /login2.srf HTTP/1.1\r\nHost: loginnet.passport.com\r\nAuthorization: Passport1.4 "
+                        + "OrgVerb=GET,sign-in=alice%40example.com,pwd=no," + CHALLENGE + "\r\n\r\n"))
+                .isEqualTo(crlf("""
+                        HTTP/1.1 401 Unauthorized
+                        Connection: Keep-Alive
+                        WWW-Authenticate: Passport1.4 da-status=failed,srealm=Passport.NET,ts=-3,prompt,\
+                        cburl=http://loginnet.passport.com/logo.gif,cbtxt=The%20address%20or%20the%20password%20is\
+                        %20wrong.%20Accounts%20are%20made%20by%20whoever%20runs%20this%20server.
+                        Content-Type: text/html
+                        Content-Length: 0
+
+                        """));
+    }
+
+    @Test
+    void operatorsRedirectIs302() throws IOException {
+        TestDoors sending = new TestDoors(TestDoors.USUAL, "https://login.test/login2.srf", false);
+        server.close();
+        server = new HttpServer(
+                loops, InetAddress.getLoopbackAddress(), 0, MAX_BODY, null, HttpService.on(threads, sending.doors));
+
+        assertThat(ask("GET /login2.srf?lc=1033 HTTP/1.0\r\n\r\n")).isEqualTo(crlf("""
+                        HTTP/1.1 302 Found
+                        Connection: close
+                        Authentication-Info: Passport1.4 da-status=redir
+                        Location: https://login.test/login2.srf?lc=1033
+                        Content-Type: text/html
+                        Content-Length: 0
+
+                        """));
+    }
+
+    private static String post(String line, String body) {
+        return "POST " + line + "\r\nAccept: text/*\r\nUser-Agent: msmsgs\r\nHost: login.live.com\r\nContent-Length: "
+                + body.length() + "\r\nContent-Type: text/xml; charset=utf-8\r\nConnection: Keep-Alive\r\n"
+                + "Cache-Control: no-cache\r\n\r\n" + body;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/RST.srf HTTP/1.1",
+                "//RST.srf HTTP/1.1", // Pidgin 2.10
+                "/pp550/RST.srf HTTP/1.1",
+                "http://loginnet.passport.com/RST.srf HTTP/1.1",
+                "/RST.srf HTTP/1.0"
+            })
+    void tokensComeWithALength(String line) throws IOException {
+        String body = Rst.of(TestDoors.ALICE, TestDoors.PASSWORD, "http://Passport.NET/tb", "messenger.msn.com");
+
+        String answer = ask(post(line, body));
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 200 OK\r\n")
+                .contains("\r\nContent-Type: text/xml; charset=utf-8\r\nContent-Length: ")
+                .doesNotContain("chunked");
+        // msn-pecan matches the whole start tag, and splits the ticket at the escaped ampersand
+        String ticket = between(answer, "<wsse:BinarySecurityToken Id=\"Compact1\">", "</wsse:BinarySecurityToken>");
+        assertThat(ticket).contains("&amp;p=").hasSizeLessThan(900);
+        assertThat(doors.redeem(ticket.replace("&amp;", "&"), Purpose.SIGN_IN)).contains(doors.alice());
+    }
+
+    @Test
+    void loginHostsAreThereForWhoOnlyTries() throws IOException {
+        assertThat(ask("POST / HTTP/1.1\r\nHost: loginnet.passport.com\r\nContent-Length: 0\r\n\r\n"))
+                .isEqualTo(crlf("""
+                        HTTP/1.1 200 OK
+                        Connection: Keep-Alive
+                        Content-Type: text/html
+                        Content-Length: 0
+
+                        """));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /a%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /a% HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /rdr/pprdr.asp JUNK/1.1\r\n\r\n",
+                "BREW /pot HTTP/1.1\r\nHost: x\r\n\r\n",
+                "POST /RST.srf HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n",
+                "POST /RST.srf HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n"
+            })
+    void whatCantBeAnsweredIsRefusedAndNotLeftHanging(String request) throws IOException {
+        assertThat(ask(request)).matches("(?s)HTTP/1\\.1 4\\d\\d .*");
+    }
+
+    @Test
+    void hugeHeadersAreRefused() throws IOException {
+        assertThat(ask("GET /login2.srf HTTP/1.1\r\nHost: x\r\nAuthorization: Passport1.4 " + "x".repeat(9000)
+                        + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 4");
+    }
+}
