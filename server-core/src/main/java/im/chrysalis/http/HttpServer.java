@@ -6,6 +6,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.flow.FlowControlHandler;
@@ -22,6 +23,9 @@ public final class HttpServer implements AutoCloseable {
 
     /** How long a client may leave a connection without a whole request. */
     static final int IDLE_SECONDS = 60;
+
+    /** Some clients of the time end their lines with LF only, which RFC 9112, 2.2 lets a server take. */
+    private static final HttpDecoderConfig LENIENT = new HttpDecoderConfig().setStrictLineParsing(false);
 
     private final Channel listener;
 
@@ -54,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
                         }
                         channel.pipeline()
                                 .addLast(new MissingVersion())
-                                .addLast(new HttpServerCodec())
+                                .addLast(new HttpServerCodec(LENIENT))
                                 .addLast(new HttpObjectAggregator(maxBody))
                                 .addLast(new FlowControlHandler()) // keeps what comes before it is asked for
                                 .addLast(new HttpExchange(service));

@@ -61,12 +61,13 @@ public final class Router {
         return this;
     }
 
-    /** The answer to a request: of its route, or that there is none. */
+    /** The answer to a request: of its route, or that there is none. HEAD is as GET, the body of which is not sent. */
     public HttpAnswer answer(HttpQuestion question) {
+        String method = question.method().equals("HEAD") ? "GET" : question.method();
         TreeSet<String> allowed = new TreeSet<>();
         for (Route route : routes) {
             Optional<Map<String, String>> named = match(route, question.path());
-            if (named.isPresent() && route.method().equals(question.method())) {
+            if (named.isPresent() && route.method().equals(method)) {
                 Map<String, String> parameters = new LinkedHashMap<>(question.parameters());
                 parameters.putAll(named.get());
                 return route.handler().answer(question.with(parameters));

@@ -63,7 +63,8 @@ public final class Passport {
     /**
      * Whose ticket it is; empty if it was not given out here for that purpose, is too old, or the password was changed since.
      *
-     * @param shown as the client spells it: with or without {@code t=} before and {@code &p=…} after the ticket
+     * @param shown as the client spells it: with or without {@code t=} before and {@code &p=…} after the ticket; some put
+     *     another {@code t=} before what has one
      */
     public Optional<Account> redeem(String shown, Purpose purpose) {
         return seal.open(purpose.name(), bare(shown)).flatMap(this::stillGood);
@@ -80,8 +81,10 @@ public final class Passport {
     }
 
     private static String bare(String shown) {
-        String text = shown.strip();
-        String word = text.startsWith("t=") ? text.substring(2) : text;
+        String word = shown.strip();
+        while (word.startsWith("t=")) {
+            word = word.substring(2);
+        }
         int end = word.indexOf('&');
         return end < 0 ? word : word.substring(0, end);
     }

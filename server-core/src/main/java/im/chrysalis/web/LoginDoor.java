@@ -16,6 +16,9 @@ final class LoginDoor {
 
     static final String PATH = "/login2.srf";
 
+    /** Where the answer is what Escargot's is, for clients that take the ticket to be the last on its line. */
+    static final String BRIEF_PATH = "/login";
+
     private static final String SCHEME = "Passport1.4 ";
     private static final String WRONG =
             "The address or the password is wrong. Accounts are made by whoever runs this server.";
@@ -40,6 +43,14 @@ final class LoginDoor {
     }
 
     HttpAnswer answer(HttpQuestion question) {
+        return answer(question, ",tname=MSPAuth,tname=MSPProf,tname=MSPSec", ",ru=http://messenger.msn.com");
+    }
+
+    HttpAnswer briefAnswer(HttpQuestion question) {
+        return answer(question, "", "");
+    }
+
+    private HttpAnswer answer(HttpQuestion question, String beforeTicket, String afterTicket) {
         if (!redirect.isEmpty()) {
             return sentOn(question);
         }
@@ -49,24 +60,23 @@ final class LoginDoor {
             return refused(question, NOTHING_SAID);
         }
         Verdict verdict = porter.hear(
-                said.get().email(), said.get().password(), question.ends().remoteHost());
+                said.get().email(), said.get().passwords(), question.ends().remoteHost());
         return switch (verdict) {
-            case Verdict.Admitted admitted -> admitted(admitted.account());
+            case Verdict.Admitted admitted -> admitted(admitted.account(), beforeTicket, afterTicket);
             case Verdict.Wrong wrong -> refused(question, WRONG);
             case Verdict.Unheard unheard -> refused(question, UNHEARD);
         };
     }
 
     /** The spelling of every word here is searched for as text by some client (client-demands.md, 21). */
-    private HttpAnswer admitted(Account account) {
+    private HttpAnswer admitted(Account account, String beforeTicket, String afterTicket) {
         String ticket = passport.issue(account, Purpose.SIGN_IN).spelled();
         return HttpAnswer.text(200, "text/html", "")
                 .with("Cache-Control", "no-cache")
                 .with("cachecontrol", "no-store")
                 .with(
                         "Authentication-Info",
-                        SCHEME + "da-status=success,tname=MSPAuth,tname=MSPProf,tname=MSPSec,from-PP='" + ticket
-                                + "',ru=http://messenger.msn.com");
+                        SCHEME + "da-status=success" + beforeTicket + ",from-PP='" + ticket + "'" + afterTicket);
     }
 
     /** cbtxt is last, since some clients show the line to its end. */

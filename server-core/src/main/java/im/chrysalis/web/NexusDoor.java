@@ -14,13 +14,13 @@ import java.util.Optional;
  */
 final class NexusDoor {
 
-    /** What stands before the host in DALogin. */
+    /** How the login is told. */
     enum Scheme {
-        /** Nothing, which means TLS: what the original said, and most clients' parsers take (client-demands.md, 20). */
+        /** Without a scheme, which means TLS: what the original said, and most clients take (client-demands.md, 20). */
         NONE,
-        /** {@code https://}, for clients written for servers that say so. */
+        /** {@code https://}, for clients written for Escargot, which told nothing else (section 11). */
         HTTPS,
-        /** {@code http://}, for patched clients that know no TLS. */
+        /** {@code http://}, for those of them that know no TLS. */
         HTTP
     }
 
@@ -36,13 +36,21 @@ final class NexusDoor {
     }
 
     HttpAnswer answer(HttpQuestion question, Scheme scheme) {
-        String login = login(question, scheme);
         return HttpAnswer.text(200, "text/html", "")
                 .with("Cache-control", "private")
-                .with("PassportURLs", urls(login, version(login)));
+                .with("PassportURLs", scheme == Scheme.NONE ? original(question) : brief(question, scheme));
     }
 
-    private static String urls(String login, int version) {
+    /** Clients for Escargot take all there is to the end of the line. */
+    private String brief(HttpQuestion question, Scheme scheme) {
+        boolean secure = isSecure(question, scheme == Scheme.HTTPS);
+        return "DALogin=" + (secure ? "https://" : "http://")
+                + host(question, secure).spelled(secure) + LoginDoor.BRIEF_PATH;
+    }
+
+    private String original(HttpQuestion question) {
+        boolean secure = isSecure(question, true);
+        String login = host(question, secure).spelled(secure) + LoginDoor.PATH;
         return String.join(
                 ",",
                 "DARealm=Passport.Net",
@@ -52,7 +60,7 @@ final class NexusDoor {
                 "Privacy=http://www.passport.com/consumer/privacypolicy.asp",
                 "GeneralRedir=http://nexusrdr.passport.com/redir.asp",
                 "Help=http://memberservices.passport.net/memberservice.srf",
-                "ConfigVersion=" + version);
+                "ConfigVersion=" + version(login));
     }
 
     /** Clients keep what they heard for as long as this number stays, so each login has one of its own. */
@@ -60,12 +68,6 @@ final class NexusDoor {
         return login.equals(ORIGINAL_LOGIN.name() + LoginDoor.PATH)
                 ? ORIGINAL_VERSION
                 : ORIGINAL_VERSION + 1 + Math.floorMod(login.hashCode(), 1_000_000);
-    }
-
-    private String login(HttpQuestion question, Scheme scheme) {
-        boolean secure = isSecure(question, scheme != Scheme.HTTP);
-        String before = scheme == Scheme.NONE ? "" : secure ? "https://" : "http://";
-        return before + host(question, secure).spelled(secure) + LoginDoor.PATH;
     }
 
     /** Whether the login is reached by TLS: as wanted, if there is such a port, and otherwise as the client came. */

@@ -2,18 +2,25 @@ package im.chrysalis.web;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Who a client says its user is, in {@code Authorization: Passport1.4 …,sign-in=alice%40example.com,pwd=…,…}
  * (auth-web-msnp13-plus.md, 2.2).
+ *
+ * @param passwords what was said, in each way it can be read, the likelier first
  */
-record PassportAuthorization(String email, String password) {
+record PassportAuthorization(String email, List<String> passwords) {
 
     /** Some clients say the scheme twice. */
     private static final Pattern SCHEME = Pattern.compile("^(\\s*Passport1\\.4\\b\\s*)+", Pattern.CASE_INSENSITIVE);
+
+    /** BitlBee 1.0 leaves a comma in a password as it is (seen), so only one before another key ends a value. */
+    private static final Pattern END = Pattern.compile(",(?=\\s*[A-Za-z][A-Za-z-]*\\s*=)");
 
     /**
      * Reads the header: keys in any order and letter case, values with or without percent escapes, since aMSN escapes the
@@ -21,23 +28,31 @@ record PassportAuthorization(String email, String password) {
      */
     static Optional<PassportAuthorization> read(String header) {
         String email = "";
-        String password = "";
-        for (String pair : SCHEME.matcher(header).replaceFirst("").split(",", -1)) {
+        List<String> passwords = List.of();
+        for (String pair : END.split(SCHEME.matcher(header).replaceFirst(""), -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                String value = decoded(pair.substring(equals + 1));
+                String value = pair.substring(equals + 1);
                 switch (pair.substring(0, equals).strip().toLowerCase(Locale.ROOT)) {
-                    case "sign-in" -> email = value.strip();
-                    case "pwd" -> password = value;
+                    case "sign-in" -> email = decoded(value).strip();
+                    case "pwd" -> passwords = readings(value);
                     default -> {
                         // the challenge, which says nothing to us
                     }
                 }
             }
         }
-        return email.isEmpty() || password.isEmpty()
+        return email.isEmpty() || passwords.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PassportAuthorization(email, password));
+                : Optional.of(new PassportAuthorization(email, passwords));
+    }
+
+    /** A plus is one, unless the client is of those that escape as for a form (.NET, Java): there it is a blank. */
+    private static List<String> readings(String value) {
+        return Stream.of(decoded(value), decoded(value.replace('+', ' ')))
+                .filter(password -> !password.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** Percent escapes undone; what is none stays. A header's characters are octets, of UTF-8 where not escaped. */

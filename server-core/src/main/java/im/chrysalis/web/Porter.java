@@ -4,6 +4,7 @@ import im.chrysalis.actor.Timers;
 import im.chrysalis.passport.Passport;
 import im.chrysalis.people.Handle;
 import im.chrysalis.store.Account;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +35,12 @@ final class Porter {
         this.brake = new GuessBrake(timers);
     }
 
-    /** Looks at a password that somebody at {@code remoteHost} says. */
-    Verdict hear(String email, String password, String remoteHost) {
+    /**
+     * Looks at a password that somebody at {@code remoteHost} says.
+     *
+     * @param readings the password, in each way it can be read; one guess, all the same
+     */
+    Verdict hear(String email, List<String> readings, String remoteHost) {
         String handle = Handle.canonical(email);
         if (!Handle.isValid(handle)) {
             log.info("somebody at {} is refused a ticket: what was given for an account can't be one", remoteHost);
@@ -46,7 +51,9 @@ final class Porter {
             log.debug("{} is refused a ticket from {}: too many wrong passwords", handle, remoteHost);
             return new Verdict.Unheard();
         }
-        Optional<Account> account = passport.signIn(handle, password);
+        Optional<Account> account = readings.stream()
+                .flatMap(password -> passport.signIn(handle, password).stream())
+                .findFirst();
         if (account.isEmpty()) {
             brake.wrong(guesser);
             log.info("{} is refused a ticket from {}: wrong password, or no such account", handle, remoteHost);

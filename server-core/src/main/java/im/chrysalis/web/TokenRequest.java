@@ -1,8 +1,10 @@
 package im.chrysalis.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a client asks at the RST door: tickets for some services, by a password (auth-web-msnp13-plus.md, 3.1).
@@ -19,6 +21,9 @@ record TokenRequest(String email, String password, List<Wanted> tickets) {
 
     private static final int MAX_ADDRESS = 256;
 
+    /** What stands for itself, where XML would have it escaped. */
+    private static final Pattern BARE_AMPERSAND = Pattern.compile("&(?!(amp|lt|gt|quot|apos|#\\d+|#x[0-9A-Fa-f]+);)");
+
     /**
      * A ticket that is asked for.
      *
@@ -33,10 +38,24 @@ record TokenRequest(String email, String password, List<Wanted> tickets) {
      * @throws MalformedXml if it is none, or asks for nothing that can be answered
      */
     static TokenRequest read(byte[] body) {
-        Element envelope = XmlReading.document(body);
+        Element envelope = envelope(body);
         List<Wanted> tickets = wanted(envelope);
         Optional<Element> user = envelope.find("UsernameToken");
         return new TokenRequest(text(user, "Username"), text(user, "Password"), tickets);
+    }
+
+    /** COMPAT: msn-pecan writes the password into its envelope as it is (seen), so that one with an ampersand is no XML. */
+    private static Element envelope(byte[] body) {
+        try {
+            return XmlReading.document(body);
+        } catch (MalformedXml malformed) {
+            String text = new String(body, StandardCharsets.ISO_8859_1); // each octet as it is
+            String escaped = BARE_AMPERSAND.matcher(text).replaceAll("&amp;");
+            if (escaped.equals(text)) {
+                throw malformed;
+            }
+            return XmlReading.document(escaped.getBytes(StandardCharsets.ISO_8859_1));
+        }
     }
 
     private static List<Wanted> wanted(Element envelope) {

@@ -34,6 +34,7 @@ public final class WebDoors implements Router.Handler {
                 .on("GET", "/rdr/pprdr-http.asp", question -> nexus.answer(question, NexusDoor.Scheme.HTTP))
                 .on("GET", LoginDoor.PATH, login::answer)
                 .on("GET", "/login.srf", login::answer)
+                .on("GET", LoginDoor.BRIEF_PATH, login::briefAnswer)
                 .on("POST", "/RST.srf", tokens::answer)
                 .on("POST", "/{site}/RST.srf", tokens::answer); // /pp550 and the like, for accounts of some domains
     }

@@ -51,7 +51,9 @@ class PassportTest {
     @Test
     void aTicketIsTakenHoweverItIsSpelled() {
         String word = passport.issue(alice(), Purpose.SIGN_IN).word();
-        for (String shown : new String[] {word, "t=" + word, "t=" + word + "&p=", " t=" + word + "&p=a&b "}) {
+        for (String shown :
+                new String[] {word, "t=" + word, "t=" + word + "&p=", " t=" + word + "&p=a&b ", "t=t=" + word + "&p="
+                }) {
             assertThat(passport.redeem(shown, Purpose.SIGN_IN)).as(shown).contains(alice());
         }
     }

@@ -40,6 +40,34 @@ class LoginDoorTest {
                 .contains(doors.alice());
     }
 
+    @Test
+    void ticketIsLastOnItsLineWhereClientsForEscargotAreLed() {
+        HttpAnswer answer = doors.get("/login", "authorization", RIGHT.replace(",lc=", ",rver=1,lc="));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(TestDoors.header(answer, "Authentication-Info"))
+                .matches("Passport1\\.4 da-status=success,from-PP='t=[0-9a-f]+&p='");
+        assertThat(doors.get("/login", "authorization", RIGHT.replace("%2Cword", ""))
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void plusMayBeABlank() {
+        TestDoors open = new TestDoors(TestDoors.USUAL, "", true);
+        open.passport.signIn("bob@example.com", "my secret+1"); // which makes the account
+
+        for (String pwd : new String[] {"my%20secret%2B1", "my%20secret+1", "my+secret%2b1"}) {
+            assertThat(open.get("/login2.srf", "authorization", "Passport1.4 sign-in=bob@example.com,pwd=" + pwd)
+                            .status())
+                    .as(pwd)
+                    .isEqualTo(200);
+        }
+        assertThat(open.get("/login2.srf", "authorization", "Passport1.4 sign-in=bob@example.com,pwd=my+secret+1")
+                        .status())
+                .isEqualTo(401);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Requests octet by octet as clients were recorded or read to send them, over a socket, and answers as these clients'
- * parsers take them apart (auth-web-msnp13-plus.md, 2 and 3; client-demands.md, 19 to 23).
+ * Requests octet by octet as clients are known to send them, over a socket, and answers as these clients' parsers take them
+ * apart (auth-web-msnp13-plus.md, 2 and 3; client-demands.md, 19 to 23).
  */
 class RecordedRequestsTest {
 
@@ -37,6 +37,9 @@ class RecordedRequestsTest {
             + "Content-Type: text/html\r\nContent-Length: 0\r\n\r\n";
     private static final String CHALLENGE = "lc=1033,id=507,tw=40,fs=1,ru=http%3A%2F%2Fmessenger%2Emsn%2Ecom,"
             + "ct=1062764229,kpp=1,kv=5,ver=2.1.0173.1,tpf=43f8a4c8ed940c04e3740be46c4d1619";
+    /** The recorded clients were given one that tempts them to escape too much or too little. */
+    private static final String HARD_PASSWORD = "wr,o+n&g%\u00e9";
+
     private static final int MAX_BODY = 128 * 1024;
 
     private final TestDoors doors = new TestDoors();
@@ -113,6 +116,12 @@ class RecordedRequestsTest {
                 "GET /rdr/pprdr.asp HTTP/1.0\r\n\r\n",
                 "GET /rdr/pprdr.asp HTTP/1.0\r\nHost: nexus.passport.com\r\n\r\n",
                 "GET //rdr//pprdr.asp HTTP/1.0\r\n\r\n",
+                // scripts by curl, which want the headers only
+                "HEAD /rdr/pprdr.asp HTTP/1.0\r\n\r\n",
+                // a Python client whose lines end in LF
+                "GET /rdr/pprdr.asp HTTP/1.0\n\n",
+                // a Java client that ends its lines twice
+                "GET /rdr/pprdr.asp HTTP/1.0\r\n\r\n\n",
                 "GET /rdr/pprdr.asp?x=1 HTTP/1.1\r\nHost: nexus.passport.com\r\nConnection: close\r\n\r\n",
                 // by a proxy
                 "GET http://nexus.passport.com/rdr/pprdr.asp HTTP/1.0\r\nHost: nexus.passport.com\r\nProxy-Connection: "
@@ -184,11 +193,14 @@ class RecordedRequestsTest {
                         + "OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in=alice%40example.com,pwd=p%40ss%2Cword,"
                         + "lc=1033,id=507,tw=40,fs=(null),ru=(null),ct=1062764429,kpp=(null),kv=(null),ver=(null),"
                         + "tpf=(null)\r\nUser-Agent: MSMSGS\r\nHost: loginnet.passport.com\r\n\r\n",
-                // JML: by the JDK's client, with its defaults
-                "GET /login2.srf HTTP/1.1\r\nAuthorization: Passport1.4 OrgVerb=GET,"
-                        + "OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in=alice%40example.com,pwd=p%40ss%2Cword,"
-                        + CHALLENGE + "\r\nUser-Agent: Java/17.0.2\r\nHost: loginnet.passport.com\r\n"
-                        + "Accept: text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2\r\nConnection: keep-alive\r\n\r\n",
+                // a Python client whose lines end in LF
+                "GET /login2.srf HTTP/1.1\nAuthorization: Passport1.4 OrgVerb=GET,"
+                        + "OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in=alice@example.com,pwd=p@ss%2Cword,"
+                        + CHALLENGE + "\nHost: loginnet.passport.com\n\n",
+                // scripts by curl, which want the headers only
+                "HEAD /login2.srf HTTP/1.1\r\nHost: login.passport.com\r\nAccept: */*\r\n"
+                        + "Authorization: Passport1.4 OrgVerb=GET,OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,"
+                        + "sign-in=alice@example.com,pwd=p@ss%2Cword," + CHALLENGE + "\r\n\r\n",
                 // a header continued, a doubled scheme, another order
                 "GET //login2.srf HTTP/1.1\r\nHost: x\r\nauthorization: Passport1.4 Passport1.4 sign-in=alice@example.com,"
                         + "pwd=p%40ss%2Cword,\r\n elapsed-time=0,OrgVerb=GET,OrgUrl=http://messenger.msn.com,lc=1033\r\n\r\n"
@@ -205,6 +217,48 @@ class RecordedRequestsTest {
         assertThat(ticket).startsWith("t=").contains("&p=").doesNotContain(",", " ");
         assertThat(info).endsWith("',ru=http://messenger.msn.com");
         assertThat(doors.redeem(ticket, Purpose.SIGN_IN)).contains(doors.alice());
+    }
+
+    /** What a real client said, recorded at a proxy; its lines end in CRLF. */
+    private static String recorded(String file) throws IOException {
+        try (InputStream in = RecordedRequestsTest.class.getResourceAsStream("/recorded/" + file + ".txt")) {
+            if (in == null) {
+                throw new AssertionError("no recording " + file);
+            }
+            return crlf(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bitlbee-1.0-nexus", "pidgin-2.0.0-nexus"})
+    void recordedNexusRequestIsAnswered(String file) throws IOException {
+        assertThat(ask(recorded(file))).isEqualTo("HTTP/1.1 200 OK\r\nConnection: close\r\n" + NEXUS_HEADERS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bitlbee-1.0-login", "pidgin-2.0.0-login", "libmsn-cim4.22.9-login", "jml-login"})
+    void recordedLoginIsUnderstood(String file) throws IOException {
+        doors.add("alice@hotmail.com", file.startsWith("jml") ? "secretA" : HARD_PASSWORD);
+
+        String answer = ask(recorded(file));
+
+        assertThat(doors.redeem(between(answer, "from-PP='", "'"), Purpose.SIGN_IN))
+                .hasValueSatisfying(account -> assertThat(account.email()).isEqualTo("alice@hotmail.com"));
+        assertThat(ask(recorded(file).replace("pwd=", "pwd=x"))).startsWith("HTTP/1.1 401 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bitlbee-1.2.8-rst", "msn-pecan-0.1.4-rst"})
+    void recordedTokenRequestIsUnderstood(String file) throws IOException {
+        doors.add("alice@hotmail.com", HARD_PASSWORD);
+
+        String answer = ask(recorded(file));
+
+        String ticket = between(answer, "<wsse:BinarySecurityToken Id=\"Compact1\">", "</wsse:BinarySecurityToken>");
+        assertThat(doors.redeem(ticket.replace("&amp;", "&"), Purpose.SIGN_IN))
+                .hasValueSatisfying(account -> assertThat(account.email()).isEqualTo("alice@hotmail.com"));
+        assertThat(ask(recorded(file).replace("alice", "alicf")))
+                .contains("<S:Fault><faultcode>wsse:FailedAuthentication");
     }
 
     @Test
@@ -281,6 +335,18 @@ class RecordedRequestsTest {
                         Content-Length: 0
 
                         """));
+    }
+
+    @Test
+    void headOfAPageComesWithoutThePage() throws IOException {
+        try (Socket socket = connect()) {
+            say(socket, "HEAD / HTTP/1.0\r\n\r\n");
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 200 OK\r\n")
+                    .endsWith("\r\n\r\n")
+                    .doesNotContain("<html>");
+        }
     }
 
     @ParameterizedTest

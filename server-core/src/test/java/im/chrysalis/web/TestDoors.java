@@ -28,6 +28,7 @@ final class TestDoors {
 
     final ManualTimers timers = new ManualTimers(Instant.parse("2009-01-07T10:00:00Z"));
     final MemoryStore store = new MemoryStore();
+    final Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
     final Passport passport;
     final WebDoors doors;
 
@@ -36,10 +37,13 @@ final class TestDoors {
     }
 
     TestDoors(WebAddresses where, String loginRedirect, boolean autoRegister) {
-        Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
         passport = new Passport(store, passwords, timers, autoRegister);
         doors = new WebDoors(passport, timers, where, loginRedirect);
-        store.accounts().create(ALICE, "Alice", passwords.credentials(ALICE, PASSWORD));
+        add(ALICE, PASSWORD);
+    }
+
+    void add(String email, String password) {
+        store.accounts().create(email, email, passwords.credentials(email, password));
     }
 
     HttpAnswer get(String target, String... headers) {

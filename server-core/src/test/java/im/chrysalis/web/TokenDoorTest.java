@@ -144,6 +144,18 @@ class TokenDoorTest {
     }
 
     @Test
+    void ampersandMayStandForItselfButNotInAnEnvelopeThatIsXmlWithoutIt() {
+        doors.add("bob@example.com", "a&b &lt;");
+
+        assertThat(ids(ask(Rst.of("bob@example.com", "a&b &amp;lt;", "messenger.msn.com"))))
+                .hasSize(1);
+        assertThat(ids(ask(Rst.of("bob@example.com", "<![CDATA[a&b &lt;]]>", "messenger.msn.com"))))
+                .hasSize(1);
+        assertThat(ids(ask(Rst.of("bob@example.com", "a&amp;b &amp;lt;", "messenger.msn.com"))))
+                .hasSize(1);
+    }
+
+    @Test
     void addressIsToldBackAsText() {
         HttpAnswer answer = ask(Rst.of(TestDoors.ALICE, TestDoors.PASSWORD, "a&amp;b&lt;c"));
 
