@@ -152,7 +152,12 @@ final class BookWriter {
         Owner other = owner(c.email());
         put(me.id(), other.id(), c.list(), c.name(), c.guid());
         if (c.list() == ListName.FL) {
-            sql.update("UPDATE contact SET name = ? WHERE owner = ? AND other = ?", c.name(), me.id(), other.id());
+            sql.update(
+                    "UPDATE contact SET name = ?, guid = ? WHERE owner = ? AND other = ?",
+                    c.name(),
+                    c.guid(), // which the client is told, whatever the entry had before
+                    me.id(),
+                    other.id());
             if (c.group() != null) {
                 join(me.id(), other.id(), c.group());
             }
@@ -202,9 +207,15 @@ final class BookWriter {
         }
     }
 
+    /** Whoever has withdrawn meanwhile needs no answer. */
     private void answer(Owner me, Answered c) throws SQLException {
         for (String email : c.emails()) {
-            take(me.id(), other(me, email), ListName.PL);
+            sql.update(
+                    "UPDATE contact SET lists = BITAND(lists, CAST(? AS INTEGER))"
+                            + " WHERE owner = ? AND other = (SELECT id FROM account WHERE email = ?)",
+                    ListName.PL.takenFrom(0xff),
+                    me.id(),
+                    email);
         }
     }
 

@@ -23,6 +23,7 @@ import im.chrysalis.protocol.Request.AddContact;
 import im.chrysalis.protocol.Request.GroupContact;
 import im.chrysalis.protocol.Request.RemoveContact;
 import im.chrysalis.protocol.Request.Rename;
+import im.chrysalis.protocol.Request.RenameContact;
 import im.chrysalis.protocol.Request.SetContactProperty;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
@@ -220,9 +221,15 @@ final class ContactForms {
         return Line.of("REA", TransactionId.of(trId), version, email, name);
     }
 
-    /** {@code SBP 22 guid MFN Bobby} (from MSNP10) */
+    /** {@code SBP 22 guid MFN Bobby}, or any other property with any words, {@code SBP 22 guid PHM tel:+1555 1} (from MSNP10) */
     static Request sbp(Line line) {
-        return new SetContactProperty(line.trId(), byGuid(line.arg(1), Refusal.BAD_HANDLE), line.arg(2), line.arg(3));
+        ContactKey contact = byGuid(line.arg(1), Refusal.BAD_HANDLE);
+        if (line.arg(2).equals(SettingForms.NAME)) {
+            return new RenameContact(line.trId(), contact, line.arg(3));
+        }
+        List<String> words = line.args().subList(3, line.args().size());
+        return new SetContactProperty(
+                line.trId(), contact, line.arg(2), words.isEmpty() ? null : String.join(" ", words));
     }
 
     /** {@code SBP 22 guid MFN Bobby} */
@@ -235,7 +242,7 @@ final class ContactForms {
         return sbp(notice.trId(), notice.contact().guid(), notice.key(), notice.value());
     }
 
-    private static Line sbp(String trId, UUID guid, String key, String value) {
+    private static Line sbp(String trId, UUID guid, String key, @Nullable String value) {
         return Line.of("SBP", trId, guid, key, value);
     }
 

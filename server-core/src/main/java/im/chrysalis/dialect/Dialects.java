@@ -122,7 +122,7 @@ public final class Dialects {
                     .gains(Trait.HEARS_OF_MAIL)
                     .writes(Notice.Profile.class, MessageForms::profileOfPassport)
                     .writesAll(Notice.WholeBook.class, BookForms::bookWithPhones)
-                    .writes(Notice.PropertySet.class, SettingForms::prp)
+                    .writesAll(Notice.PropertySet.class, SettingForms::prp)
                     .writes(Notice.PhoneShown.class, ContactForms::bpr)
                     .writes(Notice.MailWaiting.class, MessageForms::mail)
                     .writes(Notice.Announcement.class, MessageForms::not));
@@ -184,6 +184,7 @@ public final class Dialects {
                     .respellsOnSwitchboard("MSG", SwitchboardForms::msgWithData)
                     .gains(Trait.SHOWS_PICTURES)
                     .writesAll(Notice.WholeBook.class, PersonForms::bookWithWatch)
+                    .writesAll(Notice.PropertySet.class, SettingForms::prpWithWatch)
                     .writes(Notice.ContactThere.class, PresenceForms::ilnWithPicture)
                     .writes(Notice.ContactShown.class, PresenceForms::nlnWithPicture)
                     .writes(Notice.Pong.class, ServiceForms::qngWithInterval));
@@ -221,7 +222,7 @@ public final class Dialects {
                     .writes(Notice.GroupRemoved.class, GroupForms::rmgByGuid)
                     .writes(Notice.PromptSet.class, SettingForms::gtcUnnumbered)
                     .writes(Notice.PrivacySet.class, SettingForms::blpUnnumbered)
-                    .writes(Notice.PropertySet.class, SettingForms::prpUnnumbered)
+                    .writesAll(Notice.PropertySet.class, SettingForms::prpUnnumbered)
                     .writes(Notice.PhoneShown.class, ContactForms::bprUnnumbered));
 
     static final Dialect MSNP11 = MSNP10.next(
@@ -234,6 +235,7 @@ public final class Dialects {
                     .writesAll(Notice.Profile.class, MessageForms::profileAfterSbs)
                     .writes(Notice.ComeBackLater.class, SignInForms::outForAWhile)
                     .writesAll(Notice.WholeBook.class, PersonForms::bookWithBlog)
+                    .writesAll(Notice.PropertySet.class, SettingForms::prpWithBlog)
                     .writes(Notice.PersonalMessageSet.class, PresenceForms::uux)
                     .writes(Notice.PersonalMessageShown.class, PresenceForms::ubx)
                     .writes(Notice.FileGiven.class, ServiceForms::gcf)

@@ -14,6 +14,9 @@ final class MessageForms {
 
     private static final String MIME = "MIME-Version: 1.0\r\nContent-Type: ";
 
+    /** What clients are told that came by IPv6, since they read nothing but four numbers. */
+    private static final String NO_ADDRESS = "0.0.0.0";
+
     private MessageForms() {}
 
     /** The profile of MSNP2 to MSNP4: when the session began */
@@ -82,7 +85,8 @@ final class MessageForms {
     private static String address(Profile notice) {
         int port = notice.clientPort();
         int swapped = (port & 0xff) << 8 | port >> 8;
-        return "ClientIP: " + notice.clientHost() + "\r\nClientPort: " + swapped + "\r\n";
+        String host = notice.clientHost().indexOf(':') < 0 ? notice.clientHost() : NO_ADDRESS;
+        return "ClientIP: " + host + "\r\nClientPort: " + swapped + "\r\n";
     }
 
     /** The unread counters (MSNP5 to MSNP10) */

@@ -108,9 +108,20 @@ final class SettingForms {
         return new SetProperty(trId, key, value);
     }
 
-    /** {@code PRP 15 60 PHM 555%200199} (MSNP5 to MSNP9) */
-    static Line prp(PropertySet notice) {
-        return prp(TransactionId.of(notice.trId()), notice.version(), notice.key(), notice.value());
+    /** {@code PRP 15 60 PHM 555%200199}; nothing of a property that the generation does not know (MSNP5 to MSNP8) */
+    static List<Line> prp(PropertySet notice) {
+        return numbered(notice, PROPERTIES);
+    }
+
+    /** The same with the property of a watch (MSNP9) */
+    static List<Line> prpWithWatch(PropertySet notice) {
+        return numbered(notice, PROPERTIES_WITH_WATCH);
+    }
+
+    private static List<Line> numbered(PropertySet notice, List<String> known) {
+        return known.contains(notice.key())
+                ? List.of(prp(TransactionId.of(notice.trId()), notice.version(), notice.key(), notice.value()))
+                : List.of();
     }
 
     /** The properties in a book, unset ones without a value (MSNP5 to MSNP7) */
@@ -131,9 +142,20 @@ final class SettingForms {
         return line.arg(1).equals(NAME) ? new RenameMyself(line.trId(), line.arg(2)) : prp(line);
     }
 
-    /** {@code PRP 15 PHM 555%200199} (from MSNP10) */
-    static Line prpUnnumbered(PropertySet notice) {
-        return Line.of("PRP", TransactionId.of(notice.trId()), notice.key(), notice.value());
+    /** {@code PRP 15 PHM 555%200199} (MSNP10) */
+    static List<Line> prpUnnumbered(PropertySet notice) {
+        return unnumbered(notice, PROPERTIES_WITH_WATCH);
+    }
+
+    /** The same with the property of a blog (from MSNP11) */
+    static List<Line> prpWithBlog(PropertySet notice) {
+        return unnumbered(notice, PROPERTIES_WITH_BLOG);
+    }
+
+    private static List<Line> unnumbered(PropertySet notice, List<String> known) {
+        return known.contains(notice.key())
+                ? List.of(Line.of("PRP", TransactionId.of(notice.trId()), notice.key(), notice.value()))
+                : List.of();
     }
 
     /** {@code PRP 15 MFN Ally} (from MSNP10) */

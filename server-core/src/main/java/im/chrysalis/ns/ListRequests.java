@@ -18,12 +18,12 @@ import im.chrysalis.protocol.Request.AddContact;
 import im.chrysalis.protocol.Request.GroupContact;
 import im.chrysalis.protocol.Request.RemoveContact;
 import im.chrysalis.protocol.Request.Rename;
+import im.chrysalis.protocol.Request.RenameContact;
 import im.chrysalis.protocol.Request.RenameMyself;
 import im.chrysalis.protocol.Request.SetContactProperty;
 import im.chrysalis.protocol.Request.ShowList;
 import im.chrysalis.protocol.Request.Synchronise;
 import im.chrysalis.store.Account;
-import im.chrysalis.wire.MalformedLine;
 import org.jspecify.annotations.Nullable;
 
 /** What a user does with the lists (msnp2-12.md, sections 6 and 7). Names are {@link NameRequests}' business. */
@@ -63,7 +63,11 @@ final class ListRequests {
             case GroupContact r -> group(r, turn);
             case Rename r -> names.rename(r, turn);
             case RenameMyself r -> names.renameMyself(r, turn);
-            case SetContactProperty r -> names.setProperty(r, turn);
+            case RenameContact r -> names.renameContact(r, turn);
+            case SetContactProperty r -> {
+                Contact contact = names.require(r.contact());
+                turn.reply(new Notice.ContactPropertySet(r.trId(), contact, r.key(), r.value()));
+            }
         }
     }
 
@@ -75,8 +79,8 @@ final class ListRequests {
             turn.reply(new Notice.WholeBook(
                     r.trId(), book, services.store().books().phonesShownTo(me.email())));
         }
-        turn.endpoint().markSynced();
         me.answerShown(turn.endpoint());
+        turn.endpoint().markSynced();
     }
 
     private void add(AddContact r, Turn turn) {
@@ -121,11 +125,11 @@ final class ListRequests {
         return me.book().contact(email).orElseThrow();
     }
 
-    /** Who has me may be acknowledged, and is pending no longer; nobody else can be put on that list by its owner. */
+    /**
+     * Who has me may be acknowledged, and is pending no longer. Whoever has withdrawn meanwhile can't be: it is no mistake of
+     * the client, so it stays.
+     */
     private void acknowledge(AddContact r, Turn turn) {
-        if (!me.book().has(r.email(), ListName.RL)) {
-            throw new MalformedLine("acknowledges somebody who does not have them on a forward list");
-        }
         me.rules().answer(r.email()).ifPresent(me::edit);
         turn.reply(new Notice.ContactAdded(r.trId(), r.list(), me.book().version(), entry(r.email()), r.name(), null));
     }

@@ -1,18 +1,17 @@
 package im.chrysalis.ns;
 
+import im.chrysalis.people.BookChange;
 import im.chrysalis.people.Contact;
+import im.chrysalis.people.ContactKey;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request.Rename;
+import im.chrysalis.protocol.Request.RenameContact;
 import im.chrysalis.protocol.Request.RenameMyself;
-import im.chrysalis.protocol.Request.SetContactProperty;
 
 /** What a user does with names: its own, and those it keeps for others (msnp2-12.md, 6.4, 7.4 and 7.5). */
 final class NameRequests {
-
-    /** The key under which the name of a contact is kept. */
-    private static final String NAME = "MFN";
 
     private final OnlineUser me;
     private final Pace renames;
@@ -32,13 +31,22 @@ final class NameRequests {
     }
 
     void renameMyself(RenameMyself r, Turn turn) {
-        var change = me.rules().rename(r.name());
+        BookChange change = me.rules().rename(r.name());
         slowDown();
         turn.reply(new Notice.Renamed(r.trId(), me.edit(change), me.email(), r.name()));
     }
 
+    void renameContact(RenameContact r, Turn turn) {
+        renameContact(r.trId(), require(r.contact()), r.name(), turn);
+    }
+
+    /** The contact, or the refusal that goes with naming nobody. */
+    Contact require(ContactKey key) {
+        return me.book().find(key).orElseThrow(() -> Refused.because(Refusal.BAD_HANDLE));
+    }
+
     private void renameContact(String trId, Contact contact, String name, Turn turn) {
-        var change = me.rules().nameContact(contact.email(), name);
+        BookChange change = me.rules().nameContact(contact.email(), name);
         slowDown();
         turn.reply(new Notice.ContactRenamed(trId, me.edit(change), contact, name));
     }
@@ -46,15 +54,6 @@ final class NameRequests {
     private void slowDown() {
         if (!renames.allows()) {
             throw Refused.because(Refusal.TOO_FAST);
-        }
-    }
-
-    void setProperty(SetContactProperty r, Turn turn) {
-        Contact contact = me.book().find(r.contact()).orElseThrow(() -> Refused.because(Refusal.BAD_HANDLE));
-        if (r.key().equals(NAME)) {
-            renameContact(r.trId(), contact, r.value(), turn);
-        } else {
-            turn.reply(new Notice.ContactPropertySet(r.trId(), contact, r.key(), r.value()));
         }
     }
 }

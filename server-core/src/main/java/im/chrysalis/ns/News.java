@@ -67,7 +67,6 @@ final class News {
         for (Endpoint endpoint : me.endpoints()) {
             if (endpoint.synced()) {
                 endpoint.tell(notices);
-                me.answerShown(endpoint);
             }
         }
         for (Contact contact : me.book().on(ListName.RL)) {
@@ -87,6 +86,7 @@ final class News {
                 me.endpoints().forEach(endpoint -> endpoint.forget(contact.email()));
             }
         }
+        me.endpoints().stream().filter(Endpoint::synced).forEach(me::answerShown);
     }
 
     private void showPhones(String email) {
@@ -108,6 +108,9 @@ final class News {
     }
 
     private void called(Message.Called m) {
+        if (!me.shown().reachable()) {
+            return; // gone, hidden, or not taking calls any more
+        }
         for (Endpoint endpoint : me.endpoints()) {
             services.addresses().switchboard(endpoint.link()).ifPresent(address -> {
                 String ticket = services.switchboards().ticketToJoin(m.conversation(), me.card(), endpoint.dialect());

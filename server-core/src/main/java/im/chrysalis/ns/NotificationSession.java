@@ -18,7 +18,6 @@ import im.chrysalis.protocol.Request.Prove;
 import im.chrysalis.protocol.Request.ReportClient;
 import im.chrysalis.protocol.Request.SignOut;
 import im.chrysalis.secret.ChallengeDigests;
-import im.chrysalis.secret.Tokens;
 import im.chrysalis.session.LineSession;
 import im.chrysalis.session.Link;
 import im.chrysalis.store.Account;
@@ -26,7 +25,6 @@ import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +52,7 @@ public final class NotificationSession extends LineSession {
     private final Mailbox mailbox;
     private final Lanes lanes;
     private final Services services;
-    private final Timers.Timer deadline;
+    private Timers.Timer deadline = Timers.Timer.NONE;
     private State state = this::greeting;
     private @Nullable SignedIn signedIn;
 
@@ -63,8 +61,14 @@ public final class NotificationSession extends LineSession {
         this.mailbox = mailbox;
         this.lanes = lanes;
         this.services = services;
+        waitForProof();
+    }
+
+    /** Gives the client its time from now on. */
+    private void waitForProof() {
         Duration patience = services.settings().signInPatience();
-        this.deadline = services.timers()
+        deadline.cancel();
+        deadline = services.timers()
                 .after(patience, mailbox, () -> endIfOutside("did not sign in within " + patience.toSeconds() + " s"));
     }
 
@@ -109,7 +113,12 @@ public final class NotificationSession extends LineSession {
 
     private State identifying(Request request) {
         return switch (request) {
-            case Identify r -> identify(r);
+            case Identify r -> {
+                if (dialect().has(Trait.SIGNS_IN_BY_TICKET)) {
+                    waitForProof(); // fetching a ticket may take a dialogue with the user
+                }
+                yield identify(r);
+            }
             case Request.OfSignIn r -> preliminary(r, this::identifying);
             default -> throw new TooEarly();
         };
@@ -141,55 +150,9 @@ public final class NotificationSession extends LineSession {
             throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
         }
         identifyAs(r.email());
-        Proof proof = dialect().has(Trait.SIGNS_IN_BY_TICKET) ? new ByTicket() : new ByDigest();
+        Proof proof = Proof.with(dialect(), services);
         mailbox.moveTo(lanes.of(r.email()), () -> tell(proof.wanted(r.trId())));
         return new Proving(r.email(), proof);
-    }
-
-    /** How a client proves that an account is its own. */
-    private interface Proof {
-
-        /** What it is asked for. */
-        Notice wanted(String trId);
-
-        /** The account, if what the client answers proves it. */
-        Optional<Account> given(String email, Prove answer);
-    }
-
-    /** By its password's digest with a challenge (msnp2-12.md, 5.4.1). */
-    private final class ByDigest implements Proof {
-
-        private final String challenge = Tokens.dated(services.timers().now(), 10);
-
-        @Override
-        public Notice wanted(String trId) {
-            return new Notice.PasswordChallenge(trId, challenge);
-        }
-
-        @Override
-        public Optional<Account> given(String email, Prove answer) {
-            return services.store()
-                    .accounts()
-                    .find(email)
-                    .filter(a ->
-                            services.passwords().provedByMd5(email, a.credentials(), challenge, answer.response()));
-        }
-    }
-
-    /** By a ticket of the login service (msnp2-12.md, 5.4.3). */
-    private final class ByTicket implements Proof {
-
-        @Override
-        public Notice wanted(String trId) {
-            return new Notice.TicketWanted(trId, services.timers().now(), Tokens.hex(32));
-        }
-
-        @Override
-        public Optional<Account> given(String email, Prove answer) {
-            return services.passport()
-                    .redeem(answer.response(), Purpose.SIGN_IN)
-                    .filter(account -> account.email().equals(email));
-        }
     }
 
     /** An account is named; whether it exists shows only when the password is proved, and then looks like a wrong one. */

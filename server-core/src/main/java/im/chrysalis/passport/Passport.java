@@ -49,7 +49,7 @@ public final class Passport {
     }
 
     /** A new ticket. */
-    public Ticket issue(Account account, Purpose purpose) {
+    public PassportTicket issue(Account account, Purpose purpose) {
         Instant now = timers.now();
         Instant expires = now.plus(purpose.life());
         String text = String.join(
@@ -57,7 +57,7 @@ public final class Passport {
                 Long.toString(expires.getEpochSecond()),
                 account.credentials().fingerprint(),
                 account.email());
-        return new Ticket(seal.seal(purpose.name(), text), now, expires);
+        return new PassportTicket(seal.seal(purpose.name(), text), now, expires);
     }
 
     /**

@@ -157,7 +157,7 @@ public record Book(
         Contact before = contacts.getOrDefault(c.email(), stranger);
         Contact after = before.with(c.list(), c.group());
         SortedMap<String, Contact> all = new TreeMap<>(contacts);
-        all.put(c.email(), c.list() == ListName.FL ? after.named(c.name()) : after);
+        all.put(c.email(), c.list() == ListName.FL ? after.known(c.name(), c.guid()) : after);
         return with(next, all);
     }
 

@@ -70,7 +70,8 @@ public final class BookRules {
         if (book.on(list).size() >= limit) {
             throw Refused.because(Refusal.LIST_FULL);
         }
-        return new Listed(list, email, name, ownName, group == null ? otherwise : group, UUID.randomUUID());
+        UUID guid = contact == null ? UUID.randomUUID() : contact.guid();
+        return new Listed(list, email, name, ownName, group == null ? otherwise : group, guid);
     }
 
     /**

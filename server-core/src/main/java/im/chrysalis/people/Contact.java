@@ -25,6 +25,11 @@ public record Contact(String email, String name, String ownName, int lists, Sort
         return new Contact(email, newName, ownName, lists, groups, guid);
     }
 
+    /** The same person under a stored name, and a GUID that clients have been told. */
+    public Contact known(String newName, UUID newGuid) {
+        return new Contact(email, newName, ownName, lists, groups, newGuid);
+    }
+
     /**
      * The same person on one more list.
      *

@@ -131,7 +131,11 @@ public sealed interface Notice
     record ContactRenamed(@Nullable String trId, long version, Contact contact, String name) implements OfBook {}
 
     /** A property of a contact was set that means nothing to the server. */
-    record ContactPropertySet(String trId, Contact contact, String key, String value) implements OfBook {}
+    record ContactPropertySet(
+            String trId,
+            Contact contact,
+            String key,
+            @Nullable String value) implements OfBook {}
 
     record AllGroups(String trId, Book book) implements OfBook {}
 

@@ -76,8 +76,19 @@ public sealed interface Request {
     /** Changes one's own display name. */
     record RenameMyself(String trId, String name) implements OfLists {}
 
-    /** Stores a property of a contact: its name, or something that means nothing to the server. */
-    record SetContactProperty(String trId, ContactKey contact, String key, String value) implements OfLists {}
+    /** Stores a name for a contact. */
+    record RenameContact(String trId, ContactKey contact, String name) implements OfLists {}
+
+    /**
+     * Sets a property of a contact that means nothing to the server.
+     *
+     * @param value whatever followed the key, or null if nothing did
+     */
+    record SetContactProperty(
+            String trId,
+            ContactKey contact,
+            String key,
+            @Nullable String value) implements OfLists {}
 
     /** Requests about groups. */
     sealed interface OfGroups extends Request {}

@@ -1,6 +1,6 @@
 package im.chrysalis.web;
 
-import im.chrysalis.passport.Ticket;
+import im.chrysalis.passport.PassportTicket;
 import im.chrysalis.store.Account;
 import im.chrysalis.web.TokenRequest.Wanted;
 import java.security.SecureRandom;
@@ -146,7 +146,7 @@ final class TokenAnswer {
     }
 
     /** One ticket. Its start tag has the one attribute, and the number is how clients find it (client-demands.md, 22). */
-    static String ticket(Wanted wanted, Ticket ticket) {
+    static String ticket(Wanted wanted, PassportTicket ticket) {
         String id = "Compact" + wanted.number();
         String token = "<wsse:BinarySecurityToken Id=\"" + id + "\">" + Markup.escaped(ticket.spelled())
                 + "</wsse:BinarySecurityToken>";
@@ -154,11 +154,12 @@ final class TokenAnswer {
     }
 
     /** The token that could renew others: clients want one to be there; what is in it is good for nothing here. */
-    static String renewal(Wanted wanted, Ticket like) {
+    static String renewal(Wanted wanted, PassportTicket like) {
         return response("legacy", "", wanted, like, "BinaryDAToken0", RENEWAL_TOKEN.formatted(secret()));
     }
 
-    private static String response(String type, String kind, Wanted wanted, Ticket ticket, String id, String token) {
+    private static String response(
+            String type, String kind, Wanted wanted, PassportTicket ticket, String id, String token) {
         return RESPONSE.formatted(
                 type,
                 Markup.escaped(wanted.address()),

@@ -4,8 +4,8 @@ import im.chrysalis.actor.Timers;
 import im.chrysalis.http.HttpAnswer;
 import im.chrysalis.http.HttpQuestion;
 import im.chrysalis.passport.Passport;
+import im.chrysalis.passport.PassportTicket;
 import im.chrysalis.passport.Purpose;
-import im.chrysalis.passport.Ticket;
 import im.chrysalis.store.Account;
 import im.chrysalis.web.Porter.Verdict;
 import im.chrysalis.web.TokenAnswer.Failure;
@@ -61,7 +61,7 @@ final class TokenDoor {
     private String responses(TokenRequest request, Account account) {
         StringBuilder responses = new StringBuilder();
         for (Wanted wanted : request.tickets()) {
-            Ticket ticket = passport.issue(account, purpose(wanted.address()));
+            PassportTicket ticket = passport.issue(account, purpose(wanted.address()));
             responses.append(
                     wanted.number() == 0 ? TokenAnswer.renewal(wanted, ticket) : TokenAnswer.ticket(wanted, ticket));
         }

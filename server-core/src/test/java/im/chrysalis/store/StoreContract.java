@@ -398,4 +398,20 @@ public abstract class StoreContract {
 
         assertThat(book(ALICE).contact(BOB).orElseThrow().groups()).isEmpty();
     }
+
+    @Test
+    void theGuidThatIsToldIsTheOneThatIsKept() {
+        list(ALICE, ListName.FL, BOB); // which makes Alice an entry in Bob's book
+        UUID told = UUID.randomUUID();
+        store.books().apply(BOB, new BookChange.Listed(ListName.FL, ALICE, "Alice", "Alice", null, told));
+
+        assertThat(book(BOB).contact(ALICE).orElseThrow().guid()).isEqualTo(told);
+    }
+
+    @Test
+    void whoHasWithdrawnNeedsNoAnswer() {
+        store.books().apply(ALICE, new BookChange.Answered(Set.of(BOB, "nobody@example.com")));
+
+        assertThat(book(ALICE).contacts()).isEmpty();
+    }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param word what proves it: a secret while it is good
  */
-public record Ticket(String word, Instant issued, Instant expires) {
+public record PassportTicket(String word, Instant issued, Instant expires) {
 
     /** As clients carry it, with an empty profile, whose place some of them insist on. */
     public String spelled() {
@@ -16,6 +16,6 @@ public record Ticket(String word, Instant issued, Instant expires) {
 
     @Override
     public String toString() {
-        return "Ticket[expires=" + expires + "]";
+        return "PassportTicket[expires=" + expires + "]";
     }
 }

@@ -1,0 +1,61 @@
+package im.chrysalis.ns;
+
+import im.chrysalis.dialect.Dialect;
+import im.chrysalis.dialect.Trait;
+import im.chrysalis.passport.Purpose;
+import im.chrysalis.protocol.Notice;
+import im.chrysalis.protocol.Request.Prove;
+import im.chrysalis.secret.Tokens;
+import im.chrysalis.store.Account;
+import java.util.Optional;
+
+/** How a client proves that an account is its own. */
+sealed interface Proof {
+
+    /** The proof that clients of {@code dialect} give. */
+    static Proof with(Dialect dialect, Services services) {
+        return dialect.has(Trait.SIGNS_IN_BY_TICKET)
+                ? new ByTicket(services)
+                : new ByDigest(services, Tokens.dated(services.timers().now(), 10));
+    }
+
+    /** What the client is asked for. */
+    Notice wanted(String trId);
+
+    /** The account, if what the client answers proves that it is the one of {@code email}. */
+    Optional<Account> given(String email, Prove answer);
+
+    /** By the digest of a challenge and the password (msnp2-12.md, 5.4.1). */
+    record ByDigest(Services services, String challenge) implements Proof {
+
+        @Override
+        public Notice wanted(String trId) {
+            return new Notice.PasswordChallenge(trId, challenge);
+        }
+
+        @Override
+        public Optional<Account> given(String email, Prove answer) {
+            return services.store()
+                    .accounts()
+                    .find(email)
+                    .filter(account -> services.passwords()
+                            .provedByMd5(email, account.credentials(), challenge, answer.response()));
+        }
+    }
+
+    /** By a ticket of the login service (msnp2-12.md, 5.4.3). */
+    record ByTicket(Services services) implements Proof {
+
+        @Override
+        public Notice wanted(String trId) {
+            return new Notice.TicketWanted(trId, services.timers().now(), Tokens.hex(32));
+        }
+
+        @Override
+        public Optional<Account> given(String email, Prove answer) {
+            return services.passport()
+                    .redeem(answer.response(), Purpose.SIGN_IN)
+                    .filter(account -> account.email().equals(email));
+        }
+    }
+}
