@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             SeedCommand.class,
             ConfigCommand.class,
             HealthCommand.class,
+            CertificateCommand.class,
             OperatorCommands.Announce.class,
             OperatorCommands.Stop.class
         })

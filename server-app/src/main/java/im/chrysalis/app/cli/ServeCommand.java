@@ -4,6 +4,7 @@ import im.chrysalis.app.Server;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.app.control.Seed;
+import im.chrysalis.app.tls.LegacyTls;
 import im.chrysalis.server.Administration;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -45,6 +46,9 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Configuration configuration = options.configuration();
         Logs.apply(configuration.text(Setting.LOG_LEVEL));
+        if (configuration.is(Setting.WEB_LEGACY_TLS)) {
+            LegacyTls.allow(); // before anything uses TLS
+        }
         byte[] seedDocument = seed == null ? null : Files.readAllBytes(seed);
         Server server = Server.start(configuration, administration -> plant(administration, seedDocument), () -> {
             Thread exit = new Thread(() -> System.exit(ExitCode.OK), "chrysalis-exit");

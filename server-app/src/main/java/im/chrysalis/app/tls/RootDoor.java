@@ -19,6 +19,11 @@ public final class RootDoor implements Router.Handler {
         this.authority = authority;
     }
 
+    /** Whether the request is for it. */
+    public static boolean isAt(HttpQuestion question) {
+        return question.method().equals("GET") && question.path().equalsIgnoreCase(PATH);
+    }
+
     /** The root, in DER. The first time may take as long as the making of three keys. */
     @Override
     public HttpAnswer answer(HttpQuestion question) {
