@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             ConfigCommand.class,
             HealthCommand.class,
             CertificateCommand.class,
+            DoctorCommand.class,
             OperatorCommands.Announce.class,
             OperatorCommands.Stop.class
         })

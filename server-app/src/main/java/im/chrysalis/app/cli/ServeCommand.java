@@ -48,6 +48,9 @@ final class ServeCommand implements Callable<Integer> {
         Logs.apply(configuration.text(Setting.LOG_LEVEL));
         if (configuration.is(Setting.WEB_LEGACY_TLS)) {
             LegacyTls.allow(); // before anything uses TLS
+            LoggerFactory.getLogger(ServeCommand.class)
+                    .warn("web.legacy-tls is on: TLS 1.0 and SSL 3.0 with RSA key exchange, 3DES and RC4 are allowed in"
+                            + " this whole process; who listens on the way may read what they carry, passwords too");
         }
         byte[] seedDocument = seed == null ? null : Files.readAllBytes(seed);
         Server server = Server.start(configuration, administration -> plant(administration, seedDocument), () -> {

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * TLS as Windows 98 to XP speak it: TLS 1.0 with RSA key exchange; also SSL 3.0, the newest that Internet Explorer up to 6
@@ -17,7 +15,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class LegacyTls {
 
-    private static final Logger log = LoggerFactory.getLogger(LegacyTls.class);
     private static final String DISABLED = "jdk.tls.disabledAlgorithms";
 
     /** What such clients need of that which today's Java switches off. The rest, such as DES and NULL, stays off. */
@@ -44,9 +41,6 @@ public final class LegacyTls {
         Security.setProperty(
                 DISABLED,
                 words(before).stream().filter(word -> !NEEDED.contains(word)).collect(Collectors.joining(", ")));
-        log.warn(
-                "web.legacy-tls is on: TLS 1.0 and SSL 3.0 with RSA key exchange, 3DES and RC4 are allowed in this whole"
-                        + " process; who listens on the way may read what they carry, passwords too");
     }
 
     /** Whether this process may speak it. */
