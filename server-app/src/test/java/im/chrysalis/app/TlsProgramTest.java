@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +146,22 @@ class TlsProgramTest {
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("chrysalis: " + data.resolve("certificates/authority.pem") + " does not hold");
         assertThat(ended.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void passwordThatCameWithoutTlsIsNotLogged() throws Exception {
+        try (Program server = Program.serve(data);
+                Client client = new Client(server.port("web-tls"))) {
+            client.send("GET /login2.srf HTTP/1.0\r\nAuthorization: Passport1.4 pwd=top-secret\r\n\r\n");
+            assertThat(client.isHungUpOn()).isTrue();
+            server.stop(); // its log is complete then
+            String hex = HexFormat.of().formatHex("top-secret".getBytes(StandardCharsets.US_ASCII));
+            assertThat(server.err())
+                    .contains("does not agree on TLS: it speaks none")
+                    .doesNotContain("WARN")
+                    .doesNotContain("top-secret")
+                    .doesNotContainIgnoringCase(hex);
+        }
     }
 
     @Test
