@@ -30,10 +30,7 @@ public final class DataDirectory implements AutoCloseable {
      * @throws TakenException if another process has it
      */
     public static DataDirectory take(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-            OwnerOnly.make(folder);
-        }
+        OwnerOnly.folder(folder);
         FileChannel channel =
                 FileChannel.open(folder.resolve("chrysalis.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         @Nullable FileLock lock = null;
@@ -78,6 +75,10 @@ public final class DataDirectory implements AutoCloseable {
     /** The file of the keys that open the stored passwords. */
     public Path keys() {
         return folder.resolve("password.keys");
+    }
+
+    public Path folder() {
+        return folder;
     }
 
     private Path runFile() {

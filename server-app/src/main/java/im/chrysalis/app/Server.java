@@ -6,6 +6,10 @@ import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.app.control.ControlApi;
+import im.chrysalis.app.tls.CertificateAuthority;
+import im.chrysalis.app.tls.RootDoor;
+import im.chrysalis.app.tls.ServerNames;
+import im.chrysalis.app.tls.TlsEngines;
 import im.chrysalis.gateway.Gateway;
 import im.chrysalis.http.HttpServer;
 import im.chrysalis.http.HttpService;
@@ -156,24 +160,41 @@ public final class Server implements AutoCloseable {
             listen("notification", Setting.NOTIFICATION_PORT, messenger.notification(), lanes, Payloads.NOTIFICATION);
             listen("dispatch", Setting.DISPATCH_PORT, messenger.dispatch(), lanes, Payloads.NOTIFICATION);
         }
-        HttpService doors = webDoors();
+        CertificateAuthority authority = authority();
+        HttpService doors = webDoors(new RootDoor(authority));
         listenForWeb("web", Setting.WEB_PORT, doors, null);
+        if (configuration.port(Setting.WEB_TLS_PORT) >= 0) {
+            boolean legacy = configuration.is(Setting.WEB_LEGACY_TLS);
+            listenForWeb("web-tls", Setting.WEB_TLS_PORT, doors, new TlsEngines(authority, legacy));
+        }
         listenForControl();
     }
 
+    /** What vouches for the web doors. What is wrong with its files is said now; keys for memory are made when needed. */
+    private CertificateAuthority authority() throws IOException {
+        boolean legacy = configuration.is(Setting.WEB_LEGACY_TLS);
+        ServerNames names = ServerNames.of(configuration);
+        if (storage.directory() == null) {
+            return CertificateAuthority.inMemory(names, legacy);
+        }
+        CertificateAuthority authority =
+                CertificateAuthority.in(storage.directory().folder(), names, legacy);
+        if (configuration.port(Setting.WEB_TLS_PORT) >= 0) {
+            authority.open();
+        }
+        return authority;
+    }
+
     /** What every web listener serves, plain or with TLS: the gateway, which never waits, and the doors. */
-    private HttpService webDoors() {
+    private HttpService webDoors(RootDoor root) {
         Gateway gateway = messenger.gateway(
                 configuration.text(Setting.ADVERTISE_HOST),
                 MAX_GATEWAY_SESSIONS,
                 configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS));
-        HttpService doors = HttpService.on(
-                webThreads,
-                new WebDoors(
-                        messenger.passport(),
-                        timers,
-                        new CurrentAddresses(),
-                        configuration.text(Setting.WEB_LOGIN_REDIRECT)));
+        WebDoors signIn = new WebDoors(
+                messenger.passport(), timers, new CurrentAddresses(), configuration.text(Setting.WEB_LOGIN_REDIRECT));
+        HttpService doors =
+                HttpService.on(webThreads, question -> (RootDoor.isAt(question) ? root : signIn).answer(question));
         return (question, reply) -> (Gateway.isAt(question.path()) ? gateway : doors).ask(question, reply);
     }
 

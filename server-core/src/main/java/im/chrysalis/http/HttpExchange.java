@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.handler.timeout.ReadTimeoutHandler;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,7 +130,11 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (!(cause instanceof IOException) && !(cause instanceof ReadTimeoutException)) {
+        if (cause.getCause() instanceof SSLException broken) {
+            // what came instead of TLS is not logged: it may hold a password
+            String why = broken instanceof NotSslRecordException ? "it speaks none" : broken.getMessage();
+            log.info("{} does not agree on TLS: {}", ctx.channel().remoteAddress(), why);
+        } else if (!(cause instanceof IOException) && !(cause instanceof ReadTimeoutException)) {
             log.warn("{} is hung up on: {}", ctx.channel().remoteAddress(), cause.toString());
         }
         ctx.close();

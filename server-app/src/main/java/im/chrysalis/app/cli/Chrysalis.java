@@ -24,6 +24,8 @@ import picocli.CommandLine.Command;
             SeedCommand.class,
             ConfigCommand.class,
             HealthCommand.class,
+            CertificateCommand.class,
+            DoctorCommand.class,
             OperatorCommands.Announce.class,
             OperatorCommands.Stop.class
         })

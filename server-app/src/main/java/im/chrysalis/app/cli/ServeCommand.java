@@ -4,6 +4,7 @@ import im.chrysalis.app.Server;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.app.control.Seed;
+import im.chrysalis.app.tls.LegacyTls;
 import im.chrysalis.server.Administration;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -45,6 +46,12 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Configuration configuration = options.configuration();
         Logs.apply(configuration.text(Setting.LOG_LEVEL));
+        if (configuration.is(Setting.WEB_LEGACY_TLS)) {
+            LegacyTls.allow(); // before anything uses TLS
+            LoggerFactory.getLogger(ServeCommand.class)
+                    .warn("web.legacy-tls is on: TLS 1.0 and SSL 3.0 with RSA key exchange, 3DES and RC4 are allowed in"
+                            + " this whole process; who listens on the way may read what they carry, passwords too");
+        }
         byte[] seedDocument = seed == null ? null : Files.readAllBytes(seed);
         Server server = Server.start(configuration, administration -> plant(administration, seedDocument), () -> {
             Thread exit = new Thread(() -> System.exit(ExitCode.OK), "chrysalis-exit");

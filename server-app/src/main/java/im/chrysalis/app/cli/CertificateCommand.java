@@ -1,0 +1,78 @@
+package im.chrysalis.app.cli;
+
+import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.ConfigurationException;
+import im.chrysalis.app.config.Setting;
+import im.chrysalis.app.tls.CertificateFolder;
+import im.chrysalis.app.tls.CertificateText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Certificates, from the command line; a server may run meanwhile. */
+@Command(
+        name = "certificate",
+        description = "Show the server's certificates, and get the root that clients install.",
+        mixinStandardHelpOptions = true)
+final class CertificateCommand {
+
+    @Command(
+            name = "root",
+            description =
+                    "Print the root certificate, which clients of MSN Messenger 5.0 and later are to trust. Install"
+                            + " it only where you use such clients: who has its key can pass for any site there.",
+            mixinStandardHelpOptions = true)
+    int root(
+            @Mixin Options options,
+            @Option(names = "--out", paramLabel = "FILE", description = "Write it to this file instead.") @Nullable
+                    Path file,
+            @Option(names = "--der", description = "As binary DER, for Windows, instead of PEM.") boolean der)
+            throws IOException {
+        X509Certificate root = folder(options.configuration()).root();
+        byte[] octets =
+                der ? CertificateText.der(root) : CertificateText.pem(root).getBytes(StandardCharsets.US_ASCII);
+        if (file == null) {
+            System.out.write(octets, 0, octets.length);
+            System.out.flush();
+        } else {
+            Files.write(file, octets);
+            System.out.println("wrote " + file);
+        }
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "show",
+            description = "Show names, validity and fingerprints of the root and of what the server shows to clients.",
+            mixinStandardHelpOptions = true)
+    int show(@Mixin Options options) throws IOException {
+        CertificateFolder folder = folder(options.configuration());
+        System.out.print(CertificateText.of("root, for clients to install", folder.root()));
+        List<X509Certificate> leaves = folder.madeLeaves();
+        for (X509Certificate leaf : leaves) {
+            System.out.println();
+            System.out.print(CertificateText.of("server", leaf));
+        }
+        if (leaves.isEmpty()) {
+            System.out.println();
+            System.out.println("The server's own is made when it starts with web.tls-port on.");
+        }
+        return ExitCode.OK;
+    }
+
+    private static CertificateFolder folder(Configuration configuration) {
+        if (configuration.is(Setting.DATA_MEMORY)) {
+            throw new ConfigurationException(
+                    "with data.memory=true the certificates live and end with the server; fetch"
+                            + " the root from it at /root.cer on web.port");
+        }
+        return new CertificateFolder(Path.of(configuration.text(Setting.DATA_DIR)));
+    }
+}

@@ -1,0 +1,83 @@
+package im.chrysalis.app.cli;
+
+import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.ConfigurationException;
+import im.chrysalis.app.config.Setting;
+import im.chrysalis.app.doctor.Clients;
+import im.chrysalis.app.doctor.Doctor;
+import im.chrysalis.app.tls.CertificateFolder;
+import im.chrysalis.app.tls.LegacyTls;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Finds out, from where a client stands, what keeps it from signing in. */
+@Command(
+        name = "doctor",
+        description =
+                "Try what clients need of the server, and say what to change. Give it the server's settings; run it"
+                        + " on the client's machine, or on any that uses the same names.",
+        mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+
+    @Mixin
+    Options options = new Options();
+
+    @Option(
+            names = "--as",
+            paramLabel = "HOST",
+            description = "The name or address that clients reach the server by; this machine, unless said.")
+    @Nullable
+    String host;
+
+    @Option(
+            names = "--client",
+            paramLabel = "VERSION",
+            description = "Try only what this version of MSN Messenger needs, such as 4.7; all, unless said.")
+    @Nullable
+    String version;
+
+    @Override
+    public Integer call() {
+        Configuration configuration = options.configuration();
+        Logs.apply("error");
+        if (configuration.is(Setting.WEB_LEGACY_TLS)) {
+            LegacyTls.allow(); // to try it as an old client would
+        }
+        DoctorReport report = new DoctorReport();
+        Doctor.of(configuration, root(configuration)).examine(host, clients(version), report);
+        return report.conclude();
+    }
+
+    private static List<Clients> clients(@Nullable String version) {
+        if (version == null) {
+            return List.of(Clients.values());
+        }
+        if (!version.matches("\\d{1,2}(\\.\\d+)*")) {
+            throw new ConfigurationException("--client " + version + ": it takes a version such as 4.7");
+        }
+        boolean first = Integer.parseInt(version.split("\\.", -1)[0]) < 5;
+        return first ? List.of(Clients.FIRST) : List.of(Clients.values());
+    }
+
+    /** The root, if it can be read here; doctor makes none. */
+    private static @Nullable X509Certificate root(Configuration configuration) {
+        if (configuration.is(Setting.DATA_MEMORY)) {
+            return null;
+        }
+        try {
+            return new CertificateFolder(Path.of(configuration.text(Setting.DATA_DIR)))
+                    .madeRoot()
+                    .orElse(null);
+        } catch (IOException | ConfigurationException unreadable) {
+            System.out.println("(" + unreadable.getMessage() + ")");
+            return null;
+        }
+    }
+}

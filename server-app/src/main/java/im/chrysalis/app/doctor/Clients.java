@@ -1,0 +1,30 @@
+package im.chrysalis.app.doctor;
+
+import java.util.List;
+
+/** Clients that need the same of a server. */
+public enum Clients {
+    /** They sign in by MD5, at the three servers alone. */
+    FIRST("MSN Messenger 1.0 to 4.7", List.of(new DispatchCheck(), new SwitchboardCheck(), new NamesCheck(false))),
+    /** They sign in by the web first. */
+    WEB("MSN Messenger 5.0 to 7.5", List.of(new WebCheck(), new TlsCheck(), new NamesCheck(true)));
+
+    private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // none of the checks has state
+    private final List<Check> checks;
+
+    Clients(String title, List<Check> checks) {
+        this.title = title;
+        this.checks = checks;
+    }
+
+    /** Their versions. */
+    public String title() {
+        return title;
+    }
+
+    List<Check> checks() {
+        return checks;
+    }
+}

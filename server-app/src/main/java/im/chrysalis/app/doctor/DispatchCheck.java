@@ -1,0 +1,127 @@
+package im.chrysalis.app.doctor;
+
+import im.chrysalis.app.config.Setting;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The first contact: a client is greeted, and sent on to where it can go. */
+final class DispatchCheck implements Check {
+
+    /** Where clients go whose settings name no port. */
+    private static final int CLIENTS_PORT = 1863;
+
+    @Override
+    public List<Finding> run(Standpoint standpoint, Network network) {
+        int port = standpoint.port(Setting.DISPATCH_PORT);
+        if (port < 0) {
+            return List.of(Finding.warn("dispatch.port is off: clients need the notification server's port instead"));
+        }
+        if (port == 0) {
+            return List.of(Standpoint.unknownPort(Setting.DISPATCH_PORT));
+        }
+        List<Finding> findings = new ArrayList<>();
+        InetSocketAddress where = standpoint.at(port);
+        try {
+            List<String> heard =
+                    network.talk(where, new Greeting(standpoint.configuration()).account(), Greeting.decides());
+            findings.add(greeted(where, heard));
+            decision(heard).ifPresent(line -> findings.add(sentOn(line, standpoint, network)));
+        } catch (IOException failure) {
+            findings.add(unreachable(standpoint, where, failure));
+        }
+        if (port != CLIENTS_PORT) {
+            findings.add(clientsPort(standpoint, network, port));
+        }
+        return findings;
+    }
+
+    private static Finding greeted(InetSocketAddress where, List<String> heard) {
+        String answer = heard.isEmpty() ? "nothing" : heard.get(0);
+        if (answer.startsWith("VER 0 MSNP")) {
+            return Finding.ok("the dispatch server answers on " + Trouble.shown(where));
+        }
+        return Finding.wrong(
+                "no dispatch server of this configuration answers on " + Trouble.shown(where) + ", but: " + answer,
+                "Another program may have the port, or the server runs with other settings (dialects).");
+    }
+
+    private static Finding unreachable(Standpoint standpoint, InetSocketAddress where, IOException failure) {
+        InetAddress bound = standpoint.configuration().address(Setting.BIND);
+        if (bound.isLoopbackAddress() && !standpoint.address().isLoopbackAddress()) {
+            return Finding.wrong(
+                    "the dispatch server can't be reached on " + Trouble.shown(where) + ": " + Trouble.of(failure),
+                    "bind=" + bound.getHostAddress()
+                            + " keeps the server to its own machine: set bind=0.0.0.0 and restart it.");
+        }
+        return Finding.wrong(
+                "the dispatch server can't be reached on " + Trouble.shown(where) + ": " + Trouble.of(failure),
+                "Does the server run (chrysalis health)? If it does, let TCP port " + where.getPort()
+                        + " through the firewall.");
+    }
+
+    private static Optional<String> decision(List<String> heard) {
+        return heard.stream().filter(Greeting.decides()).findFirst();
+    }
+
+    /** {@code XFR 2 NS host:port 0 …} */
+    private static Finding sentOn(String line, Standpoint standpoint, Network network) {
+        String[] words = line.split(" ", -1);
+        if (!words[0].equals("XFR")) {
+            return Finding.ok("it signs clients in itself and sends them nowhere");
+        }
+        int colon = words.length > 3 ? words[3].lastIndexOf(':') : -1;
+        if (colon < 0 || !words[3].substring(colon + 1).matches("\\d{1,5}")) {
+            return Finding.wrong("it sends clients on to what is no address: " + line);
+        }
+        String host = words[3].substring(0, colon);
+        int port = Integer.parseInt(words[3].substring(colon + 1));
+        String told = "it sends clients on to " + words[3];
+        List<InetAddress> addresses = network.resolve(List.of(host)).getOrDefault(host, List.of());
+        if (addresses.isEmpty()) {
+            return Finding.wrong(told + ", a name that has no address here", advertise(standpoint));
+        }
+        if (addresses.get(0).isLoopbackAddress() && !standpoint.address().isLoopbackAddress()) {
+            return Finding.wrong(told + ", which is each client's own machine", advertise(standpoint));
+        }
+        InetSocketAddress where = new InetSocketAddress(addresses.get(0), port);
+        try {
+            List<String> heard = network.talk(where, new Greeting(standpoint.configuration()).version(), any -> true);
+            return !heard.isEmpty() && heard.get(0).startsWith("VER 0 MSNP")
+                    ? Finding.ok(told + ", where the notification server answers")
+                    : Finding.wrong(
+                            told + ", where something else answers",
+                            "Set advertise.notification-port to the port that leads to it, or 0 if nothing maps ports.");
+        } catch (IOException failure) {
+            return Finding.wrong(
+                    told + ", where they can't get: " + Trouble.of(failure),
+                    "Let TCP port " + port + " through the firewall, or set single-port=true.",
+                    advertise(standpoint));
+        }
+    }
+
+    private static String advertise(Standpoint standpoint) {
+        return "Set advertise.host=" + standpoint.host()
+                + ", the name or address that clients reach the server by, and restart it.";
+    }
+
+    private static Finding clientsPort(Standpoint standpoint, Network network, int port) {
+        InetSocketAddress where = standpoint.at(CLIENTS_PORT);
+        try {
+            List<String> heard = network.talk(where, new Greeting(standpoint.configuration()).version(), any -> true);
+            if (!heard.isEmpty() && heard.get(0).startsWith("VER 0 MSNP")) {
+                return Finding.ok(
+                        "a dispatch server answers on port " + CLIENTS_PORT + " too, which clients ask by themselves");
+            }
+        } catch (IOException nobody) {
+            // said below
+        }
+        return Finding.warn(
+                "dispatch.port is " + port + ", and Microsoft's clients ask port " + CLIENTS_PORT + " by themselves",
+                "Set dispatch.port=" + CLIENTS_PORT + ", or forward " + CLIENTS_PORT + " to " + port
+                        + ". Clients with a port among their settings don't need it.");
+    }
+}

@@ -1,0 +1,51 @@
+package im.chrysalis.app.doctor;
+
+import im.chrysalis.app.config.Setting;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/** Whether conversations can open: where clients are sent for them, a switchboard answers. */
+final class SwitchboardCheck implements Check {
+
+    @Override
+    public List<Finding> run(Standpoint standpoint, Network network) {
+        int told = standpoint.configuration().count(Setting.ADVERTISE_SWITCHBOARD_PORT);
+        Setting setting =
+                standpoint.configuration().is(Setting.SINGLE_PORT) ? Setting.DISPATCH_PORT : Setting.SWITCHBOARD_PORT;
+        int port = told > 0 ? told : standpoint.port(setting);
+        if (port < 0) {
+            return List.of(Finding.warn("switchboard.port is off: clients can't hold conversations"));
+        }
+        if (port == 0) {
+            return List.of(Standpoint.unknownPort(setting));
+        }
+        String advertised = standpoint.configuration().text(Setting.ADVERTISE_HOST);
+        List<InetAddress> addresses = advertised.isEmpty()
+                ? List.of(standpoint.address())
+                : network.resolve(List.of(advertised)).getOrDefault(advertised, List.of());
+        if (addresses.isEmpty()) {
+            return List.of(Finding.wrong(
+                    "conversations open at advertise.host=" + advertised + ", a name that has no address here",
+                    "Set advertise.host to the name or address that clients reach the server by."));
+        }
+        return List.of(tried(new InetSocketAddress(addresses.get(0), port), network));
+    }
+
+    private static Finding tried(InetSocketAddress where, Network network) {
+        try {
+            List<String> heard = network.talk(where, Greeting.conversation(), Greeting.decides());
+            return !heard.isEmpty() && heard.get(0).matches("\\d{3} 1")
+                    ? Finding.ok("the switchboard answers on " + Trouble.shown(where))
+                    : Finding.wrong(
+                            "no switchboard answers on " + Trouble.shown(where) + ", but something else",
+                            "Set advertise.switchboard-port to the port that leads to it, or 0 if nothing maps ports.");
+        } catch (IOException failure) {
+            return Finding.wrong(
+                    "the switchboard can't be reached on " + Trouble.shown(where) + ": " + Trouble.of(failure),
+                    "Clients sign in, but no conversation opens: let TCP port " + where.getPort()
+                            + " through the firewall, or set single-port=true.");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package im.chrysalis.app.doctor;
+
+import im.chrysalis.app.config.Setting;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The web door without TLS: patched clients, the HTTP gateway and configuration documents come by it. */
+final class WebCheck implements Check {
+
+    private static final int CLIENTS_PORT = 80;
+
+    @Override
+    public List<Finding> run(Standpoint standpoint, Network network) {
+        int port = standpoint.port(Setting.WEB_PORT);
+        if (port < 0) {
+            return List.of(Finding.warn("web.port is off: patched clients and those behind a firewall can't sign in"));
+        }
+        List<Finding> findings = new ArrayList<>();
+        findings.add(port == 0 ? Standpoint.unknownPort(Setting.WEB_PORT) : configured(standpoint, network, port));
+        if (port != CLIENTS_PORT) {
+            findings.add(
+                    isNexus(standpoint, network, CLIENTS_PORT)
+                            ? Finding.ok("a Nexus answers on port " + CLIENTS_PORT + " too, which clients ask")
+                            : Finding.warn(
+                                    "clients ask port " + CLIENTS_PORT + ", and can't be told another; web.port is "
+                                            + port,
+                                    "Set web.port=" + CLIENTS_PORT + ", or forward " + CLIENTS_PORT + " to " + port
+                                            + ". Clients that sign in by TLS don't need it."));
+        }
+        return findings;
+    }
+
+    private static Finding configured(Standpoint standpoint, Network network, int port) {
+        String where = Trouble.shown(standpoint.at(port));
+        try {
+            List<String> heard = network.talk(standpoint.at(port), Nexus.QUESTION, String::isEmpty);
+            return Nexus.loginHost(heard).isPresent()
+                    ? Finding.ok("the web door answers on " + where)
+                    : Finding.wrong(
+                            "the web door does not answer on " + where + ", but something else: "
+                                    + (heard.isEmpty() ? "nothing is said" : heard.get(0)),
+                            "Another web server may have the port: choose another web.port, or stop it.");
+        } catch (IOException failure) {
+            return Finding.wrong(
+                    "the web door can't be reached on " + where + ": " + Trouble.of(failure),
+                    "Let TCP port " + port + " through the firewall.");
+        }
+    }
+
+    private static boolean isNexus(Standpoint standpoint, Network network, int port) {
+        try {
+            return Nexus.loginHost(network.talk(standpoint.at(port), Nexus.QUESTION, String::isEmpty))
+                    .isPresent();
+        } catch (IOException nobody) {
+            return false;
+        }
+    }
+}

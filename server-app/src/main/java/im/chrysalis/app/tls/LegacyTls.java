@@ -1,0 +1,69 @@
+package im.chrysalis.app.tls;
+
+import java.security.Security;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TLS as Windows 98 to XP speak it: TLS 1.0 with RSA key exchange; also SSL 3.0, the newest that Internet Explorer up to 6
+ * has switched on as installed, whose settings the clients follow; and a first message in the form of SSL 2.0, as it sends
+ * it (auth-web-msnp13-plus.md, 10.4).
+ */
+public final class LegacyTls {
+
+    private static final String DISABLED = "jdk.tls.disabledAlgorithms";
+
+    /** What such clients need of that which today's Java switches off. The rest, such as DES and NULL, stays off. */
+    private static final Set<String> NEEDED = Set.of("SSLv3", "TLSv1", "TLSv1.1", "RC4", "3DES_EDE_CBC", "TLS_RSA_*");
+
+    private static final List<String> PROTOCOLS =
+            List.of("SSLv2Hello", "SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3");
+
+    private static final List<String> SUITES = List.of(
+            "TLS_RSA_WITH_AES_256_CBC_SHA",
+            "TLS_RSA_WITH_AES_128_CBC_SHA",
+            "SSL_RSA_WITH_3DES_EDE_CBC_SHA",
+            "SSL_RSA_WITH_RC4_128_SHA",
+            "SSL_RSA_WITH_RC4_128_MD5");
+
+    private LegacyTls() {}
+
+    /**
+     * Lets this whole Java process speak it, if it has not used TLS yet. Only a program that is there for nothing else may
+     * ask for it: whatever runs beside it in the process is weakened too.
+     */
+    public static void allow() {
+        String before = Security.getProperty(DISABLED);
+        Security.setProperty(
+                DISABLED,
+                words(before).stream().filter(word -> !NEEDED.contains(word)).collect(Collectors.joining(", ")));
+    }
+
+    /** Whether this process may speak it. */
+    public static boolean isAllowed() {
+        return words(Security.getProperty(DISABLED)).stream().noneMatch(NEEDED::contains);
+    }
+
+    private static List<String> words(@Nullable String list) {
+        return list == null
+                ? List.of()
+                : Arrays.stream(list.split(",", -1)).map(String::strip).toList();
+    }
+
+    /** What to speak, of what this Java knows. */
+    static String[] protocols(String[] known) {
+        return PROTOCOLS.stream().filter(Arrays.asList(known)::contains).toArray(String[]::new);
+    }
+
+    /** What is on anyway, which is better and so comes first, and then what old clients need, as far as this Java knows it. */
+    static String[] suites(String[] on, String[] known) {
+        List<String> suites = new ArrayList<>(Arrays.asList(on));
+        suites.removeAll(SUITES);
+        SUITES.stream().filter(Arrays.asList(known)::contains).forEach(suites::add);
+        return suites.toArray(String[]::new);
+    }
+}

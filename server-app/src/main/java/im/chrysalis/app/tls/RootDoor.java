@@ -1,0 +1,32 @@
+package im.chrysalis.app.tls;
+
+import im.chrysalis.http.HttpAnswer;
+import im.chrysalis.http.HttpQuestion;
+import im.chrysalis.http.Router;
+
+/**
+ * Hands out the root certificate by plain HTTP, for browsers that offer to install what comes as {@code
+ * application/x-x509-ca-cert}: Internet Explorer from 4 on, and every Netscape.
+ */
+public final class RootDoor implements Router.Handler {
+
+    /** Where to serve it. */
+    public static final String PATH = "/root.cer";
+
+    private final CertificateAuthority authority;
+
+    public RootDoor(CertificateAuthority authority) {
+        this.authority = authority;
+    }
+
+    /** Whether the request is for it. */
+    public static boolean isAt(HttpQuestion question) {
+        return question.method().equals("GET") && question.path().equalsIgnoreCase(PATH);
+    }
+
+    /** The root, in DER. The first time may take as long as the making of three keys. */
+    @Override
+    public HttpAnswer answer(HttpQuestion question) {
+        return new HttpAnswer(200, "application/x-x509-ca-cert", CertificateText.der(authority.root()));
+    }
+}

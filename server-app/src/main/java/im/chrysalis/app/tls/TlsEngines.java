@@ -1,0 +1,48 @@
+package im.chrysalis.app.tls;
+
+import im.chrysalis.app.config.ConfigurationException;
+import java.security.GeneralSecurityException;
+import java.util.function.Supplier;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+
+/** Makes the server's end of TLS connections. */
+public final class TlsEngines implements Supplier<SSLEngine> {
+
+    private final Once<SSLContext> context;
+    private final boolean legacy;
+
+    /**
+     * Engines that show the authority's certificates, which are made or read at the latest for the first connection.
+     *
+     * @param legacy whether clients of Windows 98 to XP are let in
+     * @throws ConfigurationException if they are to be let in and this process does not allow it
+     */
+    public TlsEngines(CertificateAuthority authority, boolean legacy) {
+        if (legacy && !LegacyTls.isAllowed()) {
+            throw new ConfigurationException("web.legacy-tls=true can't be here: it weakens TLS for the whole Java"
+                    + " process, so only the program itself does that; start it with chrysalis serve");
+        }
+        this.legacy = legacy;
+        this.context = new Once<>(() -> context(authority));
+    }
+
+    private static SSLContext context(CertificateAuthority authority) throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[] {new LeafChoice(authority.certificates())}, null, null);
+        return context;
+    }
+
+    @Override
+    public SSLEngine get() {
+        SSLEngine engine = context.get().createSSLEngine();
+        engine.setUseClientMode(false);
+        if (legacy) {
+            engine.setEnabledProtocols(LegacyTls.protocols(engine.getSupportedProtocols()));
+            engine.setEnabledCipherSuites(
+                    LegacyTls.suites(engine.getEnabledCipherSuites(), engine.getSupportedCipherSuites()));
+        }
+        return engine;
+    }
+}

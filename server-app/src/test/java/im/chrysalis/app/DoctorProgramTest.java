@@ -1,0 +1,56 @@
+package im.chrysalis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The doctor from outside: what it prints, and how it ends. */
+class DoctorProgramTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void clientThatNeedsNoWebIsToldWhetherItGetsThrough() throws Exception {
+        String[] command;
+        try (Program server = Program.serve(data)) {
+            command = new String[] {
+                "doctor",
+                "--as",
+                "127.0.0.1",
+                "--client",
+                "4.7",
+                "--set",
+                "data.dir=" + data,
+                "--set",
+                "dispatch.port=" + server.port("dispatch"),
+                "--set",
+                "switchboard.port=" + server.port("switchboard")
+            };
+            Program.Ended well = Program.run(command);
+            assertThat(well.code()).as(well.out()).isZero();
+            assertThat(well.out())
+                    .contains("  ok     it sends clients on to 127.0.0.1:" + server.port("notification"))
+                    .contains("  ok     the switchboard answers on")
+                    .contains("MSN Messenger 1.0 to 4.7: nothing is wrong")
+                    .doesNotContain("MSN Messenger 5.0");
+            assertThat(server.err()).doesNotContain("WARN").doesNotContain("ERROR");
+            server.stop();
+        }
+        Program.Ended ill = Program.run(command);
+        assertThat(ill.code()).isEqualTo(1);
+        assertThat(ill.out())
+                .contains("  wrong  the dispatch server can't be reached")
+                .contains("2 to put right");
+    }
+
+    @Test
+    void noVersionIsNamed() throws Exception {
+        Program.Ended ended = Program.run("doctor", "--client", "seven");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("--client seven: it takes a version such as 4.7");
+    }
+}

@@ -1,0 +1,182 @@
+package im.chrysalis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program's TLS from outside, as clients of each age meet it (auth-web-msnp13-plus.md, 10.4). */
+class TlsProgramTest {
+
+    @TempDir
+    Path data;
+
+    private String set() {
+        return "data.dir=" + data;
+    }
+
+    private Path root() throws IOException, InterruptedException {
+        Path file = data.resolve("root.cer");
+        Program.Ended ended = Program.run("certificate", "root", "--der", "--out", file.toString(), "--set", set());
+        assertThat(ended.code()).as(ended.err()).isZero();
+        return file;
+    }
+
+    /** What an old client says of each attempt, given as protocols and a cipher suite. */
+    private static List<String> meet(Program server, Path root, String... attempts)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OldClient.class.getName(),
+                String.valueOf(server.port("web-tls")),
+                root.toString()));
+        for (String attempt : attempts) {
+            command.addAll(List.of(attempt.split(" ", 2)));
+        }
+        Process client = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        client.waitFor();
+        return said.lines().toList();
+    }
+
+    @Test
+    void oldClientsAreNotLetInUnlessAsked() throws Exception {
+        try (Program server = Program.serve(data)) {
+            assertThat(meet(
+                            server,
+                            root(),
+                            "SSLv3 SSL_RSA_WITH_RC4_128_MD5",
+                            "TLSv1 TLS_RSA_WITH_AES_128_CBC_SHA",
+                            "TLSv1 SSL_RSA_WITH_3DES_EDE_CBC_SHA",
+                            "TLSv1.2 SSL_RSA_WITH_RC4_128_SHA",
+                            "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+                            "TLSv1.3 TLS_AES_128_GCM_SHA256"))
+                    .containsExactly(
+                            "refused SSLv3 SSL_RSA_WITH_RC4_128_MD5",
+                            "refused TLSv1 TLS_RSA_WITH_AES_128_CBC_SHA",
+                            "refused TLSv1 SSL_RSA_WITH_3DES_EDE_CBC_SHA",
+                            "refused TLSv1.2 SSL_RSA_WITH_RC4_128_SHA",
+                            "HTTP/1.1 200 OK TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 SHA256withRSA",
+                            "HTTP/1.1 200 OK TLSv1.3 TLS_AES_128_GCM_SHA256 SHA256withRSA");
+            assertThat(server.err()).doesNotContain("web.legacy-tls").doesNotContain("WARN");
+        }
+    }
+
+    @Test
+    void oldClientsAreLetInWhenAsked() throws Exception {
+        try (Program server = Program.serve(data, "--set", "web.legacy-tls=true")) {
+            assertThat(meet(
+                            server,
+                            root(),
+                            // Windows 98 to XP, where TLS is switched on in the Internet options
+                            "TLSv1 TLS_RSA_WITH_AES_128_CBC_SHA",
+                            "TLSv1 SSL_RSA_WITH_3DES_EDE_CBC_SHA",
+                            "TLSv1 SSL_RSA_WITH_RC4_128_SHA",
+                            "TLSv1 SSL_RSA_WITH_RC4_128_MD5",
+                            // and where it is not: SSL 3.0, greeting as SSL 2.0 does
+                            "SSLv2Hello,SSLv3 SSL_RSA_WITH_RC4_128_MD5",
+                            // today's clients don't suffer
+                            "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+                            "TLSv1.3 TLS_AES_128_GCM_SHA256",
+                            // what nobody needs stays off
+                            "TLSv1 SSL_RSA_WITH_DES_CBC_SHA"))
+                    .containsExactly(
+                            "HTTP/1.1 200 OK TLSv1 TLS_RSA_WITH_AES_128_CBC_SHA SHA1withRSA",
+                            "HTTP/1.1 200 OK TLSv1 SSL_RSA_WITH_3DES_EDE_CBC_SHA SHA1withRSA",
+                            "HTTP/1.1 200 OK TLSv1 SSL_RSA_WITH_RC4_128_SHA SHA1withRSA",
+                            "HTTP/1.1 200 OK TLSv1 SSL_RSA_WITH_RC4_128_MD5 SHA1withRSA",
+                            "HTTP/1.1 200 OK SSLv3 SSL_RSA_WITH_RC4_128_MD5 SHA1withRSA",
+                            "HTTP/1.1 200 OK TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 SHA256withRSA",
+                            "HTTP/1.1 200 OK TLSv1.3 TLS_AES_128_GCM_SHA256 SHA256withRSA",
+                            "refused TLSv1 SSL_RSA_WITH_DES_CBC_SHA");
+            assertThat(server.err()).contains("WARN  web.legacy-tls is on");
+        }
+    }
+
+    @Test
+    void rootIsPrintedAndStaysTheSame() throws Exception {
+        Program.Ended before = Program.run("certificate", "root", "--set", set());
+        assertThat(before.out()).startsWith("-----BEGIN CERTIFICATE-----\n");
+        try (Program server = Program.serve(data, "--set", "advertise.host=chat.example.net")) {
+            assertThat(server.listensFor("web-tls")).isTrue();
+            Program.Ended during = Program.run("certificate", "root", "--set", set());
+            assertThat(during).isEqualTo(before);
+            Program.Ended shown = Program.run("certificate", "show", "--set", set());
+            assertThat(shown.out())
+                    .contains("root, for clients to install", "chat.example.net", "nexus.passport.com", "SHA-256");
+        }
+        X509Certificate root = (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(Files.newInputStream(root()));
+        assertThat(root.getBasicConstraints()).isZero();
+    }
+
+    @Test
+    void brokenCertificateStopsTheStartWithOneLine() throws Exception {
+        Program.serve(data).close();
+        Files.writeString(data.resolve("certificates/authority.pem"), "lost");
+
+        Program.Ended ended = Program.run(
+                "serve",
+                "--set",
+                set(),
+                "--set",
+                "web.tls-port=0",
+                "--set",
+                "bind=127.0.0.1",
+                "--set",
+                "dispatch.port=0",
+                "--set",
+                "notification.port=0",
+                "--set",
+                "switchboard.port=0");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("chrysalis: " + data.resolve("certificates/authority.pem") + " does not hold");
+        assertThat(ended.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void passwordThatCameWithoutTlsIsNotLogged() throws Exception {
+        try (Program server = Program.serve(data);
+                Client client = new Client(server.port("web-tls"))) {
+            client.send("GET /login2.srf HTTP/1.0\r\nAuthorization: Passport1.4 pwd=top-secret\r\n\r\n");
+            assertThat(client.isHungUpOn()).isTrue();
+            server.stop(); // its log is complete then
+            String hex = HexFormat.of().formatHex("top-secret".getBytes(StandardCharsets.US_ASCII));
+            assertThat(server.err())
+                    .contains("does not agree on TLS: it speaks none")
+                    .doesNotContain("WARN")
+                    .doesNotContain("top-secret")
+                    .doesNotContainIgnoringCase(hex);
+        }
+    }
+
+    @Test
+    void withoutTheDoorNothingIsMade() throws Exception {
+        try (Program server = Program.serve(data, "--set", "web.tls-port=-1")) {
+            assertThat(server.listensFor("web-tls")).isFalse();
+            assertThat(data.resolve("certificates")).doesNotExist();
+        }
+    }
+
+    @Test
+    void certificatesInMemoryAreNobodysToPrint() throws Exception {
+        Program.Ended ended = Program.run("certificate", "root", "--set", "data.memory=true");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains("/root.cer on web.port");
+    }
+}

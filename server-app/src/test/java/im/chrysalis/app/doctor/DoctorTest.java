@@ -1,0 +1,302 @@
+package im.chrysalis.app.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.tls.CertificateFolder;
+import im.chrysalis.app.tls.ClientHost;
+import im.chrysalis.app.tls.TestAuthority;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the doctor says of good and of broken worlds. */
+class DoctorTest {
+
+    private static final String SERVER = "192.168.1.10";
+    private static final String NEXUS =
+            "PassportURLs: DARealm=Passport.Net,DALogin=login.passport.com/login2.srf,DAReg=x,ConfigVersion=1";
+
+    private static List<X509Certificate> chain = List.of();
+    private static List<X509Certificate> strangersChain = List.of();
+
+    private final List<String> settings = new ArrayList<>(List.of("web.port=80", "web.tls-port=443"));
+    private final Village village = new Village();
+
+    @BeforeAll
+    static void makeCertificates(@TempDir Path own, @TempDir Path strangers) throws Exception {
+        chain = TestAuthority.chain(own);
+        strangersChain = TestAuthority.chain(strangers);
+        assertThat(new CertificateFolder(own).madeRoot()).contains(chain.get(1));
+    }
+
+    /** A world in which all is well. */
+    DoctorTest() {
+        ClientHost.names().forEach(name -> village.name(name, SERVER));
+        village.says(
+                        SERVER + ":1863",
+                        "VER 0 MSNP7 CVR0",
+                        "INF 1 MD5",
+                        "XFR 2 NS 192.168.1.10:1864 0 192.168.1.10:1863")
+                .says(SERVER + ":1864", "VER 0 MSNP7 CVR0")
+                .says(SERVER + ":1865", "911 1")
+                .says(SERVER + ":80", "HTTP/1.1 200 OK", NEXUS, "")
+                .shows(SERVER + ":443", chain, "HTTP/1.1 200 OK", NEXUS, "");
+    }
+
+    private List<Finding> examine(Clients clients, @Nullable X509Certificate root, String as) {
+        Configuration configuration = Configuration.of(settings, Map.of(), null);
+        List<Finding> findings = new ArrayList<>();
+        new Doctor(configuration, root, village, Set.of(Village.address("10.0.0.1")))
+                .examine(as, List.of(clients), new Doctor.Listener() {
+                    @Override
+                    public void begins(Clients kind) {
+                        assertThat(kind).isEqualTo(clients);
+                    }
+
+                    @Override
+                    public void found(Finding finding) {
+                        findings.add(finding);
+                    }
+                });
+        return findings;
+    }
+
+    /** All that is not well, as {@code verdict what}, for those clients. */
+    private List<String> complaints(Clients clients) {
+        return examine(clients, chain.get(1), SERVER).stream()
+                .filter(finding -> finding.verdict() != Verdict.OK)
+                .map(finding -> finding.verdict() + " " + finding.what())
+                .toList();
+    }
+
+    private String advice(Clients clients) {
+        return String.join(
+                "\n",
+                examine(clients, chain.get(1), SERVER).stream()
+                        .filter(finding -> finding.verdict() != Verdict.OK)
+                        .flatMap(finding -> finding.advice().stream())
+                        .toList());
+    }
+
+    private void set(String... pairs) {
+        settings.addAll(Arrays.asList(pairs));
+    }
+
+    @Test
+    void goodWorldIsWell() {
+        set("web.legacy-tls=true");
+        village.speaksOldTls();
+
+        assertThat(complaints(Clients.FIRST)).isEmpty();
+        assertThat(complaints(Clients.WEB)).isEmpty();
+    }
+
+    @Test
+    void serverThatDoesNotRunIsNoticed() {
+        village.closes(SERVER + ":1863").closes(SERVER + ":1865");
+
+        assertThat(complaints(Clients.FIRST))
+                .containsExactly(
+                        "WRONG the dispatch server can't be reached on 192.168.1.10:1863: nothing listens there",
+                        "WRONG the switchboard can't be reached on 192.168.1.10:1865: nothing listens there");
+        assertThat(advice(Clients.FIRST)).contains("chrysalis health");
+    }
+
+    @Test
+    void serverThatKeepsToItselfIsNoticed() {
+        set("bind=127.0.0.1");
+        village.closes(SERVER + ":1863");
+
+        assertThat(advice(Clients.FIRST)).contains("bind=127.0.0.1 keeps the server to its own machine");
+    }
+
+    @Test
+    void firewallIsNoticed() {
+        village.wallsOff(SERVER + ":1864").wallsOff(SERVER + ":1865");
+
+        assertThat(complaints(Clients.FIRST))
+                .containsExactly(
+                        "WRONG it sends clients on to 192.168.1.10:1864, where they can't get: nobody answers; a"
+                                + " firewall may be in the way",
+                        "WRONG the switchboard can't be reached on 192.168.1.10:1865: nobody answers; a firewall may be"
+                                + " in the way");
+        assertThat(advice(Clients.FIRST)).contains("TCP port 1864", "single-port=true");
+    }
+
+    @Test
+    void beingSentToOneselfIsNoticed() {
+        village.says(SERVER + ":1863", "VER 0 MSNP7 CVR0", "XFR 2 NS 127.0.0.1:1864 0")
+                .says("127.0.0.1:1864", "VER 0 MSNP7 CVR0");
+
+        assertThat(complaints(Clients.FIRST))
+                .containsExactly("WRONG it sends clients on to 127.0.0.1:1864, which is each client's own machine");
+        assertThat(advice(Clients.FIRST)).contains("Set advertise.host=192.168.1.10");
+    }
+
+    @Test
+    void beingSentToANameThatNobodyKnowsIsNoticed() {
+        village.says(SERVER + ":1863", "VER 0 MSNP7 CVR0", "XFR 2 NS msn.example:1864 0");
+
+        assertThat(complaints(Clients.FIRST))
+                .containsExactly("WRONG it sends clients on to msn.example:1864, a name that has no address here");
+    }
+
+    @Test
+    void clientsThatAreSentNowhereAreWell() {
+        village.says(SERVER + ":1863", "VER 0 MSNP7 CVR0", "USR 2 MD5 S 123.456");
+
+        assertThat(complaints(Clients.FIRST)).isEmpty();
+    }
+
+    @Test
+    void anotherProgramOnThePortIsNoticed() {
+        village.says(SERVER + ":1863", "220 mail.example ESMTP");
+
+        assertThat(complaints(Clients.FIRST).get(0))
+                .isEqualTo("WRONG no dispatch server of this configuration answers on 192.168.1.10:1863, but: 220"
+                        + " mail.example ESMTP");
+    }
+
+    @Test
+    void otherPortThanClientsAskIsAWarning() {
+        set("dispatch.port=1900");
+        village.says(SERVER + ":1900", "VER 0 MSNP7 CVR0", "XFR 2 NS 192.168.1.10:1864 0");
+        assertThat(complaints(Clients.FIRST)).isEmpty(); // something forwards 1863
+
+        village.closes(SERVER + ":1863");
+
+        assertThat(complaints(Clients.FIRST))
+                .containsExactly("WARN dispatch.port is 1900, and Microsoft's clients ask port 1863 by themselves");
+    }
+
+    @Test
+    void nameThatLeadsElsewhereMattersAsTheClientDoes() {
+        village.name("messenger.hotmail.com", "64.4.13.17").name("nexus.passport.com");
+
+        assertThat(complaints(Clients.FIRST))
+                .containsExactly("WARN messenger.hotmail.com leads to 64.4.13.17, as seen from this machine");
+        assertThat(advice(Clients.FIRST)).contains("192.168.1.10 messenger.hotmail.com", "registry");
+        assertThat(complaints(Clients.WEB))
+                .contains("WRONG nexus.passport.com has no address, as seen from this machine");
+        assertThat(advice(Clients.WEB)).contains("  192.168.1.10 nexus.passport.com");
+    }
+
+    @Test
+    void namesThatFewMissAreOneWarning() {
+        village.name("g.msn.com").name("sup.live.com", "10.9.9.9");
+
+        assertThat(complaints(Clients.WEB)).contains("WARN 2 further names don't lead here");
+        assertThat(advice(Clients.WEB)).contains("  192.168.1.10 g.msn.com\n  192.168.1.10 sup.live.com");
+    }
+
+    @Test
+    void oldSystemsAreAWarningUntilTheyAreLetIn() {
+        assertThat(complaints(Clients.WEB)).singleElement().asString().startsWith("WARN clients on Windows 98 to XP");
+
+        set("web.legacy-tls=true");
+
+        assertThat(complaints(Clients.WEB))
+                .singleElement()
+                .asString()
+                .startsWith("WRONG web.legacy-tls is on, but TLS 1.0 does not work");
+    }
+
+    @Test
+    void certificateOfAnotherServerIsNoticed() {
+        village.shows(SERVER + ":443", strangersChain, NEXUS, "");
+
+        assertThat(complaints(Clients.WEB))
+                .contains("WRONG its certificate is not vouched for by the root in data.dir");
+    }
+
+    @Test
+    void unknownRootIsToldByItsFingerprint() {
+        List<Finding> findings = examine(Clients.WEB, null, SERVER);
+
+        assertThat(findings).noneMatch(finding -> finding.verdict() == Verdict.WRONG);
+        assertThat(findings)
+                .anyMatch(finding -> finding.what().contains("Chrysalis root")
+                        && finding.advice().get(0).contains("must say SHA-1 "));
+    }
+
+    @Test
+    void nexusThatSendsElsewhereIsNoticed() {
+        village.shows(SERVER + ":443", chain, NEXUS.replace("login.passport.com", "login.example"), "");
+        assertThat(complaints(Clients.WEB))
+                .contains(
+                        "WRONG the Nexus sends clients to sign in at login.example, which the certificate does not name");
+
+        village.shows(SERVER + ":443", chain, NEXUS, "").name("login.passport.com", "10.1.1.1");
+        assertThat(complaints(Clients.WEB))
+                .contains("WRONG the Nexus sends clients to sign in at login.passport.com, which does not lead here");
+    }
+
+    @Test
+    void headerThatSomethingRespelledIsNoticed() {
+        village.shows(SERVER + ":443", chain, NEXUS.replace("PassportURLs", "Passporturls"), "");
+
+        assertThat(complaints(Clients.WEB))
+                .contains("WRONG no Nexus answers there, so clients don't learn where to sign in");
+    }
+
+    @Test
+    void portsThatNoClientAsksAreNoticed() {
+        set("web.port=8080", "web.tls-port=8443");
+        village.says(SERVER + ":8080", NEXUS, "").shows(SERVER + ":8443", chain, NEXUS, "");
+        assertThat(complaints(Clients.WEB)).hasSize(1); // something forwards 80 and 443
+
+        village.closes(SERVER + ":80").shows(SERVER + ":443", strangersChain, NEXUS, "");
+        assertThat(complaints(Clients.WEB))
+                .contains(
+                        "WARN clients ask port 80, and can't be told another; web.port is 8080",
+                        "WRONG clients ask port 443, where another server answers; web.tls-port is 8443");
+
+        village.closes(SERVER + ":443");
+        assertThat(complaints(Clients.WEB))
+                .contains("WRONG clients ask port 443, and can't be told another; web.tls-port is 8443");
+    }
+
+    @Test
+    void whoSwitchedTheWebOffIsNotScared() {
+        set("web.port=-1", "web.tls-port=-1");
+
+        assertThat(complaints(Clients.WEB))
+                .containsExactly("WARN web.port and web.tls-port are off, so they can't sign in");
+    }
+
+    @Test
+    void portThatOnlyTheServerKnowsIsNotTried() {
+        set("dispatch.port=0");
+
+        assertThat(complaints(Clients.FIRST))
+                .containsExactly("WARN dispatch.port is 0, so any port may be it: not tried");
+    }
+
+    @Test
+    void hostWithoutAnAddressEndsIt() {
+        assertThat(examine(Clients.FIRST, null, "msn.example"))
+                .singleElement()
+                .extracting(Finding::what)
+                .isEqualTo("msn.example has no address, as seen from this machine");
+    }
+
+    @Test
+    void serverOnThisMachineHasAllItsAddresses() {
+        village.name("messenger.hotmail.com", "10.0.0.1")
+                .says("127.0.0.1:1863", "VER 0 MSNP7 CVR0", "XFR 2 NS 127.0.0.1:1864 0")
+                .says("127.0.0.1:1864", "VER 0 MSNP7 CVR0")
+                .says("127.0.0.1:1865", "911 1");
+
+        assertThat(examine(Clients.FIRST, null, "127.0.0.1"))
+                .allSatisfy(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.OK));
+    }
+}
