@@ -1,0 +1,135 @@
+package im.chrysalis.app;
+
+import im.chrysalis.actor.Published;
+import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.Setting;
+import im.chrysalis.session.Addresses;
+import im.chrysalis.session.Link;
+import im.chrysalis.web.WebAddresses;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ports of one server: what is bound to which address, and what clients are told of it at this moment. */
+final class Listeners implements Addresses, WebAddresses {
+
+    /** Opens a port, and says what it was bound to. */
+    interface Binding {
+        InetSocketAddress bind(InetAddress address, int port);
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(Listeners.class);
+
+    /** In the order that they are shown. */
+    private static final List<String> ROLES =
+            List.of("dispatch", "notification", "switchboard", "web", "web-tls", "control");
+
+    private final Configuration configuration;
+    private final Map<String, InetSocketAddress> bound = new LinkedHashMap<>();
+    private final Published<Advertised> advertised = new Published<>(Advertised.NOTHING);
+
+    Listeners(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    /**
+     * Opens a port for clients, unless it is off.
+     *
+     * @throws TakenException if it is taken
+     */
+    void open(String role, Setting setting, Binding binding) {
+        open(role, setting, Setting.BIND, binding);
+    }
+
+    /** The same on the address that another setting names. */
+    void open(String role, Setting setting, Setting address, Binding binding) {
+        int port = configuration.port(setting);
+        if (port >= 0) {
+            bound.put(role, bind(setting, configuration.address(address), port, binding));
+            log.info("listens for {} on {}", role, bound.get(role));
+            advertised.set(new Advertised(
+                    configuration.text(Setting.ADVERTISE_HOST),
+                    port("dispatch"),
+                    told(Setting.ADVERTISE_NOTIFICATION_PORT, "notification"),
+                    told(Setting.ADVERTISE_SWITCHBOARD_PORT, "switchboard"),
+                    port("web"),
+                    port("web-tls")));
+        }
+    }
+
+    private static InetSocketAddress bind(Setting setting, InetAddress address, int port, Binding binding) {
+        try {
+            return binding.bind(address, port);
+        } catch (RuntimeException | Error failure) {
+            throw failure;
+        } catch (Exception failure) {
+            // Netty throws what binding threw, checked or not
+            if (failure instanceof BindException) {
+                throw new TakenException("port " + port + " (" + setting.key() + ") is taken or can't be bound: "
+                        + failure.getMessage() + "; stop what uses it, or choose another with --set " + setting.key()
+                        + "=…");
+            }
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private int port(String role) {
+        InetSocketAddress address = bound.get(role);
+        return address == null ? 0 : address.getPort();
+    }
+
+    private int told(Setting setting, String role) {
+        int port = configuration.count(setting);
+        return port == 0 ? port(configuration.is(Setting.SINGLE_PORT) ? "dispatch" : role) : port;
+    }
+
+    /** The bound addresses by role, as {@code host:port}; a wildcard as the loopback address, which reaches it. */
+    Map<String, String> shown() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        for (String role : ROLES) {
+            InetSocketAddress address = bound.get(role);
+            if (address != null) {
+                InetAddress host = address.getAddress();
+                String name = host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress();
+                shown.put(role, name + ":" + address.getPort());
+            }
+        }
+        return shown;
+    }
+
+    @Override
+    public String dispatch(Link link) {
+        return advertised.get().dispatch(link);
+    }
+
+    @Override
+    public String notification(Link link) {
+        return advertised.get().notification(link);
+    }
+
+    @Override
+    public Optional<String> switchboard(Link link) {
+        return advertised.get().switchboard(link);
+    }
+
+    @Override
+    public String host() {
+        return advertised.get().host();
+    }
+
+    @Override
+    public int webPort() {
+        return advertised.get().webPort();
+    }
+
+    @Override
+    public int webTlsPort() {
+        return advertised.get().webTlsPort();
+    }
+}

@@ -1,0 +1,100 @@
+package im.chrysalis.app;
+
+import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.Setting;
+import im.chrysalis.app.tls.CertificateAuthority;
+import im.chrysalis.app.tls.RootDoor;
+import im.chrysalis.app.tls.ServerNames;
+import im.chrysalis.app.tls.TlsEngines;
+import im.chrysalis.gateway.Gateway;
+import im.chrysalis.http.HttpServer;
+import im.chrysalis.http.HttpService;
+import im.chrysalis.web.WebDoors;
+import io.netty.channel.EventLoopGroup;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
+
+/** What clients find on the web ports, plain and with TLS: the gateway, the sign-in doors, and the root to install. */
+final class Web {
+
+    /** Threads behind the doors, each with a database connection. */
+    static final int THREADS = 4;
+
+    /** How many requests may wait for a thread. */
+    private static final int BACKLOG = 200;
+
+    /** The longest body of a request, in octets: envelopes are of some ten thousand. */
+    private static final int MAX_BODY = 128 * 1024;
+
+    private final Configuration configuration;
+    private final CertificateAuthority authority;
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(BACKLOG),
+            Thread.ofPlatform().name("chrysalis-web-", 0).daemon().factory());
+    private final List<HttpServer> servers = new ArrayList<>();
+
+    /**
+     * The web of one server. What is wrong with the files of its certificates is said now; keys for memory are made when
+     * they are needed.
+     *
+     * @param folder where certificates are kept, or null for in memory
+     */
+    Web(Configuration configuration, @Nullable Path folder) throws IOException {
+        this.configuration = configuration;
+        boolean legacy = configuration.is(Setting.WEB_LEGACY_TLS);
+        ServerNames names = ServerNames.of(configuration);
+        if (folder == null) {
+            authority = CertificateAuthority.inMemory(names, legacy);
+        } else {
+            authority = CertificateAuthority.in(folder, names, legacy);
+            if (configuration.port(Setting.WEB_TLS_PORT) >= 0) {
+                authority.open();
+            }
+        }
+    }
+
+    /** Opens both ports. */
+    void open(Listeners listeners, EventLoopGroup loops, Gateway gateway, WebDoors signIn) {
+        RootDoor root = new RootDoor(authority);
+        HttpService doors =
+                HttpService.on(threads, question -> (RootDoor.isAt(question) ? root : signIn).answer(question));
+        // the gateway never waits, and so needs no thread
+        HttpService all = (question, reply) -> (Gateway.isAt(question.path()) ? gateway : doors).ask(question, reply);
+        listeners.open("web", Setting.WEB_PORT, binding(loops, all, null));
+        if (configuration.port(Setting.WEB_TLS_PORT) >= 0) {
+            TlsEngines engines = new TlsEngines(authority, configuration.is(Setting.WEB_LEGACY_TLS));
+            listeners.open("web-tls", Setting.WEB_TLS_PORT, binding(loops, all, engines));
+        }
+    }
+
+    private Listeners.Binding binding(EventLoopGroup loops, HttpService service, @Nullable Supplier<SSLEngine> tls) {
+        return (address, port) -> {
+            HttpServer server = new HttpServer(loops, address, port, MAX_BODY, tls, service);
+            servers.add(server);
+            return server.address();
+        };
+    }
+
+    /** Accepts nobody any more; what is asked already is still answered. */
+    void stopListening() {
+        servers.forEach(HttpServer::close);
+    }
+
+    /** The threads behind the doors, to be ended when the server is. */
+    ExecutorService threads() {
+        return threads;
+    }
+}
