@@ -15,7 +15,7 @@ class DoctorProgramTest {
     @Test
     void clientThatNeedsNoWebIsToldWhetherItGetsThrough() throws Exception {
         String[] command;
-        try (Program server = Program.serve(data)) {
+        try (Program server = Program.serveWithTls(data)) {
             command = new String[] {
                 "doctor",
                 "--as",

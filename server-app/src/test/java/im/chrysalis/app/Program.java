@@ -64,15 +64,24 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Starts a server on free ports, and waits until it is ready. */
+    /** Starts a server on free ports, without TLS, whose keys take time to make; and waits until it is ready. */
     static Program serve(Path data, String... more) throws IOException {
+        return serveOn(data, -1, more);
+    }
+
+    /** The same with TLS. */
+    static Program serveWithTls(Path data, String... more) throws IOException {
+        return serveOn(data, 0, more);
+    }
+
+    private static Program serveOn(Path data, int tlsPort, String... more) throws IOException {
         List<String> arguments =
                 new ArrayList<>(List.of("serve", "--set", "data.dir=" + data, "--set", "bind=127.0.0.1"));
-        for (String port : List.of(
-                "dispatch.port", "notification.port", "switchboard.port", "web.port", "web.tls-port", "control.port")) {
-            arguments.add("--set");
-            arguments.add(port + "=0");
+        for (String port :
+                List.of("dispatch.port", "notification.port", "switchboard.port", "web.port", "control.port")) {
+            arguments.addAll(List.of("--set", port + "=0"));
         }
+        arguments.addAll(List.of("--set", "web.tls-port=" + tlsPort));
         arguments.addAll(List.of(more));
         Program program = launch(arguments.toArray(String[]::new));
         String ready = program.out.readLine();

@@ -116,7 +116,15 @@ class ProgramTest {
             assertThat(second.err()).contains("is taken by process");
 
             Program.Ended port = Program.run(
-                    "serve", "--set", "data.memory=true", "--set", "dispatch.port=" + server.port("dispatch"));
+                    "serve",
+                    "--set",
+                    "data.memory=true",
+                    "--set",
+                    "switchboard.port=0",
+                    "--set",
+                    "notification.port=0",
+                    "--set",
+                    "dispatch.port=" + server.port("dispatch"));
             assertThat(port.code()).isEqualTo(3);
             assertThat(port.err()).contains("port " + server.port("dispatch") + " (dispatch.port) is taken");
             assertThat(port.out()).isEmpty();

@@ -54,7 +54,7 @@ class TlsProgramTest {
 
     @Test
     void oldClientsAreNotLetInUnlessAsked() throws Exception {
-        try (Program server = Program.serve(data)) {
+        try (Program server = Program.serveWithTls(data)) {
             assertThat(meet(
                             server,
                             root(),
@@ -77,7 +77,7 @@ class TlsProgramTest {
 
     @Test
     void oldClientsAreLetInWhenAsked() throws Exception {
-        try (Program server = Program.serve(data, "--set", "web.legacy-tls=true")) {
+        try (Program server = Program.serveWithTls(data, "--set", "web.legacy-tls=true")) {
             assertThat(meet(
                             server,
                             root(),
@@ -110,7 +110,7 @@ class TlsProgramTest {
     void rootIsPrintedAndStaysTheSame() throws Exception {
         Program.Ended before = Program.run("certificate", "root", "--set", set());
         assertThat(before.out()).startsWith("-----BEGIN CERTIFICATE-----\n");
-        try (Program server = Program.serve(data, "--set", "advertise.host=chat.example.net")) {
+        try (Program server = Program.serveWithTls(data, "--set", "advertise.host=chat.example.net")) {
             assertThat(server.listensFor("web-tls")).isTrue();
             Program.Ended during = Program.run("certificate", "root", "--set", set());
             assertThat(during).isEqualTo(before);
@@ -125,7 +125,7 @@ class TlsProgramTest {
 
     @Test
     void brokenCertificateStopsTheStartWithOneLine() throws Exception {
-        Program.serve(data).close();
+        Program.serveWithTls(data).close();
         Files.writeString(data.resolve("certificates/authority.pem"), "lost");
 
         Program.Ended ended = Program.run(
@@ -150,7 +150,7 @@ class TlsProgramTest {
 
     @Test
     void passwordThatCameWithoutTlsIsNotLogged() throws Exception {
-        try (Program server = Program.serve(data);
+        try (Program server = Program.serveWithTls(data);
                 Client client = new Client(server.port("web-tls"))) {
             client.send("GET /login2.srf HTTP/1.0\r\nAuthorization: Passport1.4 pwd=top-secret\r\n\r\n");
             assertThat(client.isHungUpOn()).isTrue();
@@ -166,7 +166,7 @@ class TlsProgramTest {
 
     @Test
     void withoutTheDoorNothingIsMade() throws Exception {
-        try (Program server = Program.serve(data, "--set", "web.tls-port=-1")) {
+        try (Program server = Program.serveWithTls(data, "--set", "web.tls-port=-1")) {
             assertThat(server.listensFor("web-tls")).isFalse();
             assertThat(data.resolve("certificates")).doesNotExist();
         }
