@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 class RandomTalkTest {
 
     private static final int FIRST_LABELLED = 10;
+    private static final int FIRST_WITH_MESSAGES = 11;
 
     private static final List<String> PEOPLE = List.of("a@example.com", "b@example.com", "c@example.com");
     private static final List<String> LINES = List.of(
@@ -77,9 +78,14 @@ class RandomTalkTest {
             "SBP # {guid} MFN Name%",
             "PRP # MFN Name%");
 
+    /** From MSNP11 on. */
+    private static final List<String> MESSAGES = List.of("UUX # 1\r\n%", "UUX # 0", "CHG # BSY 2 picture%");
+
     /** Things no client should say; each ends a session. */
     private static final List<String> NONSENSE = List.of(
             "", "CHG", "ADD # RL @ Name", "NLN NLN @ Name", "XYZ #", "MSG # N 3\r\nabc", "CHG x NLN", "RMG # 99");
+
+    private static final String SAYS = "message of ";
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final InProcessStage stage = new InProcessStage(3);
@@ -87,7 +93,7 @@ class RandomTalkTest {
     private final Map<String, Integer> dialects = new HashMap<>();
     private final Map<String, Map<String, String>> guids = new HashMap<>();
     private final StringBuilder trace = new StringBuilder();
-    /** What each client was last told of each other person: a status, or FLN. */
+    /** What each client was last told of each other person: how they look, and what they say. */
     private final Map<String, Map<String, String>> told = new TreeMap<>();
 
     @BeforeEach
@@ -145,8 +151,9 @@ class RandomTalkTest {
 
     private String line(Random random, int trId, String email) {
         boolean labelled = dialects.getOrDefault(email, 0) >= FIRST_LABELLED;
-        List<String> lines =
-                random.nextInt(30) == 0 ? NONSENSE : random.nextInt(3) > 0 ? LINES : labelled ? LABELLED : NUMBERED;
+        boolean messages = dialects.getOrDefault(email, 0) >= FIRST_WITH_MESSAGES && random.nextInt(4) == 0;
+        List<String> some = random.nextInt(3) > 0 ? LINES : labelled ? LABELLED : NUMBERED;
+        List<String> lines = random.nextInt(30) == 0 ? NONSENSE : messages ? MESSAGES : some;
         String other = PEOPLE.get(random.nextInt(PEOPLE.size()));
         return lines.get(random.nextInt(lines.size()))
                         .replace("#", Integer.toString(trId))
@@ -198,25 +205,36 @@ class RandomTalkTest {
         Map<String, String> known = guids.getOrDefault(email, new HashMap<>());
         learn(known, line);
         switch (line.verb()) {
-            case "ILN" -> mine.put(line.arg(2), line.arg(1));
-            case "NLN" -> mine.put(line.arg(1), line.arg(0));
-            case "FLN" -> mine.remove(line.arg(0));
+            case "ILN" -> mine.put(line.arg(2), line.arg(1) + tail(line, 3));
+            case "NLN" -> mine.put(line.arg(1), line.arg(0) + tail(line, 2));
+            case "UBX" -> mine.put(SAYS + line.arg(0), new String(line.requirePayload(), StandardCharsets.ISO_8859_1));
+            case "FLN" -> forget(mine, line.arg(0));
             case "REM" -> {
                 if (line.arg(1).equals("FL") && line.args().size() == 3) {
                     known.forEach((other, guid) -> {
                         if (guid.equals(line.arg(2))) {
-                            mine.remove(other);
+                            forget(mine, other);
                         }
                     });
                 } else if (line.arg(1).equals("FL")
                         && !line.args().get(line.args().size() - 1).matches("\\d+")) {
-                    mine.remove(line.arg(3));
+                    forget(mine, line.arg(3));
                 }
             }
             default -> {
                 // lists and answers
             }
         }
+    }
+
+    /** Name, capabilities and picture. */
+    private static String tail(Line line, int from) {
+        return line.args().subList(from, line.args().size()).toString();
+    }
+
+    private static void forget(Map<String, String> mine, String email) {
+        mine.remove(email);
+        mine.remove(SAYS + email);
     }
 
     /** Remembers the GUID in {@code LST N=… C=…} and {@code ADC 1 FL N=… C=…}. */
