@@ -244,6 +244,7 @@ public final class Dialects {
     static final Dialect MSNP12 = MSNP11.next(
             "MSNP12",
             msnp -> msnp.learns("LKP", ServiceForms::disabled)
+                    .gains(Trait.PRIVACY_REPEATABLE)
                     .writes(Notice.TicketWanted.class, SignInForms::usrTwnWithPolicy)
                     .writesAll(Notice.WholeBook.class, PersonForms::bookWithNetworks)
                     .writes(SwitchboardNotice.Here.class, SwitchboardForms::iroWithCapabilities)

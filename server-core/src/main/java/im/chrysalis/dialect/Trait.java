@@ -20,6 +20,11 @@ public enum Trait {
     KNOWS_PENDING,
     /** Contacts may be in no group: there is no default one (msnp2-12.md, 15.4). */
     NO_DEFAULT_GROUP,
+    /**
+     * Saying again how private one is is confirmed, not refused: msn-pecan 0.1.4 does so whenever it has signed in, and
+     * hangs up on any refusal of it.
+     */
+    PRIVACY_REPEATABLE,
     /** The unread counters of the mailbox are told after the first change of presence. */
     HEARS_OF_MAIL,
     /** Pages are delivered to this client rather than kept. */

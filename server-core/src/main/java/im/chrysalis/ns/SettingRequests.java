@@ -1,5 +1,6 @@
 package im.chrysalis.ns;
 
+import im.chrysalis.dialect.Trait;
 import im.chrysalis.people.BookChange;
 import im.chrysalis.people.Phones;
 import im.chrysalis.protocol.Notice;
@@ -25,7 +26,10 @@ final class SettingRequests {
                 turn.reply(new Notice.PromptSet(r.trId(), version, r.prompt()));
             }
             case SetPrivacy r -> {
-                long version = me.edit(me.rules().allowStrangers(r.strangersAllowed()));
+                boolean repeats = r.strangersAllowed() == me.book().strangersAllowed();
+                long version = repeats && turn.endpoint().has(Trait.PRIVACY_REPEATABLE)
+                        ? me.book().version()
+                        : me.edit(me.rules().allowStrangers(r.strangersAllowed()));
                 turn.reply(new Notice.PrivacySet(r.trId(), version, r.strangersAllowed()));
             }
             case SetProperty r -> set(r, turn);
