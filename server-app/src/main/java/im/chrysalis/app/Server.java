@@ -143,7 +143,7 @@ public final class Server implements AutoCloseable {
             listen("notification", Setting.NOTIFICATION_PORT, messenger.notification(), lanes, Payloads.NOTIFICATION);
             listen("dispatch", Setting.DISPATCH_PORT, messenger.dispatch(), lanes, Payloads.NOTIFICATION);
         }
-        web.open(listeners, sockets.loops(), gateway(), doors());
+        web.open(listeners, sockets, gateway(), doors());
         listenForControl();
     }
 
@@ -166,7 +166,11 @@ public final class Server implements AutoCloseable {
         ControlApi api = new ControlApi(messenger.administration(), new Operations(), configuration.controlToken());
         listeners.open("control", Setting.CONTROL_PORT, Setting.CONTROL_BIND, (address, port) -> {
             control = new HttpServer(
-                    sockets.loops(), address, port, MAX_CONTROL_BODY, null, HttpService.on(controlThread, api::answer));
+                    sockets.loops(),
+                    address,
+                    port,
+                    new HttpServer.Terms(MAX_CONTROL_BODY, true, sockets.entrance(), null),
+                    HttpService.on(controlThread, api::answer));
             return control.address();
         });
         if (storage.directory() != null) {

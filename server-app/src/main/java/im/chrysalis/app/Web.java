@@ -9,8 +9,8 @@ import im.chrysalis.app.tls.TlsEngines;
 import im.chrysalis.gateway.Gateway;
 import im.chrysalis.http.HttpServer;
 import im.chrysalis.http.HttpService;
+import im.chrysalis.net.MsnServer;
 import im.chrysalis.web.WebDoors;
-import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,22 +67,23 @@ final class Web {
     }
 
     /** Opens both ports. */
-    void open(Listeners listeners, EventLoopGroup loops, Gateway gateway, WebDoors signIn) {
+    void open(Listeners listeners, MsnServer sockets, Gateway gateway, WebDoors signIn) {
         RootDoor root = new RootDoor(authority);
         HttpService doors =
                 HttpService.on(threads, question -> (RootDoor.isAt(question) ? root : signIn).answer(question));
         // the gateway never waits, and so needs no thread
         HttpService all = (question, reply) -> (Gateway.isAt(question.path()) ? gateway : doors).ask(question, reply);
-        listeners.open("web", Setting.WEB_PORT, binding(loops, all, null));
+        listeners.open("web", Setting.WEB_PORT, binding(sockets, all, null));
         if (configuration.port(Setting.WEB_TLS_PORT) >= 0) {
             TlsEngines engines = new TlsEngines(authority, configuration.is(Setting.WEB_LEGACY_TLS));
-            listeners.open("web-tls", Setting.WEB_TLS_PORT, binding(loops, all, engines));
+            listeners.open("web-tls", Setting.WEB_TLS_PORT, binding(sockets, all, engines));
         }
     }
 
-    private Listeners.Binding binding(EventLoopGroup loops, HttpService service, @Nullable Supplier<SSLEngine> tls) {
+    private Listeners.Binding binding(MsnServer sockets, HttpService service, @Nullable Supplier<SSLEngine> tls) {
         return (address, port) -> {
-            HttpServer server = new HttpServer(loops, address, port, MAX_BODY, tls, service);
+            HttpServer.Terms terms = new HttpServer.Terms(MAX_BODY, false, sockets.entrance(), tls);
+            HttpServer server = new HttpServer(sockets.loops(), address, port, terms, service);
             servers.add(server);
             return server.address();
         };

@@ -34,8 +34,7 @@ class GatewayHttpTest {
             sockets.loops(),
             InetAddress.getLoopbackAddress(),
             0,
-            64 * 1024,
-            null,
+            new HttpServer.Terms(64 * 1024, false, null, null),
             new Messenger(
                             Settings.DEFAULT,
                             new MemoryStore(),

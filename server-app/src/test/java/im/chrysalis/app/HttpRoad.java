@@ -28,7 +28,11 @@ final class HttpRoad implements Road {
 
     HttpRoad(HttpService gateway) {
         server = new HttpServer(
-                sockets.loops(), InetAddress.getLoopbackAddress(), 0, 64 * 1024, null, (question, reply) -> {
+                sockets.loops(),
+                InetAddress.getLoopbackAddress(),
+                0,
+                new HttpServer.Terms(64 * 1024, true, null, null),
+                (question, reply) -> {
                     gateway.ask(question, reply);
                     takenIn.release();
                 });

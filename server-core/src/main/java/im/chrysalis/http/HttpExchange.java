@@ -38,15 +38,20 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     private static final Pattern SCHEME_AND_HOST = Pattern.compile("^https?://[^/?]*", Pattern.CASE_INSENSITIVE);
 
     private final HttpService service;
+    private final boolean persists;
     private boolean gone;
 
-    HttpExchange(HttpService service) {
+    /**
+     * @param persists whether a connection outlives an answer though the client did not say Keep-Alive
+     */
+    HttpExchange(HttpService service, boolean persists) {
         this.service = service;
+        this.persists = persists;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
-        boolean keepAlive = HttpUtil.isKeepAlive(request);
+        boolean keepAlive = HttpUtil.isKeepAlive(request) && (persists || asksToKeep(request.headers()));
         if (!request.decoderResult().isSuccess()) {
             write(ctx, HttpAnswer.text(400, "text/plain", "the request can't be read\n"), false);
             return;
@@ -66,6 +71,11 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
             }
             ctx.executor().execute(() -> finish(ctx, answer, keepAlive));
         });
+    }
+
+    private static boolean asksToKeep(HttpHeaders headers) {
+        return headers.containsValue("Connection", "Keep-Alive", true)
+                || headers.containsValue("Proxy-Connection", "Keep-Alive", true);
     }
 
     private void finish(ChannelHandlerContext ctx, HttpAnswer answer, boolean keepAlive) {

@@ -2,6 +2,7 @@ package im.chrysalis.http;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -27,22 +28,29 @@ public final class HttpServer implements AutoCloseable {
     /** Some clients of the time end their lines with LF only, which RFC 9112, 2.2 lets a server take. */
     private static final HttpDecoderConfig LENIENT = new HttpDecoderConfig().setStrictLineParsing(false);
 
+    /**
+     * How a port is served.
+     *
+     * @param maxBody the longest body of a request, in octets
+     * @param persists whether a connection outlives an answer though the client did not say Keep-Alive, as is usual from
+     *     HTTP/1.1 on; some clients of the time say they speak it, and wait for the connection's end (gtmess 0.94)
+     * @param entrance what every connection passes first, or null
+     * @param tls makes the server's end of each TLS connection, or null for plain HTTP
+     */
+    public record Terms(
+            int maxBody,
+            boolean persists,
+            @Nullable ChannelHandler entrance,
+            @Nullable Supplier<SSLEngine> tls) {}
+
     private final Channel listener;
 
     /**
      * Opens a port.
      *
      * @param port 0 for any that is free
-     * @param maxBody the longest body of a request, in octets
-     * @param tls makes the server's end of each TLS connection, or null for plain HTTP
      */
-    public HttpServer(
-            EventLoopGroup loops,
-            InetAddress address,
-            int port,
-            int maxBody,
-            @Nullable Supplier<SSLEngine> tls,
-            HttpService service) {
+    public HttpServer(EventLoopGroup loops, InetAddress address, int port, Terms terms, HttpService service) {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
@@ -52,16 +60,20 @@ public final class HttpServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        if (terms.entrance() != null) {
+                            channel.pipeline().addLast(terms.entrance());
+                        }
                         channel.pipeline().addLast(new ReadTimeoutHandler(IDLE_SECONDS));
-                        if (tls != null) {
-                            channel.pipeline().addLast(new SslHandler(tls.get()));
+                        if (terms.tls() != null) {
+                            channel.pipeline()
+                                    .addLast(new SslHandler(terms.tls().get()));
                         }
                         channel.pipeline()
                                 .addLast(new MissingVersion())
                                 .addLast(new HttpServerCodec(LENIENT))
-                                .addLast(new HttpObjectAggregator(maxBody))
+                                .addLast(new HttpObjectAggregator(terms.maxBody()))
                                 .addLast(new FlowControlHandler()) // keeps what comes before it is asked for
-                                .addLast(new HttpExchange(service));
+                                .addLast(new HttpExchange(service, terms.persists()));
                     }
                 });
         listener = bootstrap.bind(address, port).syncUninterruptibly().channel();

@@ -6,6 +6,7 @@ import im.chrysalis.wire.LineDecoder;
 import im.chrysalis.wire.Payloads;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -49,6 +50,11 @@ public final class MsnServer implements AutoCloseable {
     /** The event loops, for whatever else is served. */
     public EventLoopGroup loops() {
         return loops;
+    }
+
+    /** What connections of other listeners pass first, to be counted among those of their addresses. */
+    public ChannelHandler entrance() {
+        return addressLimit;
     }
 
     /** The event loops as lanes. */

@@ -40,7 +40,7 @@ class RecordedRequestsTest {
     /** The recorded clients were given one that tempts them to escape too much or too little. */
     private static final String HARD_PASSWORD = "wr,o+n&g%\u00e9";
 
-    private static final int MAX_BODY = 128 * 1024;
+    private static final HttpServer.Terms TERMS = new HttpServer.Terms(128 * 1024, false, null, null);
 
     private final TestDoors doors = new TestDoors();
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -49,8 +49,8 @@ class RecordedRequestsTest {
 
     @BeforeEach
     void open() {
-        server = new HttpServer(
-                loops, InetAddress.getLoopbackAddress(), 0, MAX_BODY, null, HttpService.on(threads, doors.doors));
+        server =
+                new HttpServer(loops, InetAddress.getLoopbackAddress(), 0, TERMS, HttpService.on(threads, doors.doors));
     }
 
     @AfterEach
@@ -152,7 +152,8 @@ class RecordedRequestsTest {
     @Test
     void requestsThatComeTogetherAreAnsweredInTurn() throws IOException {
         try (Socket socket = connect()) {
-            say(socket, "GET /rdr/pprdr.asp HTTP/1.1\r\n\r\nGET /nothing HTTP/1.1\r\n\r\nPOST / HTTP/1.0\r\n\r\n");
+            String kept = " HTTP/1.1\r\nConnection: keep-alive\r\n\r\n";
+            say(socket, "GET /rdr/pprdr.asp" + kept + "GET /nothing" + kept + "POST / HTTP/1.0\r\n\r\n");
             assertThat(hear(socket)).endsWith(NEXUS_HEADERS);
             assertThat(hear(socket)).startsWith("HTTP/1.1 404 ");
             assertThat(hear(socket)).startsWith("HTTP/1.1 200 ").contains("Connection: close");
@@ -236,7 +237,14 @@ class RecordedRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bitlbee-1.0-login", "pidgin-2.0.0-login", "libmsn-cim4.22.9-login", "jml-login"})
+    @ValueSource(
+            strings = {
+                "bitlbee-1.0-login",
+                "pidgin-2.0.0-login",
+                "libmsn-cim4.22.9-login",
+                "jml-login",
+                "gtmess-0.97-login"
+            })
     void recordedLoginIsUnderstood(String file) throws IOException {
         doors.add("alice@hotmail.com", file.startsWith("jml") ? "secretA" : HARD_PASSWORD);
 
@@ -245,6 +253,17 @@ class RecordedRequestsTest {
         assertThat(doors.redeem(between(answer, "from-PP='", "'"), Purpose.SIGN_IN))
                 .hasValueSatisfying(account -> assertThat(account.email()).isEqualTo("alice@hotmail.com"));
         assertThat(ask(recorded(file).replace("pwd=", "pwd=x"))).startsWith("HTTP/1.1 401 ");
+    }
+
+    /** gtmess waits for the end of the connection, though it says HTTP/1.1 and does not ask for one. */
+    @Test
+    void connectionEndsUnlessItIsAskedToStay() throws IOException {
+        doors.add("alice@hotmail.com", HARD_PASSWORD);
+        try (Socket socket = connect()) {
+            say(socket, recorded("gtmess-0.97-login"));
+            assertThat(hear(socket)).startsWith("HTTP/1.1 200 OK\r\nConnection: close\r\n");
+            assertThat(socket.getInputStream().read()).isNegative();
+        }
     }
 
     @ParameterizedTest
@@ -267,7 +286,7 @@ class RecordedRequestsTest {
                         + "OrgVerb=GET,sign-in=alice%40example.com,pwd=no," + CHALLENGE + "\r\n\r\n"))
                 .isEqualTo(crlf("""
                         HTTP/1.1 401 Unauthorized
-                        Connection: Keep-Alive
+                        Connection: close
                         WWW-Authenticate: Passport1.4 da-status=failed,srealm=Passport.NET,ts=-3,prompt,\
                         cburl=http://loginnet.passport.com/logo.gif,cbtxt=The%20address%20or%20the%20password%20is\
                         %20wrong.%20Accounts%20are%20made%20by%20whoever%20runs%20this%20server.
@@ -282,7 +301,7 @@ class RecordedRequestsTest {
         TestDoors sending = new TestDoors(TestDoors.USUAL, "https://login.test/login2.srf", false);
         server.close();
         server = new HttpServer(
-                loops, InetAddress.getLoopbackAddress(), 0, MAX_BODY, null, HttpService.on(threads, sending.doors));
+                loops, InetAddress.getLoopbackAddress(), 0, TERMS, HttpService.on(threads, sending.doors));
 
         assertThat(ask("GET /login2.srf?lc=1033 HTTP/1.0\r\n\r\n")).isEqualTo(crlf("""
                         HTTP/1.1 302 Found
@@ -330,7 +349,7 @@ class RecordedRequestsTest {
         assertThat(ask("POST / HTTP/1.1\r\nHost: loginnet.passport.com\r\nContent-Length: 0\r\n\r\n"))
                 .isEqualTo(crlf("""
                         HTTP/1.1 200 OK
-                        Connection: Keep-Alive
+                        Connection: close
                         Content-Type: text/html
                         Content-Length: 0
 
