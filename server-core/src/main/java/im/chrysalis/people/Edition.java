@@ -13,8 +13,11 @@ import java.time.temporal.ChronoUnit;
  */
 public record Edition(long version, Instant contacts, Instant settings) {
 
-    /** Of a book that was just made. */
-    public static final Edition FIRST = new Edition(1, Instant.EPOCH, Instant.EPOCH);
+    /**
+     * Of a book that was just made. Not 1: clients without a copy may say that as well as 0 (gtmess 0.94 always does), and
+     * must not be told that theirs is current.
+     */
+    public static final Edition FIRST = new Edition(2, Instant.EPOCH, Instant.EPOCH);
 
     /** After {@code change}, made at {@code now}. */
     public Edition after(BookChange change, Instant now) {
