@@ -72,10 +72,17 @@ class TranscriptApiTest {
 
             String text = server.get("/api/v1/transcript?account=alice@example.com");
             assertThat(text)
-                    .startsWith("Alice connects to notification\nAlice> VER 0 MSNP7\nAlice< VER 0 MSNP7\n"
-                            + "Alice> USR 1 MD5 I alice@example.com\nAlice< USR 1 MD5 S {challenge}\n"
-                            + "Alice> USR 2 MD5 S {md5}\nAlice< USR 2 OK alice@example.com alice@example.com\n"
-                            + "Alice< MSG Hotmail Hotmail {length}\n    | MIME-Version: 1.0\n")
+                    .startsWith("""
+                            Alice connects to notification
+                            Alice> VER 0 MSNP7
+                            Alice< VER 0 MSNP7
+                            Alice> USR 1 MD5 I alice@example.com
+                            Alice< USR 1 MD5 S {challenge}
+                            Alice> USR 2 MD5 S {md5}
+                            Alice< USR 2 OK alice@example.com alice@example.com
+                            Alice< MSG Hotmail Hotmail {length}
+                                | MIME-Version: 1.0
+                            """)
                     .contains("    | MSPAuth: {ticket}\n")
                     .contains("\nAlice> CHG 3 NLN\nAlice< CHG 3 NLN\n")
                     .containsPattern("\nAlice< XFR 4 SB 127.0.0.1:\\d+ CKI \\{ticket}\n$")

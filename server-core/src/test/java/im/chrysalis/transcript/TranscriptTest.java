@@ -29,9 +29,18 @@ class TranscriptTest {
             stages.add(stage);
             return all.stream()
                     .map(transcript -> DynamicTest.dynamicTest(
-                            FOLDER.relativize(transcript.source()) + " on " + lanes + " lanes",
-                            () -> Performance.of(transcript, stage)));
+                            FOLDER.relativize(transcript.source()) + " on " + lanes + " lanes", () -> {
+                                Performance.of(transcript, stage);
+                                readWhatWasWrittenDown(stage, transcript.source());
+                            }));
         });
+    }
+
+    /** The server's own journal of it is a transcript, too. */
+    private static void readWhatWasWrittenDown(InProcessStage stage, Path source) {
+        String text =
+                stage.messenger().oversight().journal().read(entry -> true).text();
+        new TranscriptParser(source, text.lines().toList()).parse();
     }
 
     @TestFactory

@@ -126,7 +126,7 @@ class OpenApiTest {
                 Map<?, ?> media =
                         object(object(object(operation.get("requestBody")).get("content"))
                                 .get("application/json"));
-                HttpAnswer answer = ask("POST", "/api/v1/faults", Json.write(media.get("example")));
+                HttpAnswer answer = ask("POST", "/api/v1/faults", Json.write(object(media.get("example"))));
                 assertThat(answer.status()).isEqualTo(201);
                 Shapes.check(
                         name, document, Map.of("$ref", "#/components/schemas/Fault"), JSON.std.mapFrom(answer.text()));
