@@ -36,7 +36,13 @@ class FaultsTest {
         Client open() throws IOException {
             return switch (this) {
                 case DS -> new Client(server.port("dispatch"));
-                case NS -> server.signedIn("alice@example.com");
+                case NS -> {
+                    Client ns = server.signedIn("alice@example.com");
+                    ns.say("CHG 4 NLN");
+                    assertThat(ns.hear()).isEqualTo("CHG 4 NLN");
+                    assertThat(ns.hear()).startsWith("CHL");
+                    yield ns;
+                }
                 case SB -> {
                     try (Client ns = server.signedIn("alice@example.com")) {
                         ns.say("CHG 4 NLN");
