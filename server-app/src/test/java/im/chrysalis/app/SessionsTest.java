@@ -77,7 +77,8 @@ class SessionsTest {
             try (Client alice = server.signedIn("alice@example.com");
                     Client bob = server.signedIn("bob@example.com")) {
                 bob.say("CHG 4 NLN");
-                hearUntil(bob, "CHG 4");
+                bob.say("PNG"); // once that is answered, others can see the change
+                hearUntil(bob, "QNG");
                 alice.say("CHG 4 NLN");
                 assertThat(hearUntil(alice, "ILN 4")).contains("bob@example.com");
                 alice.say("PNG"); // what else there is to hear at first is over
