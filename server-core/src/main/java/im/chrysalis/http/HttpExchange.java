@@ -3,7 +3,7 @@ package im.chrysalis.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -19,8 +19,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.timeout.ReadTimeoutException;
-import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -29,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +45,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final HttpService service;
     private final boolean persists;
+    private @Nullable Future<?> deadline;
     private boolean gone;
     private boolean silent;
     private @Nullable Feed following;
@@ -58,24 +59,41 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        await(ctx);
+        ctx.fireChannelActive();
+    }
+
+    /** Gives the client its time to take what it was sent and to say a whole request, however slowly octets drip. */
+    private void await(ChannelHandlerContext ctx) {
+        deadline = ctx.executor().schedule(() -> ctx.close(), HttpServer.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void awaitNoMore() {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+    }
+
+    @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
         if (silent) {
             return;
         }
+        awaitNoMore(); // it is the server's turn now
+        ctx.channel().config().setAutoRead(false);
         boolean keepAlive = HttpUtil.isKeepAlive(request) && (persists || asksToKeep(request.headers()));
         if (!request.decoderResult().isSuccess()) {
-            write(ctx, HttpAnswer.text(400, "text/plain", "the request can't be read\n"), false);
+            finish(ctx, HttpAnswer.text(400, "text/plain", "the request can't be read\n"), false);
             return;
         }
         HttpQuestion question;
         try {
             question = question(ctx, request);
         } catch (IllegalArgumentException escape) {
-            write(ctx, HttpAnswer.text(400, "text/plain", "the address has a broken % escape\n"), false);
+            finish(ctx, HttpAnswer.text(400, "text/plain", "the address has a broken % escape\n"), false);
             return;
         }
-        ctx.channel().config().setAutoRead(false);
-        ctx.pipeline().remove(ReadTimeoutHandler.class); // it is the server's turn now
         service.ask(question, answer -> {
             if (ctx.executor().isShuttingDown()) {
                 return; // the server has stopped meanwhile
@@ -97,11 +115,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         switch (answer.manner()) {
-            case Manner.Whole whole -> {
-                ctx.pipeline().addFirst(new ReadTimeoutHandler(HttpServer.IDLE_SECONDS));
-                write(ctx, answer, keepAlive);
-                ctx.channel().config().setAutoRead(true);
-            }
+            case Manner.Whole whole -> write(ctx, answer, keepAlive);
             case Manner.Streamed streamed -> stream(ctx, answer, streamed.feed());
             case Manner.Never never -> {
                 silent = true;
@@ -118,7 +132,19 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
     }
 
-    private static void cripple(ChannelHandlerContext ctx, HttpAnswer answer, Crippled how) {
+    /** The next request is read when this answer has left: else answers would pile up for who takes none. */
+    private void write(ChannelHandlerContext ctx, HttpAnswer answer, boolean keepAlive) {
+        await(ctx);
+        ctx.writeAndFlush(response(answer, keepAlive)).addListener((ChannelFuture written) -> {
+            if (keepAlive && written.isSuccess()) {
+                ctx.channel().config().setAutoRead(true);
+            } else {
+                ctx.close();
+            }
+        });
+    }
+
+    private void cripple(ChannelHandlerContext ctx, HttpAnswer answer, Crippled how) {
         ChannelHandlerContext codec = ctx.pipeline().context(HttpServerCodec.class);
         ctx.pipeline().addBefore(codec.name(), "crippled", how);
         write(ctx, answer, false);
@@ -140,6 +166,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         gone = true;
+        awaitNoMore();
         if (following != null) {
             following.over();
         }
@@ -170,7 +197,8 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         return address instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : "127.0.0.1";
     }
 
-    private static void write(ChannelHandlerContext ctx, HttpAnswer answer, boolean keepAlive) {
+    /** An answer in Netty's terms. */
+    static FullHttpResponse response(HttpAnswer answer, boolean keepAlive) {
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(answer.status()),
@@ -185,11 +213,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
             headers.set("Content-Type", answer.contentType());
             headers.set("Content-Length", answer.body().length);
         }
-        if (keepAlive) {
-            ctx.writeAndFlush(response);
-        } else {
-            ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
-        }
+        return response;
     }
 
     @Override
@@ -198,7 +222,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
             // what came instead of TLS is not logged: it may hold a password
             String why = broken instanceof NotSslRecordException ? "it speaks none" : broken.getMessage();
             log.info("{} does not agree on TLS: {}", ctx.channel().remoteAddress(), why);
-        } else if (!(cause instanceof IOException) && !(cause instanceof ReadTimeoutException)) {
+        } else if (!(cause instanceof IOException)) {
             log.warn("{} is hung up on: {}", ctx.channel().remoteAddress(), cause.toString());
         }
         ctx.close();
