@@ -163,7 +163,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void listenForControl() throws IOException {
-        ControlApi api = new ControlApi(messenger.administration(), new Operations(), configuration.controlToken());
+        ControlApi api = new ControlApi(messenger.administration(), new Operations(), ControlToken.of(configuration));
         listeners.open("control", Setting.CONTROL_PORT, Setting.CONTROL_BIND, (address, port) -> {
             control = new HttpServer(
                     sockets.loops(),
