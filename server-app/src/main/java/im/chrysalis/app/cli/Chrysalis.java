@@ -16,8 +16,10 @@ import picocli.CommandLine.Command;
         name = "chrysalis",
         description = "An MSN Messenger server for unmodified clients of 1999 to 2012.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        subcommands = {
+        versionProvider = Version.class)
+public final class Chrysalis {
+
+    private static final List<Class<?>> COMMANDS = List.of(
             ServeCommand.class,
             AccountCommand.class,
             ContactCommand.class,
@@ -27,15 +29,13 @@ import picocli.CommandLine.Command;
             CertificateCommand.class,
             DoctorCommand.class,
             OperatorCommands.Announce.class,
-            OperatorCommands.Stop.class
-        })
-public final class Chrysalis {
+            OperatorCommands.Stop.class);
 
     private Chrysalis() {}
 
     /** Runs a command, and returns the exit code. */
     public static int run(String... arguments) {
-        CommandLine line = new CommandLine(new Chrysalis());
+        CommandLine line = commands(arguments.length == 0 ? "" : arguments[0]);
         line.setExecutionExceptionHandler((failure, command, parsed) -> explained(failure));
         line.setParameterExceptionHandler((mistake, args) -> {
             System.err.println("chrysalis: " + explained(mistake));
@@ -46,6 +46,20 @@ public final class Chrysalis {
             return ExitCode.USAGE;
         }
         return line.execute(arguments);
+    }
+
+    /** The command that is named alone, since making them all takes longer than many of them run; all if it is none. */
+    private static CommandLine commands(String first) {
+        CommandLine line = new CommandLine(new Chrysalis());
+        List<Class<?>> named =
+                COMMANDS.stream().filter(command -> name(command).equals(first)).toList();
+        (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
+        return line;
+    }
+
+    private static String name(Class<?> command) {
+        Command described = command.getAnnotation(Command.class);
+        return described == null ? "" : described.name();
     }
 
     /** What is wrong with a command line, and the nearest that would be right. */
