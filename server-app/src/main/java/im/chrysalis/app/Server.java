@@ -6,21 +6,29 @@ import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.app.control.ControlApi;
+import im.chrysalis.app.control.Operations;
+import im.chrysalis.fault.Faults;
 import im.chrysalis.gateway.Gateway;
 import im.chrysalis.http.HttpServer;
 import im.chrysalis.http.HttpService;
+import im.chrysalis.journal.Journal;
 import im.chrysalis.net.MsnServer;
 import im.chrysalis.net.WheelTimers;
 import im.chrysalis.ns.NsSettings;
 import im.chrysalis.sb.SbSettings;
+import im.chrysalis.sb.Talk;
 import im.chrysalis.server.Administration;
+import im.chrysalis.server.AdministrationException;
 import im.chrysalis.server.Messenger;
 import im.chrysalis.server.Settings;
+import im.chrysalis.session.Oversight;
 import im.chrysalis.session.SessionFactory;
+import im.chrysalis.web.FaultyWeb;
 import im.chrysalis.web.WebDoors;
 import im.chrysalis.wire.Payloads;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +51,7 @@ public final class Server implements AutoCloseable {
 
     private final Configuration configuration;
     private final Storage storage;
+    private final Consumer<Administration> seeding;
     private final Runnable onStop;
     private final WheelTimers timers = new WheelTimers();
     private final ThreadLanes lanes;
@@ -52,10 +61,13 @@ public final class Server implements AutoCloseable {
             Thread.ofPlatform().name("chrysalis-control").daemon().factory());
     private final Listeners listeners;
     private final Web web;
+    private final WebDoors doors;
     private @Nullable HttpServer control;
     private final Published<Long> backInMinutes = new Published<>(0L);
 
-    private Server(Configuration configuration, Storage storage, Web web, Runnable onStop) {
+    private Server(
+            Configuration configuration, Storage storage, Web web, Consumer<Administration> seeding, Runnable onStop) {
+        this.seeding = seeding;
         this.onStop = onStop;
         this.configuration = configuration;
         this.storage = storage;
@@ -70,7 +82,10 @@ public final class Server implements AutoCloseable {
                 timers,
                 lanes,
                 sockets.lanes(),
-                listeners);
+                listeners,
+                new Journal(configuration.count(Setting.TRANSCRIPT_LINES), timers));
+        this.doors =
+                new WebDoors(messenger.passport(), timers, listeners, configuration.text(Setting.WEB_LOGIN_REDIRECT));
     }
 
     private static Settings settings(Configuration c) {
@@ -103,7 +118,7 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(Configuration configuration, Consumer<Administration> seeding, Runnable onStop)
             throws IOException {
-        Server server = open(configuration, onStop);
+        Server server = open(configuration, seeding, onStop);
         try {
             seeding.accept(server.messenger.administration());
             server.listen();
@@ -114,7 +129,8 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static Server open(Configuration configuration, Runnable onStop) throws IOException {
+    private static Server open(Configuration configuration, Consumer<Administration> seeding, Runnable onStop)
+            throws IOException {
         Storage storage = Storage.open(configuration);
         try {
             DataDirectory directory = storage.directory();
@@ -122,6 +138,7 @@ public final class Server implements AutoCloseable {
                     configuration,
                     storage,
                     new Web(configuration, directory == null ? null : directory.folder()),
+                    seeding,
                     onStop);
         } catch (IOException | RuntimeException failure) {
             storage.close();
@@ -143,19 +160,17 @@ public final class Server implements AutoCloseable {
             listen("notification", Setting.NOTIFICATION_PORT, messenger.notification(), lanes, Payloads.NOTIFICATION);
             listen("dispatch", Setting.DISPATCH_PORT, messenger.dispatch(), lanes, Payloads.NOTIFICATION);
         }
-        web.open(listeners, sockets, gateway(), doors());
+        web.open(listeners, sockets, gateway(), doors, behind -> new FaultyWeb(behind, faults(), timers));
         listenForControl();
     }
 
     private Gateway gateway() {
         return messenger.gateway(
-                configuration.text(Setting.ADVERTISE_HOST),
-                MAX_GATEWAY_SESSIONS,
-                configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS));
+                listeners::host, MAX_GATEWAY_SESSIONS, configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS));
     }
 
-    private WebDoors doors() {
-        return new WebDoors(messenger.passport(), timers, listeners, configuration.text(Setting.WEB_LOGIN_REDIRECT));
+    private Faults faults() {
+        return messenger.oversight().faults();
     }
 
     private void listen(String role, Setting setting, SessionFactory sessions, Lanes firstLanes, Payloads payloads) {
@@ -163,7 +178,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void listenForControl() throws IOException {
-        ControlApi api = new ControlApi(messenger.administration(), new Operations(), ControlToken.of(configuration));
+        ControlApi api = new ControlApi(messenger.administration(), new Operator(), ControlToken.of(configuration));
         listeners.open("control", Setting.CONTROL_PORT, Setting.CONTROL_BIND, (address, port) -> {
             control = new HttpServer(
                     sockets.loops(),
@@ -196,6 +211,7 @@ public final class Server implements AutoCloseable {
         web.stopListening();
         messenger.signEverybodyOut(backInMinutes.get());
         awaitGoodbyes();
+        messenger.oversight().journal().close();
         if (control != null) {
             control.close();
         }
@@ -233,11 +249,46 @@ public final class Server implements AutoCloseable {
     }
 
     /** What the control API may make this server do. */
-    private final class Operations implements ControlApi.Operations {
+    private final class Operator implements Operations {
 
         @Override
         public int online() {
             return messenger.online();
+        }
+
+        @Override
+        public Oversight oversight() {
+            return messenger.oversight();
+        }
+
+        @Override
+        public List<Talk> talks() {
+            return messenger.talks();
+        }
+
+        @Override
+        public Advertisement advertised() {
+            Advertised now = listeners.advertised();
+            return new Advertisement(now.host(), now.notificationPort(), now.switchboardPort());
+        }
+
+        @Override
+        public void advertise(Advertisement a) {
+            listeners.advertise(a.host(), a.notificationPort(), a.switchboardPort());
+            log.info("tells clients {} from now on", listeners.advertised());
+        }
+
+        @Override
+        public void reset() {
+            if (storage.directory() != null) {
+                throw new AdministrationException(
+                        AdministrationException.Kind.CONFLICT,
+                        "only a server that keeps everything in memory is reset: start it with data.memory=true");
+            }
+            messenger.forgetEverything();
+            doors.forgetGuesses();
+            seeding.accept(messenger.administration());
+            log.info("is as it was after the start");
         }
 
         @Override
