@@ -5,8 +5,10 @@ import im.chrysalis.app.config.ConfigurationException;
 import im.chrysalis.server.AdministrationException;
 import im.chrysalis.store.StoreException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -75,10 +77,7 @@ public final class Chrysalis {
 
     /** Says what is wrong in one line; only what nobody foresaw with a stack. */
     private static int explained(Exception failure) {
-        System.err.println("chrysalis: "
-                + (failure instanceof NoSuchFileException missing
-                        ? "there is no file " + missing.getFile()
-                        : failure.getMessage()));
+        System.err.println("chrysalis: " + message(failure));
         if (failure instanceof ConfigurationException
                 || failure instanceof AdministrationException
                 || failure instanceof NoSuchFileException) {
@@ -91,5 +90,16 @@ public final class Chrysalis {
             LoggerFactory.getLogger(Chrysalis.class).error("the command failed", failure);
         }
         return ExitCode.FAILED;
+    }
+
+    /** The exceptions of files have a name for their message. */
+    private static @Nullable String message(Exception failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return "there is no file " + missing.getFile();
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return "this user may not read or write " + denied.getFile();
+        }
+        return failure.getMessage();
     }
 }
