@@ -178,7 +178,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void listenForControl() throws IOException {
-        ControlApi api = new ControlApi(messenger.administration(), new Operator(), configuration.controlToken());
+        ControlApi api = new ControlApi(messenger.administration(), new Operator(), ControlToken.of(configuration));
         listeners.open("control", Setting.CONTROL_PORT, Setting.CONTROL_BIND, (address, port) -> {
             control = new HttpServer(
                     sockets.loops(),

@@ -57,7 +57,7 @@ final class Web {
 
     /**
      * The web of one server. What is wrong with the files of its certificates is said now; keys for memory are made when
-     * they are needed.
+     * they are needed, and those for a new folder meanwhile.
      *
      * @param folder where certificates are kept, or null for in memory
      */
@@ -70,7 +70,7 @@ final class Web {
         } else {
             authority = CertificateAuthority.in(folder, names, legacy);
             if (configuration.port(Setting.WEB_TLS_PORT) >= 0) {
-                authority.open();
+                authority.open(threads);
             }
         }
     }

@@ -132,6 +132,35 @@ class ProgramTest {
     }
 
     @Test
+    void controlApiOffLoopbackMakesItsTokenOnceAndCommandsFindIt() throws Exception {
+        String[] everywhere = {"--set", "control.bind=0.0.0.0", "--set", "control.token-create=true"};
+        String made;
+        try (Program server = Program.serve(data, everywhere)) {
+            made = run("config", "token", "--set", "control.token-create=true").strip();
+            URI accounts = URI.create("http://127.0.0.1:" + server.port("control") + "/api/v1/accounts");
+            HttpRequest.Builder request = HttpRequest.newBuilder(accounts);
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                HttpResponse.BodyHandler<Void> ignored = HttpResponse.BodyHandlers.discarding();
+                assertThat(client.send(request.build(), ignored).statusCode()).isEqualTo(401);
+                request.header("Authorization", "Bearer " + made);
+                assertThat(client.send(request.build(), ignored).statusCode()).isEqualTo(200);
+            }
+            run("account", "add", "alice@example.com", "--password", "x", "--set", "control.token-create=true");
+            assertThat(server.err()).contains("made a token").doesNotContain(made);
+            assertThat(server.stop()).isZero();
+        }
+        try (Program again = Program.serve(data, everywhere)) {
+            assertThat(run("config", "token", "--set", "control.token-create=true")
+                            .strip())
+                    .isEqualTo(made);
+            assertThat(again.err()).doesNotContain("made a token");
+        }
+        assertThat(made).matches("[0-9a-f]{48}");
+        assertThat(Program.run(onData("serve", "--set", "control.bind=0.0.0.0")).code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void wrongUsageIsSaidInOneLine() throws Exception {
         Program.Ended key = Program.run("serve", "--set", "web.prot=1");
         assertThat(key.code()).isEqualTo(2);

@@ -21,4 +21,18 @@ final class ConfigCommand {
         }
         return ExitCode.OK;
     }
+
+    @Command(
+            name = "token",
+            description = "Print the token that the control API asks for.",
+            mixinStandardHelpOptions = true)
+    int token(@Mixin Options options) {
+        String token = options.configuration().controlToken();
+        if (token.isEmpty()) {
+            System.err.println("chrysalis: no token is set, and no server has made one in this data directory");
+            return ExitCode.USAGE;
+        }
+        System.out.println(token);
+        return ExitCode.OK;
+    }
 }

@@ -25,7 +25,13 @@ final class Options {
     Path file;
 
     Configuration configuration() {
-        return Configuration.of(settings, System.getenv(), file != null ? file : shipped());
+        return Configuration.of(settings, System.getenv(), file != null ? file : shipped(), packaged());
+    }
+
+    /** The defaults of the package that the program came in, which says so by a property; the container image does. */
+    private static @Nullable Path packaged() {
+        String defaults = System.getProperty("chrysalis.defaults", "");
+        return defaults.isEmpty() ? null : Path.of(defaults);
     }
 
     /** The shipped file, if it is beside the program: in the launcher's folder, the jar's, or the checkout's that it is in. */

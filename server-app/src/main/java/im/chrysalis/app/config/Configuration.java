@@ -56,10 +56,12 @@ public final class Configuration {
         }
         if (port(Setting.CONTROL_PORT) >= 0
                 && controlToken().isEmpty()
+                && !is(Setting.CONTROL_TOKEN_CREATE)
                 && !address(Setting.CONTROL_BIND).isLoopbackAddress()) {
             throw wrong(
                     Setting.CONTROL_BIND,
-                    "off the loopback address the control API needs a token: set control.token or control.token-file");
+                    "off the loopback address the control API needs a token: set control.token, control.token-file or"
+                            + " control.token-create");
         }
         Duration idle = duration(Setting.SWITCHBOARD_IDLE);
         if (!idle.isZero() && idle.compareTo(Duration.ofMinutes(5)) < 0) {
@@ -83,6 +85,16 @@ public final class Configuration {
      * @param file a properties file, or null for none
      */
     public static Configuration of(List<String> commandLine, Map<String, String> environment, @Nullable Path file) {
+        return of(commandLine, environment, file, null);
+    }
+
+    /**
+     * The configuration of a run of a package that has defaults of its own, such as the container image.
+     *
+     * @param packaged a properties file of what comes before the defaults and after all else, or null for none
+     */
+    public static Configuration of(
+            List<String> commandLine, Map<String, String> environment, @Nullable Path file, @Nullable Path packaged) {
         Map<String, String> defaults = new HashMap<>();
         for (Setting setting : Setting.values()) {
             defaults.put(setting.key(), setting.defaultValue());
@@ -92,6 +104,8 @@ public final class Configuration {
                         new PropertiesConfigSource(fromCommandLine(commandLine), "command line", 400),
                         new PropertiesConfigSource(fromEnvironment(environment), "environment", 300),
                         new PropertiesConfigSource(file == null ? Map.of() : fromFile(file), "file " + file, 200),
+                        new PropertiesConfigSource(
+                                packaged == null ? Map.of() : fromFile(packaged), "default of this package", 150),
                         new PropertiesConfigSource(defaults, "default", 100))
                 .build());
     }
@@ -261,18 +275,40 @@ public final class Configuration {
         return Dialects.ALL.subList(first, last + 1);
     }
 
-    /** The token of the control API, from its setting or else from the file that holds it; empty if there is none. */
+    /**
+     * The token of the control API, from its setting, or else from the file that holds it, or else the one that a server
+     * made; empty if there is none, or if it has yet to be made.
+     */
     public String controlToken() {
         String token = text(Setting.CONTROL_TOKEN);
         String file = text(Setting.CONTROL_TOKEN_FILE);
-        if (!token.isEmpty() || file.isEmpty()) {
+        if (!token.isEmpty()) {
             return token;
         }
-        try {
-            return Files.readString(Path.of(file)).strip();
-        } catch (IOException failure) {
-            throw wrong(Setting.CONTROL_TOKEN_FILE, "the file can't be read");
+        if (!file.isEmpty()) {
+            return read(Path.of(file), Setting.CONTROL_TOKEN_FILE);
         }
+        return is(Setting.CONTROL_TOKEN_CREATE) && Files.exists(createdControlToken())
+                ? read(createdControlToken(), Setting.CONTROL_TOKEN_CREATE)
+                : "";
+    }
+
+    /** Where the token is that a server makes by itself. */
+    public Path createdControlToken() {
+        return Path.of(text(Setting.DATA_DIR)).resolve("control.token");
+    }
+
+    private String read(Path token, Setting setting) {
+        String text = "";
+        try {
+            text = Files.readString(token).strip();
+        } catch (IOException failure) {
+            throw wrong(setting, "the file " + token + " can't be read");
+        }
+        if (text.isEmpty()) {
+            throw wrong(setting, "the file " + token + " is empty");
+        }
+        return text;
     }
 
     /** The value of a setting and where it came from; secrets as dots. */

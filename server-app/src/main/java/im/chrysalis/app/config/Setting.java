@@ -27,6 +27,7 @@ public enum Setting {
     CONTROL_BIND("control.bind", Kind.ADDRESS, "127.0.0.1"),
     CONTROL_TOKEN("control.token", Kind.SECRET, ""),
     CONTROL_TOKEN_FILE("control.token-file", Kind.TEXT, ""),
+    CONTROL_TOKEN_CREATE("control.token-create", Kind.FLAG, "false"),
     SIGN_IN_PATIENCE("sign-in.patience", Kind.DURATION, "120s"),
     PEOPLE_SEARCH("people-search", Kind.FLAG, "true"),
     CALL_BARRED("call.barred", Kind.BARRED, "217"),

@@ -8,14 +8,22 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server's certificates, which are read or made when somebody asks first: keys take their time. Any thread may ask. */
 public final class CertificateAuthority {
 
-    private final Once<Certificates> certificates;
+    private static final Logger log = LoggerFactory.getLogger(CertificateAuthority.class);
 
-    private CertificateAuthority(Callable<Certificates> source) {
+    private final Once<Certificates> certificates;
+    private final BooleanSupplier isNew;
+
+    private CertificateAuthority(Callable<Certificates> source, BooleanSupplier isNew) {
         this.certificates = new Once<>(source);
+        this.isNew = isNew;
     }
 
     /**
@@ -24,14 +32,16 @@ public final class CertificateAuthority {
      * @param old whether clients are let in that know SHA-1 only
      */
     public static CertificateAuthority inMemory(ServerNames names, boolean old) {
-        return new CertificateAuthority(() -> {
-            Instant now = Clock.systemUTC().instant();
-            Identity root = Mint.root();
-            return new Certificates(
-                    root,
-                    Mint.leaf(root, names, Digest.SHA256, now),
-                    old ? Mint.leaf(root, names, Digest.SHA1, now) : null);
-        });
+        return new CertificateAuthority(
+                () -> {
+                    Instant now = Clock.systemUTC().instant();
+                    Identity root = Mint.root();
+                    return new Certificates(
+                            root,
+                            Mint.leaf(root, names, Digest.SHA256, now),
+                            old ? Mint.leaf(root, names, Digest.SHA1, now) : null);
+                },
+                () -> true);
     }
 
     /**
@@ -40,20 +50,35 @@ public final class CertificateAuthority {
      * @param old whether clients are let in that know SHA-1 only
      */
     public static CertificateAuthority in(Path data, ServerNames names, boolean old) {
-        return new CertificateAuthority(() ->
-                new CertificateFolder(data).open(names, old, Clock.systemUTC().instant()));
+        CertificateFolder folder = new CertificateFolder(data);
+        return new CertificateAuthority(
+                () -> folder.open(names, old, Clock.systemUTC().instant()), folder::isNew);
     }
 
     /**
-     * Reads or makes the certificates now, to learn whether that can be done.
+     * Reads the certificates now, to learn whether that can be done. If there are none yet, nothing can be wrong with
+     * them: they are made meanwhile, since keys take longer than the rest of a start, and who asks before waits.
      *
+     * @param meanwhile what makes them
      * @throws im.chrysalis.app.config.ConfigurationException if a file is broken; the message says what to do
      */
-    public void open() throws IOException {
+    public void open(Executor meanwhile) throws IOException {
+        if (isNew.getAsBoolean()) {
+            meanwhile.execute(this::make);
+            return;
+        }
         try {
             certificates.get();
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
+        }
+    }
+
+    private void make() {
+        try {
+            certificates.get();
+        } catch (RuntimeException failure) {
+            log.error("the certificates could not be made; nobody can come by TLS", failure);
         }
     }
 

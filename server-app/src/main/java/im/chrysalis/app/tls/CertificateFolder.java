@@ -48,6 +48,11 @@ public final class CertificateFolder {
         this.oldLeaf = folder.resolve("server-sha1.pem");
     }
 
+    /** Whether nothing has been made yet, so that nothing can be wrong with it. */
+    boolean isNew() {
+        return !Files.exists(authority) && !Files.exists(leaf) && !Files.exists(oldLeaf);
+    }
+
     /**
      * All that a server needs, made where it is missing. The caller owns the data directory.
      *

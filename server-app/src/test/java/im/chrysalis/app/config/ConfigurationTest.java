@@ -133,6 +133,36 @@ class ConfigurationTest {
     }
 
     @Test
+    void tokenOfAServerIsReadOnceItIsMade() throws IOException {
+        String[] settings = {"control.bind=0.0.0.0", "control.token-create=true", "data.dir=" + folder};
+
+        assertThat(of(settings).controlToken()).isEmpty();
+        Files.writeString(folder.resolve("control.token"), "made\n");
+        assertThat(of(settings).controlToken()).isEqualTo("made");
+        Files.writeString(folder.resolve("control.token"), "\n");
+        assertThatThrownBy(() -> of(settings)).hasMessageContaining("is empty");
+    }
+
+    @Test
+    void defaultsOfAPackageAreUnderEverythingElse() throws IOException {
+        Path file = Files.writeString(folder.resolve("c.properties"), "web.port=81\n");
+        Path packaged = Files.writeString(folder.resolve("p.properties"), "web.port=80\nweb.tls-port=443\n");
+        Configuration configuration = Configuration.of(List.of(), Map.of(), file, packaged);
+
+        assertThat(configuration.port(Setting.WEB_PORT)).isEqualTo(81);
+        assertThat(configuration.shown(Setting.WEB_TLS_PORT))
+                .isEqualTo(new Configuration.Origin("443", "default of this package"));
+    }
+
+    @Test
+    void defaultsOfTheImageAreSettings() {
+        Configuration configuration =
+                Configuration.of(List.of(), Map.of(), null, Path.of("../docker/container.properties"));
+
+        assertThat(configuration.text(Setting.DATA_DIR)).isEqualTo("/data");
+    }
+
+    @Test
     void dollarsAndBackslashesAreWhatTheyAre() {
         assertThat(of("control.token=${HOME}\\x").controlToken()).isEqualTo("${HOME}\\x");
     }
