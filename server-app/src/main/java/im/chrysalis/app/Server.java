@@ -3,6 +3,7 @@ package im.chrysalis.app;
 import im.chrysalis.actor.Lanes;
 import im.chrysalis.actor.Published;
 import im.chrysalis.actor.ThreadLanes;
+import im.chrysalis.actor.Timers;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.app.control.ControlApi;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +46,8 @@ public final class Server implements AutoCloseable {
     private final Configuration configuration;
     private final Storage storage;
     private final Runnable onStop;
-    private final WheelTimers timers = new WheelTimers();
+    private final WheelTimers wheel = new WheelTimers();
+    private final Timers timers;
     private final ThreadLanes lanes;
     private final MsnServer sockets;
     private final Messenger messenger;
@@ -55,7 +58,9 @@ public final class Server implements AutoCloseable {
     private @Nullable HttpServer control;
     private final Published<Long> backInMinutes = new Published<>(0L);
 
-    private Server(Configuration configuration, Storage storage, Web web, Runnable onStop) {
+    private Server(
+            Configuration configuration, Storage storage, Web web, UnaryOperator<Timers> clock, Runnable onStop) {
+        this.timers = clock.apply(wheel);
         this.onStop = onStop;
         this.configuration = configuration;
         this.storage = storage;
@@ -103,7 +108,14 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(Configuration configuration, Consumer<Administration> seeding, Runnable onStop)
             throws IOException {
-        Server server = open(configuration, onStop);
+        return start(configuration, UnaryOperator.identity(), seeding, onStop);
+    }
+
+    /** The same by a clock made of the real one. */
+    public static Server start(
+            Configuration configuration, UnaryOperator<Timers> clock, Consumer<Administration> seeding, Runnable onStop)
+            throws IOException {
+        Server server = open(configuration, clock, onStop);
         try {
             seeding.accept(server.messenger.administration());
             server.listen();
@@ -114,7 +126,8 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static Server open(Configuration configuration, Runnable onStop) throws IOException {
+    private static Server open(Configuration configuration, UnaryOperator<Timers> clock, Runnable onStop)
+            throws IOException {
         Storage storage = Storage.open(configuration);
         try {
             DataDirectory directory = storage.directory();
@@ -122,6 +135,7 @@ public final class Server implements AutoCloseable {
                     configuration,
                     storage,
                     new Web(configuration, directory == null ? null : directory.folder()),
+                    clock,
                     onStop);
         } catch (IOException | RuntimeException failure) {
             storage.close();
@@ -201,7 +215,7 @@ public final class Server implements AutoCloseable {
         }
         stop(controlThread);
         stop(web.threads());
-        timers.close();
+        wheel.close();
         lanes.close();
         sockets.close();
         storage.close();
