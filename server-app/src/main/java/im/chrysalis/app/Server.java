@@ -10,6 +10,7 @@ import im.chrysalis.app.control.ControlApi;
 import im.chrysalis.gateway.Gateway;
 import im.chrysalis.http.HttpServer;
 import im.chrysalis.http.HttpService;
+import im.chrysalis.journal.Journal;
 import im.chrysalis.net.MsnServer;
 import im.chrysalis.net.WheelTimers;
 import im.chrysalis.ns.NsSettings;
@@ -75,7 +76,8 @@ public final class Server implements AutoCloseable {
                 timers,
                 lanes,
                 sockets.lanes(),
-                listeners);
+                listeners,
+                new Journal(configuration.count(Setting.TRANSCRIPT_LINES), timers));
     }
 
     private static Settings settings(Configuration c) {

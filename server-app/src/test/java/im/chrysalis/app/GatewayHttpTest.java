@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.http.HttpServer;
+import im.chrysalis.journal.Journal;
 import im.chrysalis.net.MsnServer;
 import im.chrysalis.net.WheelTimers;
 import im.chrysalis.secret.Keyring;
@@ -42,7 +43,8 @@ class GatewayHttpTest {
                             timers,
                             lanes,
                             sockets.lanes(),
-                            new Advertised("", 1863, 1864, 1865, 8080, 8443))
+                            new Advertised("", 1863, 1864, 1865, 8080, 8443),
+                            new Journal(10_000, timers))
                     .gateway("", 10, 10));
     private Socket socket;
 

@@ -3,6 +3,7 @@ package im.chrysalis.app;
 import im.chrysalis.actor.ManualTimers;
 import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.db.H2Store;
+import im.chrysalis.journal.Journal;
 import im.chrysalis.net.Connection;
 import im.chrysalis.net.MsnServer;
 import im.chrysalis.secret.Keyring;
@@ -56,7 +57,14 @@ final class SocketStage implements Stage {
     private Messenger messenger(Map<String, String> settings) {
         timers = new ManualTimers(Instant.parse("2001-11-21T12:00:00Z"));
         return new Messenger(
-                TestSettings.of(settings), store, passwords, timers, lanes, sockets.lanes(), new LoopbackAddresses());
+                TestSettings.of(settings),
+                store,
+                passwords,
+                timers,
+                lanes,
+                sockets.lanes(),
+                new LoopbackAddresses(),
+                new Journal(10_000, timers));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package im.chrysalis.dialect;
 
 import im.chrysalis.people.Refusal;
+import im.chrysalis.people.Status;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.SwitchboardNotice;
 import java.util.List;
@@ -259,5 +260,10 @@ public final class Dialects {
         return ALL.stream()
                 .filter(dialect -> dialect.name().equalsIgnoreCase(name))
                 .findFirst();
+    }
+
+    /** How every dialect spells a status, such as {@code NLN}. */
+    public static String word(Status status) {
+        return PresenceForms.word(status);
     }
 }

@@ -176,7 +176,8 @@ final class PresenceForms {
         };
     }
 
-    private static String word(Status status) {
+    /** {@code NLN} and the like */
+    static String word(Status status) {
         return switch (status) {
             case ONLINE -> "NLN";
             case BUSY -> "BSY";

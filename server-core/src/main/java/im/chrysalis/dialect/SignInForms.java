@@ -56,12 +56,12 @@ final class SignInForms {
 
     /** {@code CVR 9 0x0409 win 4.10 i386 MSMSGS 4.5.0127 MSMSGS alice@example.com}; of the last two words one came with MSNP4 and one with MSNP8, and both are often missing */
     static Request cvr(Line line) {
-        return new ReportClient(line.trId(), false, line.arg(6));
+        return new ReportClient(line.trId(), false, line.arg(5), line.arg(6));
     }
 
     /** {@code CVQ 9 0x0409 win 4.10 i386 MSMSGS 4.5.0127} */
     static Request cvq(Line line) {
-        return new ReportClient(line.trId(), true, line.arg(6));
+        return new ReportClient(line.trId(), true, line.arg(5), line.arg(6));
     }
 
     /** {@code CVR 9 4.5.0127 4.5.0127 4.5.0127 download-url info-url}: whatever the client is, it need not upgrade */

@@ -17,6 +17,7 @@ import im.chrysalis.session.Addresses;
 import im.chrysalis.session.LineSession;
 import im.chrysalis.session.Link;
 import im.chrysalis.session.Negotiation;
+import im.chrysalis.session.Oversight;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
@@ -36,8 +37,9 @@ public final class DispatchSession extends LineSession {
             Negotiation negotiation,
             Addresses addresses,
             Timers timers,
-            Duration patience) {
-        super("DS", link);
+            Duration patience,
+            Oversight oversight) {
+        super("DS", link, mailbox, oversight);
         this.negotiation = negotiation;
         this.addresses = addresses;
         this.deadline =
@@ -50,7 +52,10 @@ public final class DispatchSession extends LineSession {
         switch (request) {
             case Negotiate r -> negotiate(r);
             case AskSecurity r -> tell(new Notice.SecurityPackages(r.trId()));
-            case ReportClient r -> tell(new Notice.ClientAdvice(r.trId(), r.query(), r.version()));
+            case ReportClient r -> {
+                hasClient(r.client(), r.version());
+                tell(new Notice.ClientAdvice(r.trId(), r.query(), r.version()));
+            }
             case Identify r -> redirect(r);
             case SignOut r -> endAsAsked();
             default -> throw new MalformedLine(line.verb() + " is not for a dispatch server");

@@ -36,7 +36,12 @@ final class GatewayLink implements Link {
 
     @Override
     public boolean send(List<Line> lines) {
-        byte[] octets = LineEncoder.octets(lines);
+        return sendOctets(LineEncoder.octets(lines), false);
+    }
+
+    /** Octets one by one are one response all the same: where one ends is up to the client's next request. */
+    @Override
+    public boolean sendOctets(byte[] octets, boolean oneByOne) {
         Outbox.Fate fate = outbox.with(box -> box.say(octets));
         if (fate == Outbox.Fate.TOO_SLOW) {
             log.info("{} is hung up on: fetches too slowly", remote());

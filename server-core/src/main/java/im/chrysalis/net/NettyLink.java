@@ -6,6 +6,8 @@ import im.chrysalis.wire.LineEncoder;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -37,6 +39,16 @@ final class NettyLink implements Link {
 
     @Override
     public boolean send(List<Line> lines) {
+        if (!canSend()) {
+            return false;
+        }
+        if (!lines.isEmpty()) {
+            channel.writeAndFlush(LineEncoder.encode(lines, channel.alloc()), channel.voidPromise());
+        }
+        return true;
+    }
+
+    private boolean canSend() {
         if (!channel.isActive()) {
             return false;
         }
@@ -45,10 +57,35 @@ final class NettyLink implements Link {
             channel.close();
             return false;
         }
-        if (!lines.isEmpty()) {
-            channel.writeAndFlush(LineEncoder.encode(lines, channel.alloc()), channel.voidPromise());
+        return true;
+    }
+
+    @Override
+    public boolean sendOctets(byte[] octets, boolean oneByOne) {
+        if (!canSend()) {
+            return false;
+        }
+        if (!oneByOne) {
+            channel.writeAndFlush(Unpooled.wrappedBuffer(octets), channel.voidPromise());
+        } else if (channel.eventLoop().inEventLoop()) {
+            sendOneByOne(octets);
+        } else {
+            channel.eventLoop().execute(() -> sendOneByOne(octets));
         }
         return true;
+    }
+
+    /** Past what would gather them again: each octet is given to the socket before the next. */
+    private void sendOneByOne(byte[] octets) {
+        channel.flush();
+        ChannelHandlerContext gathering = channel.pipeline().context(FlushConsolidationHandler.class);
+        if (gathering == null) {
+            return; // the client is gone
+        }
+        gathering.flush();
+        for (byte octet : octets) {
+            gathering.writeAndFlush(Unpooled.wrappedBuffer(new byte[] {octet}), channel.voidPromise());
+        }
     }
 
     /** Reads no more, and hangs up once the last words have left; on a client that takes none of them, after a while. */

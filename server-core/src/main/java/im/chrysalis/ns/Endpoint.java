@@ -5,6 +5,7 @@ import im.chrysalis.dialect.Trait;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.Presentity;
 import im.chrysalis.people.Sight;
+import im.chrysalis.people.Status;
 import im.chrysalis.people.Watcher;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.session.Link;
@@ -18,6 +19,9 @@ final class Endpoint {
     interface Outlet {
 
         void tell(List<Notice> notices);
+
+        /** The client has set its status. */
+        void appears(Status status);
 
         /** Says why, and hangs up. */
         void end(String why, Notice... last);
@@ -71,6 +75,11 @@ final class Endpoint {
 
     void markAppeared() {
         appeared = true;
+    }
+
+    /** The client has set its status. */
+    void appears(Status status) {
+        outlet.appears(status);
     }
 
     /** What the client can see of a presence. */

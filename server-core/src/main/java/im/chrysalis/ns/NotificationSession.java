@@ -9,6 +9,7 @@ import im.chrysalis.passport.Purpose;
 import im.chrysalis.people.Handle;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
+import im.chrysalis.people.Status;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.AskSecurity;
@@ -57,7 +58,7 @@ public final class NotificationSession extends LineSession {
     private @Nullable SignedIn signedIn;
 
     public NotificationSession(Link link, Mailbox mailbox, Lanes lanes, Services services) {
-        super("NS", link);
+        super("NS", link, mailbox, services.oversight());
         this.mailbox = mailbox;
         this.lanes = lanes;
         this.services = services;
@@ -128,7 +129,10 @@ public final class NotificationSession extends LineSession {
     private State preliminary(Request.OfSignIn request, State same) {
         switch (request) {
             case AskSecurity r -> tell(new Notice.SecurityPackages(r.trId()));
-            case ReportClient r -> tell(new Notice.ClientAdvice(r.trId(), r.query(), r.version()));
+            case ReportClient r -> {
+                hasClient(r.client(), r.version());
+                tell(new Notice.ClientAdvice(r.trId(), r.query(), r.version()));
+            }
             case SignOut r -> signOut();
             case Negotiate r -> throw Refused.ending(Refusal.NOT_EXPECTED);
             case Identify r -> throw Refused.because(Refusal.ALREADY_SIGNED_IN);
@@ -263,6 +267,11 @@ public final class NotificationSession extends LineSession {
             if (!hasEnded()) {
                 NotificationSession.this.tell(notices.toArray(Notice[]::new));
             }
+        }
+
+        @Override
+        public void appears(Status status) {
+            hasStatus(status);
         }
 
         @Override

@@ -65,6 +65,7 @@ final class PresenceRequests {
         me.setLooks(me.looks()
                 .appearing(
                         r.status(), Objects.requireNonNullElse(r.capabilities(), Presence.NO_CAPABILITIES), picture));
+        endpoint.appears(r.status());
         turn.reply(new Notice.PresenceChanged(r.trId(), r.status(), r.capabilities(), r.picture()));
         if (first) {
             endpoint.markAppeared();

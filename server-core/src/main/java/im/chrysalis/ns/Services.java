@@ -6,6 +6,7 @@ import im.chrysalis.sb.Switchboards;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.session.Addresses;
 import im.chrysalis.session.Negotiation;
+import im.chrysalis.session.Oversight;
 import im.chrysalis.store.Store;
 
 /** What the notification server's sessions and users work with. */
@@ -18,7 +19,8 @@ public record Services(
         Switchboards switchboards,
         Addresses addresses,
         Negotiation negotiation,
-        NsSettings settings) {
+        NsSettings settings,
+        Oversight oversight) {
 
     Directory directory() {
         return users;

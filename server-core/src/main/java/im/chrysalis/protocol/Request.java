@@ -29,7 +29,7 @@ public sealed interface Request {
      *
      * @param query whether the client asked by the word CVQ
      */
-    record ReportClient(String trId, boolean query, String version) implements OfSignIn {}
+    record ReportClient(String trId, boolean query, String client, String version) implements OfSignIn {}
 
     /** Names the account that wants to sign in. */
     record Identify(String trId, String email) implements OfSignIn {}

@@ -1,6 +1,7 @@
 package im.chrysalis.sb;
 
 import im.chrysalis.actor.Lane;
+import im.chrysalis.actor.Published;
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.people.Handle;
 import im.chrysalis.people.Presentity;
@@ -34,12 +35,24 @@ final class Conversation {
     private final CallTarget calls;
     private final List<Member> members = new ArrayList<>();
     private final Map<String, Instant> ringingUntil = new HashMap<>();
+    private final Instant since;
+    private final Published<List<String>> present = new Published<>(List.of());
 
     Conversation(String id, Lane lane, Switchboards switchboards, CallTarget calls) {
         this.id = id;
         this.lane = lane;
         this.switchboards = switchboards;
         this.calls = calls;
+        this.since = switchboards.timers().now();
+    }
+
+    /** Who is in it; any thread may ask. */
+    Talk shown() {
+        return new Talk(id, present.get(), since);
+    }
+
+    private void publish() {
+        present.set(members.stream().map(Member::email).toList());
     }
 
     String id() {
@@ -75,12 +88,14 @@ final class Conversation {
 
     private void add(Member member) {
         members.add(member);
+        publish();
         switchboards.joined(member.email());
     }
 
     /** Lets a member go, and closes with the last. */
     void leave(Member member, boolean idle) {
         if (members.remove(member)) {
+            publish();
             switchboards.left(member.email());
             for (Member other : List.copyOf(members)) {
                 tell(other, new SwitchboardNotice.Left(member.email(), idle));

@@ -13,6 +13,7 @@ import im.chrysalis.protocol.SwitchboardRequest.Leave;
 import im.chrysalis.protocol.SwitchboardRequest.Say;
 import im.chrysalis.session.LineSession;
 import im.chrysalis.session.Link;
+import im.chrysalis.session.Oversight;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
@@ -33,8 +34,9 @@ public final class SwitchboardSession extends LineSession {
     private @Nullable Member member;
     private boolean idle;
 
-    public SwitchboardSession(Link link, Mailbox mailbox, Switchboards switchboards, CallTarget calls) {
-        super("SB", link);
+    public SwitchboardSession(
+            Link link, Mailbox mailbox, Switchboards switchboards, CallTarget calls, Oversight oversight) {
+        super("SB", link, mailbox, oversight);
         this.mailbox = mailbox;
         this.switchboards = switchboards;
         this.calls = calls;

@@ -4,6 +4,8 @@ import im.chrysalis.actor.Lanes;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.secret.Tokens;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,6 +67,20 @@ public final class Switchboards {
 
     Optional<Conversation> find(String id) {
         return Optional.ofNullable(conversations.get(id));
+    }
+
+    /** The conversations that somebody is in, oldest first. */
+    public List<Talk> talks() {
+        return conversations.values().stream()
+                .map(Conversation::shown)
+                .filter(talk -> !talk.members().isEmpty())
+                .sorted(Comparator.comparing(Talk::since).thenComparing(Talk::id))
+                .toList();
+    }
+
+    /** No ticket given so far is good any more. */
+    public void forgetTickets() {
+        tickets.forget();
     }
 
     void joined(String email) {

@@ -44,6 +44,11 @@ final class Tickets {
         return shown != null && shown.ticket().email().equals(email) ? take(word) : Optional.empty();
     }
 
+    /** No ticket is good any more. */
+    void forget() {
+        waiting.keySet().forEach(this::take);
+    }
+
     private Optional<Ticket> take(String word) {
         Waiting taken = waiting.remove(word);
         if (taken == null) {

@@ -6,6 +6,7 @@ import im.chrysalis.actor.Timers;
 import im.chrysalis.ds.DispatchSession;
 import im.chrysalis.gateway.Door;
 import im.chrysalis.gateway.Gateway;
+import im.chrysalis.journal.Journal;
 import im.chrysalis.ns.Message;
 import im.chrysalis.ns.NotificationSession;
 import im.chrysalis.ns.OnlineUsers;
@@ -15,16 +16,26 @@ import im.chrysalis.people.Presentity;
 import im.chrysalis.sb.CallTarget;
 import im.chrysalis.sb.SwitchboardSession;
 import im.chrysalis.sb.Switchboards;
+import im.chrysalis.sb.Talk;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.session.Addresses;
+import im.chrysalis.session.Farewell;
 import im.chrysalis.session.Negotiation;
+import im.chrysalis.session.Oversight;
 import im.chrysalis.session.SessionFactory;
+import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
 import im.chrysalis.wire.Payloads;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** One messenger service, whole but for its sockets: the three roles, wired to a store and a threading model. */
 public final class Messenger {
+
+    /** How long to wait for clients to be hung up on. */
+    private static final long DISMISS_SECONDS = 10;
 
     private final Settings settings;
     private final Services services;
@@ -34,6 +45,7 @@ public final class Messenger {
     private final CallTarget calls;
     private final Passport passport;
     private final Administration administration;
+    private final Oversight oversight;
     private final Sequence announcements = new Sequence(0);
 
     /**
@@ -41,6 +53,7 @@ public final class Messenger {
      *
      * @param lanes where accounts live; their tasks may wait for the store
      * @param conversationLanes where conversations live; their tasks never wait
+     * @param journal where what is said is written down
      */
     public Messenger(
             Settings settings,
@@ -49,10 +62,12 @@ public final class Messenger {
             Timers timers,
             Lanes lanes,
             Lanes conversationLanes,
-            Addresses addresses) {
+            Addresses addresses,
+            Journal journal) {
         this.settings = settings;
         this.lanes = lanes;
         this.conversationLanes = conversationLanes;
+        this.oversight = Oversight.fresh(journal, timers);
         this.switchboards = new Switchboards(conversationLanes, timers, settings.sb());
         OnlineUsers users = new OnlineUsers(lanes, store.books());
         this.calls = new Calls(users);
@@ -66,7 +81,8 @@ public final class Messenger {
                 switchboards,
                 addresses,
                 new Negotiation(settings.dialects()),
-                settings.ns());
+                settings.ns(),
+                oversight);
         this.administration = new Administration(store, passwords, users);
     }
 
@@ -74,23 +90,25 @@ public final class Messenger {
     public SessionFactory dispatch() {
         return settings.dispatchRedirects()
                 ? (link, mailbox) -> new DispatchSession(
-                        link,
-                        mailbox,
-                        services.negotiation(),
-                        services.addresses(),
-                        services.timers(),
-                        settings.ns().signInPatience())
+                                link,
+                                mailbox,
+                                services.negotiation(),
+                                services.addresses(),
+                                services.timers(),
+                                settings.ns().signInPatience(),
+                                oversight)
+                        .opened()
                 : notification();
     }
 
     /** Sessions of the notification server. */
     public SessionFactory notification() {
-        return (link, mailbox) -> new NotificationSession(link, mailbox, lanes, services);
+        return (link, mailbox) -> new NotificationSession(link, mailbox, lanes, services).opened();
     }
 
     /** Sessions of the switchboard. */
     public SessionFactory switchboard() {
-        return (link, mailbox) -> new SwitchboardSession(link, mailbox, switchboards, calls);
+        return (link, mailbox) -> new SwitchboardSession(link, mailbox, switchboards, calls, oversight).opened();
     }
 
     /** Sessions of any role, told by their first command; clients are signed in without being sent on. */
@@ -149,6 +167,40 @@ public final class Messenger {
     /** The same, and tells clients that can understand it to come back in so many minutes (OUT RCT, MSNP11 and later). */
     public void signEverybodyOut(long backInMinutes) {
         services.users().close(backInMinutes);
+    }
+
+    /** Sessions, faults and the journal, as the operator sees them. */
+    public Oversight oversight() {
+        return oversight;
+    }
+
+    /** The conversations that somebody is in, oldest first. */
+    public List<Talk> talks() {
+        return switchboards.talks();
+    }
+
+    /**
+     * Removes every account, and hangs up on every client; faults, tickets and what was written down are forgotten. Not to be
+     * called on a lane.
+     */
+    public void forgetEverything() {
+        dismissAll();
+        for (List<Account> some = administration.list("", 100); !some.isEmpty(); some = administration.list("", 100)) {
+            some.forEach(account -> administration.remove(account.email()));
+        }
+        dismissAll(); // who came in meanwhile
+        switchboards.forgetTickets();
+        oversight.faults().clear();
+        oversight.journal().clear();
+    }
+
+    private void dismissAll() {
+        CompletableFuture<?>[] all = oversight.sessions().all().stream()
+                .map(visit -> visit.dismiss(Farewell.DROP))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(all)
+                .completeOnTimeout(null, DISMISS_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     /** How many accounts are signed in. */

@@ -1,9 +1,12 @@
 package im.chrysalis.session;
 
+import im.chrysalis.actor.Mailbox;
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Dialects;
+import im.chrysalis.journal.Speaker;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
+import im.chrysalis.people.Status;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.store.StoreException;
 import im.chrysalis.wire.Line;
@@ -23,17 +26,35 @@ public abstract class LineSession implements Session {
     private static final Logger log = LoggerFactory.getLogger(LineSession.class);
 
     protected final Link link;
-    private final String role;
+    private final Mailbox mailbox;
+    private final Oversight oversight;
+    private final Visit visit;
+    private final Speaker speaker;
+    private final Meddling meddling;
     private Dialect dialect = Dialects.GREETING;
-    private @Nullable String account;
     private boolean ended;
 
     /**
-     * @param role short name of the role, for logs
+     * A session that nobody knows of yet.
+     *
+     * @param role DS, NS or SB
      */
-    protected LineSession(String role, Link link) {
-        this.role = role;
-        this.link = link;
+    protected LineSession(String role, Link link, Mailbox mailbox, Oversight oversight) {
+        this.mailbox = mailbox;
+        this.oversight = oversight;
+        long id = oversight.sessions().nextId();
+        this.visit = new Visit(id, role, link, oversight.timers().now());
+        this.speaker = oversight.journal().connected(Long.toString(id), role);
+        Voice voice = new Voice(link, oversight.journal(), speaker);
+        this.link = voice;
+        this.meddling = new Meddling(role, mailbox, oversight, voice, new Victim());
+    }
+
+    /** This session, which from now on the operator may see. */
+    public final Session opened() {
+        visit.dismissedBy(this::dismiss);
+        oversight.sessions().add(visit);
+        return this;
     }
 
     /** Does what the client wants; may throw {@link Refused} or {@link MalformedLine}. */
@@ -51,7 +72,18 @@ public abstract class LineSession implements Session {
             return;
         }
         log.debug("{}> {}", this, line);
-        attempt(line.args().isEmpty() ? null : line.args().get(0), () -> handle(line));
+        oversight.journal().heard(speaker, line);
+        if (meddling.isIdle()) {
+            answer(line);
+        } else {
+            meddling.take(line);
+        }
+    }
+
+    private void answer(Line line) {
+        if (!ended) {
+            attempt(line.args().isEmpty() ? null : line.args().get(0), () -> handle(line));
+        }
     }
 
     /** Runs what answers the request with that transaction id. */
@@ -92,7 +124,7 @@ public abstract class LineSession implements Session {
         if (!ended) {
             ended = true;
             log.debug("{} hung up", this);
-            left();
+            over(true);
         }
     }
 
@@ -102,7 +134,7 @@ public abstract class LineSession implements Session {
             ended = true;
             log.info("{} is hung up on: {}", this, LogText.of(why));
             link.close();
-            left();
+            over(false);
         }
     }
 
@@ -112,8 +144,28 @@ public abstract class LineSession implements Session {
             ended = true;
             log.debug("{} leaves", this);
             link.close();
-            left();
+            over(false);
         }
+    }
+
+    private void over(boolean byClient) {
+        oversight.sessions().remove(visit);
+        oversight.journal().over(speaker, byClient);
+        meddling.stop();
+        left();
+    }
+
+    /** Ends the session because the operator wants it, and then runs {@code afterwards}. */
+    private void dismiss(Farewell farewell, Runnable afterwards) {
+        mailbox.execute(() -> {
+            if (!ended) {
+                if (farewell != Farewell.DROP) {
+                    link.send(List.of(Line.of("OUT", farewell)));
+                }
+                end("the operator wants it");
+            }
+            afterwards.run();
+        });
     }
 
     protected final boolean hasEnded() {
@@ -127,11 +179,23 @@ public abstract class LineSession implements Session {
     /** From now on the session speaks {@code agreed}. */
     protected final void speak(Dialect agreed) {
         dialect = agreed;
+        visit.know(visit.known().withDialect(agreed.name()));
     }
 
-    /** From now on the log calls the session by its account. */
+    /** From now on the session goes by its account. */
     protected final void identifyAs(String email) {
-        account = email;
+        visit.know(visit.known().withAccount(email));
+        oversight.journal().identified(speaker, email);
+    }
+
+    /** The client has said what it is. */
+    protected final void hasClient(String name, String version) {
+        visit.know(visit.known().withClient(name + " " + version));
+    }
+
+    /** The client has set its status. */
+    protected final void hasStatus(Status status) {
+        visit.know(visit.known().withStatus(Dialects.word(status)));
     }
 
     /** Tells the client, in its dialect. */
@@ -146,6 +210,36 @@ public abstract class LineSession implements Session {
 
     @Override
     public String toString() {
-        return role + " " + (account == null ? "" : account + " ") + link.remote();
+        String account = visit.known().account();
+        return visit.role() + " " + (account.isEmpty() ? "" : account + " ") + link.remote();
+    }
+
+    /** How faults get at this session. */
+    private final class Victim implements Meddling.Victim {
+
+        @Override
+        public void answer(Line request) {
+            LineSession.this.answer(request);
+        }
+
+        @Override
+        public void hangUp(String why) {
+            end(why);
+        }
+
+        @Override
+        public boolean hasEnded() {
+            return ended;
+        }
+
+        @Override
+        public String account() {
+            return visit.known().account();
+        }
+
+        @Override
+        public void note(String what) {
+            oversight.journal().noted(speaker, what);
+        }
     }
 }

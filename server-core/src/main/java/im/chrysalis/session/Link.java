@@ -14,6 +14,14 @@ public interface Link {
      */
     boolean send(List<Line> lines);
 
+    /**
+     * Sends octets that need not be lines.
+     *
+     * @param oneByOne whether each of them is to leave in a segment of its own, where there are such
+     * @return false if the client is gone
+     */
+    boolean sendOctets(byte[] octets, boolean oneByOne);
+
     /** Hangs up, after what was sent has left. */
     void close();
 

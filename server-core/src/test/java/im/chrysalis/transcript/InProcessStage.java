@@ -3,6 +3,7 @@ package im.chrysalis.transcript;
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.ManualTimers;
 import im.chrysalis.actor.ThreadLanes;
+import im.chrysalis.journal.Journal;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.server.Messenger;
@@ -48,7 +49,15 @@ public final class InProcessStage implements Stage {
 
     private Messenger messenger(MemoryStore store, Map<String, String> settings) {
         timers = new ManualTimers(Instant.parse("2001-11-21T12:00:00Z"));
-        return new Messenger(TestSettings.of(settings), store, passwords, timers, lanes, lanes, new FixedAddresses());
+        return new Messenger(
+                TestSettings.of(settings),
+                store,
+                passwords,
+                timers,
+                lanes,
+                lanes,
+                new FixedAddresses(),
+                new Journal(10_000, timers));
     }
 
     @Override
@@ -192,6 +201,14 @@ public final class InProcessStage implements Stage {
                 toClient.writeBytes(ByteBufUtil.getBytes(encoded));
                 encoded.release();
                 return true;
+            }
+        }
+
+        @Override
+        public boolean sendOctets(byte[] octets, boolean oneByOne) {
+            synchronized (toClient) {
+                toClient.writeBytes(octets);
+                return !hungUp;
             }
         }
 

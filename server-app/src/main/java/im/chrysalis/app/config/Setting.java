@@ -36,6 +36,7 @@ public enum Setting {
     LIMIT_CONVERSATIONS("limit.conversations", Kind.COUNT, "50"),
     LIMIT_CALLS("limit.calls", Kind.COUNT, "300"),
     LIMIT_CONNECTIONS_PER_ADDRESS("limit.connections-per-address", Kind.COUNT, "1024"),
+    TRANSCRIPT_LINES("transcript.lines", Kind.COUNT, "10000"),
     LANES("lanes", Kind.COUNT, "4"),
     LOG_LEVEL("log.level", Kind.LEVEL, "info");
 

@@ -1,0 +1,153 @@
+package im.chrysalis.journal;
+
+import im.chrysalis.actor.Guarded;
+import im.chrysalis.actor.Timers;
+import im.chrysalis.wire.Line;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last that was said on the wire, by and to every client. Lines are kept as they are and spelled only when they are
+ * read, so that keeping one costs little. Usable by any thread.
+ */
+public final class Journal {
+
+    /** How much is kept at most, in octets, however few lines that is. */
+    private static final int MOST_OCTETS = 8 * 1024 * 1024;
+
+    private final boolean on;
+    private final Timers timers;
+    private final Guarded<Ring> ring;
+
+    /**
+     * An empty journal.
+     *
+     * @param lines how many lines it keeps; 0 keeps none, and then nobody can follow
+     */
+    public Journal(int lines, Timers timers) {
+        this.on = lines > 0;
+        this.timers = timers;
+        this.ring = new Guarded<>(new Ring(lines, MOST_OCTETS));
+    }
+
+    /** Whether anything is kept. */
+    public boolean isOn() {
+        return on;
+    }
+
+    /**
+     * A client has connected.
+     *
+     * @param session what it is called while its account is unknown
+     * @param role DS, NS or SB
+     */
+    public Speaker connected(String session, String role) {
+        Speaker speaker = new Speaker(session, role);
+        write(speaker, Entry.Kind.CONNECTED, "");
+        return speaker;
+    }
+
+    /** The account is known from now on; what the client said before counts as that account's, too. */
+    public void identified(Speaker speaker, String email) {
+        if (on && !speaker.account().equals(email)) {
+            ring.with(all -> {
+                all.release(speaker.name());
+                speaker.become(all.claim(speaker.wish(email)), email);
+                return all;
+            });
+        }
+    }
+
+    public void heard(Speaker speaker, Line line) {
+        if (on) {
+            write(speaker, Entry.Kind.HEARD, line, "");
+        }
+    }
+
+    public void said(Speaker speaker, List<Line> lines) {
+        if (on) {
+            Instant now = timers.now();
+            ring.with(all -> {
+                for (Line line : lines) {
+                    all.add(now, speaker, Entry.Kind.SAID, line, "");
+                }
+                return all;
+            });
+        }
+    }
+
+    /** Something that happened to the client besides what was said. */
+    public void noted(Speaker speaker, String note) {
+        write(speaker, Entry.Kind.NOTED, note);
+    }
+
+    /**
+     * The session is over.
+     *
+     * @param byClient whether it was the client that hung up
+     */
+    public void over(Speaker speaker, boolean byClient) {
+        write(speaker, byClient ? Entry.Kind.LEFT : Entry.Kind.ENDED, "");
+        ring.with(all -> {
+            all.release(speaker.name());
+            return all;
+        });
+    }
+
+    private void write(Speaker speaker, Entry.Kind kind, String note) {
+        if (on) {
+            write(speaker, kind, null, note);
+        }
+    }
+
+    private void write(Speaker speaker, Entry.Kind kind, @Nullable Line line, String note) {
+        Instant now = timers.now();
+        ring.with(all -> {
+            all.add(now, speaker, kind, line, note);
+            return all;
+        });
+    }
+
+    /** What there is of {@code wanted}, oldest first. */
+    public Reading read(Predicate<Entry> wanted) {
+        return ring.with(all -> all.read(wanted));
+    }
+
+    /**
+     * Tells {@code follower} of everything wanted from now on, and of the past first; nothing is missed or told twice.
+     *
+     * @param past what of the past is to be told
+     */
+    public void follow(Follower follower, Predicate<Entry> past, Predicate<Entry> wanted) {
+        ring.with(all -> {
+            all.follow(follower, past, wanted);
+            return all;
+        });
+    }
+
+    /** Tells {@code follower} no more. */
+    public void leave(Follower follower) {
+        ring.with(all -> {
+            all.leave(follower);
+            return all;
+        });
+    }
+
+    /** Forgets everything; numbers go on. */
+    public void clear() {
+        ring.with(all -> {
+            all.clear();
+            return all;
+        });
+    }
+
+    /** Ends all followers, and lets nobody follow any more. */
+    public void close() {
+        ring.with(all -> {
+            all.close();
+            return all;
+        });
+    }
+}

@@ -1,0 +1,95 @@
+package im.chrysalis.journal;
+
+import im.chrysalis.wire.Line;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The journal's entries, as many as may be, and who follows them. Guarded by the journal. */
+final class Ring {
+
+    private final int mostLines;
+    private final int mostOctets;
+    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Set<String> names = new HashSet<>();
+    private final Map<Follower, Predicate<Entry>> followers = new LinkedHashMap<>();
+    private int octets;
+    private long last;
+    private boolean closed;
+
+    Ring(int mostLines, int mostOctets) {
+        this.mostLines = mostLines;
+        this.mostOctets = mostOctets;
+    }
+
+    void add(Instant at, Speaker speaker, Entry.Kind kind, @Nullable Line line, String note) {
+        Entry entry = new Entry(++last, at, speaker, kind, line, note);
+        entries.add(entry);
+        octets += entry.size();
+        while (entries.size() > mostLines || octets > mostOctets) {
+            octets -= entries.remove().size();
+        }
+        if (!followers.isEmpty()) {
+            // a follower that is dropped while it hears leaves the map
+            Map.copyOf(followers).forEach((follower, wanted) -> {
+                if (wanted.test(entry)) {
+                    follower.hear(entry);
+                }
+            });
+        }
+    }
+
+    Reading read(Predicate<Entry> wanted) {
+        return new Reading(entries.stream().filter(wanted).toList(), last);
+    }
+
+    void follow(Follower follower, Predicate<Entry> past, Predicate<Entry> wanted) {
+        if (closed) {
+            follower.end();
+            return;
+        }
+        followers.put(follower, wanted);
+        for (Entry entry : read(past.and(wanted)).entries()) {
+            if (followers.containsKey(follower)) {
+                follower.hear(entry);
+            }
+        }
+    }
+
+    void leave(Follower follower) {
+        followers.remove(follower);
+    }
+
+    void clear() {
+        entries.clear();
+        octets = 0;
+    }
+
+    void close() {
+        closed = true;
+        List<Follower> all = new ArrayList<>(followers.keySet());
+        followers.clear();
+        all.forEach(Follower::end);
+    }
+
+    /** A name like {@code wish} that no open session has. */
+    String claim(String wish) {
+        String name = wish;
+        for (int i = 2; !names.add(name); i++) {
+            name = wish + i;
+        }
+        return name;
+    }
+
+    void release(String name) {
+        names.remove(name);
+    }
+}
