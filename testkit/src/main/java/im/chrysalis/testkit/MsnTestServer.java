@@ -122,15 +122,22 @@ public interface MsnTestServer {
     }
 
     /**
-     * What one account's sessions said and heard, oldest first, in the grammar of transcripts: {@code Alice> CHG 6 NLN} said
-     * by the client, {@code Alice< CHG 6 NLN} by the server. Passwords, digests and tickets are left out.
+     * What one account's sessions said and heard, oldest first, to look for lines in: {@code Alice> USR {n} MD5 I
+     * alice@example.com} said by the client, {@code Alice< USR {n} OK alice@example.com Alice 1} by the server; its talk on
+     * the switchboard is {@code AliceSB>}. Clients number what they say as they like, so {@code {n}} stands for those
+     * numbers; {@link #recording(String)} has them. Passwords, digests and tickets are left out.
      */
     default String transcript(String email) {
+        return WireEntry.numberless(recording(email));
+    }
+
+    /** The same with everything as it was said, in the grammar of transcripts. */
+    default String recording(String email) {
         return control().text("/api/v1/transcript?account=" + Control.encoded(email));
     }
 
-    /** What all sessions said and heard. */
-    default String transcript() {
+    /** What all sessions said and heard, as it was said. */
+    default String recording() {
         return control().text("/api/v1/transcript");
     }
 

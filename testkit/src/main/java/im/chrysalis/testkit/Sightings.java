@@ -25,7 +25,7 @@ final class Sightings {
 
     /** The latest chat message that {@code to} has heard from {@code from}. */
     static Optional<Message> message(MsnTestServer server, String from, String to, Predicate<String> text) {
-        return WireEntry.in(server.transcript(to)).stream()
+        return WireEntry.in(server.recording(to)).stream()
                 .filter(entry -> !entry.toServer() && entry.line().startsWith("MSG " + from + " "))
                 .map(entry -> Message.of(from, entry.payloadText()))
                 .filter(message -> message.text().filter(text).isPresent())
@@ -63,7 +63,7 @@ final class Sightings {
     }
 
     private static String tail(MsnTestServer server, String email) {
-        List<WireEntry> said = WireEntry.in(server.transcript(email));
+        List<WireEntry> said = WireEntry.in(server.recording(email));
         if (said.isEmpty()) {
             return "Nothing was said by or to " + email + ".";
         }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 record WireEntry(String client, boolean toServer, String line, List<String> payload) {
 
     private static final Pattern TALK = Pattern.compile("(\\w+)([<>~]) (.*)");
+    private static final Pattern NUMBERED = Pattern.compile("(?m)^(\\w+[<>] \\w+) [1-9]\\d*(?= |$)");
     private static final String BAR = "    |";
 
     /** The lines of talk in a transcript; comments and whatever else it holds are left out. */
@@ -33,6 +34,11 @@ record WireEntry(String client, boolean toServer, String line, List<String> payl
             }
         }
         return entries;
+    }
+
+    /** A transcript with {@code {n}} for the transaction id of each line; 0, which is none, stays. */
+    static String numberless(String transcript) {
+        return NUMBERED.matcher(transcript).replaceAll("$1 {n}");
     }
 
     /** The payload as text, its lines joined by CRLF; octets that the transcript gives in hex as Latin-1. */
