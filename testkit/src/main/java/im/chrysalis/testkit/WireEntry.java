@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
  * @param line without its end
  * @param payload its lines as written behind their bar, such as {@code  Content-Type: text/plain}; empty if there is none
  */
-record WireEntry(String client, boolean toServer, String line, List<String> payload) {
+public record WireEntry(String client, boolean toServer, String line, List<String> payload) {
 
     private static final Pattern TALK = Pattern.compile("(\\w+)([<>~]) (.*)");
     private static final Pattern NUMBERED = Pattern.compile("(?m)^(\\w+[<>] \\w+) [1-9]\\d*(?= |$)");
     private static final String BAR = "    |";
 
     /** The lines of talk in a transcript; comments and whatever else it holds are left out. */
-    static List<WireEntry> in(String transcript) {
+    public static List<WireEntry> in(String transcript) {
         List<WireEntry> entries = new ArrayList<>();
         List<String> payload = new ArrayList<>();
         for (String text : transcript.split("\r?\n", -1)) {
@@ -42,7 +42,7 @@ record WireEntry(String client, boolean toServer, String line, List<String> payl
     }
 
     /** The payload as text, its lines joined by CRLF; octets that the transcript gives in hex as Latin-1. */
-    String payloadText() {
+    public String payloadText() {
         StringBuilder text = new StringBuilder();
         boolean textBefore = false;
         for (String part : payload) {
@@ -60,7 +60,7 @@ record WireEntry(String client, boolean toServer, String line, List<String> payl
     }
 
     /** As it stands in a transcript, on one line or more. */
-    String shown() {
+    public String shown() {
         String head = client + (toServer ? "> " : "< ") + line;
         return payload.isEmpty() ? head : head + "\n" + BAR + String.join("\n" + BAR, payload);
     }

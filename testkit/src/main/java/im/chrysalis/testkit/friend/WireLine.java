@@ -14,16 +14,19 @@ import org.jspecify.annotations.Nullable;
  * @param payload empty if there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record WireLine(String verb, List<String> args, byte[] payload) {
+public record WireLine(String verb, List<String> args, byte[] payload) {
 
     /** What a server says with a payload (msnp2-12.md, 1.6). */
-    static final Set<String> PAYLOADS_OF_SERVERS = Set.of("MSG", "NOT", "IPG", "GCF", "UBX");
+    public static final Set<String> PAYLOADS_OF_SERVERS = Set.of("MSG", "NOT", "IPG", "GCF", "UBX");
+
+    /** What a client says with a payload. */
+    public static final Set<String> PAYLOADS_OF_CLIENTS = Set.of("MSG", "QRY", "UUX", "PAG", "PGD", "SDC");
 
     private static final int MAX_LINE = 8192;
     private static final int MAX_PAYLOAD = 1 << 20;
 
     /** The next line, or null at the end of the stream. */
-    static @Nullable WireLine read(InputStream in, Set<String> withPayload) throws IOException {
+    public static @Nullable WireLine read(InputStream in, Set<String> withPayload) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int octet = in.read(); octet != '\n'; octet = in.read()) {
             if (octet < 0) {
@@ -54,20 +57,22 @@ record WireLine(String verb, List<String> args, byte[] payload) {
     }
 
     /** The word at an index; empty if there are fewer. */
-    String arg(int index) {
+    public String arg(int index) {
         return index < args.size() ? args.get(index) : "";
     }
 
-    String text() {
+    /** The line without its payload. */
+    public String text() {
         return args.isEmpty() ? verb : verb + " " + String.join(" ", args);
     }
 
     /** Whether it is an error number. */
-    boolean isError() {
+    public boolean isError() {
         return verb.matches("\\d{3}");
     }
 
-    String payloadText() {
+    /** The payload, if it is text. */
+    public String payloadText() {
         return new String(payload, StandardCharsets.UTF_8);
     }
 }
