@@ -53,13 +53,10 @@ final class Listeners implements Addresses, WebAddresses {
         if (port >= 0) {
             bound.put(role, bind(setting, configuration.address(address), port, binding));
             log.info("listens for {} on {}", role, bound.get(role));
-            advertised.set(new Advertised(
+            advertise(
                     configuration.text(Setting.ADVERTISE_HOST),
-                    port("dispatch"),
-                    told(Setting.ADVERTISE_NOTIFICATION_PORT, "notification"),
-                    told(Setting.ADVERTISE_SWITCHBOARD_PORT, "switchboard"),
-                    port("web"),
-                    port("web-tls")));
+                    configuration.count(Setting.ADVERTISE_NOTIFICATION_PORT),
+                    configuration.count(Setting.ADVERTISE_SWITCHBOARD_PORT));
         }
     }
 
@@ -84,8 +81,29 @@ final class Listeners implements Addresses, WebAddresses {
         return address == null ? 0 : address.getPort();
     }
 
-    private int told(Setting setting, String role) {
-        int port = configuration.count(setting);
+    /**
+     * Tells clients these from now on.
+     *
+     * @param host empty for the one each came by
+     * @param notificationPort 0 for the bound one
+     * @param switchboardPort 0 for the bound one
+     */
+    void advertise(String host, int notificationPort, int switchboardPort) {
+        advertised.set(new Advertised(
+                host,
+                port("dispatch"),
+                told(notificationPort, "notification"),
+                told(switchboardPort, "switchboard"),
+                port("web"),
+                port("web-tls")));
+    }
+
+    /** What clients are told at this moment. */
+    Advertised advertised() {
+        return advertised.get();
+    }
+
+    private int told(int port, String role) {
         return port == 0 ? port(configuration.is(Setting.SINGLE_PORT) ? "dispatch" : role) : port;
     }
 

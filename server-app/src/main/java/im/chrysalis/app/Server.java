@@ -7,6 +7,8 @@ import im.chrysalis.actor.Timers;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.app.control.ControlApi;
+import im.chrysalis.app.control.Operations;
+import im.chrysalis.fault.Faults;
 import im.chrysalis.gateway.Gateway;
 import im.chrysalis.http.HttpServer;
 import im.chrysalis.http.HttpService;
@@ -15,14 +17,19 @@ import im.chrysalis.net.MsnServer;
 import im.chrysalis.net.WheelTimers;
 import im.chrysalis.ns.NsSettings;
 import im.chrysalis.sb.SbSettings;
+import im.chrysalis.sb.Talk;
 import im.chrysalis.server.Administration;
+import im.chrysalis.server.AdministrationException;
 import im.chrysalis.server.Messenger;
 import im.chrysalis.server.Settings;
+import im.chrysalis.session.Oversight;
 import im.chrysalis.session.SessionFactory;
+import im.chrysalis.web.FaultyWeb;
 import im.chrysalis.web.WebDoors;
 import im.chrysalis.wire.Payloads;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,6 +53,7 @@ public final class Server implements AutoCloseable {
 
     private final Configuration configuration;
     private final Storage storage;
+    private final Consumer<Administration> seeding;
     private final Runnable onStop;
     private final WheelTimers wheel = new WheelTimers();
     private final Timers timers;
@@ -56,12 +64,19 @@ public final class Server implements AutoCloseable {
             Thread.ofPlatform().name("chrysalis-control").daemon().factory());
     private final Listeners listeners;
     private final Web web;
+    private final WebDoors doors;
     private @Nullable HttpServer control;
     private final Published<Long> backInMinutes = new Published<>(0L);
 
     private Server(
-            Configuration configuration, Storage storage, Web web, UnaryOperator<Timers> clock, Runnable onStop) {
+            Configuration configuration,
+            Storage storage,
+            Web web,
+            UnaryOperator<Timers> clock,
+            Consumer<Administration> seeding,
+            Runnable onStop) {
         this.timers = clock.apply(wheel);
+        this.seeding = seeding;
         this.onStop = onStop;
         this.configuration = configuration;
         this.storage = storage;
@@ -78,6 +93,8 @@ public final class Server implements AutoCloseable {
                 sockets.lanes(),
                 listeners,
                 new Journal(configuration.count(Setting.TRANSCRIPT_LINES), timers));
+        this.doors =
+                new WebDoors(messenger.passport(), timers, listeners, configuration.text(Setting.WEB_LOGIN_REDIRECT));
     }
 
     private static Settings settings(Configuration c) {
@@ -117,7 +134,7 @@ public final class Server implements AutoCloseable {
     public static Server start(
             Configuration configuration, UnaryOperator<Timers> clock, Consumer<Administration> seeding, Runnable onStop)
             throws IOException {
-        Server server = open(configuration, clock, onStop);
+        Server server = open(configuration, clock, seeding, onStop);
         try {
             seeding.accept(server.messenger.administration());
             server.listen();
@@ -128,7 +145,8 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static Server open(Configuration configuration, UnaryOperator<Timers> clock, Runnable onStop)
+    private static Server open(
+            Configuration configuration, UnaryOperator<Timers> clock, Consumer<Administration> seeding, Runnable onStop)
             throws IOException {
         Storage storage = Storage.open(configuration);
         try {
@@ -138,6 +156,7 @@ public final class Server implements AutoCloseable {
                     storage,
                     new Web(configuration, directory == null ? null : directory.folder()),
                     clock,
+                    seeding,
                     onStop);
         } catch (IOException | RuntimeException failure) {
             storage.close();
@@ -159,19 +178,17 @@ public final class Server implements AutoCloseable {
             listen("notification", Setting.NOTIFICATION_PORT, messenger.notification(), lanes, Payloads.NOTIFICATION);
             listen("dispatch", Setting.DISPATCH_PORT, messenger.dispatch(), lanes, Payloads.NOTIFICATION);
         }
-        web.open(listeners, sockets, gateway(), doors());
+        web.open(listeners, sockets, gateway(), doors, behind -> new FaultyWeb(behind, faults(), timers));
         listenForControl();
     }
 
     private Gateway gateway() {
         return messenger.gateway(
-                configuration.text(Setting.ADVERTISE_HOST),
-                MAX_GATEWAY_SESSIONS,
-                configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS));
+                listeners::host, MAX_GATEWAY_SESSIONS, configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS));
     }
 
-    private WebDoors doors() {
-        return new WebDoors(messenger.passport(), timers, listeners, configuration.text(Setting.WEB_LOGIN_REDIRECT));
+    private Faults faults() {
+        return messenger.oversight().faults();
     }
 
     private void listen(String role, Setting setting, SessionFactory sessions, Lanes firstLanes, Payloads payloads) {
@@ -179,7 +196,7 @@ public final class Server implements AutoCloseable {
     }
 
     private void listenForControl() throws IOException {
-        ControlApi api = new ControlApi(messenger.administration(), new Operations(), configuration.controlToken());
+        ControlApi api = new ControlApi(messenger.administration(), new Operator(), configuration.controlToken());
         listeners.open("control", Setting.CONTROL_PORT, Setting.CONTROL_BIND, (address, port) -> {
             control = new HttpServer(
                     sockets.loops(),
@@ -212,6 +229,7 @@ public final class Server implements AutoCloseable {
         web.stopListening();
         messenger.signEverybodyOut(backInMinutes.get());
         awaitGoodbyes();
+        messenger.oversight().journal().close();
         if (control != null) {
             control.close();
         }
@@ -249,11 +267,46 @@ public final class Server implements AutoCloseable {
     }
 
     /** What the control API may make this server do. */
-    private final class Operations implements ControlApi.Operations {
+    private final class Operator implements Operations {
 
         @Override
         public int online() {
             return messenger.online();
+        }
+
+        @Override
+        public Oversight oversight() {
+            return messenger.oversight();
+        }
+
+        @Override
+        public List<Talk> talks() {
+            return messenger.talks();
+        }
+
+        @Override
+        public Advertisement advertised() {
+            Advertised now = listeners.advertised();
+            return new Advertisement(now.host(), now.notificationPort(), now.switchboardPort());
+        }
+
+        @Override
+        public void advertise(Advertisement a) {
+            listeners.advertise(a.host(), a.notificationPort(), a.switchboardPort());
+            log.info("tells clients {} from now on", listeners.advertised());
+        }
+
+        @Override
+        public void reset() {
+            if (storage.directory() != null) {
+                throw new AdministrationException(
+                        AdministrationException.Kind.CONFLICT,
+                        "only a server that keeps everything in memory is reset: start it with data.memory=true");
+            }
+            messenger.forgetEverything();
+            doors.forgetGuesses();
+            seeding.accept(messenger.administration());
+            log.info("is as it was after the start");
         }
 
         @Override

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +67,20 @@ final class Web {
         }
     }
 
-    /** Opens both ports. */
-    void open(Listeners listeners, MsnServer sockets, Gateway gateway, WebDoors signIn) {
+    /**
+     * Opens both ports.
+     *
+     * @param around what stands before the doors, but not before the gateway
+     */
+    void open(
+            Listeners listeners,
+            MsnServer sockets,
+            Gateway gateway,
+            WebDoors signIn,
+            UnaryOperator<HttpService> around) {
         RootDoor root = new RootDoor(authority);
-        HttpService doors =
-                HttpService.on(threads, question -> (RootDoor.isAt(question) ? root : signIn).answer(question));
+        HttpService doors = around.apply(
+                HttpService.on(threads, question -> (RootDoor.isAt(question) ? root : signIn).answer(question)));
         // the gateway never waits, and so needs no thread
         HttpService all = (question, reply) -> (Gateway.isAt(question.path()) ? gateway : doors).ask(question, reply);
         listeners.open("web", Setting.WEB_PORT, binding(sockets, all, null));

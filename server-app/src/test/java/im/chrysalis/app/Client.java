@@ -78,6 +78,26 @@ final class Client implements AutoCloseable {
         return line;
     }
 
+    /** All octets up to the end of the connection. */
+    String hearAll() throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** So many octets. */
+    String hear(int octets) throws IOException {
+        return new String(in.readNBytes(octets), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether nothing has come that was not heard. */
+    boolean hearsNothing() throws IOException {
+        return in.available() == 0;
+    }
+
+    /** This client's end, as the server sees it. */
+    String address() {
+        return "127.0.0.1:" + socket.getLocalPort();
+    }
+
     /** Whether the server hangs up, whatever it says before. */
     boolean isHungUpOn() throws IOException {
         String line = hear();
@@ -85,6 +105,10 @@ final class Client implements AutoCloseable {
             line = hear();
         }
         return true;
+    }
+
+    void hangUp() throws IOException {
+        socket.close();
     }
 
     @Override

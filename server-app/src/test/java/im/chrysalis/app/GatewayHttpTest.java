@@ -45,7 +45,7 @@ class GatewayHttpTest {
                             sockets.lanes(),
                             new Advertised("", 1863, 1864, 1865, 8080, 8443),
                             new Journal(10_000, timers))
-                    .gateway("", 10, 10));
+                    .gateway(() -> "", 10, 10));
     private Socket socket;
 
     @BeforeEach

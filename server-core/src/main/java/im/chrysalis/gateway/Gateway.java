@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,12 +38,12 @@ public final class Gateway implements HttpService {
     private final Door notification;
     private final Door switchboard;
     private final Timers timers;
-    private final String advertisedHost;
+    private final Supplier<String> advertisedHost;
     private final Guarded<OpenSessions> sessions;
 
     /**
      * @param notification where {@code Server=NS} leads, and {@code Server=DS}, since there is nowhere to be sent on to
-     * @param advertisedHost the host that clients are told to go on with, or empty for the one each came by
+     * @param advertisedHost the host that clients are told to go on with at the moment, or empty for the one each came by
      * @param maxSessions how many sessions there may be at once
      * @param maxSessionsPerAddress how many of them one address may hold, unless it is this machine's
      */
@@ -50,7 +51,7 @@ public final class Gateway implements HttpService {
             Door notification,
             Door switchboard,
             Timers timers,
-            String advertisedHost,
+            Supplier<String> advertisedHost,
             int maxSessions,
             int maxSessionsPerAddress) {
         this.notification = notification;
@@ -131,7 +132,8 @@ public final class Gateway implements HttpService {
     }
 
     private void serve(GatewaySession session, HttpQuestion question, Duration lifespan, Consumer<HttpAnswer> reply) {
-        String host = advertisedHost.isEmpty() ? question.ends().localHost() : advertisedHost;
+        String told = advertisedHost.get();
+        String host = told.isEmpty() ? question.ends().localHost() : told;
         boolean served =
                 session.serve(question.body(), lifespan, parcel -> reply.accept(answer(session, host, parcel)));
         if (!served) {

@@ -1,15 +1,19 @@
 package im.chrysalis.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -20,12 +24,14 @@ import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +46,8 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     private final HttpService service;
     private final boolean persists;
     private boolean gone;
+    private boolean silent;
+    private @Nullable Feed following;
 
     /**
      * @param persists whether a connection outlives an answer though the client did not say Keep-Alive
@@ -51,6 +59,9 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+        if (silent) {
+            return;
+        }
         boolean keepAlive = HttpUtil.isKeepAlive(request) && (persists || asksToKeep(request.headers()));
         if (!request.decoderResult().isSuccess()) {
             write(ctx, HttpAnswer.text(400, "text/plain", "the request can't be read\n"), false);
@@ -79,16 +90,59 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     private void finish(ChannelHandlerContext ctx, HttpAnswer answer, boolean keepAlive) {
-        if (!gone) {
-            ctx.pipeline().addFirst(new ReadTimeoutHandler(HttpServer.IDLE_SECONDS));
-            write(ctx, answer, keepAlive);
-            ctx.channel().config().setAutoRead(true);
+        if (gone) {
+            if (answer.manner() instanceof Manner.Streamed streamed) {
+                streamed.feed().over();
+            }
+            return;
         }
+        switch (answer.manner()) {
+            case Manner.Whole whole -> {
+                ctx.pipeline().addFirst(new ReadTimeoutHandler(HttpServer.IDLE_SECONDS));
+                write(ctx, answer, keepAlive);
+                ctx.channel().config().setAutoRead(true);
+            }
+            case Manner.Streamed streamed -> stream(ctx, answer, streamed.feed());
+            case Manner.Never never -> {
+                silent = true;
+                ctx.channel().config().setAutoRead(true); // to see the client go
+            }
+            case Manner.HungUp hungUp -> ctx.close();
+            case Manner.Behind behind -> {
+                ByteBuf first = Unpooled.copiedBuffer(behind.first(), StandardCharsets.UTF_8);
+                ctx.pipeline().context(HttpServerCodec.class).write(first);
+                write(ctx, answer, false);
+            }
+            case Manner.Cut cut -> cripple(ctx, answer, Crippled.cutAfter(cut.octets()));
+            case Manner.OneByOne split -> cripple(ctx, answer, Crippled.oneByOne());
+        }
+    }
+
+    private static void cripple(ChannelHandlerContext ctx, HttpAnswer answer, Crippled how) {
+        ChannelHandlerContext codec = ctx.pipeline().context(HttpServerCodec.class);
+        ctx.pipeline().addBefore(codec.name(), "crippled", how);
+        write(ctx, answer, false);
+    }
+
+    /** Nothing more is read of a connection that a stream goes out by, but its end. */
+    private void stream(ChannelHandlerContext ctx, HttpAnswer answer, Feed feed) {
+        silent = true;
+        following = feed;
+        HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));
+        head.headers().set("Connection", "close").set("Content-Type", answer.contentType());
+        head.headers().set("Transfer-Encoding", "chunked");
+        answer.headers().forEach(header -> head.headers().add(header.name(), header.value()));
+        ctx.writeAndFlush(head);
+        feed.begin(new Stream(ctx.channel()));
+        ctx.channel().config().setAutoRead(true);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         gone = true;
+        if (following != null) {
+            following.over();
+        }
         ctx.fireChannelInactive();
     }
 

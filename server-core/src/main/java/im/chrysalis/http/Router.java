@@ -23,7 +23,10 @@ public final class Router {
         HttpAnswer answer(int status, String detail);
     }
 
-    private record Route(String method, Pattern path, List<String> names, Handler handler) {}
+    /** A route, as it was added: method, and pattern of the path. */
+    public record Way(String method, String path) {}
+
+    private record Route(Way way, Pattern path, List<String> names, Handler handler) {}
 
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)\\}");
 
@@ -57,8 +60,13 @@ public final class Router {
             done = name.end();
         }
         regex.append(Pattern.quote(path.substring(done)));
-        routes.add(new Route(method, Pattern.compile(regex.toString(), flags), names, handler));
+        routes.add(new Route(new Way(method, path), Pattern.compile(regex.toString(), flags), names, handler));
         return this;
+    }
+
+    /** Every route, in the order they were added. */
+    public List<Way> ways() {
+        return routes.stream().map(Route::way).toList();
     }
 
     /** The answer to a request: of its route, or that there is none. HEAD is as GET, the body of which is not sent. */
@@ -67,12 +75,12 @@ public final class Router {
         TreeSet<String> allowed = new TreeSet<>();
         for (Route route : routes) {
             Optional<Map<String, String>> named = match(route, question.path());
-            if (named.isPresent() && route.method().equals(method)) {
+            if (named.isPresent() && route.way().method().equals(method)) {
                 Map<String, String> parameters = new LinkedHashMap<>(question.parameters());
                 parameters.putAll(named.get());
                 return route.handler().answer(question.with(parameters));
             }
-            named.ifPresent(any -> allowed.add(route.method()));
+            named.ifPresent(any -> allowed.add(route.way().method()));
         }
         return allowed.isEmpty()
                 ? refusal.answer(404, "there is nothing at " + question.path())

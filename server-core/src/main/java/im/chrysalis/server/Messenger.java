@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** One messenger service, whole but for its sockets: the three roles, wired to a store and a threading model. */
 public final class Messenger {
@@ -125,11 +126,11 @@ public final class Messenger {
     /**
      * The HTTP gateway to the notification server and the switchboard.
      *
-     * @param host what its clients are told to go on with, or empty for the one each came by
+     * @param host what its clients are told to go on with at the moment, or empty for the one each came by
      * @param sessions how many there may be at once
      * @param sessionsPerAddress how many of them one address may hold
      */
-    public Gateway gateway(String host, int sessions, int sessionsPerAddress) {
+    public Gateway gateway(Supplier<String> host, int sessions, int sessionsPerAddress) {
         return new Gateway(
                 new Door(notification(), lanes, Payloads.NOTIFICATION),
                 new Door(switchboard(), conversationLanes, Payloads.SWITCHBOARD),

@@ -62,6 +62,14 @@ final class GuessBrake {
         minutes.with(all -> all.remove(guesser) != null);
     }
 
+    /** Forgets all wrong passwords. */
+    void forget() {
+        minutes.with(all -> {
+            all.clear();
+            return all;
+        });
+    }
+
     /** How many guessers are remembered. */
     int guessers() {
         return minutes.with(Map::size);

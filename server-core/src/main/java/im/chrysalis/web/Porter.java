@@ -35,6 +35,11 @@ final class Porter {
         this.brake = new GuessBrake(timers);
     }
 
+    /** Holds nobody's wrong passwords against them any more. */
+    void forget() {
+        brake.forget();
+    }
+
     /**
      * Looks at a password that somebody at {@code remoteHost} says.
      *

@@ -10,6 +10,7 @@ import im.chrysalis.passport.Passport;
 public final class WebDoors implements Router.Handler {
 
     private final Router router;
+    private final Porter porter;
 
     /**
      * Wires the doors.
@@ -18,7 +19,7 @@ public final class WebDoors implements Router.Handler {
      * @param loginRedirect an address where everybody is sent to sign in instead, or empty
      */
     public WebDoors(Passport passport, Timers timers, WebAddresses addresses, String loginRedirect) {
-        Porter porter = new Porter(passport, timers);
+        this.porter = new Porter(passport, timers);
         this.router = Router.ignoringCase(Pages::refusal);
         signIn(
                 new NexusDoor(addresses),
@@ -61,6 +62,11 @@ public final class WebDoors implements Router.Handler {
         }) {
             router.on("GET", path, pages::nothingToRead);
         }
+    }
+
+    /** Holds nobody's wrong passwords against them any more. */
+    public void forgetGuesses() {
+        porter.forget();
     }
 
     @Override

@@ -39,7 +39,7 @@ class GatewayTest {
                 new Door((link, mailbox) -> open("NS", link, mailbox, opened), key -> lane, Payloads.NOTIFICATION),
                 new Door((link, mailbox) -> open("SB", link, mailbox, opened), key -> lane, Payloads.SWITCHBOARD),
                 timers,
-                host,
+                () -> host,
                 most,
                 mostPerAddress);
     }

@@ -43,7 +43,7 @@ public final class GatewayStage implements Stage {
                 new Door(inside.messenger().notification(), inside.lanes(), Payloads.NOTIFICATION),
                 new Door(inside.messenger().switchboard(), inside.lanes(), Payloads.SWITCHBOARD),
                 clock,
-                "",
+                () -> "",
                 1000,
                 1000);
     }

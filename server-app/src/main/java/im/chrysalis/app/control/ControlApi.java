@@ -9,36 +9,16 @@ import im.chrysalis.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The control API (contract.md, section 4), as far as it goes: health, accounts, contacts, seeds, announcements, stopping. */
+/** The control API (contract.md, section 4): finds who answers, and turns mistakes into problems. */
 public final class ControlApi {
 
     private static final Logger log = LoggerFactory.getLogger(ControlApi.class);
-
-    /** What a running server does for its operator. */
-    public interface Operations {
-
-        /** How many accounts are signed in. */
-        int online();
-
-        /** Says something to everybody whose client can show it. */
-        void announce(String text);
-
-        /**
-         * Stops after so many minutes, of which everybody is warned; at once if there are none.
-         *
-         * @param backInMinutes after which clients are told to come back; 0 if nobody can say
-         */
-        void stop(int minutes, int backInMinutes);
-    }
-
-    private static final int MAX_ANNOUNCEMENT = 1000;
-    private static final int MAX_MINUTES = 24 * 60;
 
     private final Router router = new Router(Json::problem);
     private final String token;
@@ -68,10 +48,39 @@ public final class ControlApi {
                     int made = Seed.read(q.body()).plant(administration);
                     return Json.answer(200, Map.of("accountsCreated", made));
                 });
+        router.on("GET", "/api/v1/openapi.json", q -> OpenApi.answer());
         if (operations != null) {
-            router.on("POST", "/api/v1/announcements", q -> announce(operations, q))
-                    .on("POST", "/api/v1/stop", q -> stop(operations, q));
+            addRunning(operations);
         }
+    }
+
+    /** What there is only while a server runs. */
+    private void addRunning(Operations operations) {
+        SessionRoutes sessions = new SessionRoutes(operations);
+        FaultRoutes faults = new FaultRoutes(operations.oversight().faults());
+        TranscriptRoutes transcript =
+                new TranscriptRoutes(operations.oversight().journal());
+        ServerRoutes server = new ServerRoutes(operations);
+        router.on("GET", "/api/v1/sessions", sessions::list)
+                .on("DELETE", "/api/v1/sessions/{id}", sessions::remove)
+                .on("GET", "/api/v1/conversations", sessions::conversations)
+                .on("GET", "/api/v1/faults", faults::list)
+                .on("POST", "/api/v1/faults", faults::create)
+                .on("DELETE", "/api/v1/faults", faults::clear)
+                .on("GET", "/api/v1/faults/{id}", faults::show)
+                .on("DELETE", "/api/v1/faults/{id}", faults::remove)
+                .on("GET", "/api/v1/transcript", transcript::read)
+                .on("DELETE", "/api/v1/transcript", transcript::clear)
+                .on("GET", "/api/v1/advertise", server::advertised)
+                .on("PUT", "/api/v1/advertise", server::advertise)
+                .on("POST", "/api/v1/reset", server::reset)
+                .on("POST", "/api/v1/announcements", server::announce)
+                .on("POST", "/api/v1/stop", server::stop);
+    }
+
+    /** Every route, for whoever describes them. */
+    List<Router.Way> ways() {
+        return router.ways();
     }
 
     private static HttpAnswer health(Administration administration, @Nullable Operations operations) {
@@ -82,31 +91,6 @@ public final class ControlApi {
             health.put("online", operations.online());
         }
         return Json.answer(200, health);
-    }
-
-    private static HttpAnswer announce(Operations operations, HttpQuestion question) {
-        Fields fields = Fields.of("an announcement", Json.read(question.body()), Set.of("text"));
-        String text = fields.requiredText("text");
-        if (text.length() > MAX_ANNOUNCEMENT) {
-            throw Fields.invalid("an announcement has at most " + MAX_ANNOUNCEMENT + " characters");
-        }
-        operations.announce(text);
-        return HttpAnswer.noContent();
-    }
-
-    private static HttpAnswer stop(Operations operations, HttpQuestion question) {
-        Fields fields = Fields.of("a stop", Json.read(question.body()), Set.of("minutes", "backInMinutes"));
-        operations.stop(
-                sensible("minutes", fields.number("minutes")),
-                sensible("backInMinutes", fields.numberOrZero("backInMinutes")));
-        return HttpAnswer.noContent();
-    }
-
-    private static int sensible(String name, int minutes) {
-        if (minutes > MAX_MINUTES) {
-            throw Fields.invalid(name + " is at most " + MAX_MINUTES);
-        }
-        return minutes;
     }
 
     /** The answer to a request; mistakes are answered as problems, never thrown. */

@@ -1,0 +1,159 @@
+package im.chrysalis.app.control;
+
+import im.chrysalis.fault.Fault;
+import im.chrysalis.fault.Mischief;
+import im.chrysalis.fault.Target;
+import im.chrysalis.fault.Words;
+import im.chrysalis.people.Handle;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A fault as it is ordered, {@code {"on":{"server":"NS","verb":"XFR"},"do":{"reply":"913"},"times":2}}. */
+record FaultDocument(Target on, Mischief what, int times) {
+
+    private static final Set<String> ON = Set.of("server", "account", "verb", "nth");
+    private static final Set<String> DO = Set.of("reply", "delay", "drop", "ignore", "send", "truncate", "split");
+    private static final int MAX_DELAY = 600_000;
+    private static final int MAX_CUT = 1_000_000;
+    private static final int MAX_TEXT = 16 * 1024;
+
+    /** Reads it, or throws what is wrong with it. */
+    static FaultDocument read(byte[] document) {
+        Fields top = Fields.of("a fault", Json.read(document), Set.of("on", "do", "times"));
+        Target on = target(Fields.of("on", top.value("on"), ON));
+        Map<?, ?> deed = top.map("do");
+        Fields fields = Fields.of("do", top.value("do"), DO);
+        if (deed.size() != 1) {
+            throw Fields.invalid("do has exactly one of reply, delay, drop, ignore, send, truncate, split");
+        }
+        boolean web = on.server().equals("WEB");
+        return new FaultDocument(
+                on, mischief(String.valueOf(deed.keySet().iterator().next()), fields, web), times(top));
+    }
+
+    private static Target target(Fields on) {
+        String server = on.requiredText("server");
+        if (!List.of("DS", "NS", "SB", "WEB").contains(server)) {
+            throw Fields.invalid("on: server is DS, NS, SB or WEB, not '" + server + "'");
+        }
+        String account = on.text("account");
+        if (account != null && !Handle.isValid(Handle.canonical(account))) {
+            throw Fields.invalid("on: account is an address such as alice@example.com, not '" + account + "'");
+        }
+        String verb = on.text("verb");
+        if (verb != null && !verb.matches(server.equals("WEB") ? "/[!-~]{0,255}" : "[A-Za-z]{3}")) {
+            throw Fields.invalid(
+                    server.equals("WEB")
+                            ? "on: verb is a path at WEB, such as /login2.srf"
+                            : "on: verb is three letters, such as XFR");
+        }
+        int nth = on.has("nth") ? on.number("nth") : 1;
+        if (nth < 1) {
+            throw Fields.invalid("on: nth is a whole number from 1");
+        }
+        return new Target(server, account == null ? null : Handle.canonical(account), verb, nth);
+    }
+
+    private static int times(Fields top) {
+        if ("forever".equals(top.value("times"))) {
+            return Fault.FOREVER;
+        }
+        int times = top.has("times") && top.value("times") instanceof Number ? top.number("times") : 1;
+        if (times < 1 || (top.has("times") && !(top.value("times") instanceof Number))) {
+            throw Fields.invalid("times is a whole number from 1, or \"forever\"");
+        }
+        return times;
+    }
+
+    private static Mischief mischief(String name, Fields fields, boolean web) {
+        return switch (name) {
+            case "reply" -> new Mischief.Reply(reply(words("reply", fields), web));
+            case "delay" -> new Mischief.Delay(Duration.ofMillis(between("delay", fields, 1, MAX_DELAY)));
+            case "drop" -> ordered("drop", fields, new Mischief.Drop());
+            case "ignore" -> ordered("ignore", fields, new Mischief.Ignore());
+            case "send" -> new Mischief.Send(words("send", fields));
+            case "truncate" -> new Mischief.Truncate(between("truncate", fields, 0, MAX_CUT));
+            default -> ordered("split", fields, new Mischief.Split());
+        };
+    }
+
+    private static Mischief ordered(String name, Fields fields, Mischief mischief) {
+        if (!Boolean.TRUE.equals(fields.value(name))) {
+            throw Fields.invalid("do: " + name + " is true");
+        }
+        return mischief;
+    }
+
+    private static int between(String name, Fields fields, int least, int most) {
+        if (fields.value(name) instanceof Number number && number.longValue() >= least && number.longValue() <= most) {
+            return number.intValue();
+        }
+        throw Fields.invalid("do: " + name + " is a whole number from " + least + " to " + most);
+    }
+
+    private static Words reply(Words words, boolean web) {
+        if (web && !words.text().matches("[2-5][0-9][0-9]")) {
+            throw Fields.invalid("do: reply is a status from 200 to 599 at WEB");
+        }
+        return words;
+    }
+
+    private static Words words(String name, Fields fields) {
+        Words words;
+        if (fields.value(name) instanceof Map<?, ?> map) {
+            Fields both = Fields.of("do: " + name, map, Set.of("line", "payload"));
+            words = new Words(both.requiredText("line"), both.text("payload"));
+        } else {
+            words = new Words(fields.requiredText(name), null);
+        }
+        boolean tooLong = words.text().length() > MAX_TEXT
+                || (words.payload() != null && words.payload().length() > MAX_TEXT);
+        if (words.text().isBlank()
+                || tooLong
+                || !words.text().equals(words.text().strip())) {
+            throw Fields.invalid("do: " + name + " is a line or several, without blanks around them, of at most "
+                    + MAX_TEXT + " characters");
+        }
+        return words;
+    }
+
+    /** As it is shown. */
+    static Map<String, Object> shown(Fault fault) {
+        Map<String, Object> on = new LinkedHashMap<>();
+        on.put("server", fault.on().server());
+        putUnlessNull(on, "account", fault.on().account());
+        putUnlessNull(on, "verb", fault.on().verb());
+        on.put("nth", fault.on().nth());
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("id", fault.id());
+        shown.put("on", on);
+        shown.put("do", Map.of(fault.name(), deed(fault.what())));
+        shown.put("times", fault.times() == Fault.FOREVER ? "forever" : (Object) fault.times());
+        shown.put("hits", fault.hits());
+        return shown;
+    }
+
+    private static Object deed(Mischief what) {
+        return switch (what) {
+            case Mischief.Reply reply -> shown(reply.words());
+            case Mischief.Send send -> shown(send.words());
+            case Mischief.Delay delay -> delay.time().toMillis();
+            case Mischief.Truncate truncate -> truncate.octets();
+            default -> true;
+        };
+    }
+
+    private static Object shown(Words words) {
+        return words.payload() == null ? words.text() : Map.of("line", words.text(), "payload", words.payload());
+    }
+
+    private static void putUnlessNull(Map<String, Object> map, String name, @Nullable String value) {
+        if (value != null) {
+            map.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package im.chrysalis.app.control;
+
+import im.chrysalis.http.HttpAnswer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** The description of the control API, which is written by hand; a test holds it to the routes. */
+final class OpenApi {
+
+    private OpenApi() {}
+
+    static HttpAnswer answer() {
+        return new HttpAnswer(200, "application/json", document());
+    }
+
+    /** As OpenAPI 3.1. */
+    static byte[] document() {
+        try (InputStream in = OpenApi.class.getResourceAsStream("openapi.json")) {
+            if (in == null) {
+                throw new IllegalStateException("openapi.json is missing from the program");
+            }
+            return in.readAllBytes();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package im.chrysalis.app.control;
+
+import im.chrysalis.app.control.Operations.Advertisement;
+import im.chrysalis.http.HttpAnswer;
+import im.chrysalis.http.HttpQuestion;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What concerns a running server as a whole: announcing, stopping, advertised addresses, starting over. */
+final class ServerRoutes {
+
+    private static final int MAX_ANNOUNCEMENT = 1000;
+    private static final int MAX_MINUTES = 24 * 60;
+    private static final int MAX_PORT = 65_535;
+
+    private final Operations operations;
+
+    ServerRoutes(Operations operations) {
+        this.operations = operations;
+    }
+
+    HttpAnswer announce(HttpQuestion question) {
+        Fields fields = Fields.of("an announcement", Json.read(question.body()), Set.of("text"));
+        String text = fields.requiredText("text");
+        if (text.length() > MAX_ANNOUNCEMENT) {
+            throw Fields.invalid("an announcement has at most " + MAX_ANNOUNCEMENT + " characters");
+        }
+        operations.announce(text);
+        return HttpAnswer.noContent();
+    }
+
+    HttpAnswer stop(HttpQuestion question) {
+        Fields fields = Fields.of("a stop", Json.read(question.body()), Set.of("minutes", "backInMinutes"));
+        operations.stop(
+                atMost(MAX_MINUTES, "minutes", fields.number("minutes")),
+                atMost(MAX_MINUTES, "backInMinutes", fields.numberOrZero("backInMinutes")));
+        return HttpAnswer.noContent();
+    }
+
+    private static int atMost(int most, String name, int number) {
+        if (number > most) {
+            throw Fields.invalid(name + " is at most " + most);
+        }
+        return number;
+    }
+
+    HttpAnswer advertised(HttpQuestion question) {
+        Advertisement now = operations.advertised();
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("host", now.host());
+        shown.put("notificationPort", now.notificationPort());
+        shown.put("switchboardPort", now.switchboardPort());
+        return Json.answer(200, shown);
+    }
+
+    HttpAnswer advertise(HttpQuestion question) {
+        Fields fields = Fields.of(
+                "an advertisement", Json.read(question.body()), Set.of("host", "notificationPort", "switchboardPort"));
+        String host = fields.has("host") ? String.valueOf(fields.text("host")) : "";
+        if (!host.matches("[A-Za-z0-9.-]{0,255}")) {
+            throw Fields.invalid("host is a name or an IPv4 address, without a port; empty for the one each came by");
+        }
+        operations.advertise(new Advertisement(
+                host,
+                atMost(MAX_PORT, "notificationPort", fields.numberOrZero("notificationPort")),
+                atMost(MAX_PORT, "switchboardPort", fields.numberOrZero("switchboardPort"))));
+        return HttpAnswer.noContent();
+    }
+
+    HttpAnswer reset(HttpQuestion question) {
+        operations.reset();
+        return HttpAnswer.noContent();
+    }
+}

@@ -1,0 +1,179 @@
+package im.chrysalis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.jr.ob.JSON;
+
+/** Sessions, conversations, advertised addresses and the reset, through the control API and real sockets. */
+class SessionsTest {
+
+    private RunningServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new RunningServer();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    /** The session of a client as it is shown, once {@code field} is known. */
+    private Map<String, Object> session(Client client, String field) throws Exception {
+        while (true) {
+            for (Object session : JSON.std.listFrom(server.get("/api/v1/sessions"))) {
+                Map<String, Object> shown = JSON.std.mapFrom(JSON.std.asString(session));
+                if (client.address().equals(shown.get("remote")) && shown.containsKey(field)) {
+                    return shown;
+                }
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static String hearUntil(Client client, String start) throws IOException {
+        String line = String.valueOf(client.hear());
+        while (!line.startsWith(start) && !line.equals("null")) {
+            line = String.valueOf(client.hear());
+        }
+        return line;
+    }
+
+    @Test
+    void sessionIsShownWithWhatIsKnownOfIt() throws Exception {
+        try (Client bob = new Client(server.port("notification"))) {
+            assertThat(session(bob, "id")).containsOnlyKeys("id", "server", "remote", "since");
+            bob.say("VER 0 MSNP7");
+            bob.hear();
+            bob.say("CVR 1 0x0409 winnt 5.1 i386 MSMSGS 4.7.3001 MSMSGS");
+            bob.hear();
+            assertThat(session(bob, "client"))
+                    .containsEntry("server", "NS")
+                    .containsEntry("dialect", "MSNP7")
+                    .containsEntry("client", "MSMSGS 4.7.3001");
+        }
+        try (Client bob = server.signedIn("bob@example.com")) {
+            assertThat(session(bob, "account"))
+                    .containsEntry("account", "bob@example.com")
+                    .doesNotContainKey("status");
+            bob.say("CHG 4 HDN");
+            bob.hear();
+            assertThat(session(bob, "status")).containsEntry("status", "HDN");
+        }
+        while (server.get("/api/v1/sessions").contains("bob")) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void endedSessionHearsWhyAndItsWatchersSeeItGo() throws Exception {
+        for (String reason : new String[] {"OTH", "SSD", "drop"}) {
+            try (Client alice = server.signedIn("alice@example.com");
+                    Client bob = server.signedIn("bob@example.com")) {
+                bob.say("CHG 4 NLN");
+                hearUntil(bob, "CHG 4");
+                alice.say("CHG 4 NLN");
+                assertThat(hearUntil(alice, "ILN 4")).contains("bob@example.com");
+                alice.say("PNG"); // what else there is to hear at first is over
+                hearUntil(alice, "QNG");
+                String id = String.valueOf(session(bob, "account").get("id"));
+
+                assertThat(server.ask("DELETE", "/api/v1/sessions/" + id + "?reason=" + reason, "")
+                                .statusCode())
+                        .isEqualTo(204);
+
+                assertThat(bob.hearAll()).endsWith(reason.equals("drop") ? "" : "OUT " + reason + "\r\n");
+                assertThat(alice.hear()).isEqualTo("FLN bob@example.com");
+                assertThat(server.ask("DELETE", "/api/v1/sessions/" + id, "").statusCode())
+                        .isEqualTo(404);
+            }
+        }
+        assertThat(server.ask("DELETE", "/api/v1/sessions/x", "").statusCode()).isEqualTo(404);
+        assertThat(server.ask("DELETE", "/api/v1/sessions/1?reason=no", "").body())
+                .contains("OTH, SSD or drop");
+    }
+
+    private Client switchboard(Client ns) throws IOException {
+        ns.say("XFR 9 SB");
+        Client sb = new Client(server.port("switchboard"));
+        sb.say("USR 1 alice@example.com " + hearUntil(ns, "XFR 9").replaceFirst(".* ", ""));
+        assertThat(sb.hear()).startsWith("USR 1 OK");
+        return sb;
+    }
+
+    @Test
+    void conversationIsShownAsLongAsSomebodyIsInIt() throws Exception {
+        try (Client alice = server.signedIn("alice@example.com")) {
+            alice.say("CHG 4 NLN");
+            try (Client sb = switchboard(alice)) {
+                assertThat(server.get("/api/v1/conversations"))
+                        .matches(
+                                "(?s)\\[\\{\"id\":\"\\d+\",\"members\":\\[\"alice@example.com\"],\"since\":\".*Z\"}]\n");
+                assertThat(session(sb, "account")).containsEntry("server", "SB");
+                sb.say("OUT");
+                sb.hearAll();
+            }
+            while (!server.get("/api/v1/conversations").equals("[]\n")) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void advertisedAddressesChangeWhileItRuns() throws Exception {
+        String bound = server.get("/api/v1/advertise");
+        assertThat(bound).contains("\"notificationPort\":" + server.port("notification"));
+        server.told(
+                "PUT",
+                "/api/v1/advertise",
+                "{\"host\":\"msn.example.net\",\"notificationPort\":31001,\"switchboardPort\":31002}");
+        assertThat(server.get("/api/v1/advertise"))
+                .isEqualTo("{\"host\":\"msn.example.net\",\"notificationPort\":31001,\"switchboardPort\":31002}\n");
+        try (Client dispatch = new Client(server.port("dispatch"));
+                Client alice = server.signedIn("alice@example.com")) {
+            dispatch.say("VER 0 MSNP7");
+            dispatch.hear();
+            dispatch.say("USR 1 MD5 I alice@example.com");
+            assertThat(dispatch.hear()).startsWith("XFR 1 NS msn.example.net:31001 ");
+            alice.say("CHG 4 NLN");
+            alice.say("XFR 5 SB");
+            assertThat(hearUntil(alice, "XFR 5")).startsWith("XFR 5 SB msn.example.net:31002 CKI ");
+        }
+        server.told("PUT", "/api/v1/advertise", "{}");
+        assertThat(server.get("/api/v1/advertise")).isEqualTo(bound);
+        assertThat(server.ask("PUT", "/api/v1/advertise", "{\"notificationPort\":65536}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(server.ask("PUT", "/api/v1/advertise", "{\"host\":\"a b\"}").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void resetIsBackToTheStart() throws Exception {
+        server.told("POST", "/api/v1/accounts", "{\"email\":\"carol@example.com\",\"password\":\"x\"}");
+        server.told("PATCH", "/api/v1/accounts/alice@example.com", "{\"name\":\"Else\",\"password\":\"other\"}");
+        server.told("POST", "/api/v1/faults", "{\"on\":{\"server\":\"WEB\"},\"do\":{\"drop\":true}}");
+        try (Client bob = server.signedIn("bob@example.com")) {
+            bob.say("CHG 4 NLN");
+            server.told("POST", "/api/v1/reset", "");
+            assertThat(bob.isHungUpOn()).isTrue();
+        }
+        assertThat(server.get("/api/v1/sessions")).isEqualTo("[]\n");
+        assertThat(server.get("/api/v1/conversations")).isEqualTo("[]\n");
+        assertThat(server.get("/api/v1/faults")).isEqualTo("[]\n");
+        assertThat(server.get("/api/v1/transcript")).isEmpty();
+        assertThat(server.get("/api/v1/accounts"))
+                .isEqualTo("{\"accounts\":[{\"email\":\"alice@example.com\",\"name\":\"alice@example.com\"},"
+                        + "{\"email\":\"bob@example.com\",\"name\":\"bob@example.com\"}]}\n");
+        try (Client alice = server.signedIn("alice@example.com")) {
+            alice.say("PNG");
+            assertThat(alice.hear()).startsWith("QNG");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package im.chrysalis.app.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.chrysalis.actor.ManualTimers;
+import im.chrysalis.http.HttpAnswer;
+import im.chrysalis.http.HttpQuestion;
+import im.chrysalis.journal.Journal;
+import im.chrysalis.secret.Keyring;
+import im.chrysalis.secret.Passwords;
+import im.chrysalis.server.Administration;
+import im.chrysalis.session.Oversight;
+import im.chrysalis.store.MemoryStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.jr.ob.JSON;
+
+/** The description of the API is of this API. */
+class OpenApiTest {
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+
+    private final ControlApi api = new ControlApi(
+            Administration.offline(new MemoryStore(), new Passwords(Keyring.ephemeral(), 1)), new NoServer(), "");
+    private final Map<String, Object> document = document();
+
+    private static Map<String, Object> document() {
+        try {
+            return JSON.std.mapFrom(OpenApi.document());
+        } catch (RuntimeException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    private static Map<?, ?> object(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    /** Every operation, as {@code GET /path}. */
+    private void operations(BiConsumer<String, Map<?, ?>> each) {
+        object(document.get("paths"))
+                .forEach((path, methods) -> object(methods).forEach((method, operation) -> {
+                    if (METHODS.contains(String.valueOf(method))) {
+                        each.accept(String.valueOf(method).toUpperCase(Locale.ROOT) + " " + path, object(operation));
+                    }
+                }));
+    }
+
+    @Test
+    void everyRouteIsDescribedAndEveryDescriptionIsOfARoute() {
+        Set<String> routes = new TreeSet<>();
+        api.ways().forEach(way -> routes.add(way.method() + " " + way.path()));
+        Set<String> described = new TreeSet<>();
+        operations((name, operation) -> described.add(name));
+        assertThat(described).isEqualTo(routes);
+    }
+
+    @Test
+    void parametersOfThePathAreDescribed() {
+        operations((name, operation) -> {
+            Set<String> inPath = new TreeSet<>();
+            if (operation.get("parameters") instanceof List<?> list) {
+                for (Object parameter : list) {
+                    if ("path".equals(object(parameter).get("in"))) {
+                        inPath.add("{" + object(parameter).get("name") + "}");
+                    }
+                }
+            }
+            assertThat(name.split("(?=\\{)|(?<=})"))
+                    .as(name)
+                    .filteredOn(part -> part.startsWith("{"))
+                    .containsExactlyInAnyOrderElementsOf(inPath);
+        });
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhereAndIdsAreUnique() {
+        String text = new String(OpenApi.document(), StandardCharsets.UTF_8);
+        java.util.regex.Matcher refs = java.util.regex.Pattern.compile("\"\\$ref\": \"#/components/(\\w+)/(\\w+)\"")
+                .matcher(text);
+        int count = 0;
+        while (refs.find()) {
+            count++;
+            assertThat(object(object(document.get("components")).get(refs.group(1)))
+                            .containsKey(refs.group(2)))
+                    .as(refs.group())
+                    .isTrue();
+        }
+        assertThat(count).isPositive();
+        TreeSet<String> ids = new TreeSet<>();
+        operations((name, operation) -> assertThat(ids.add(String.valueOf(operation.get("operationId"))))
+                .as(name)
+                .isTrue());
+        assertThat(document).containsEntry("openapi", "3.1.0");
+    }
+
+    @Test
+    void examplesHaveTheShapeOfTheirSchemas() {
+        operations((name, operation) -> {
+            content(name, object(operation.get("requestBody")));
+            object(operation.get("responses")).values().forEach(response -> content(name, object(response)));
+        });
+    }
+
+    private void content(String name, Map<?, ?> holder) {
+        object(holder.get("content")).values().forEach(media -> {
+            Object example = object(media).get("example");
+            if (example != null) {
+                Shapes.check(name, document, object(media).get("schema"), example);
+            }
+        });
+    }
+
+    @Test
+    void orderedFaultOfTheExampleIsTakenAndShownAsDescribed() {
+        operations((name, operation) -> {
+            if (name.equals("POST /api/v1/faults")) {
+                Map<?, ?> media =
+                        object(object(object(operation.get("requestBody")).get("content"))
+                                .get("application/json"));
+                HttpAnswer answer = ask("POST", "/api/v1/faults", Json.write(media.get("example")));
+                assertThat(answer.status()).isEqualTo(201);
+                Shapes.check(
+                        name, document, Map.of("$ref", "#/components/schemas/Fault"), JSON.std.mapFrom(answer.text()));
+            }
+        });
+        HttpAnswer served = ask("GET", "/api/v1/openapi.json", "");
+        assertThat(served.contentType()).isEqualTo("application/json");
+        assertThat(served.body()).isEqualTo(OpenApi.document());
+    }
+
+    private HttpAnswer ask(String method, String path, String body) {
+        return api.answer(new HttpQuestion(
+                method, path, Map.of(), Map.of(), body.getBytes(StandardCharsets.UTF_8), HttpQuestion.Ends.HERE));
+    }
+
+    /** A server that does nothing. */
+    private static final class NoServer implements Operations {
+
+        private final ManualTimers timers = new ManualTimers(Instant.EPOCH);
+        private final Oversight oversight = Oversight.fresh(new Journal(10, timers), timers);
+
+        @Override
+        public int online() {
+            return 0;
+        }
+
+        @Override
+        public Oversight oversight() {
+            return oversight;
+        }
+
+        @Override
+        public List<im.chrysalis.sb.Talk> talks() {
+            return List.of();
+        }
+
+        @Override
+        public Advertisement advertised() {
+            return new Advertisement("", 1, 2);
+        }
+
+        @Override
+        public void advertise(Advertisement advertisement) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void announce(String text) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void stop(int minutes, int backInMinutes) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void reset() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

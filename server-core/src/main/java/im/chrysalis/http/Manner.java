@@ -1,0 +1,26 @@
+package im.chrysalis.http;
+
+/** How an answer is given. All but the first two are for servers that misbehave because they were told to. */
+public sealed interface Manner {
+
+    /** As it is. */
+    record Whole() implements Manner {}
+
+    /** Its head, and then whatever the feed sends. */
+    record Streamed(Feed feed) implements Manner {}
+
+    /** Not at all; the connection stays, and hears nothing more. */
+    record Never() implements Manner {}
+
+    /** Not at all, and the connection ends. */
+    record HungUp() implements Manner {}
+
+    /** Behind some other octets. */
+    record Behind(String first) implements Manner {}
+
+    /** So many octets of it, head and all; then the connection ends. */
+    record Cut(int octets) implements Manner {}
+
+    /** Each octet in a segment of its own. */
+    record OneByOne() implements Manner {}
+}
