@@ -34,7 +34,9 @@ class ControlledServerTest {
             msn.awaitOnline(ALICE);
             msn.awaitStatus(ALICE, "BSY");
             assertThat(msn.transcript(ALICE)).contains("USR {n} OK alice@example.com");
-            assertThat(msn.recording(ALICE)).contains("USR 4 OK alice@example.com").doesNotContain("secret");
+            assertThat(msn.recording(ALICE))
+                    .contains("USR 4 OK alice@example.com")
+                    .doesNotContain("secret");
             alice.signOut();
             msn.awaitOffline(ALICE);
         }
@@ -74,8 +76,7 @@ class ControlledServerTest {
 
     @Test
     void aFaultIsSufferedOnceAndCounted() {
-        SetFault fault =
-                msn.fault(Fault.on(Role.NS).verb("XFR").account(ALICE).reply("913"));
+        SetFault fault = msn.fault(Fault.on(Role.NS).verb("XFR").account(ALICE).reply("913"));
         try (ScriptedFriend alice = friend(ALICE).signIn();
                 ScriptedFriend bob = friend(BOB).signIn()) {
             assertThatThrownBy(() -> alice.say(BOB, "Hi")).hasMessageContaining("is refused XFR SB with 913");

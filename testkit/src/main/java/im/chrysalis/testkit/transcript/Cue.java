@@ -31,7 +31,8 @@ final class Cue {
         int done = 0;
         Matcher placeholder = PLACEHOLDER.matcher(expected);
         while (placeholder.find()) {
-            regex.append(Pattern.quote(expected.substring(done, placeholder.start()))).append("\\S+");
+            regex.append(Pattern.quote(expected.substring(done, placeholder.start())))
+                    .append("\\S+");
             done = placeholder.end();
         }
         return Pattern.compile(regex + Pattern.quote(expected.substring(done)), Pattern.DOTALL);

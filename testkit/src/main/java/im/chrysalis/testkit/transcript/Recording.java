@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 public final class Recording {
 
-    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9._+-]+(?:@|%40)[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[A-Za-z0-9._+-]+(?:@|%40)[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
     private static final Pattern SPEAKER = Pattern.compile("(?m)^([A-Za-z0-9]+)(?=[<>] | connects to | closes$)");
 
     private final String text;
@@ -52,11 +53,13 @@ public final class Recording {
     private static String renamed(String transcript, Map<String, String> people) {
         Map<String, String> names = new LinkedHashMap<>();
         people.forEach((was, is) -> names.put(speaker(was), speaker(is)));
-        return SPEAKER.matcher(transcript).replaceAll(m -> names.entrySet().stream()
-                .filter(name -> m.group(1).matches(Pattern.quote(name.getKey()) + "(DS|SB)?\\d*"))
-                .findFirst()
-                .map(name -> name.getValue() + m.group(1).substring(name.getKey().length()))
-                .orElse(m.group(1)));
+        return SPEAKER.matcher(transcript)
+                .replaceAll(m -> names.entrySet().stream()
+                        .filter(name -> m.group(1).matches(Pattern.quote(name.getKey()) + "(DS|SB)?\\d*"))
+                        .findFirst()
+                        .map(name -> name.getValue()
+                                + m.group(1).substring(name.getKey().length()))
+                        .orElse(m.group(1)));
     }
 
     private static String speaker(String email) {

@@ -143,7 +143,8 @@ public final class ScriptedServer implements AutoCloseable {
 
     private void say(WireEntry entry, Connection connection) throws IOException {
         String text = homeward(entry.line());
-        byte[] payload = entry.payloadText().getBytes(isBinary(entry) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+        byte[] payload =
+                entry.payloadText().getBytes(isBinary(entry) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
         if (payload.length > 0) {
             text = withLast(text, Integer.toString(payload.length));
         }
@@ -160,7 +161,9 @@ public final class ScriptedServer implements AutoCloseable {
     /** XFR and RNG lead here. */
     private String homeward(String line) {
         String here = address().getAddress().getHostAddress() + ":" + address().getPort();
-        return line.matches("(XFR|RNG) .*") ? line.replaceFirst(" [^ :]+:\\d+(?= |$)| \\{\\w+\\}:\\d+", " " + here) : line;
+        return line.matches("(XFR|RNG) .*")
+                ? line.replaceFirst(" [^ :]+:\\d+(?= |$)| \\{\\w+\\}:\\d+", " " + here)
+                : line;
     }
 
     private static String withLast(String line, String word) {

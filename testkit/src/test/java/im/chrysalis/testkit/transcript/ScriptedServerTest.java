@@ -46,12 +46,14 @@ class ScriptedServerTest {
     void aClientIsPlayedThroughASession() throws IOException {
         try (ScriptedServer server = ScriptedServer.playing(SIGN_IN)) {
             InetSocketAddress next;
-            try (Socket client = new Socket(server.address().getAddress(), server.address().getPort())) {
+            try (Socket client =
+                    new Socket(server.address().getAddress(), server.address().getPort())) {
                 BufferedReader in = reader(client);
                 say(client, "VER 11 MSNP7\r\n");
                 assertThat(in.readLine()).isEqualTo("VER 11 MSNP7");
                 say(client, "USR 12 MD5 I alice@example.com\r\n");
-                assertThat(in.readLine()).isEqualTo("XFR 12 NS 127.0.0.1:" + server.address().getPort() + " 0");
+                assertThat(in.readLine())
+                        .isEqualTo("XFR 12 NS 127.0.0.1:" + server.address().getPort() + " 0");
                 next = server.address();
             }
             try (Socket client = new Socket(next.getAddress(), next.getPort())) {
@@ -73,7 +75,8 @@ class ScriptedServerTest {
     @Test
     void aClientThatSaysAnythingElseFailsTheTest() throws IOException {
         try (ScriptedServer server = ScriptedServer.playing(SIGN_IN);
-                Socket client = new Socket(server.address().getAddress(), server.address().getPort())) {
+                Socket client = new Socket(
+                        server.address().getAddress(), server.address().getPort())) {
             say(client, "VER 1 MSNP8\r\n");
             assertThatThrownBy(server::awaitEnd)
                     .isInstanceOf(AssertionError.class)
