@@ -3,6 +3,7 @@ package im.chrysalis.app;
 import im.chrysalis.actor.Lanes;
 import im.chrysalis.actor.Published;
 import im.chrysalis.actor.ThreadLanes;
+import im.chrysalis.actor.Timers;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.app.control.ControlApi;
@@ -34,6 +35,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +55,8 @@ public final class Server implements AutoCloseable {
     private final Storage storage;
     private final Consumer<Administration> seeding;
     private final Runnable onStop;
-    private final WheelTimers timers = new WheelTimers();
+    private final WheelTimers wheel = new WheelTimers();
+    private final Timers timers;
     private final ThreadLanes lanes;
     private final MsnServer sockets;
     private final Messenger messenger;
@@ -66,7 +69,13 @@ public final class Server implements AutoCloseable {
     private final Published<Long> backInMinutes = new Published<>(0L);
 
     private Server(
-            Configuration configuration, Storage storage, Web web, Consumer<Administration> seeding, Runnable onStop) {
+            Configuration configuration,
+            Storage storage,
+            Web web,
+            UnaryOperator<Timers> clock,
+            Consumer<Administration> seeding,
+            Runnable onStop) {
+        this.timers = clock.apply(wheel);
         this.seeding = seeding;
         this.onStop = onStop;
         this.configuration = configuration;
@@ -118,7 +127,14 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(Configuration configuration, Consumer<Administration> seeding, Runnable onStop)
             throws IOException {
-        Server server = open(configuration, seeding, onStop);
+        return start(configuration, UnaryOperator.identity(), seeding, onStop);
+    }
+
+    /** The same by a clock made of the real one. */
+    public static Server start(
+            Configuration configuration, UnaryOperator<Timers> clock, Consumer<Administration> seeding, Runnable onStop)
+            throws IOException {
+        Server server = open(configuration, clock, seeding, onStop);
         try {
             seeding.accept(server.messenger.administration());
             server.listen();
@@ -129,7 +145,8 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static Server open(Configuration configuration, Consumer<Administration> seeding, Runnable onStop)
+    private static Server open(
+            Configuration configuration, UnaryOperator<Timers> clock, Consumer<Administration> seeding, Runnable onStop)
             throws IOException {
         Storage storage = Storage.open(configuration);
         try {
@@ -138,6 +155,7 @@ public final class Server implements AutoCloseable {
                     configuration,
                     storage,
                     new Web(configuration, directory == null ? null : directory.folder()),
+                    clock,
                     seeding,
                     onStop);
         } catch (IOException | RuntimeException failure) {
@@ -217,7 +235,7 @@ public final class Server implements AutoCloseable {
         }
         stop(controlThread);
         web.threads().forEach(Server::stop);
-        timers.close();
+        wheel.close();
         lanes.close();
         sockets.close();
         storage.close();
@@ -286,7 +304,6 @@ public final class Server implements AutoCloseable {
                         "only a server that keeps everything in memory is reset: start it with data.memory=true");
             }
             messenger.forgetEverything();
-            doors.forgetGuesses();
             seeding.accept(messenger.administration());
             log.info("is as it was after the start");
         }

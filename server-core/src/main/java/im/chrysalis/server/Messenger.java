@@ -181,7 +181,8 @@ public final class Messenger {
     }
 
     /**
-     * Removes every account, and hangs up on every client; faults, tickets and what was written down are forgotten. Not to be
+     * Removes every account, and hangs up on every client; faults, tickets, wrong passwords and what was written
+     * down are forgotten. Not to be
      * called on a lane.
      */
     public void forgetEverything() {
@@ -191,6 +192,7 @@ public final class Messenger {
         }
         dismissAll(); // who came in meanwhile
         switchboards.forgetTickets();
+        passport.brake().forget();
         oversight.faults().clear();
         oversight.journal().clear();
     }

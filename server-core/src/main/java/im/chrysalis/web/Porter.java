@@ -35,11 +35,6 @@ final class Porter {
         this.brake = passport.brake();
     }
 
-    /** Holds nobody's wrong passwords against them any more. */
-    void forget() {
-        brake.forget();
-    }
-
     /**
      * Looks at a password that somebody at {@code remoteHost} says.
      *

@@ -10,7 +10,6 @@ import im.chrysalis.passport.Passport;
 public final class WebDoors implements Router.Handler {
 
     private final Router router;
-    private final Porter porter;
 
     /**
      * Wires the doors.
@@ -19,7 +18,7 @@ public final class WebDoors implements Router.Handler {
      * @param loginRedirect an address where everybody is sent to sign in instead, or empty
      */
     public WebDoors(Passport passport, Timers timers, WebAddresses addresses, String loginRedirect) {
-        this.porter = new Porter(passport);
+        Porter porter = new Porter(passport);
         this.router = Router.ignoringCase(Pages::refusal);
         signIn(
                 new NexusDoor(addresses),
@@ -62,11 +61,6 @@ public final class WebDoors implements Router.Handler {
         }) {
             router.on("GET", path, pages::nothingToRead);
         }
-    }
-
-    /** Holds nobody's wrong passwords against them any more. */
-    public void forgetGuesses() {
-        porter.forget();
     }
 
     @Override

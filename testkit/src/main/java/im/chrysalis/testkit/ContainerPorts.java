@@ -1,0 +1,56 @@
+package im.chrysalis.testkit;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+
+/** Where a server listens inside a container, and how it learns where that is outside. */
+final class ContainerPorts {
+
+    static final int DISPATCH = 1863;
+    static final int NOTIFICATION = 1864;
+    static final int SWITCHBOARD = 1865;
+    static final int WEB = 8080;
+    static final int CONTROL = 8180;
+
+    private ContainerPorts() {}
+
+    /** The environment variable of a configuration key (contract.md, section 3). */
+    static String variable(String key) {
+        return "CHRYSALIS_" + key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * Tells a server where clients reach it, and makes its people.
+     *
+     * @param host where its ports are mapped to
+     * @param mapped the port outside of one inside
+     * @param token of the control API
+     */
+    static RunningServer introduce(String host, IntUnaryOperator mapped, String token, People people) {
+        // old clients know IPv4 only, and the name may lead elsewhere first
+        String reachable = host.equals("localhost") ? "127.0.0.1" : host;
+        Control control = new Control(URI.create("http://" + reachable + ":" + mapped.applyAsInt(CONTROL)), token);
+        RunningServer server = new RunningServer(
+                new InetSocketAddress(reachable, mapped.applyAsInt(DISPATCH)),
+                new InetSocketAddress(reachable, mapped.applyAsInt(NOTIFICATION)),
+                new InetSocketAddress(reachable, mapped.applyAsInt(SWITCHBOARD)),
+                new InetSocketAddress(reachable, mapped.applyAsInt(WEB)),
+                control,
+                people);
+        control.send(
+                "PUT",
+                "/api/v1/advertise",
+                Map.of(
+                        "host",
+                        reachable,
+                        "notificationPort",
+                        server.notification().getPort(),
+                        "switchboardPort",
+                        server.switchboard().getPort()));
+        server.populate();
+        return server;
+    }
+}

@@ -1,0 +1,128 @@
+package im.chrysalis.testkit;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A fault that the server is to have (contract.md, section 4): where and when, what it does, and how often. Immutable; every
+ * method returns another.
+ *
+ * <pre>{@code
+ * msn.fault(Fault.on(Role.NS).verb("XFR").account("bob@example.com").reply("913"));         // once
+ * msn.fault(Fault.on(Role.SB).verb("MSG").nth(3).drop());                                   // at the third
+ * msn.fault(Fault.on(Role.WEB).verb("/login2.srf").reply("503").forever());
+ * }</pre>
+ */
+public final class Fault {
+
+    private final Map<String, Object> on;
+    private final Map<String, Object> act;
+    private final Object times;
+
+    private Fault(Map<String, Object> on, Map<String, Object> act, Object times) {
+        this.on = on;
+        this.act = act;
+        this.times = times;
+    }
+
+    /** A fault of one part of the server; of every request there, unless more is said. */
+    public static Fault on(Role role) {
+        return new Fault(Map.of("server", role.name()), Map.of(), 1);
+    }
+
+    /** Only for that account. */
+    public Fault account(String email) {
+        return where("account", email);
+    }
+
+    /** Only at that command, such as {@code XFR}; on {@link Role#WEB}, at that path, such as {@code /login2.srf}. */
+    public Fault verb(String verb) {
+        return where("verb", verb);
+    }
+
+    /** From the {@code nth} matching request on, counted from 1. */
+    public Fault nth(int nth) {
+        return where("nth", nth);
+    }
+
+    /**
+     * Answers with an error number such as {@code 913}, or whole lines; on {@link Role#WEB} with a status such as
+     * {@code 503}.
+     */
+    public Fault reply(String reply) {
+        return doing("reply", reply);
+    }
+
+    /** Answers late, by 1 ms to 10 min. */
+    public Fault delay(Duration delay) {
+        return doing("delay", delay.toMillis());
+    }
+
+    /** Hangs up. */
+    public Fault drop() {
+        return doing("drop", true);
+    }
+
+    /** Says nothing, as if the request had never come. */
+    public Fault ignore() {
+        return doing("ignore", true);
+    }
+
+    /** Says this line first, then goes on as usual. */
+    public Fault send(String line) {
+        return doing("send", line);
+    }
+
+    /**
+     * The same with a payload; its length is put for {@code {length}}, or after the line.
+     *
+     * @param line such as {@code MSG Hotmail Hotmail}
+     */
+    public Fault send(String line, String payload) {
+        return doing("send", Map.of("line", line, "payload", payload));
+    }
+
+    /** Cuts the reply after so many octets, and hangs up. */
+    public Fault truncate(int octets) {
+        return doing("truncate", octets);
+    }
+
+    /** Sends the reply octet by octet, each in a segment of its own. */
+    public Fault split() {
+        return doing("split", true);
+    }
+
+    /** So many times, instead of once. */
+    public Fault times(int times) {
+        return new Fault(on, act, times);
+    }
+
+    /** Until it is lifted. */
+    public Fault forever() {
+        return new Fault(on, act, "forever");
+    }
+
+    private Fault where(String name, Object value) {
+        return new Fault(and(on, name, value), act, times);
+    }
+
+    private Fault doing(String name, Object value) {
+        return new Fault(on, Map.of(name, value), times);
+    }
+
+    private static Map<String, Object> and(Map<String, Object> map, String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(map);
+        more.put(name, value);
+        return more;
+    }
+
+    /** As the control API takes it. */
+    Map<String, Object> json() {
+        if (act.isEmpty()) {
+            throw new IllegalStateException(
+                    "a fault has to do something: reply, delay, drop, ignore, send, truncate or" + " split");
+        }
+        return Map.of("on", on, "do", act, "times", times);
+    }
+}

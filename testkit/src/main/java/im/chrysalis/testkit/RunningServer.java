@@ -1,0 +1,77 @@
+package im.chrysalis.testkit;
+
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A server that runs already: started by hand, by a build, by another test kit. What the others are underneath.
+ *
+ * <pre>{@code
+ * MsnTestServer msn = RunningServer.of(System.getProperty("chrysalis.ready"), "");   // the ready line
+ * }</pre>
+ *
+ * @param web where Passport is
+ */
+public record RunningServer(
+        InetSocketAddress dispatch,
+        InetSocketAddress notification,
+        InetSocketAddress switchboard,
+        InetSocketAddress web,
+        Control control,
+        People people)
+        implements MsnTestServer {
+
+    /**
+     * The server that printed this line when it was ready (contract.md, section 1).
+     *
+     * @param readyLine {@code chrysalis ready in 0.74 s  dispatch=127.0.0.1:1863 … control=127.0.0.1:8180}
+     * @param token of its control API; empty if it has none
+     * @throws IllegalArgumentException if the control API or all else is missing from the line
+     */
+    public static RunningServer of(String readyLine, String token) {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        for (String word : readyLine.strip().split("\\s+", -1)) {
+            int equals = word.indexOf('=');
+            if (equals > 0) {
+                addresses.put(word.substring(0, equals), word.substring(equals + 1));
+            }
+        }
+        return of(addresses, token, new People());
+    }
+
+    /** The server at these addresses, {@code host:port} by role, with the people that a reset brings back. */
+    static RunningServer of(Map<String, String> addresses, String token, People people) {
+        String control = addresses.get("control");
+        String dispatch = addresses.get("dispatch");
+        if (control == null || dispatch == null) {
+            throw new IllegalArgumentException("the test kit needs dispatch and control, and finds only " + addresses);
+        }
+        return new RunningServer(
+                address(dispatch),
+                address(addresses.getOrDefault("notification", dispatch)),
+                address(addresses.getOrDefault("switchboard", dispatch)),
+                address(addresses.getOrDefault("web", control)),
+                new Control(URI.create("http://" + control), token),
+                people);
+    }
+
+    private static InetSocketAddress address(String text) {
+        int colon = text.lastIndexOf(':');
+        return new InetSocketAddress(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+    }
+
+    /** Makes the people that were asked for before the start. */
+    void populate() {
+        if (!people.isEmpty()) {
+            control.send("POST", "/api/v1/seed", people.seed());
+        }
+    }
+
+    @Override
+    public void reset() {
+        control.send("POST", "/api/v1/reset", null);
+        populate();
+    }
+}

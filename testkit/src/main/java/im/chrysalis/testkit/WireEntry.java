@@ -1,0 +1,67 @@
+package im.chrysalis.testkit;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One line of a transcript as the server keeps it: who, in which direction, what, with which payload.
+ *
+ * @param client the participant's name there
+ * @param toServer whether the client said it
+ * @param line without its end
+ * @param payload its lines as written behind their bar, such as {@code  Content-Type: text/plain}; empty if there is none
+ */
+public record WireEntry(String client, boolean toServer, String line, List<String> payload) {
+
+    private static final Pattern TALK = Pattern.compile("(\\w+)([<>~]) (.*)");
+    private static final Pattern NUMBERED = Pattern.compile("(?m)^(\\w+[<>] \\w+) [1-9]\\d*(?= |$)");
+    private static final String BAR = "    |";
+
+    /** The lines of talk in a transcript; comments and whatever else it holds are left out. */
+    public static List<WireEntry> in(String transcript) {
+        List<WireEntry> entries = new ArrayList<>();
+        List<String> payload = new ArrayList<>();
+        for (String text : transcript.split("\r?\n", -1)) {
+            Matcher talk = TALK.matcher(text);
+            if (text.startsWith(BAR)) {
+                payload.add(text.substring(BAR.length()));
+            } else if (talk.matches()) {
+                payload = new ArrayList<>();
+                entries.add(new WireEntry(talk.group(1), talk.group(2).equals(">"), talk.group(3), payload));
+            }
+        }
+        return entries;
+    }
+
+    /** A transcript with {@code {n}} for the transaction id of each line; 0, which is none, stays. */
+    static String numberless(String transcript) {
+        return NUMBERED.matcher(transcript).replaceAll("$1 {n}");
+    }
+
+    /** The payload as text, its lines joined by CRLF; octets that the transcript gives in hex as Latin-1. */
+    public String payloadText() {
+        StringBuilder text = new StringBuilder();
+        boolean textBefore = false;
+        for (String part : payload) {
+            if (part.startsWith("x ")) {
+                for (byte octet : HexFormat.of().parseHex(part.substring(2).replace(" ", ""))) {
+                    text.append((char) (octet & 0xff));
+                }
+                textBefore = false;
+            } else {
+                text.append(textBefore ? "\r\n" : "").append(part.startsWith(" ") ? part.substring(1) : part);
+                textBefore = true;
+            }
+        }
+        return text.toString();
+    }
+
+    /** As it stands in a transcript, on one line or more. */
+    public String shown() {
+        String head = client + (toServer ? "> " : "< ") + line;
+        return payload.isEmpty() ? head : head + "\n" + BAR + String.join("\n" + BAR, payload);
+    }
+}

@@ -1,0 +1,62 @@
+package im.chrysalis.testkit.friend;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The digests by which clients of the time prove things; each is 32 lower-case hex digits. */
+final class Digests {
+
+    private static final long MODULUS = 0x7fff_ffffL;
+    private static final long FACTOR = 0x0e79_a9c1L;
+    private static final int WORDS = 4;
+
+    private Digests() {}
+
+    static String md5(String text) {
+        return HexFormat.of().formatHex(digest("MD5", text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static byte[] digest(String algorithm, byte[] octets) {
+        try {
+            return MessageDigest.getInstance(algorithm).digest(octets);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A challenge answered as MSNP11 wants it (msnp2-12.md, 9.3). */
+    static String mixed(String challenge, String productId, String key) {
+        byte[] md5 = digest("MD5", (challenge + key).getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer hash = littleEndian(md5);
+        String text = challenge + productId;
+        String padded = text + "0".repeat((8 - text.length() % 8) % 8);
+        ByteBuffer words = littleEndian(padded.getBytes(StandardCharsets.US_ASCII));
+        long[] factors = new long[WORDS];
+        for (int i = 0; i < WORDS; i++) {
+            factors[i] = hash.getInt(i * WORDS) & MODULUS;
+        }
+        long high = 0;
+        long low = 0;
+        while (words.hasRemaining()) {
+            long first = (Integer.toUnsignedLong(words.getInt()) * FACTOR) % MODULUS;
+            first = ((first + high) * factors[0] + factors[1]) % MODULUS;
+            high = (Integer.toUnsignedLong(words.getInt()) + first) % MODULUS;
+            high = (high * factors[2] + factors[3]) % MODULUS;
+            low += high + first;
+        }
+        int evenMask = (int) ((high + factors[1]) % MODULUS);
+        int oddMask = (int) ((low + factors[3]) % MODULUS);
+        for (int i = 0; i < WORDS; i++) {
+            hash.putInt(i * WORDS, hash.getInt(i * WORDS) ^ (i % 2 == 0 ? evenMask : oddMask));
+        }
+        return HexFormat.of().formatHex(md5);
+    }
+
+    private static ByteBuffer littleEndian(byte[] octets) {
+        return ByteBuffer.wrap(octets).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

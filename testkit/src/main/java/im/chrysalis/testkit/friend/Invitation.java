@@ -1,0 +1,101 @@
+package im.chrysalis.testkit.friend;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The talk about one picture transfer: who asks whom for which object, in the manner of SIP.
+ *
+ * @param from who asks
+ * @param to who has the picture
+ * @param session a number that both use for the data
+ * @param context the MSNObject wanted, in base64 and with a zero at its end
+ */
+record Invitation(String from, String to, String branch, String callId, int session, String context) {
+
+    private static final String DISPLAY_PICTURES = "{A4268EEC-FEC5-49E5-95C3-F126696BDBF6}";
+    private static final Pattern FIELD = Pattern.compile("(?m)^([\\w-]+): *(.*?) *\\r?$");
+
+    /** An invitation to send the picture that {@code wanted} tells of. */
+    static Invitation forPicture(String from, String to, int session, MsnObject wanted) {
+        byte[] context = (wanted.text() + "\0").getBytes(StandardCharsets.UTF_8);
+        return new Invitation(
+                from, to, guid(), guid(), session, Base64.getEncoder().encodeToString(context));
+    }
+
+    /** The invitation in what was heard. */
+    static Invitation in(String text, String from, String to) {
+        return new Invitation(
+                from,
+                to,
+                field(text, "Via").replaceFirst(".*branch=", ""),
+                field(text, "Call-ID"),
+                (int) Long.parseLong("0" + field(text, "SessionID").replaceAll("\\D", "")),
+                field(text, "Context"));
+    }
+
+    static String field(String text, String name) {
+        Matcher field = FIELD.matcher(text);
+        while (field.find()) {
+            if (field.group(1).equalsIgnoreCase(name)) {
+                return field.group(2);
+            }
+        }
+        return "";
+    }
+
+    private static String guid() {
+        return "{" + UUID.randomUUID().toString().toUpperCase(Locale.ROOT) + "}";
+    }
+
+    /** Asks. */
+    byte[] invite() {
+        return said(
+                "INVITE MSNMSGR:" + to + " MSNSLP/1.0",
+                from,
+                to,
+                0,
+                "application/x-msnmsgr-sessionreqbody",
+                "EUF-GUID: " + DISPLAY_PICTURES + "\r\nSessionID: " + Integer.toUnsignedString(session)
+                        + "\r\nAppID: 1\r\nContext: " + context + "\r\n\r\n");
+    }
+
+    /** Agrees; said by who was asked. */
+    byte[] accept() {
+        return said(
+                "MSNSLP/1.0 200 OK",
+                to,
+                from,
+                1,
+                "application/x-msnmsgr-sessionreqbody",
+                "SessionID: " + Integer.toUnsignedString(session) + "\r\n\r\n");
+    }
+
+    /** Declines; said by who was asked. */
+    byte[] decline() {
+        return said(
+                "MSNSLP/1.0 603 Decline",
+                to,
+                from,
+                1,
+                "application/x-msnmsgr-sessionreqbody",
+                "SessionID: " + Integer.toUnsignedString(session) + "\r\n\r\n");
+    }
+
+    /** Is done; said by who asked. */
+    byte[] bye() {
+        return said("BYE MSNMSGR:" + to + " MSNSLP/1.0", from, to, 0, "application/x-msnmsgr-sessionclosebody", "\r\n");
+    }
+
+    private byte[] said(String first, String speaker, String listener, int sequence, String type, String body) {
+        String text = first + "\r\nTo: <msnmsgr:" + listener + ">\r\nFrom: <msnmsgr:" + speaker
+                + ">\r\nVia: MSNSLP/1.0/TLP ;branch=" + branch + "\r\nCSeq: " + sequence + " \r\nCall-ID: " + callId
+                + "\r\nMax-Forwards: 0\r\nContent-Type: " + type + "\r\nContent-Length: " + (body.length() + 1)
+                + "\r\n\r\n" + body + "\0";
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

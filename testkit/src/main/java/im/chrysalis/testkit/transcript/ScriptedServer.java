@@ -1,0 +1,184 @@
+package im.chrysalis.testkit.transcript;
+
+import im.chrysalis.testkit.WireEntry;
+import im.chrysalis.testkit.friend.WireLine;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server that has nothing but a script: it says a transcript's lines of the server, and holds the client to its own. With
+ * it a session that was recorded once is played at a client again and again, and so is one that no server would have.
+ *
+ * <pre>{@code
+ * try (ScriptedServer server = ScriptedServer.playing("""
+ *         X> VER 1 MSNP2
+ *         X< VER 1 MSNP2
+ *         X> INF 2
+ *         X< 601 2
+ *         """)) {
+ *     client.connect(server.address());
+ *     server.awaitEnd();
+ * }
+ * }</pre>
+ *
+ * <p>Each participant is one connection, in the order in which they first speak. The client may number its commands as it
+ * likes. A placeholder such as {@code {ticket}} stands for any word of the client's, and for one that the server makes up. In
+ * XFR and RNG the server names its own address, so that the client comes back.
+ */
+public final class ScriptedServer implements AutoCloseable {
+
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private record Connection(Socket socket, InputStream in) {}
+
+    private final ServerSocket listener;
+    private final List<WireEntry> script;
+    private final Cue cue = new Cue();
+    private final Map<String, Connection> connections = new HashMap<>();
+    private final FutureTask<Boolean> performance = new FutureTask<>(this::perform);
+
+    private ScriptedServer(String transcript) throws IOException {
+        script = WireEntry.in(transcript);
+        listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        listener.setSoTimeout(PATIENCE_MILLIS);
+        Thread.ofPlatform().daemon().name("scripted-server").start(performance);
+    }
+
+    /** A server on a free port of the loopback address that plays a transcript; what is no talk in it is left out. */
+    public static ScriptedServer playing(String transcript) {
+        try {
+            return new ScriptedServer(transcript);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Where it listens, for every role. */
+    public InetSocketAddress address() {
+        return (InetSocketAddress) listener.getLocalSocketAddress();
+    }
+
+    /**
+     * Waits until the script has been played.
+     *
+     * @throws AssertionError if the client says anything else, or nothing for ten seconds
+     */
+    public void awaitEnd() {
+        try {
+            performance.get(2L * PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failure) {
+            throw new AssertionError(failure.getCause().getMessage(), failure.getCause());
+        } catch (TimeoutException failure) {
+            throw new AssertionError("the script has not come to its end", failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while the script was played", interrupted);
+        }
+    }
+
+    private boolean perform() throws IOException {
+        List<String> played = new ArrayList<>();
+        for (WireEntry entry : script) {
+            try {
+                play(entry);
+            } catch (IOException | AssertionError failure) {
+                throw new IOException(
+                        failure.getMessage() + "\nBefore that:\n  " + String.join("\n  ", played), failure);
+            }
+            played.add(entry.shown());
+        }
+        return true;
+    }
+
+    private void play(WireEntry entry) throws IOException {
+        Connection connection = connection(entry.client());
+        if (entry.toServer()) {
+            hear(entry, WireLine.read(connection.in(), WireLine.PAYLOADS_OF_CLIENTS));
+        } else if (entry.line().equals("(closed)")) {
+            connection.socket().close();
+        } else if (!entry.line().equals("(nothing)")) {
+            say(entry, connection);
+        }
+    }
+
+    private Connection connection(String client) throws IOException {
+        Connection open = connections.get(client);
+        if (open == null) {
+            Socket socket = listener.accept();
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            open = new Connection(socket, new BufferedInputStream(socket.getInputStream()));
+            connections.put(client, open);
+        }
+        return open;
+    }
+
+    private void hear(WireEntry entry, @Nullable WireLine said) throws IOException {
+        if (said == null) {
+            throw new IOException(entry.client() + " should say: " + entry.line() + "\n  but hung up");
+        }
+        // lengths follow from payloads, which are compared themselves
+        String expected = entry.payload().isEmpty() ? entry.line() : withLast(entry.line(), "{length}");
+        if (!cue.fits(expected, said.text()) || !new Cue().fits(entry.payloadText(), said.payloadText())) {
+            throw new IOException(entry.client() + " should say: " + entry.shown() + "\n  but said: " + said.text()
+                    + (said.payload().length == 0 ? "" : "\n" + said.payloadText()));
+        }
+    }
+
+    private void say(WireEntry entry, Connection connection) throws IOException {
+        String text = homeward(entry.line());
+        byte[] payload =
+                entry.payloadText().getBytes(isBinary(entry) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+        if (payload.length > 0) {
+            text = withLast(text, Integer.toString(payload.length));
+        }
+        byte[] head = (cue.line(text) + "\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(head, head.length + payload.length);
+        System.arraycopy(payload, 0, all, head.length, payload.length);
+        connection.socket().getOutputStream().write(all);
+    }
+
+    private static boolean isBinary(WireEntry entry) {
+        return entry.payload().stream().anyMatch(line -> line.startsWith("x "));
+    }
+
+    /** XFR and RNG lead here. */
+    private String homeward(String line) {
+        String here = address().getAddress().getHostAddress() + ":" + address().getPort();
+        return line.matches("(XFR|RNG) .*")
+                ? line.replaceFirst(" [^ :]+:\\d+(?= |$)| \\{\\w+\\}:\\d+", " " + here)
+                : line;
+    }
+
+    private static String withLast(String line, String word) {
+        return line.substring(0, line.lastIndexOf(' ') + 1) + word;
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+            for (Connection connection : connections.values()) {
+                connection.socket().close();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package im.chrysalis.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import im.chrysalis.testkit.friend.ScriptedFriend;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The server in the test's JVM: when it is the same and when another, and who is on it. */
+class ChrysalisExtensionTest {
+
+    @RegisterExtension
+    static final ChrysalisExtension msn = ChrysalisExtension.create()
+            .withAccount("alice@example.com", "secret", "Alice A")
+            .withAccount("bob@example.com", "secret")
+            .withFriends("alice@example.com", "bob@example.com")
+            .withGroup("alice@example.com", "Work", "bob@example.com")
+            .withSetting("dialects", "MSNP2-MSNP7");
+
+    private static final Set<InetSocketAddress> seen = ConcurrentHashMap.newKeySet();
+
+    @Test
+    void thePeopleAreThere() {
+        assertThat(msn.control().get("/api/v1/accounts/alice@example.com").toString())
+                .contains("name=Alice A");
+        assertThat(msn.control()
+                        .get("/api/v1/accounts/alice@example.com/contacts/bob@example.com")
+                        .toString())
+                .contains("lists=[FL, AL, RL]", "groups=[Work]");
+    }
+
+    @Test
+    void peopleMayComeLater() {
+        msn.addAccount("eve@example.com", "secret");
+        msn.addFriends("eve@example.com", "alice@example.com");
+        msn.addGroup("eve@example.com", "Friends", "alice@example.com");
+        assertThat(msn.control()
+                        .get("/api/v1/accounts/eve@example.com/contacts/alice@example.com")
+                        .toString())
+                .contains("groups=[Friends]");
+    }
+
+    @Test
+    void aRefusalSaysWhatAndWhy() {
+        assertThatThrownBy(() -> msn.addFriends("alice@example.com", "nobody@example.com"))
+                .isInstanceOf(ControlException.class)
+                .hasMessageContaining("POST /api/v1/seed is refused with 400")
+                .hasMessageContaining("nobody@example.com");
+    }
+
+    @RepeatedTest(2)
+    void aStaticServerIsOneForTheClass() {
+        seen.add(msn.dispatch());
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void settingsHold() {
+        assertThatThrownBy(() -> ScriptedFriend.of(msn, "bob@example.com", "secret")
+                        .speaking("MSNP9")
+                        .signIn())
+                .hasMessageContaining("speaks MSNP9, which the server does not");
+    }
+
+    @Test
+    void aMisspeltSettingIsSaid() {
+        assertThatThrownBy(() -> InJvmServer.start(List.of("dialect=MSNP7"), new People()))
+                .hasMessageContaining("dialect is no setting; the nearest is dialects");
+    }
+
+    @Test
+    void everybodyHearsAnAnnouncement() {
+        try (ScriptedFriend bob = ScriptedFriend.of(msn, "bob@example.com", "secret")
+                .speaking("MSNP7")
+                .signIn()) {
+            msn.announce("Tea at four");
+            bob.signOut();
+        }
+    }
+
+    @Test
+    void theClockMovesOn() {
+        try (ScriptedFriend bob = ScriptedFriend.of(msn, "bob@example.com", "secret")
+                .speaking("MSNP5")
+                .signIn()) {
+            msn.advanceClock(Duration.ofMinutes(5)); // who is signed in may stay
+            bob.appear("BSY");
+        }
+    }
+
+    @Nested
+    class InANestedClass {
+
+        @Test
+        void theServerIsTheOneOfTheOuterClass() {
+            seen.add(msn.dispatch());
+            assertThat(seen).hasSize(1);
+        }
+    }
+
+    /** A field of the instance, with tests side by side. */
+    @Nested
+    @Execution(ExecutionMode.CONCURRENT)
+    class AFieldOfTheInstance {
+
+        private static final Set<InetSocketAddress> servers = ConcurrentHashMap.newKeySet();
+
+        @RegisterExtension
+        final ChrysalisExtension own = ChrysalisExtension.create().withAccount("bob@example.com", "secret");
+
+        @RepeatedTest(4)
+        @Execution(ExecutionMode.CONCURRENT)
+        void meansAServerForEachTest() {
+            assertThat(servers.add(own.dispatch())).isTrue();
+            try (ScriptedFriend bob =
+                    ScriptedFriend.of(own, "bob@example.com", "secret").signIn()) {
+                bob.appear("AWY");
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package im.chrysalis.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import im.chrysalis.testkit.friend.ScriptedFriend;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What tests see of a server, and do to it, through the control API. */
+@Tag("control-api")
+class ControlledServerTest {
+
+    private static final String ALICE = "alice@example.com";
+    private static final String BOB = "bob@example.com";
+
+    @RegisterExtension
+    final ChrysalisExtension msn = ChrysalisExtension.create()
+            .withAccount(ALICE, "secret")
+            .withAccount(BOB, "secret")
+            .withFriends(ALICE, BOB);
+
+    private ScriptedFriend friend(String email) {
+        return ScriptedFriend.of(msn, email, "secret");
+    }
+
+    @Test
+    void whoComesAndGoesIsSeen() {
+        try (ScriptedFriend alice = friend(ALICE).speaking("MSNP7").signIn("BSY")) {
+            msn.awaitOnline(ALICE);
+            msn.awaitStatus(ALICE, "BSY");
+            assertThat(msn.transcript(ALICE)).contains("USR {n} OK alice@example.com");
+            assertThat(msn.recording(ALICE))
+                    .contains("USR 4 OK alice@example.com")
+                    .doesNotContain("secret");
+            alice.signOut();
+            msn.awaitOffline(ALICE);
+        }
+    }
+
+    @Test
+    void whoNeverComesIsSaid() {
+        assertThatThrownBy(() -> msn.awaitOnline(ALICE, Duration.ofMillis(100)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("waited 0.1 s for alice@example.com to be online")
+                .hasMessageContaining("No session of alice@example.com is open");
+    }
+
+    @Test
+    void messagesAreSeen() {
+        try (ScriptedFriend alice = friend(ALICE).signIn();
+                ScriptedFriend bob = friend(BOB).speaking("MSNP4").signIn()) {
+            alice.say(BOB, "Grüße");
+            msn.awaitMessage(ALICE, BOB, "Grüße");
+            bob.awaitMessage(ALICE, "Grüße");
+            msn.forgetTranscript();
+            assertThatThrownBy(() -> msn.awaitMessage(ALICE, BOB, text -> true, Duration.ofMillis(100)))
+                    .hasMessageContaining("a message from alice@example.com to bob@example.com");
+        }
+    }
+
+    @Test
+    void whoIsDisconnectedIsToldWhy() {
+        try (ScriptedFriend bob = friend(BOB).signIn()) {
+            msn.disconnect(BOB, DisconnectReason.SIGNED_IN_ELSEWHERE);
+            assertThat(bob.awaitSignOut()).isEqualTo("OTH");
+            bob.signIn();
+            msn.disconnect(BOB, DisconnectReason.HANG_UP);
+            msn.awaitOffline(BOB);
+        }
+    }
+
+    @Test
+    void aFaultIsSufferedOnceAndCounted() {
+        SetFault fault = msn.fault(Fault.on(Role.NS).verb("XFR").account(ALICE).reply("913"));
+        try (ScriptedFriend alice = friend(ALICE).signIn();
+                ScriptedFriend bob = friend(BOB).signIn()) {
+            assertThatThrownBy(() -> alice.say(BOB, "Hi")).hasMessageContaining("is refused XFR SB with 913");
+            assertThat(fault.hits()).isEqualTo(1);
+            alice.say(BOB, "Hi");
+            bob.awaitMessage(ALICE, "Hi");
+        }
+    }
+
+    @Test
+    void aResetBringsBackThePeople() {
+        msn.addAccount("eve@example.com", "secret");
+        msn.reset();
+        assertThat(msn.control().get("/api/v1/accounts").toString())
+                .contains(ALICE, BOB)
+                .doesNotContain("eve@example.com");
+    }
+
+    @Test
+    void aServerBehindMappedPortsIsToldSo() {
+        InJvmServer inner = InJvmServer.start(List.of("control.token=abc"), new People());
+        try (inner) {
+            Map<Integer, Integer> mapped = Map.of(
+                    ContainerPorts.DISPATCH, inner.running().dispatch().getPort(),
+                    ContainerPorts.NOTIFICATION, inner.running().notification().getPort(),
+                    ContainerPorts.SWITCHBOARD, inner.running().switchboard().getPort(),
+                    ContainerPorts.WEB, inner.running().web().getPort(),
+                    ContainerPorts.CONTROL, inner.running().control().base().getPort());
+            RunningServer server = ContainerPorts.introduce(
+                    "localhost", port -> mapped.getOrDefault(port, 0), "abc", new People().account(BOB, "secret"));
+            try (ScriptedFriend bob = ScriptedFriend.of(server, BOB, "secret").signIn()) {
+                server.awaitOnline(BOB);
+                bob.signOut();
+            }
+        }
+    }
+}
