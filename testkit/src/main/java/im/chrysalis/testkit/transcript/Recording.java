@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,8 +74,8 @@ public final class Recording {
     }
 
     /** Whoever is in it, by address. */
-    public TreeSet<String> people() {
-        TreeSet<String> people = new TreeSet<>();
+    public SortedSet<String> people() {
+        SortedSet<String> people = new TreeSet<>();
         ADDRESS.matcher(text).results().forEach(m -> people.add(m.group()));
         return people;
     }

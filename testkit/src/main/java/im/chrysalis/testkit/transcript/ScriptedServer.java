@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -84,7 +85,7 @@ public final class ScriptedServer implements AutoCloseable {
         try {
             performance.get(2L * PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException failure) {
-            throw new AssertionError(failure.getCause().getMessage(), failure.getCause());
+            throw new AssertionError(Objects.requireNonNull(failure.getCause()).getMessage(), failure.getCause());
         } catch (TimeoutException failure) {
             throw new AssertionError("the script has not come to its end", failure);
         } catch (InterruptedException interrupted) {
