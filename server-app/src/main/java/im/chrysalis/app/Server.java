@@ -202,7 +202,7 @@ public final class Server implements AutoCloseable {
             control.close();
         }
         stop(controlThread);
-        stop(web.threads());
+        web.threads().forEach(Server::stop);
         timers.close();
         lanes.close();
         sockets.close();

@@ -19,8 +19,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /** What clients find on the web ports, plain and with TLS: the gateway, the sign-in doors, and the root to install. */
@@ -31,6 +29,9 @@ final class Web {
 
     /** How many requests may wait for a thread. */
     private static final int BACKLOG = 200;
+
+    /** How many steps of TLS handshakes may wait for their thread. */
+    private static final int HANDSHAKES = 1000;
 
     /** The longest body of a request, in octets: envelopes are of some ten thousand. */
     private static final int MAX_BODY = 128 * 1024;
@@ -44,6 +45,13 @@ final class Web {
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(BACKLOG),
             Thread.ofPlatform().name("chrysalis-web-", 0).daemon().factory());
+    private final ExecutorService handshakes = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(HANDSHAKES),
+            Thread.ofPlatform().name("chrysalis-tls-", 0).daemon().factory());
     private final List<HttpServer> servers = new ArrayList<>();
 
     /**
@@ -70,17 +78,18 @@ final class Web {
     void open(Listeners listeners, MsnServer sockets, Gateway gateway, WebDoors signIn) {
         RootDoor root = new RootDoor(authority);
         HttpService doors =
-                HttpService.on(threads, question -> (RootDoor.isAt(question) ? root : signIn).answer(question));
+                HttpService.on(threads, question -> (RootDoor.isAt(question.path()) ? root : signIn).answer(question));
         // the gateway never waits, and so needs no thread
         HttpService all = (question, reply) -> (Gateway.isAt(question.path()) ? gateway : doors).ask(question, reply);
         listeners.open("web", Setting.WEB_PORT, binding(sockets, all, null));
         if (configuration.port(Setting.WEB_TLS_PORT) >= 0) {
             TlsEngines engines = new TlsEngines(authority, configuration.is(Setting.WEB_LEGACY_TLS));
-            listeners.open("web-tls", Setting.WEB_TLS_PORT, binding(sockets, all, engines));
+            listeners.open(
+                    "web-tls", Setting.WEB_TLS_PORT, binding(sockets, all, new HttpServer.Tls(engines, handshakes)));
         }
     }
 
-    private Listeners.Binding binding(MsnServer sockets, HttpService service, @Nullable Supplier<SSLEngine> tls) {
+    private Listeners.Binding binding(MsnServer sockets, HttpService service, HttpServer.@Nullable Tls tls) {
         return (address, port) -> {
             HttpServer.Terms terms = new HttpServer.Terms(MAX_BODY, false, sockets.entrance(), tls);
             HttpServer server = new HttpServer(sockets.loops(), address, port, terms, service);
@@ -89,13 +98,13 @@ final class Web {
         };
     }
 
-    /** Accepts nobody any more; what is asked already is still answered. */
+    /** Accepts nobody any more; what is asked already is still answered, if there is time. */
     void stopListening() {
         servers.forEach(HttpServer::close);
     }
 
     /** The threads behind the doors, to be ended when the server is. */
-    ExecutorService threads() {
-        return threads;
+    List<ExecutorService> threads() {
+        return List.of(threads, handshakes);
     }
 }

@@ -201,6 +201,11 @@ public final class Dialect {
             return this;
         }
 
+        Changes loses(Trait trait) {
+            require(traits.remove(trait), "has no " + trait);
+            return this;
+        }
+
         private void require(boolean possible, String otherwise) {
             if (!possible) {
                 throw new IllegalStateException(name + " " + otherwise);

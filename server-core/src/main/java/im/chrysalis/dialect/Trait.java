@@ -21,6 +21,11 @@ public enum Trait {
     /** Contacts may be in no group: there is no default one (msnp2-12.md, 15.4). */
     NO_DEFAULT_GROUP,
     /**
+     * Who leaves their last group leaves the forward list: Gaim and Pidgin up to 2.4 remove people by naming their group,
+     * and believe them gone. Before, clients moved people by leaving first (aMSN 0.70), so that they had to stay.
+     */
+    LAST_GROUP_IS_LIST,
+    /**
      * Saying again how private one is is confirmed, not refused: msn-pecan 0.1.4 does so whenever it has signed in, and
      * hangs up on any refusal of it.
      */

@@ -2,7 +2,7 @@ package im.chrysalis.http;
 
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -15,8 +15,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.timeout.ReadTimeoutException;
-import io.netty.handler.timeout.ReadTimeoutHandler;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -24,8 +23,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final HttpService service;
     private final boolean persists;
+    private @Nullable Future<?> deadline;
     private boolean gone;
 
     /**
@@ -50,21 +52,38 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        await(ctx);
+        ctx.fireChannelActive();
+    }
+
+    /** Gives the client its time to take what it was sent and to say a whole request, however slowly octets drip. */
+    private void await(ChannelHandlerContext ctx) {
+        deadline = ctx.executor().schedule(() -> ctx.close(), HttpServer.PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void awaitNoMore() {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
+    }
+
+    @Override
     protected void channelRead0(ChannelHandlerContext ctx, FullHttpRequest request) {
+        awaitNoMore(); // it is the server's turn now
+        ctx.channel().config().setAutoRead(false);
         boolean keepAlive = HttpUtil.isKeepAlive(request) && (persists || asksToKeep(request.headers()));
         if (!request.decoderResult().isSuccess()) {
-            write(ctx, HttpAnswer.text(400, "text/plain", "the request can't be read\n"), false);
+            finish(ctx, HttpAnswer.text(400, "text/plain", "the request can't be read\n"), false);
             return;
         }
         HttpQuestion question;
         try {
             question = question(ctx, request);
         } catch (IllegalArgumentException escape) {
-            write(ctx, HttpAnswer.text(400, "text/plain", "the address has a broken % escape\n"), false);
+            finish(ctx, HttpAnswer.text(400, "text/plain", "the address has a broken % escape\n"), false);
             return;
         }
-        ctx.channel().config().setAutoRead(false);
-        ctx.pipeline().remove(ReadTimeoutHandler.class); // it is the server's turn now
         service.ask(question, answer -> {
             if (ctx.executor().isShuttingDown()) {
                 return; // the server has stopped meanwhile
@@ -80,15 +99,22 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private void finish(ChannelHandlerContext ctx, HttpAnswer answer, boolean keepAlive) {
         if (!gone) {
-            ctx.pipeline().addFirst(new ReadTimeoutHandler(HttpServer.IDLE_SECONDS));
-            write(ctx, answer, keepAlive);
-            ctx.channel().config().setAutoRead(true);
+            await(ctx);
+            // the next request is read when this answer has left: else answers would pile up for who takes none
+            ctx.writeAndFlush(response(answer, keepAlive)).addListener((ChannelFuture written) -> {
+                if (keepAlive && written.isSuccess()) {
+                    ctx.channel().config().setAutoRead(true);
+                } else {
+                    ctx.close();
+                }
+            });
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         gone = true;
+        awaitNoMore();
         ctx.fireChannelInactive();
     }
 
@@ -116,7 +142,8 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         return address instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : "127.0.0.1";
     }
 
-    private static void write(ChannelHandlerContext ctx, HttpAnswer answer, boolean keepAlive) {
+    /** An answer in Netty's terms. */
+    static FullHttpResponse response(HttpAnswer answer, boolean keepAlive) {
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(answer.status()),
@@ -131,11 +158,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
             headers.set("Content-Type", answer.contentType());
             headers.set("Content-Length", answer.body().length);
         }
-        if (keepAlive) {
-            ctx.writeAndFlush(response);
-        } else {
-            ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
-        }
+        return response;
     }
 
     @Override
@@ -144,7 +167,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
             // what came instead of TLS is not logged: it may hold a password
             String why = broken instanceof NotSslRecordException ? "it speaks none" : broken.getMessage();
             log.info("{} does not agree on TLS: {}", ctx.channel().remoteAddress(), why);
-        } else if (!(cause instanceof IOException) && !(cause instanceof ReadTimeoutException)) {
+        } else if (!(cause instanceof IOException)) {
             log.warn("{} is hung up on: {}", ctx.channel().remoteAddress(), cause.toString());
         }
         ctx.close();

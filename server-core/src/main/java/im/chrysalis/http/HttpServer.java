@@ -8,13 +8,13 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** An HTTP listener, plain or with TLS, before a {@link HttpService}. */
 public final class HttpServer implements AutoCloseable {
 
-    /** How long a client may leave a connection without a whole request. */
-    static final int IDLE_SECONDS = 60;
+    /** How long a client may take to receive an answer and to send the next whole request. */
+    static final int PATIENCE_SECONDS = 60;
 
     /** Some clients of the time end their lines with LF only, which RFC 9112, 2.2 lets a server take. */
     private static final HttpDecoderConfig LENIENT = new HttpDecoderConfig().setStrictLineParsing(false);
@@ -35,13 +35,21 @@ public final class HttpServer implements AutoCloseable {
      * @param persists whether a connection outlives an answer though the client did not say Keep-Alive, as is usual from
      *     HTTP/1.1 on; some clients of the time say they speak it, and wait for the connection's end (gtmess 0.94)
      * @param entrance what every connection passes first, or null
-     * @param tls makes the server's end of each TLS connection, or null for plain HTTP
+     * @param tls null for plain HTTP
      */
     public record Terms(
             int maxBody,
             boolean persists,
             @Nullable ChannelHandler entrance,
-            @Nullable Supplier<SSLEngine> tls) {}
+            @Nullable Tls tls) {}
+
+    /**
+     * How TLS is spoken.
+     *
+     * @param engines makes the server's end of each connection
+     * @param executor does that, and reckons in handshakes: event loops have others to serve meanwhile
+     */
+    public record Tls(Supplier<SSLEngine> engines, Executor executor) {}
 
     private final Channel listener;
 
@@ -63,20 +71,34 @@ public final class HttpServer implements AutoCloseable {
                         if (terms.entrance() != null) {
                             channel.pipeline().addLast(terms.entrance());
                         }
-                        channel.pipeline().addLast(new ReadTimeoutHandler(IDLE_SECONDS));
                         if (terms.tls() != null) {
-                            channel.pipeline()
-                                    .addLast(new SslHandler(terms.tls().get()));
+                            secure(channel, terms.tls());
                         }
                         channel.pipeline()
                                 .addLast(new MissingVersion())
                                 .addLast(new HttpServerCodec(LENIENT))
-                                .addLast(new HttpObjectAggregator(terms.maxBody()))
+                                .addLast(new RequestAggregator(terms.maxBody()))
                                 .addLast(new FlowControlHandler()) // keeps what comes before it is asked for
                                 .addLast(new HttpExchange(service, terms.persists()));
                     }
                 });
         listener = bootstrap.bind(address, port).syncUninterruptibly().channel();
+    }
+
+    /** Reads nothing before there is an engine to read it. */
+    private static void secure(Channel channel, Tls tls) {
+        channel.config().setAutoRead(false);
+        try {
+            tls.executor().execute(() -> {
+                SslHandler handler = new SslHandler(tls.engines().get(), tls.executor());
+                channel.eventLoop().execute(() -> {
+                    channel.pipeline().addFirst(handler);
+                    channel.config().setAutoRead(true);
+                });
+            });
+        } catch (RejectedExecutionException full) {
+            channel.close();
+        }
     }
 
     public InetSocketAddress address() {

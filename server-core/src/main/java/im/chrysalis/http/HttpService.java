@@ -26,7 +26,7 @@ public interface HttpService {
     private static HttpAnswer answer(HttpQuestion question, Router.Handler handler) {
         try {
             return handler.answer(question);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             Logger log = LoggerFactory.getLogger(HttpService.class);
             log.error("{} {} hit a bug of the server", question.method(), question.path(), bug);
             return HttpAnswer.text(500, "text/plain", "the server failed; its log says why\n");

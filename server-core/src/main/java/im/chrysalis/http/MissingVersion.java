@@ -20,6 +20,9 @@ final class MissingVersion extends ByteToMessageDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+        while (in.isReadable() && (in.getByte(in.readerIndex()) == '\r' || in.getByte(in.readerIndex()) == '\n')) {
+            in.skipBytes(1); // blank lines before a request mean nothing
+        }
         int length = in.bytesBefore((byte) '\n');
         if (length < 0 && in.readableBytes() < MAX_LINE) {
             return;

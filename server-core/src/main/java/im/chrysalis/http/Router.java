@@ -76,7 +76,8 @@ public final class Router {
         }
         return allowed.isEmpty()
                 ? refusal.answer(404, "there is nothing at " + question.path())
-                : refusal.answer(405, question.path() + " takes " + String.join(", ", allowed));
+                : refusal.answer(405, question.path() + " takes " + String.join(", ", allowed))
+                        .with("Allow", String.join(", ", allowed));
     }
 
     private static Optional<Map<String, String>> match(Route route, String path) {

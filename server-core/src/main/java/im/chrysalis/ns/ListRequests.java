@@ -158,8 +158,12 @@ final class ListRequests {
     private void remove(RemoveContact r, Turn turn) {
         Contact contact = find(r.contact());
         Group group = groupOrNull(r.group());
-        BookChange change =
-                me.rules().remove(r.list(), contact.email(), group == null ? null : (Integer) group.number());
+        BookChange change = me.rules()
+                .remove(
+                        r.list(),
+                        contact.email(),
+                        group == null ? null : (Integer) group.number(),
+                        turn.endpoint().has(Trait.LAST_GROUP_IS_LIST));
         turn.reply(new Notice.ContactRemoved(r.trId(), r.list(), me.edit(change), contact, group));
         if (!me.book().has(contact.email(), ListName.FL)) {
             turn.endpoint().forget(contact.email());

@@ -154,7 +154,7 @@ public final class NotificationSession extends LineSession {
             throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
         }
         identifyAs(r.email());
-        Proof proof = Proof.with(dialect(), services);
+        Proof proof = Proof.with(dialect(), services, link.remoteHost());
         mailbox.moveTo(lanes.of(r.email()), () -> tell(proof.wanted(r.trId())));
         return new Proving(r.email(), proof);
     }

@@ -2,21 +2,24 @@ package im.chrysalis.ns;
 
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Trait;
+import im.chrysalis.passport.GuessBrake;
 import im.chrysalis.passport.Purpose;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request.Prove;
 import im.chrysalis.secret.Tokens;
 import im.chrysalis.store.Account;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How a client proves that an account is its own. */
 sealed interface Proof {
 
-    /** The proof that clients of {@code dialect} give. */
-    static Proof with(Dialect dialect, Services services) {
+    /** The proof that clients of {@code dialect} at {@code remoteHost} give. */
+    static Proof with(Dialect dialect, Services services, String remoteHost) {
         return dialect.has(Trait.SIGNS_IN_BY_TICKET)
                 ? new ByTicket(services)
-                : new ByDigest(services, Tokens.dated(services.timers().now(), 10));
+                : new ByDigest(services, Tokens.dated(services.timers().now(), 10), remoteHost);
     }
 
     /** What the client is asked for. */
@@ -26,7 +29,9 @@ sealed interface Proof {
     Optional<Account> given(String email, Prove answer);
 
     /** By the digest of a challenge and the password (msnp2-12.md, 5.4.1). */
-    record ByDigest(Services services, String challenge) implements Proof {
+    record ByDigest(Services services, String challenge, String remoteHost) implements Proof {
+
+        private static final Logger log = LoggerFactory.getLogger(ByDigest.class);
 
         @Override
         public Notice wanted(String trId) {
@@ -35,11 +40,23 @@ sealed interface Proof {
 
         @Override
         public Optional<Account> given(String email, Prove answer) {
-            return services.store()
+            GuessBrake brake = services.passport().brake();
+            GuessBrake.Guesser guesser = new GuessBrake.Guesser(remoteHost, email);
+            if (brake.holds(guesser)) {
+                log.debug("{} is refused at {}: too many wrong passwords", email, remoteHost);
+                return Optional.empty();
+            }
+            Optional<Account> proved = services.store()
                     .accounts()
                     .find(email)
                     .filter(account -> services.passwords()
                             .provedByMd5(email, account.credentials(), challenge, answer.response()));
+            if (proved.isPresent()) {
+                brake.right(guesser);
+            } else {
+                brake.wrong(guesser);
+            }
+            return proved;
         }
     }
 

@@ -23,6 +23,7 @@ public final class Passport {
     private final Timers timers;
     private final TicketSeal seal;
     private final boolean autoRegister;
+    private final GuessBrake brake;
 
     /**
      * A login service.
@@ -35,6 +36,12 @@ public final class Passport {
         this.timers = timers;
         this.seal = passwords.ticketSeal();
         this.autoRegister = autoRegister;
+        this.brake = new GuessBrake(timers);
+    }
+
+    /** What slows down those who guess passwords, here or elsewhere. */
+    public GuessBrake brake() {
+        return brake;
     }
 
     /** The account, if that is its password; an unknown one is made of both if this server registers automatically. */

@@ -77,8 +77,10 @@ public final class BookRules {
     /**
      * Takes somebody off a list or, with {@code group}, out of that group only; out of the default group, when they are in no
      * other, means off the list, since there is nowhere left to be (Twisted's client of 2003 removes people like that).
+     *
+     * @param lastGroupIsList whether leaving any other last group means that too
      */
-    public BookChange remove(ListName list, String email, @Nullable Integer group) {
+    public BookChange remove(ListName list, String email, @Nullable Integer group, boolean lastGroupIsList) {
         if (group != null) {
             requireGroup(group);
         }
@@ -94,7 +96,8 @@ public final class BookRules {
         if (group != Group.DEFAULT && !contact.groups().contains(group)) {
             throw Refused.because(Refusal.NOT_IN_GROUP);
         }
-        boolean lastResort = group == Group.DEFAULT && contact.shownGroups().equals(Set.of(Group.DEFAULT));
+        boolean lastResort = (lastGroupIsList || group == Group.DEFAULT)
+                && contact.shownGroups().equals(Set.of(group));
         return lastResort ? new Unlisted(list, email) : new Ungrouped(email, group);
     }
 

@@ -110,7 +110,7 @@ public final class ContactAdministration {
         edit(
                 owner,
                 book -> book.has(other, list)
-                        ? Optional.of(new BookRules(book).remove(list, other, null))
+                        ? Optional.of(new BookRules(book).remove(list, other, null, false))
                         : Optional.empty());
     }
 

@@ -8,9 +8,14 @@ import java.util.Optional;
  * An element of a request. Clients choose prefixes and namespaces as they like, so there are local names only
  * (auth-web-msnp13-plus.md, section 3).
  *
- * @param text the text directly in it, trimmed, since some clients pad (section 5)
+ * @param rawText the text directly in it
  */
-record Element(String name, String text, List<Element> children) {
+record Element(String name, String rawText, List<Element> children) {
+
+    /** The text directly in it without blanks around it, since some clients pad (section 5). */
+    String text() {
+        return rawText.strip();
+    }
 
     /** The first element of that name within this one, at any depth. */
     Optional<Element> find(String wanted) {

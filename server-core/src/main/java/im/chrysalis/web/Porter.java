@@ -1,6 +1,6 @@
 package im.chrysalis.web;
 
-import im.chrysalis.actor.Timers;
+import im.chrysalis.passport.GuessBrake;
 import im.chrysalis.passport.Passport;
 import im.chrysalis.people.Handle;
 import im.chrysalis.store.Account;
@@ -30,9 +30,9 @@ final class Porter {
     private final Passport passport;
     private final GuessBrake brake;
 
-    Porter(Passport passport, Timers timers) {
+    Porter(Passport passport) {
         this.passport = passport;
-        this.brake = new GuessBrake(timers);
+        this.brake = passport.brake();
     }
 
     /**

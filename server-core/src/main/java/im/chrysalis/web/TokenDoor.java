@@ -11,7 +11,6 @@ import im.chrysalis.web.Porter.Verdict;
 import im.chrysalis.web.TokenAnswer.Failure;
 import im.chrysalis.web.TokenRequest.Wanted;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -50,7 +49,7 @@ final class TokenDoor {
             log.info("somebody at {} is refused a ticket: {}", remoteHost, malformed.getMessage());
             return TokenAnswer.failure(Failure.MALFORMED, now);
         }
-        return switch (porter.hear(request.email(), List.of(request.password()), remoteHost)) {
+        return switch (porter.hear(request.email(), request.passwords(), remoteHost)) {
             case Verdict.Admitted admitted ->
                 TokenAnswer.success(admitted.account(), remoteHost, now, responses(request, admitted.account()));
             case Verdict.Wrong wrong -> TokenAnswer.failure(Failure.WRONG_PASSWORD, now);

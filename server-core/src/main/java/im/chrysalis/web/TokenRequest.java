@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a client asks at the RST door: tickets for some services, by a password (auth-web-msnp13-plus.md, 3.1).
  *
  * @param email empty if the client showed no name, as one does that would renew tickets without a password
+ * @param passwords the password in each way it can be read: with the blanks around it, which may be padding, and without
  */
-record TokenRequest(String email, String password, List<Wanted> tickets) {
+record TokenRequest(String email, List<String> passwords, List<Wanted> tickets) {
 
     /** The token that could renew others; it is not counted (client-demands.md, 22). */
     static final String RENEWAL = "http://Passport.NET/tb";
@@ -41,7 +43,12 @@ record TokenRequest(String email, String password, List<Wanted> tickets) {
         Element envelope = envelope(body);
         List<Wanted> tickets = wanted(envelope);
         Optional<Element> user = envelope.find("UsernameToken");
-        return new TokenRequest(text(user, "Username"), text(user, "Password"), tickets);
+        Optional<Element> password = user.flatMap(element -> element.find("Password"));
+        List<String> readings = password.stream()
+                .flatMap(element -> Stream.of(element.rawText(), element.text()))
+                .distinct()
+                .toList();
+        return new TokenRequest(text(user, "Username"), readings, tickets);
     }
 
     /** COMPAT: msn-pecan writes the password into its envelope as it is (seen), so that one with an ampersand is no XML. */

@@ -18,7 +18,7 @@ public final class WebDoors implements Router.Handler {
      * @param loginRedirect an address where everybody is sent to sign in instead, or empty
      */
     public WebDoors(Passport passport, Timers timers, WebAddresses addresses, String loginRedirect) {
-        Porter porter = new Porter(passport, timers);
+        Porter porter = new Porter(passport);
         this.router = Router.ignoringCase(Pages::refusal);
         signIn(
                 new NexusDoor(addresses),

@@ -21,7 +21,7 @@ final class XmlReading {
     /** An element that is not closed yet. */
     private record Open(String name, StringBuilder text, List<Element> children) {
         Element closed() {
-            return new Element(name, text.toString().strip(), List.copyOf(children));
+            return new Element(name, text.toString(), List.copyOf(children));
         }
     }
 
@@ -59,6 +59,7 @@ final class XmlReading {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setXMLReporter((message, type, information, where) -> {}); // else it goes to standard error
         return factory;
     }
 

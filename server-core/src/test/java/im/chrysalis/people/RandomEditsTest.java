@@ -56,7 +56,7 @@ class RandomEditsTest {
                                     group,
                                     random.nextBoolean() ? null : (Integer) Group.DEFAULT,
                                     2);
-                        case 2 -> rules.remove(list, email, group);
+                        case 2 -> rules.remove(list, email, group, random.nextBoolean());
                         case 3 -> rules.addGroup("G" + random.nextInt(4));
                         case 4 -> rules.removeGroup(random.nextInt(3), random.nextBoolean());
                         default -> rules.renameGroup(random.nextInt(3), "G" + random.nextInt(4));

@@ -3,6 +3,7 @@ package im.chrysalis.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.http.HttpAnswer;
+import im.chrysalis.passport.GuessBrake;
 import im.chrysalis.passport.Purpose;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -116,6 +116,8 @@ class RecordedRequestsTest {
                 "GET /rdr/pprdr.asp HTTP/1.0\r\n\r\n",
                 "GET /rdr/pprdr.asp HTTP/1.0\r\nHost: nexus.passport.com\r\n\r\n",
                 "GET //rdr//pprdr.asp HTTP/1.0\r\n\r\n",
+                // blank lines before
+                "\r\n\n\r\nGET /rdr/pprdr.asp\r\n\r\n",
                 // scripts by curl, which want the headers only
                 "HEAD /rdr/pprdr.asp HTTP/1.0\r\n\r\n",
                 // a Python client whose lines end in LF
@@ -253,6 +255,25 @@ class RecordedRequestsTest {
         assertThat(doors.redeem(between(answer, "from-PP='", "'"), Purpose.SIGN_IN))
                 .hasValueSatisfying(account -> assertThat(account.email()).isEqualTo("alice@hotmail.com"));
         assertThat(ask(recorded(file).replace("pwd=", "pwd=x"))).startsWith("HTTP/1.1 401 ");
+    }
+
+    @Test
+    void requestThatIsTooLongIsRefusedInTheSameForm() throws IOException {
+        assertThat(ask("POST /RST.srf HTTP/1.1\r\nContent-Length: 300000\r\n\r\n"))
+                .isEqualTo(crlf("""
+                        HTTP/1.1 413 Request Entity Too Large
+                        Connection: close
+                        Content-Type: text/plain
+                        Content-Length: 56
+
+                        """) + "a request has at most 131072 octets besides its headers\n");
+    }
+
+    @Test
+    void methodsThatAreTakenAreNamed() throws IOException {
+        assertThat(ask("PUT /RST.srf HTTP/1.0\r\nContent-Length: 0\r\n\r\n"))
+                .startsWith("HTTP/1.1 405 ")
+                .contains("\r\nAllow: POST\r\n");
     }
 
     /** gtmess waits for the end of the connection, though it says HTTP/1.1 and does not ask for one. */

@@ -3,6 +3,7 @@ package im.chrysalis.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.http.HttpAnswer;
+import im.chrysalis.passport.GuessBrake;
 import im.chrysalis.passport.Purpose;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -174,6 +175,15 @@ class TokenDoorTest {
                 + "</psf:serverInfo><psf:cookies/><psf:response/></psf:pp></S:Header>"
                 + "<S:Fault><faultcode>" + code + "</faultcode><faultstring>" + text + "</faultstring></S:Fault>"
                 + "</S:Envelope>";
+    }
+
+    @Test
+    void blanksAroundAPasswordMayBePartOfIt() {
+        doors.add("sp@example.com", " p w ");
+
+        HttpAnswer answer = ask(Rst.of("sp@example.com", " p w ", "messenger.msn.com"));
+
+        assertThat(doors.redeem(ticket(answer, "Compact1"), Purpose.SIGN_IN)).isPresent();
     }
 
     @Test

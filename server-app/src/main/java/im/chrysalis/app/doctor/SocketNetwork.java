@@ -1,8 +1,8 @@
 package im.chrysalis.app.doctor;
 
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -33,6 +33,7 @@ public final class SocketNetwork implements Network {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int MAX_LINES = 100;
+    private static final int MAX_LINE = 8192;
 
     @Override
     public Map<String, List<InetAddress>> resolve(Collection<String> names) {
@@ -89,18 +90,27 @@ public final class SocketNetwork implements Network {
     private static List<String> talk(Socket socket, String words, Predicate<String> isLast) throws IOException {
         socket.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
-        BufferedReader in =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
         List<String> lines = new ArrayList<>();
+        long end = System.nanoTime() + PATIENCE.toNanos(); // also for who says an octet now and then
+        StringBuilder line = new StringBuilder();
         try {
-            for (String line = in.readLine(); line != null && lines.size() < MAX_LINES; line = in.readLine()) {
-                lines.add(line);
-                if (isLast.test(line)) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            for (int octet = in.read(); octet >= 0 && System.nanoTime() < end; octet = in.read()) {
+                if (octet != '\n' && line.length() < MAX_LINE) {
+                    line.append((char) octet);
+                    continue;
+                }
+                lines.add(line.toString().stripTrailing());
+                line.setLength(0);
+                if (lines.size() == MAX_LINES || isLast.test(lines.getLast())) {
                     break;
                 }
             }
         } catch (SocketTimeoutException silence) {
             // what was heard is all there is
+        }
+        if (!line.isEmpty()) {
+            lines.add(line.toString());
         }
         return lines;
     }

@@ -38,7 +38,10 @@ final class TlsCheck implements Check {
         try {
             Network.Secured there =
                     network.talkByTls(standpoint.at(CLIENTS_PORT), false, Nexus.QUESTION, String::isEmpty);
-            if (port == 0 || there.chain().equals(chain(standpoint, network, port))) {
+            boolean ours = port == 0
+                    ? Nexus.loginHost(there.lines()).isPresent()
+                    : there.chain().equals(chain(standpoint, network, port));
+            if (ours) {
                 return Finding.ok("it answers on port " + CLIENTS_PORT + " too, which clients ask");
             }
             return Finding.wrong(

@@ -19,14 +19,17 @@ public final class RootDoor implements Router.Handler {
         this.authority = authority;
     }
 
-    /** Whether the request is for it. */
-    public static boolean isAt(HttpQuestion question) {
-        return question.method().equals("GET") && question.path().equalsIgnoreCase(PATH);
+    /** Whether that path is its own. */
+    public static boolean isAt(String path) {
+        return path.equalsIgnoreCase(PATH);
     }
 
     /** The root, in DER. The first time may take as long as the making of three keys. */
     @Override
     public HttpAnswer answer(HttpQuestion question) {
+        if (!question.method().equals("GET") && !question.method().equals("HEAD")) {
+            return HttpAnswer.text(405, "text/plain", PATH + " takes GET\n").with("Allow", "GET");
+        }
         return new HttpAnswer(200, "application/x-x509-ca-cert", CertificateText.der(authority.root()));
     }
 }

@@ -1,9 +1,9 @@
-package im.chrysalis.web;
+package im.chrysalis.passport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.actor.ManualTimers;
-import im.chrysalis.web.GuessBrake.Guesser;
+import im.chrysalis.passport.GuessBrake.Guesser;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -49,6 +49,17 @@ class GuessBrakeTest {
         wrong(ONE, GuessBrake.MAX_WRONG - 1);
 
         assertThat(brake.holds(ONE)).isFalse();
+    }
+
+    @Test
+    void namesOfOthersFreeNobody() {
+        wrong(ONE, GuessBrake.MAX_WRONG);
+        for (int i = 0; i < GuessBrake.MAX_GUESSERS + 100; i++) {
+            brake.wrong(new Guesser("192.0.2.1", i + "@example.com"));
+        }
+
+        assertThat(brake.holds(ONE)).isTrue();
+        assertThat(brake.guessers()).isEqualTo(GuessBrake.MAX_GUESSERS);
     }
 
     @Test

@@ -1,0 +1,28 @@
+package im.chrysalis.http;
+
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+
+/** Gathers a request with its body, and refuses one that is too long as everything else is refused. */
+final class RequestAggregator extends HttpObjectAggregator {
+
+    private final int maxBody;
+
+    /**
+     * @param maxBody the longest body, in octets
+     */
+    RequestAggregator(int maxBody) {
+        super(maxBody);
+        this.maxBody = maxBody;
+    }
+
+    @Override
+    protected void handleOversizedMessage(ChannelHandlerContext ctx, HttpMessage oversized) {
+        HttpAnswer answer = HttpAnswer.text(
+                413, "text/plain", "a request has at most " + maxBody + " octets besides its headers\n");
+        ctx.channel().config().setAutoRead(false);
+        ctx.writeAndFlush(HttpExchange.response(answer, false)).addListener(ChannelFutureListener.CLOSE);
+    }
+}
