@@ -6,7 +6,9 @@ import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.app.control.ControlApi;
+import im.chrysalis.app.metrics.Metrics;
 import im.chrysalis.gateway.Gateway;
+import im.chrysalis.http.HttpAnswer;
 import im.chrysalis.http.HttpServer;
 import im.chrysalis.http.HttpService;
 import im.chrysalis.journal.Journal;
@@ -54,6 +56,7 @@ public final class Server implements AutoCloseable {
     private final Listeners listeners;
     private final Web web;
     private @Nullable HttpServer control;
+    private final Metrics metrics;
     private final Published<Long> backInMinutes = new Published<>(0L);
 
     private Server(Configuration configuration, Storage storage, Web web, Runnable onStop) {
@@ -73,6 +76,8 @@ public final class Server implements AutoCloseable {
                 sockets.lanes(),
                 listeners,
                 new Journal(configuration.count(Setting.TRANSCRIPT_LINES), timers));
+        this.metrics = new Metrics(
+                messenger, new Metrics.Machine(storage.store(), lanes, sockets, timers, web::servers, web::queue));
     }
 
     private static Settings settings(Configuration c) {
@@ -240,6 +245,11 @@ public final class Server implements AutoCloseable {
         @Override
         public int online() {
             return messenger.online();
+        }
+
+        @Override
+        public HttpAnswer metrics() {
+            return metrics.answer();
         }
 
         @Override

@@ -26,6 +26,9 @@ public final class ControlApi {
         /** How many accounts are signed in. */
         int online();
 
+        /** What the server has counted and measured, as Prometheus reads it. */
+        HttpAnswer metrics();
+
         /** Says something to everybody whose client can show it. */
         void announce(String text);
 
@@ -69,7 +72,8 @@ public final class ControlApi {
                     return Json.answer(200, Map.of("accountsCreated", made));
                 });
         if (operations != null) {
-            router.on("POST", "/api/v1/announcements", q -> announce(operations, q))
+            router.on("GET", "/metrics", q -> operations.metrics())
+                    .on("POST", "/api/v1/announcements", q -> announce(operations, q))
                     .on("POST", "/api/v1/stop", q -> stop(operations, q));
         }
     }
