@@ -2,6 +2,7 @@ package im.chrysalis.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import im.chrysalis.store.Accounts;
 import im.chrysalis.store.Books;
 import im.chrysalis.store.Pages;
@@ -58,6 +59,11 @@ public final class H2Store implements Store {
         } catch (RuntimeException failure) {
             throw new StoreException("the database can't be opened: " + rootMessage(failure), failure);
         }
+    }
+
+    /** Has the pool of connections watched from now on. */
+    public void watchPool(MetricsTrackerFactory watcher) {
+        source.setMetricsTrackerFactory(watcher);
     }
 
     private void migrate() {

@@ -8,8 +8,10 @@ import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.app.control.ControlApi;
 import im.chrysalis.app.control.Operations;
+import im.chrysalis.app.metrics.Metrics;
 import im.chrysalis.fault.Faults;
 import im.chrysalis.gateway.Gateway;
+import im.chrysalis.http.HttpAnswer;
 import im.chrysalis.http.HttpServer;
 import im.chrysalis.http.HttpService;
 import im.chrysalis.journal.Journal;
@@ -66,6 +68,7 @@ public final class Server implements AutoCloseable {
     private final Web web;
     private final WebDoors doors;
     private @Nullable HttpServer control;
+    private final Metrics metrics;
     private final Published<Long> backInMinutes = new Published<>(0L);
 
     private Server(
@@ -95,6 +98,8 @@ public final class Server implements AutoCloseable {
                 new Journal(configuration.count(Setting.TRANSCRIPT_LINES), timers));
         this.doors =
                 new WebDoors(messenger.passport(), timers, listeners, configuration.text(Setting.WEB_LOGIN_REDIRECT));
+        this.metrics = new Metrics(
+                messenger, new Metrics.Machine(storage.store(), lanes, sockets, wheel, web::servers, web::queue));
     }
 
     private static Settings settings(Configuration c) {
@@ -306,6 +311,11 @@ public final class Server implements AutoCloseable {
             messenger.forgetEverything();
             seeding.accept(messenger.administration());
             log.info("is as it was after the start");
+        }
+
+        @Override
+        public HttpAnswer metrics() {
+            return metrics.answer();
         }
 
         @Override

@@ -7,7 +7,6 @@ import im.chrysalis.db.H2Store;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.PasswordHash;
 import im.chrysalis.secret.Passwords;
-import im.chrysalis.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param directory the folder it is in, or null if it is in memory
  */
-record Storage(Store store, Passwords passwords, @Nullable DataDirectory directory) implements AutoCloseable {
+record Storage(H2Store store, Passwords passwords, @Nullable DataDirectory directory) implements AutoCloseable {
 
     /** Slow hashes protect what is stored; what ends with the process needs less of it. */
     private static final int MEMORY_ITERATIONS = 1_000;
@@ -32,7 +31,7 @@ record Storage(Store store, Passwords passwords, @Nullable DataDirectory directo
         DataDirectory directory = DataDirectory.take(Path.of(configuration.text(Setting.DATA_DIR)));
         try {
             boolean hasKeys = Files.exists(directory.keys());
-            Store store = H2Store.file(directory.database(), connections);
+            H2Store store = H2Store.file(directory.database(), connections);
             if (!hasKeys && !store.accounts().list("", 1).isEmpty()) {
                 store.close();
                 throw new ConfigurationException("the key file " + directory.keys() + " is missing, and without it no"

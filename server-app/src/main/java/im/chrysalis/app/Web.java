@@ -39,7 +39,7 @@ final class Web {
 
     private final Configuration configuration;
     private final CertificateAuthority authority;
-    private final ExecutorService threads = new ThreadPoolExecutor(
+    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS,
             THREADS,
             0,
@@ -106,6 +106,16 @@ final class Web {
             servers.add(server);
             return server.address();
         };
+    }
+
+    /** The listeners that are open. */
+    List<HttpServer> servers() {
+        return servers;
+    }
+
+    /** How many requests wait for a thread. */
+    int queue() {
+        return threads.getQueue().size();
     }
 
     /** Accepts nobody any more; what is asked already is still answered, if there is time. */

@@ -1,5 +1,8 @@
 package im.chrysalis.actor;
 
+import im.chrysalis.meter.Histogram;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +14,9 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ThreadLanes.class);
 
+    /** A task, and since when it waits, by {@link System#nanoTime}. */
+    private record Waiting(Runnable task, long since) {}
+
     /** The last task of a lane. */
     private static final class Stop implements Runnable {
         @Override
@@ -21,6 +27,7 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
 
     private final ThreadLane[] lanes;
     private final Outstanding outstanding = new Outstanding();
+    private final Histogram waits = Histogram.ofTimes();
 
     /**
      * Starts {@code count} lanes.
@@ -45,6 +52,16 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
         return outstanding.count();
     }
 
+    /** How many tasks wait in each lane. */
+    public List<Integer> queues() {
+        return Arrays.stream(lanes).map(lane -> lane.tasks.size()).toList();
+    }
+
+    /** How long tasks have waited before they ran, in nanoseconds. */
+    public Histogram waits() {
+        return waits;
+    }
+
     /** Waits until no task waits or runs. */
     public void awaitIdle() throws InterruptedException {
         outstanding.awaitNone();
@@ -54,7 +71,7 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
     @Override
     public void close() {
         for (ThreadLane lane : lanes) {
-            lane.tasks.add(new Stop());
+            lane.tasks.add(new Waiting(new Stop(), 0));
         }
         try {
             for (ThreadLane lane : lanes) {
@@ -67,7 +84,7 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
 
     private final class ThreadLane implements Lane {
 
-        private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Waiting> tasks = new LinkedBlockingQueue<>();
         private final Thread thread;
 
         ThreadLane(String name) {
@@ -77,14 +94,15 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
         @Override
         public void execute(Runnable task) {
             outstanding.add();
-            tasks.add(task);
+            tasks.add(new Waiting(task, System.nanoTime()));
         }
 
         private void run() {
             try {
-                for (Runnable task = tasks.take(); !(task instanceof Stop); task = tasks.take()) {
+                for (Waiting next = tasks.take(); !(next.task() instanceof Stop); next = tasks.take()) {
+                    waits.add(System.nanoTime() - next.since());
                     try {
-                        task.run();
+                        next.task().run();
                     } catch (RuntimeException | Error failure) {
                         log.error("A task of lane {} failed; the lane goes on", thread.getName(), failure);
                     } finally {

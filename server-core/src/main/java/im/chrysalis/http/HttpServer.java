@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,8 @@ public final class HttpServer implements AutoCloseable {
     public record Tls(Supplier<SSLEngine> engines, Executor executor) {}
 
     private final Channel listener;
+    private final LongAdder opened = new LongAdder();
+    private final LongAdder closed = new LongAdder();
 
     /**
      * Opens a port.
@@ -68,6 +71,8 @@ public final class HttpServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
+                        opened.increment();
+                        channel.closeFuture().addListener(gone -> closed.increment());
                         if (terms.entrance() != null) {
                             channel.pipeline().addLast(terms.entrance());
                         }
@@ -99,6 +104,16 @@ public final class HttpServer implements AutoCloseable {
         } catch (RejectedExecutionException full) {
             channel.close();
         }
+    }
+
+    /** How many connections there have been. */
+    public long opened() {
+        return opened.sum();
+    }
+
+    /** How many of them are over. */
+    public long closed() {
+        return closed.sum();
     }
 
     public InetSocketAddress address() {

@@ -18,7 +18,9 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.concurrent.SingleThreadEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -103,6 +105,15 @@ public final class MsnServer implements AutoCloseable {
         List<Connection> open = new ArrayList<>();
         connections.forEach(channel -> open.add(OctetCounter.of(channel)));
         return open;
+    }
+
+    /** How many tasks wait in each event loop. */
+    public List<Integer> queues() {
+        List<Integer> queues = new ArrayList<>();
+        for (EventExecutor loop : loops) {
+            queues.add(loop instanceof SingleThreadEventExecutor thread ? thread.pendingTasks() : 0);
+        }
+        return queues;
     }
 
     /** Accepts nobody any more. */

@@ -26,6 +26,11 @@ public final class WheelTimers implements Timers, AutoCloseable {
         return timeout::cancel;
     }
 
+    /** How many tasks are put off. */
+    public long pending() {
+        return wheel.pendingTimeouts();
+    }
+
     @Override
     public void close() {
         wheel.stop();

@@ -11,6 +11,9 @@ public interface Directory {
     /** Publishes what a user shows; only that user's owner calls it. */
     void show(Presentity presentity);
 
+    /** Whether somebody is signed in, and so may be told things. */
+    boolean reaches(String email);
+
     /** Delivered in the order sent, on the recipient's lane; lost if they are not signed in. */
     void tell(String email, Message message);
 

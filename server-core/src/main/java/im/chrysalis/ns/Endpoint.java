@@ -2,6 +2,8 @@ package im.chrysalis.ns;
 
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Trait;
+import im.chrysalis.meter.Tally;
+import im.chrysalis.ns.NsMeters.Told;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.Presentity;
 import im.chrysalis.people.Sight;
@@ -32,15 +34,17 @@ final class Endpoint {
     private final Outlet outlet;
     private final Watcher watcher;
     private final ClientChallenges challenges;
+    private final Tally<Told> meter;
     private boolean synced;
     private boolean appeared;
 
-    Endpoint(String email, Dialect dialect, Link link, Outlet outlet, ClientChallenges challenges) {
+    Endpoint(String email, Dialect dialect, Link link, Outlet outlet, ClientChallenges challenges, Tally<Told> meter) {
         this.dialect = dialect;
         this.link = link;
         this.outlet = outlet;
         this.watcher = new Watcher(email, this::seen);
         this.challenges = challenges;
+        this.meter = meter;
     }
 
     Dialect dialect() {
@@ -96,15 +100,18 @@ final class Endpoint {
                 .orElse(List.of());
     }
 
-    private static List<Notice> told(String email, Sight sight) {
+    private List<Notice> told(String email, Sight sight) {
         if (sight.goes()) {
+            meter.count(Told.OFFLINE);
             return List.of(new Notice.ContactGone(email));
         }
         List<Notice> notices = new ArrayList<>();
         if (sight.looksDifferent()) {
+            meter.count(Told.CHANGE);
             notices.add(new Notice.ContactShown(email, sight.now()));
         }
         if (sight.speaks()) {
+            meter.count(Told.MESSAGE);
             notices.add(new Notice.PersonalMessageShown(email, sight.now().message()));
         }
         return notices;
@@ -113,11 +120,15 @@ final class Endpoint {
     /** What the client does not know yet of somebody it watches, told in answer to a request. */
     List<Notice> answer(String trId, Presentity presentity) {
         return watcher.learn(presentity)
-                .map(sight -> List.<Notice>of(
-                        new Notice.ContactThere(trId, presentity.email(), sight.now()),
-                        new Notice.PersonalMessageShown(
-                                presentity.email(), sight.now().message())))
+                .map(sight -> answered(trId, presentity.email(), sight))
                 .orElse(List.of());
+    }
+
+    private List<Notice> answered(String trId, String email, Sight sight) {
+        meter.count(Told.INITIAL);
+        return List.of(
+                new Notice.ContactThere(trId, email, sight.now()),
+                new Notice.PersonalMessageShown(email, sight.now().message()));
     }
 
     void forget(String email) {

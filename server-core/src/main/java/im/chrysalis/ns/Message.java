@@ -6,8 +6,22 @@ import org.jspecify.annotations.Nullable;
 /** What one user may hear of another, or of the operator: delivered in the order sent, on the recipient's lane. */
 public sealed interface Message {
 
+    /** It has been dealt with, or its recipient is not there. */
+    default void arrived() {}
+
     /** Somebody shows something else than before. */
-    record Shown(Presentity presentity) implements Message {}
+    record Shown(Presentity presentity, FanOut fanOut) implements Message {
+
+        /** Of concern to one person only. */
+        Shown(Presentity presentity) {
+            this(presentity, FanOut.NONE);
+        }
+
+        @Override
+        public void arrived() {
+            fanOut.arrived();
+        }
+    }
 
     /** Your book has been changed by somebody else; it is in the store. */
     record BookChanged() implements Message {}

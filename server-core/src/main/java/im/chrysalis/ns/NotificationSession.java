@@ -6,6 +6,7 @@ import im.chrysalis.actor.Timers;
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Trait;
 import im.chrysalis.passport.Purpose;
+import im.chrysalis.passport.SignIns.Result;
 import im.chrysalis.people.Handle;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
@@ -22,6 +23,7 @@ import im.chrysalis.secret.ChallengeDigests;
 import im.chrysalis.session.LineSession;
 import im.chrysalis.session.Link;
 import im.chrysalis.store.Account;
+import im.chrysalis.store.StoreException;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
@@ -147,16 +149,19 @@ public final class NotificationSession extends LineSession {
     }
 
     private State identify(Identify r) {
-        if (Handle.lacksDomain(r.email())) {
-            throw Refused.ending(Refusal.HANDLE_WITHOUT_DOMAIN);
-        }
+        Proof proof = Proof.with(dialect(), services, link.remoteHost());
         if (!Handle.isValid(r.email())) {
-            throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
+            count(proof, Result.BAD_HANDLE);
+            throw Refused.ending(
+                    Handle.lacksDomain(r.email()) ? Refusal.HANDLE_WITHOUT_DOMAIN : Refusal.AUTHENTICATION_FAILED);
         }
         identifyAs(r.email());
-        Proof proof = Proof.with(dialect(), services, link.remoteHost());
         mailbox.moveTo(lanes.of(r.email()), () -> tell(proof.wanted(r.trId())));
         return new Proving(r.email(), proof);
+    }
+
+    private void count(Proof proof, Result result) {
+        services.passport().signIns().count(proof.way(), result);
     }
 
     /** An account is named; whether it exists shows only when the password is proved, and then looks like a wrong one. */
@@ -182,11 +187,23 @@ public final class NotificationSession extends LineSession {
 
         private State prove(Prove r) {
             if (services.users().isClosed()) {
+                count(proof, Result.BUSY);
                 throw Refused.ending(Refusal.SERVER_BUSY);
             }
+            try {
+                return admit(r);
+            } catch (StoreException failure) {
+                count(proof, Result.FAILED);
+                throw failure;
+            }
+        }
+
+        private State admit(Prove r) {
             Account account = proof.given(email, r).orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
             reseal(account);
-            return welcome(r.trId(), account);
+            State next = welcome(r.trId(), account);
+            count(proof, Result.OK);
+            return next;
         }
     }
 
@@ -209,7 +226,13 @@ public final class NotificationSession extends LineSession {
                 mailbox,
                 patience,
                 () -> end("did not answer the challenge within " + patience.toSeconds() + " s"));
-        Endpoint endpoint = new Endpoint(email, dialect(), link, new Outlet(), challenges);
+        Endpoint endpoint = new Endpoint(
+                email,
+                dialect(),
+                link,
+                new Outlet(),
+                challenges,
+                services.users().meters().told());
         OnlineUser user = services.users().enter(email, () -> new OnlineUser(email, services));
         user.attach(endpoint);
         signedIn = new SignedIn(user, endpoint);

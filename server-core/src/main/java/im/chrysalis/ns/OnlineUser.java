@@ -184,10 +184,19 @@ final class OnlineUser {
         shown = now;
         services.directory().show(now);
         if (toTell) {
-            for (Contact watcher : book.on(ListName.RL)) {
-                services.directory().tell(watcher.email(), new Message.Shown(now));
-            }
+            tellWatchers(now);
         }
+    }
+
+    private void tellWatchers(Presentity now) {
+        List<String> watchers = book.on(ListName.RL).stream()
+                .map(Contact::email)
+                .filter(services.directory()::reaches)
+                .toList();
+        NsMeters meters = services.users().meters();
+        meters.watchers().add(watchers.size());
+        Message shownNow = new Message.Shown(now, new FanOut(watchers.size(), meters.fanOut()));
+        watchers.forEach(watcher -> services.directory().tell(watcher, shownNow));
     }
 
     String email() {

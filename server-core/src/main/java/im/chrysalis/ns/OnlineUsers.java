@@ -29,6 +29,7 @@ public final class OnlineUsers implements Directory {
     private final Published<Boolean> closed = new Published<>(false);
     private final Lanes lanes;
     private final Books books;
+    private final NsMeters meters = NsMeters.fresh();
 
     public OnlineUsers(Lanes lanes, Books books) {
         this.lanes = lanes;
@@ -71,9 +72,16 @@ public final class OnlineUsers implements Directory {
     }
 
     @Override
+    public boolean reaches(String email) {
+        return users.containsKey(email);
+    }
+
+    @Override
     public void tell(String email, Message message) {
-        if (users.containsKey(email)) {
+        if (reaches(email)) {
             lanes.of(email).execute(() -> deliver(email, message));
+        } else {
+            message.arrived();
         }
     }
 
@@ -82,6 +90,7 @@ public final class OnlineUsers implements Directory {
         if (user != null) {
             user.hear(message);
         }
+        message.arrived();
     }
 
     @Override
@@ -128,6 +137,16 @@ public final class OnlineUsers implements Directory {
             Book after = book.after(change, books.apply(email, change));
             Post.after(change, email, after).forEach(post -> tell(post.email(), post.message()));
         });
+    }
+
+    /** How many accounts are signed in. */
+    public int count() {
+        return users.size();
+    }
+
+    /** What has been counted so far. */
+    public NsMeters meters() {
+        return meters;
     }
 
     /** The handles of everybody signed in, at this moment. */

@@ -4,6 +4,8 @@ import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Trait;
 import im.chrysalis.passport.GuessBrake;
 import im.chrysalis.passport.Purpose;
+import im.chrysalis.passport.SignIns;
+import im.chrysalis.passport.SignIns.Result;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request.Prove;
 import im.chrysalis.secret.Tokens;
@@ -22,16 +24,24 @@ sealed interface Proof {
                 : new ByDigest(services, Tokens.dated(services.timers().now(), 10), remoteHost);
     }
 
+    /** What the proof is called where attempts are counted. */
+    SignIns.Way way();
+
     /** What the client is asked for. */
     Notice wanted(String trId);
 
-    /** The account, if what the client answers proves that it is the one of {@code email}. */
+    /** The account, if what the client answers proves that it is the one of {@code email}; if it does not, that is counted. */
     Optional<Account> given(String email, Prove answer);
 
     /** By the digest of a challenge and the password (msnp2-12.md, 5.4.1). */
     record ByDigest(Services services, String challenge, String remoteHost) implements Proof {
 
         private static final Logger log = LoggerFactory.getLogger(ByDigest.class);
+
+        @Override
+        public SignIns.Way way() {
+            return SignIns.Way.MD5;
+        }
 
         @Override
         public Notice wanted(String trId) {
@@ -44,6 +54,7 @@ sealed interface Proof {
             GuessBrake.Guesser guesser = new GuessBrake.Guesser(remoteHost, email);
             if (brake.holds(guesser)) {
                 log.debug("{} is refused at {}: too many wrong passwords", email, remoteHost);
+                services.passport().signIns().count(way(), Result.UNHEARD);
                 return Optional.empty();
             }
             Optional<Account> proved = services.store()
@@ -55,6 +66,7 @@ sealed interface Proof {
                 brake.right(guesser);
             } else {
                 brake.wrong(guesser);
+                services.passport().signIns().count(way(), Result.WRONG);
             }
             return proved;
         }
@@ -64,15 +76,24 @@ sealed interface Proof {
     record ByTicket(Services services) implements Proof {
 
         @Override
+        public SignIns.Way way() {
+            return SignIns.Way.TICKET;
+        }
+
+        @Override
         public Notice wanted(String trId) {
             return new Notice.TicketWanted(trId, services.timers().now(), Tokens.hex(32));
         }
 
         @Override
         public Optional<Account> given(String email, Prove answer) {
-            return services.passport()
+            Optional<Account> proved = services.passport()
                     .redeem(answer.response(), Purpose.SIGN_IN)
                     .filter(account -> account.email().equals(email));
+            if (proved.isEmpty()) {
+                services.passport().signIns().count(way(), Result.WRONG);
+            }
+            return proved;
         }
     }
 }

@@ -24,6 +24,7 @@ public final class Passport {
     private final TicketSeal seal;
     private final boolean autoRegister;
     private final GuessBrake brake;
+    private final SignIns signIns = new SignIns();
 
     /**
      * A login service.
@@ -42,6 +43,11 @@ public final class Passport {
     /** What slows down those who guess passwords, here or elsewhere. */
     public GuessBrake brake() {
         return brake;
+    }
+
+    /** What counts attempts to sign in, here or elsewhere. */
+    public SignIns signIns() {
+        return signIns;
     }
 
     /** The account, if that is its password; an unknown one is made of both if this server registers automatically. */

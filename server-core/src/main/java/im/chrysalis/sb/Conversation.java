@@ -12,6 +12,7 @@ import im.chrysalis.protocol.SwitchboardNotice;
 import im.chrysalis.protocol.SwitchboardRequest.Call;
 import im.chrysalis.protocol.SwitchboardRequest.Say;
 import im.chrysalis.protocol.SwitchboardRequest.Say.Receipt;
+import im.chrysalis.sb.SbMeters.Relay;
 import im.chrysalis.wire.Line;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,6 +113,16 @@ final class Conversation {
 
     /** Invites somebody; only the caller's standing with them counts, not that of the others here. */
     void call(Member caller, Call r) {
+        try {
+            ring(caller, r);
+            switchboards.meters().rung().increment();
+        } catch (Refused refused) {
+            switchboards.meters().refused().count(refused.reason());
+            throw refused;
+        }
+    }
+
+    private void ring(Member caller, Call r) {
         if (!Handle.isValid(r.email())) {
             throw Refused.because(Refusal.BAD_HANDLE);
         }
@@ -143,12 +154,20 @@ final class Conversation {
     void say(Member sender, Say r) {
         SwitchboardNotice.Said said = new SwitchboardNotice.Said(sender.email(), sender.name(), r.body());
         Map<Dialect, List<Line>> spelled = new HashMap<>(); // once a dialect, not once a member
-        boolean delivered = members.size() > 1;
+        int reached = 0;
         for (Member other : members) {
-            if (!other.equals(sender)) {
-                delivered &= other.send(spelled.computeIfAbsent(other.dialect(), dialect -> dialect.write(said)));
+            if (!other.equals(sender)
+                    && other.send(spelled.computeIfAbsent(other.dialect(), dialect -> dialect.write(said)))) {
+                reached++;
             }
         }
+        int others = members.size() - 1;
+        boolean delivered = others > 0 && reached == others;
+        SbMeters meters = switchboards.meters();
+        meters.messages()
+                .row(r.receipt())
+                .count(delivered ? Relay.DELIVERED : others > 0 ? Relay.INCOMPLETE : Relay.ALONE);
+        meters.octets().add((long) reached * r.body().length);
         if (delivered && (r.receipt() == Receipt.ALWAYS || r.receipt() == Receipt.ON_SUCCESS)) {
             tell(sender, new SwitchboardNotice.Delivered(r.trId()));
         } else if (!delivered && (r.receipt() == Receipt.ALWAYS || r.receipt() == Receipt.ON_FAILURE)) {

@@ -19,6 +19,7 @@ public final class Switchboards {
     private final Lanes lanes;
     private final Timers timers;
     private final SbSettings settings;
+    private final SbMeters meters = SbMeters.fresh();
 
     public Switchboards(Lanes lanes, Timers timers, SbSettings settings) {
         this.lanes = lanes;
@@ -40,6 +41,16 @@ public final class Switchboards {
     /** How many conversations an account is in, or holds a ticket for. */
     public int conversationsOf(String email) {
         return participations.getOrDefault(email, 0) + tickets.countOf(email);
+    }
+
+    /** What has been counted so far. */
+    public SbMeters meters() {
+        return meters;
+    }
+
+    /** How many conversations there are, those included that nobody has entered yet. */
+    public int count() {
+        return conversations.size();
     }
 
     SbSettings settings() {

@@ -208,7 +208,21 @@ public final class Messenger {
 
     /** How many accounts are signed in. */
     public int online() {
-        return services.users().emails().size();
+        return services.users().count();
+    }
+
+    /** How many conversations there are. */
+    public int conversations() {
+        return switchboards.count();
+    }
+
+    /** What has been counted so far. */
+    public Meters meters() {
+        return new Meters(
+                oversight.sessions().meters(),
+                passport.signIns(),
+                services.users().meters(),
+                switchboards.meters());
     }
 
     /** How the switchboard reaches the notification side. */

@@ -31,6 +31,7 @@ public abstract class LineSession implements Session {
     private final Visit visit;
     private final Speaker speaker;
     private final Meddling meddling;
+    private final Stopwatch stopwatch;
     private Dialect dialect = Dialects.GREETING;
     private boolean ended;
 
@@ -48,6 +49,7 @@ public abstract class LineSession implements Session {
         Voice voice = new Voice(link, oversight.journal(), speaker);
         this.link = voice;
         this.meddling = new Meddling(role, mailbox, oversight, voice, new Victim());
+        this.stopwatch = new Stopwatch(oversight.sessions().meters(role));
     }
 
     /** This session, which from now on the operator may see. */
@@ -82,7 +84,9 @@ public abstract class LineSession implements Session {
 
     private void answer(Line line) {
         if (!ended) {
+            stopwatch.start(line.verb());
             attempt(line.args().isEmpty() ? null : line.args().get(0), () -> handle(line));
+            stopwatch.stop();
         }
     }
 

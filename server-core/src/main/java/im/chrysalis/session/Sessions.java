@@ -1,6 +1,8 @@
 package im.chrysalis.session;
 
 import im.chrysalis.actor.Sequence;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,8 @@ public final class Sessions {
 
     private final Map<Long, Visit> open = new ConcurrentHashMap<>();
     private final Sequence ids = new Sequence(0);
+    private final Map<String, SessionMeters> meters =
+            Map.of("DS", SessionMeters.fresh(), "NS", SessionMeters.fresh(), "SB", SessionMeters.fresh());
 
     long nextId() {
         return ids.next();
@@ -19,10 +23,31 @@ public final class Sessions {
 
     void add(Visit visit) {
         open.put(visit.id(), visit);
+        meters(visit.role()).opened().increment();
     }
 
     void remove(Visit visit) {
-        open.remove(visit.id());
+        if (open.remove(visit.id()) != null) {
+            meters(visit.role()).closed().increment();
+        }
+    }
+
+    /** What has been counted so far, by role: DS, NS and SB. */
+    public Map<String, SessionMeters> meters() {
+        return meters;
+    }
+
+    SessionMeters meters(String role) {
+        SessionMeters ofRole = meters.get(role);
+        if (ofRole == null) {
+            throw new IllegalArgumentException("there is no role " + role);
+        }
+        return ofRole;
+    }
+
+    /** The same sessions in no order, for who only counts them. */
+    public Collection<Visit> unordered() {
+        return Collections.unmodifiableCollection(open.values());
     }
 
     /** All of them, oldest first. */

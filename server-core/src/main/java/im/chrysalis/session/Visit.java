@@ -71,6 +71,11 @@ public final class Visit {
         return link.remote();
     }
 
+    /** Whether the client comes by the HTTP gateway, and so has no connection of its own. */
+    public boolean isByGateway() {
+        return link.remotePort() == 0;
+    }
+
     public Instant since() {
         return since;
     }

@@ -4,6 +4,7 @@ import im.chrysalis.http.HttpAnswer;
 import im.chrysalis.http.HttpQuestion;
 import im.chrysalis.passport.Passport;
 import im.chrysalis.passport.Purpose;
+import im.chrysalis.passport.SignIns.Way;
 import im.chrysalis.store.Account;
 import im.chrysalis.web.Porter.Verdict;
 import java.net.URLEncoder;
@@ -60,7 +61,10 @@ final class LoginDoor {
             return refused(question, NOTHING_SAID);
         }
         Verdict verdict = porter.hear(
-                said.get().email(), said.get().passwords(), question.ends().remoteHost());
+                Way.LOGIN,
+                said.get().email(),
+                said.get().passwords(),
+                question.ends().remoteHost());
         return switch (verdict) {
             case Verdict.Admitted admitted -> admitted(admitted.account(), beforeTicket, afterTicket);
             case Verdict.Wrong wrong -> refused(question, WRONG);

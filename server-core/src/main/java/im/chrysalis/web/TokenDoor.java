@@ -6,6 +6,7 @@ import im.chrysalis.http.HttpQuestion;
 import im.chrysalis.passport.Passport;
 import im.chrysalis.passport.PassportTicket;
 import im.chrysalis.passport.Purpose;
+import im.chrysalis.passport.SignIns.Way;
 import im.chrysalis.store.Account;
 import im.chrysalis.web.Porter.Verdict;
 import im.chrysalis.web.TokenAnswer.Failure;
@@ -49,7 +50,7 @@ final class TokenDoor {
             log.info("somebody at {} is refused a ticket: {}", remoteHost, malformed.getMessage());
             return TokenAnswer.failure(Failure.MALFORMED, now);
         }
-        return switch (porter.hear(request.email(), request.passwords(), remoteHost)) {
+        return switch (porter.hear(Way.RST, request.email(), request.passwords(), remoteHost)) {
             case Verdict.Admitted admitted ->
                 TokenAnswer.success(admitted.account(), remoteHost, now, responses(request, admitted.account()));
             case Verdict.Wrong wrong -> TokenAnswer.failure(Failure.WRONG_PASSWORD, now);

@@ -24,25 +24,29 @@ class LayoutTest {
     /** What each package may import of this module. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("people", Set.of()),
-            Map.entry("actor", Set.of()),
+            Map.entry("meter", Set.of()),
+            Map.entry("actor", Set.of("meter")),
             Map.entry("wire", Set.of()),
             Map.entry("secret", Set.of()),
             Map.entry("http", Set.of()),
             Map.entry("protocol", Set.of("people")),
             Map.entry("dialect", Set.of("people", "protocol", "wire")),
             Map.entry("store", Set.of("actor", "people", "secret")),
-            Map.entry("passport", Set.of("actor", "people", "secret", "store")),
+            Map.entry("passport", Set.of("actor", "meter", "people", "secret", "store")),
             Map.entry("web", Set.of("actor", "fault", "http", "passport", "people", "store")),
             Map.entry("journal", Set.of("actor", "wire")),
             Map.entry("fault", Set.of("actor", "wire")),
-            Map.entry("session", Set.of("actor", "dialect", "fault", "journal", "people", "protocol", "store", "wire")),
+            Map.entry(
+                    "session",
+                    Set.of("actor", "dialect", "fault", "journal", "meter", "people", "protocol", "store", "wire")),
             Map.entry("ds", Set.of("actor", "dialect", "people", "protocol", "session", "wire")),
-            Map.entry("sb", Set.of("actor", "dialect", "people", "protocol", "secret", "session", "wire")),
+            Map.entry("sb", Set.of("actor", "dialect", "meter", "people", "protocol", "secret", "session", "wire")),
             Map.entry(
                     "ns",
                     Set.of(
                             "actor",
                             "dialect",
+                            "meter",
                             "passport",
                             "people",
                             "protocol",

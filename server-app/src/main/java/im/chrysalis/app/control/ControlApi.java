@@ -61,7 +61,8 @@ public final class ControlApi {
         TranscriptRoutes transcript =
                 new TranscriptRoutes(operations.oversight().journal());
         ServerRoutes server = new ServerRoutes(operations);
-        router.on("GET", "/api/v1/sessions", sessions::list)
+        router.on("GET", "/metrics", q -> operations.metrics())
+                .on("GET", "/api/v1/sessions", sessions::list)
                 .on("DELETE", "/api/v1/sessions/{id}", sessions::remove)
                 .on("GET", "/api/v1/conversations", sessions::conversations)
                 .on("GET", "/api/v1/faults", faults::list)

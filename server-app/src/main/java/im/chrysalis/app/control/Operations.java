@@ -1,5 +1,6 @@
 package im.chrysalis.app.control;
 
+import im.chrysalis.http.HttpAnswer;
 import im.chrysalis.sb.Talk;
 import im.chrysalis.session.Oversight;
 import java.util.List;
@@ -30,6 +31,9 @@ public interface Operations {
 
     /** Tells clients something else from now on. */
     void advertise(Advertisement advertisement);
+
+    /** What the server has counted and measured, as Prometheus reads it. */
+    HttpAnswer metrics();
 
     /** Says something to everybody whose client can show it. */
     void announce(String text);

@@ -1,0 +1,46 @@
+package im.chrysalis.app.metrics;
+
+import im.chrysalis.meter.Histogram;
+import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Histograms of one name, read when they are asked for. Micrometer has counters that others keep, but no such histograms, so
+ * these are given to the registry underneath.
+ *
+ * @param unit what one of the published unit is, in those that were added
+ */
+record HistogramFamily(
+        String name, String help, double unit, List<String> labels, Supplier<List<HistogramFamily.Member>> members)
+        implements Collector {
+
+    /** One of them, with its labels' values. */
+    record Member(List<String> values, Histogram histogram) {}
+
+    @Override
+    public MetricSnapshot collect() {
+        HistogramSnapshot.Builder family =
+                HistogramSnapshot.builder().name(name).help(help);
+        members.get().forEach(member -> family.dataPoint(point(member)));
+        return family.build();
+    }
+
+    private HistogramDataPointSnapshot point(Member member) {
+        Histogram.Reading reading = member.histogram().read();
+        double[] bounds = new double[reading.counts().length];
+        for (int i = 0; i < bounds.length; i++) {
+            bounds[i] = i < reading.bounds().length ? reading.bounds()[i] / unit : Double.POSITIVE_INFINITY;
+        }
+        return HistogramDataPointSnapshot.builder()
+                .labels(Labels.of(labels.toArray(String[]::new), member.values().toArray(String[]::new)))
+                .classicHistogramBuckets(ClassicHistogramBuckets.of(bounds, reading.counts()))
+                .sum(reading.sum() / unit)
+                .build();
+    }
+}

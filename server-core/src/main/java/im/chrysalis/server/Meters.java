@@ -1,0 +1,15 @@
+package im.chrysalis.server;
+
+import im.chrysalis.ns.NsMeters;
+import im.chrysalis.passport.SignIns;
+import im.chrysalis.sb.SbMeters;
+import im.chrysalis.session.SessionMeters;
+import java.util.Map;
+
+/**
+ * Everything that a service counts, from its start on.
+ *
+ * @param sessions by role: DS, NS and SB
+ */
+public record Meters(
+        Map<String, SessionMeters> sessions, SignIns signIns, NsMeters notification, SbMeters switchboard) {}
