@@ -149,6 +149,11 @@ class OpenApiTest {
         private final Oversight oversight = Oversight.fresh(new Journal(10, timers), timers);
 
         @Override
+        public HttpAnswer metrics() {
+            return HttpAnswer.noContent();
+        }
+
+        @Override
         public int online() {
             return 0;
         }
