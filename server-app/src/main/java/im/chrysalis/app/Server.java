@@ -7,6 +7,7 @@ import im.chrysalis.actor.Timers;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.app.control.ControlApi;
+import im.chrysalis.app.control.Json;
 import im.chrysalis.app.control.Operations;
 import im.chrysalis.app.metrics.Metrics;
 import im.chrysalis.fault.Faults;
@@ -62,6 +63,8 @@ public final class Server implements AutoCloseable {
     private final ThreadLanes lanes;
     private final MsnServer sockets;
     private final Messenger messenger;
+    private final ExecutorService healthThread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("chrysalis-health").daemon().factory());
     private final ExecutorService controlThread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("chrysalis-control").daemon().factory());
     private final Listeners listeners;
@@ -202,13 +205,16 @@ public final class Server implements AutoCloseable {
 
     private void listenForControl() throws IOException {
         ControlApi api = new ControlApi(messenger.administration(), new Operator(), ControlToken.of(configuration));
+        HttpService all = HttpService.on(controlThread, api::answer);
+        HttpService aboutHealth = HttpService.on(healthThread, api::answer); // also while a reset waits for sessions
         listeners.open("control", Setting.CONTROL_PORT, Setting.CONTROL_BIND, (address, port) -> {
             control = new HttpServer(
                     sockets.loops(),
                     address,
                     port,
-                    new HttpServer.Terms(MAX_CONTROL_BODY, true, sockets.entrance(), null),
-                    HttpService.on(controlThread, api::answer));
+                    new HttpServer.Terms(MAX_CONTROL_BODY, true, sockets.entrance(), null, Json::problem),
+                    (question, reply) ->
+                            (ControlApi.isAboutHealth(question.path()) ? aboutHealth : all).ask(question, reply));
             return control.address();
         });
         if (storage.directory() != null) {
@@ -239,6 +245,7 @@ public final class Server implements AutoCloseable {
             control.close();
         }
         stop(controlThread);
+        stop(healthThread);
         web.threads().forEach(Server::stop);
         wheel.close();
         lanes.close();

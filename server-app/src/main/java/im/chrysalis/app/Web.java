@@ -78,7 +78,7 @@ final class Web {
     /**
      * Opens both ports.
      *
-     * @param around what stands before the doors, but not before the gateway
+     * @param around what stands before the doors and the gateway
      */
     void open(
             Listeners listeners,
@@ -87,10 +87,11 @@ final class Web {
             WebDoors signIn,
             UnaryOperator<HttpService> around) {
         RootDoor root = new RootDoor(authority);
-        HttpService doors = around.apply(
-                HttpService.on(threads, question -> (RootDoor.isAt(question.path()) ? root : signIn).answer(question)));
+        HttpService doors =
+                HttpService.on(threads, question -> (RootDoor.isAt(question.path()) ? root : signIn).answer(question));
         // the gateway never waits, and so needs no thread
-        HttpService all = (question, reply) -> (Gateway.isAt(question.path()) ? gateway : doors).ask(question, reply);
+        HttpService all = around.apply(
+                (question, reply) -> (Gateway.isAt(question.path()) ? gateway : doors).ask(question, reply));
         listeners.open("web", Setting.WEB_PORT, binding(sockets, all, null));
         if (configuration.port(Setting.WEB_TLS_PORT) >= 0) {
             TlsEngines engines = new TlsEngines(authority, configuration.is(Setting.WEB_LEGACY_TLS));

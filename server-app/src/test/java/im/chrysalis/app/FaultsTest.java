@@ -3,6 +3,7 @@ package im.chrysalis.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -131,12 +132,15 @@ class FaultsTest {
             try (Client client = scene.open();
                     Client other = server.signedIn("bob@example.com")) {
                 order(scene, "\"delay\":1500");
+                long before = System.nanoTime();
                 client.say(scene.request);
                 client.say(scene == Scene.DS ? "INF 8" : scene.request.replace(" 7", " 8"));
                 other.say("PNG");
                 assertThat(other.hear()).startsWith("QNG");
                 assertThat(client.hearsNothing()).isTrue();
                 assertThat(client.hear()).isEqualTo(scene.answer);
+                assertThat(Duration.ofNanos(System.nanoTime() - before))
+                        .isGreaterThanOrEqualTo(Duration.ofMillis(1500));
                 assertThat(client.hear()).isEqualTo(scene == Scene.DS ? "INF 8 MD5" : scene.answer.replace(" 7", " 8"));
             }
         });

@@ -53,6 +53,42 @@ class TranscriptApiTest {
     }
 
     @Test
+    void whoFollowsAnAccountHearsWhatItSaidBeforeItWasNamed() throws Exception {
+        try (BufferedReader reader = follow("?account=alice@example.com");
+                Client alice = new Client(server.port("notification"))) {
+            alice.say("VER 0 MSNP7");
+            alice.say("USR 1 MD5 I alice@example.com");
+
+            assertThat(event(reader)).contains("data: Alice connects to notification");
+            assertThat(event(reader)).contains("data: Alice> VER 0 MSNP7");
+            assertThat(event(reader)).contains("data: Alice< VER 0 MSNP7");
+            assertThat(event(reader)).contains("data: Alice> USR 1 MD5 I alice@example.com");
+            assertThat(event(reader)).contains("data: Alice< USR 1 MD5 S {challenge}");
+        }
+    }
+
+    @Test
+    void ticketsThatAreSaidWronglyAreNotWrittenDown() throws Exception {
+        try (Client alice = new Client(server.port("notification"))) {
+            alice.say("VER 0 MSNP8");
+            alice.say("USR 1 TWN I alice@example.com");
+            alice.say("USR 2 TWN s t=abcdef&p=");
+            alice.hearAll();
+        }
+        assertThat(server.ask("GET", "/api/v1/transcript", "").body())
+                .contains("USR 2 TWN {ticket} {ticket}")
+                .doesNotContain("abcdef");
+    }
+
+    @Test
+    void requestThatCannotBeReadIsAProblemToo() throws Exception {
+        try (Client http = new Client(server.port("control"))) {
+            http.say("GET /api/v1/accounts/%zz HTTP/1.0\r\n");
+            assertThat(http.hearAll()).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
+        }
+    }
+
+    @Test
     void whatWasSaidIsWrittenDownWithoutSecrets() throws Exception {
         String cookie;
         try (Client alice = new Client(server.port("notification"))) {

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * which {@code {trid}} stands for it.
  *
  * @param text one line or several
- * @param payload what the line carries, whose length is appended; null for nothing
+ * @param payload what the line carries, whose length stands where {@code {length}} does, or at the end; null for nothing
  */
 public record Words(String text, @Nullable String payload) {
 
     private static final String TRANSACTION_ID = "{trid}";
+    private static final String LENGTH = "{length}";
 
     /** Whether it is a number and nothing else. */
     public boolean isNumber() {
@@ -42,7 +43,9 @@ public record Words(String text, @Nullable String payload) {
     private static Line carrying(String verb, List<String> words, String payload) {
         byte[] octets = payload.getBytes(StandardCharsets.UTF_8);
         String length = Integer.toString(octets.length);
-        if (words.isEmpty() || !words.get(words.size() - 1).equals(length)) {
+        if (words.contains(LENGTH)) {
+            words.replaceAll(word -> word.equals(LENGTH) ? length : word);
+        } else if (words.isEmpty() || !words.get(words.size() - 1).equals(length)) {
             words.add(length);
         }
         return new Line(verb, words, octets);

@@ -1,13 +1,20 @@
 package im.chrysalis.http;
 
+import java.util.function.Supplier;
+
 /** What an answer is made of that goes on. */
 public interface Feed {
 
-    /** Where its parts go. Usable by any thread; parts arrive in the order sent by one of them. */
+    /** Where its parts go. Usable by any thread; parts arrive in the order they are sent. */
     interface Outlet {
 
-        /** Sends a part, or hangs up on a client that has not taken the parts before it. */
-        void send(String part);
+        /**
+         * Sends a part, or hangs up on a client for which too much waits already.
+         *
+         * @param octets how large it is, roughly
+         * @param text what it is, asked for when it leaves
+         */
+        void send(int octets, Supplier<String> text);
 
         /** There is no more. */
         void end();

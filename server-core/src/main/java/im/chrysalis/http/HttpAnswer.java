@@ -37,8 +37,8 @@ public record HttpAnswer(int status, String contentType, byte[] body, List<Heade
     }
 
     /** An answer that goes on for as long as {@code feed} has something to say. */
-    public static HttpAnswer streamed(String contentType, Feed feed) {
-        return new HttpAnswer(200, contentType, new byte[0], List.of(), new Manner.Streamed(feed));
+    public static HttpAnswer streamed(String contentType, Feed feed, String pulse) {
+        return new HttpAnswer(200, contentType, new byte[0], List.of(), new Manner.Streamed(feed, pulse));
     }
 
     /** The same answer given in another manner. */

@@ -45,17 +45,20 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final HttpService service;
     private final boolean persists;
+    private final Router.Refusal refusal;
     private @Nullable Future<?> deadline;
     private boolean gone;
     private boolean silent;
     private @Nullable Feed following;
+    private @Nullable Stream stream;
 
     /**
      * @param persists whether a connection outlives an answer though the client did not say Keep-Alive
      */
-    HttpExchange(HttpService service, boolean persists) {
+    HttpExchange(HttpService service, boolean persists, Router.Refusal refusal) {
         this.service = service;
         this.persists = persists;
+        this.refusal = refusal;
     }
 
     @Override
@@ -84,14 +87,14 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         ctx.channel().config().setAutoRead(false);
         boolean keepAlive = HttpUtil.isKeepAlive(request) && (persists || asksToKeep(request.headers()));
         if (!request.decoderResult().isSuccess()) {
-            finish(ctx, HttpAnswer.text(400, "text/plain", "the request can't be read\n"), false);
+            finish(ctx, refusal.answer(400, "the request can't be read"), false);
             return;
         }
         HttpQuestion question;
         try {
             question = question(ctx, request);
         } catch (IllegalArgumentException escape) {
-            finish(ctx, HttpAnswer.text(400, "text/plain", "the address has a broken % escape\n"), false);
+            finish(ctx, refusal.answer(400, "the address has a broken % escape"), false);
             return;
         }
         service.ask(question, answer -> {
@@ -116,7 +119,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
         switch (answer.manner()) {
             case Manner.Whole whole -> write(ctx, answer, keepAlive);
-            case Manner.Streamed streamed -> stream(ctx, answer, streamed.feed());
+            case Manner.Streamed streamed -> stream(ctx, answer, streamed);
             case Manner.Never never -> {
                 silent = true;
                 ctx.channel().config().setAutoRead(true); // to see the client go
@@ -151,15 +154,16 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     /** Nothing more is read of a connection that a stream goes out by, but its end. */
-    private void stream(ChannelHandlerContext ctx, HttpAnswer answer, Feed feed) {
+    private void stream(ChannelHandlerContext ctx, HttpAnswer answer, Manner.Streamed streamed) {
         silent = true;
-        following = feed;
+        following = streamed.feed();
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status()));
         head.headers().set("Connection", "close").set("Content-Type", answer.contentType());
         head.headers().set("Transfer-Encoding", "chunked");
         answer.headers().forEach(header -> head.headers().add(header.name(), header.value()));
         ctx.writeAndFlush(head);
-        feed.begin(new Stream(ctx.channel()));
+        stream = new Stream(ctx.channel(), streamed.pulse());
+        following.begin(stream);
         ctx.channel().config().setAutoRead(true);
     }
 
@@ -170,7 +174,18 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (following != null) {
             following.over();
         }
+        if (stream != null) {
+            stream.stop();
+        }
         ctx.fireChannelInactive();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (stream != null) {
+            stream.flow();
+        }
+        ctx.fireChannelWritabilityChanged();
     }
 
     private static HttpQuestion question(ChannelHandlerContext ctx, FullHttpRequest request) {

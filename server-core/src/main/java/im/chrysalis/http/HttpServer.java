@@ -37,12 +37,25 @@ public final class HttpServer implements AutoCloseable {
      *     HTTP/1.1 on; some clients of the time say they speak it, and wait for the connection's end (gtmess 0.94)
      * @param entrance what every connection passes first, or null
      * @param tls null for plain HTTP
+     * @param refusal how it is said that a request is none
      */
     public record Terms(
             int maxBody,
             boolean persists,
             @Nullable ChannelHandler entrance,
-            @Nullable Tls tls) {}
+            @Nullable Tls tls,
+            Router.Refusal refusal) {
+
+        /** The same, saying in plain text that a request is none. */
+        public Terms(int maxBody, boolean persists, @Nullable ChannelHandler entrance, @Nullable Tls tls) {
+            this(
+                    maxBody,
+                    persists,
+                    entrance,
+                    tls,
+                    (status, detail) -> HttpAnswer.text(status, "text/plain", detail + "\n"));
+        }
+    }
 
     /**
      * How TLS is spoken.
@@ -82,9 +95,9 @@ public final class HttpServer implements AutoCloseable {
                         channel.pipeline()
                                 .addLast(new MissingVersion())
                                 .addLast(new HttpServerCodec(LENIENT))
-                                .addLast(new RequestAggregator(terms.maxBody()))
+                                .addLast(new RequestAggregator(terms.maxBody(), terms.refusal()))
                                 .addLast(new FlowControlHandler()) // keeps what comes before it is asked for
-                                .addLast(new HttpExchange(service, terms.persists()));
+                                .addLast(new HttpExchange(service, terms.persists(), terms.refusal()));
                     }
                 });
         listener = bootstrap.bind(address, port).syncUninterruptibly().channel();

@@ -6,8 +6,12 @@ public sealed interface Manner {
     /** As it is. */
     record Whole() implements Manner {}
 
-    /** Its head, and then whatever the feed sends. */
-    record Streamed(Feed feed) implements Manner {}
+    /**
+     * Its head, and then whatever the feed sends.
+     *
+     * @param pulse what is sent when nothing else has been for a while, or empty for nothing
+     */
+    record Streamed(Feed feed, String pulse) implements Manner {}
 
     /** Not at all; the connection stays, and hears nothing more. */
     record Never() implements Manner {}

@@ -9,19 +9,20 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 final class RequestAggregator extends HttpObjectAggregator {
 
     private final int maxBody;
+    private final Router.Refusal refusal;
 
     /**
      * @param maxBody the longest body, in octets
      */
-    RequestAggregator(int maxBody) {
+    RequestAggregator(int maxBody, Router.Refusal refusal) {
         super(maxBody);
         this.maxBody = maxBody;
+        this.refusal = refusal;
     }
 
     @Override
     protected void handleOversizedMessage(ChannelHandlerContext ctx, HttpMessage oversized) {
-        HttpAnswer answer = HttpAnswer.text(
-                413, "text/plain", "a request has at most " + maxBody + " octets besides its headers\n");
+        HttpAnswer answer = refusal.answer(413, "a request has at most " + maxBody + " octets besides its headers");
         ctx.channel().config().setAutoRead(false);
         ctx.writeAndFlush(HttpExchange.response(answer, false)).addListener(ChannelFutureListener.CLOSE);
     }

@@ -3,44 +3,111 @@ package im.chrysalis.http;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.concurrent.Future;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The client's end of an answer that goes on. */
+/** The client's end of an answer that goes on. Parts wait here until the client has taken those before. */
 final class Stream implements Feed.Outlet {
+
+    /** How often something is said that means nothing, so that a client that is gone is noticed. */
+    static final int HEARTBEAT_SECONDS = 20;
+
+    /** A client with more octets than this waiting for it reads too slowly; it may begin with all of a long past. */
+    static final int MOST_WAITING = 16 * 1024 * 1024;
 
     private static final Logger log = LoggerFactory.getLogger(Stream.class);
 
-    /** A client with more octets than this waiting for it reads too slowly. */
-    private static final int SLOW_READER = 4 * 1024 * 1024;
+    private record Part(int octets, Supplier<String> text) {}
 
     private final Channel channel;
+    private final Queue<Part> parts = new ArrayDeque<>(); // as all else here, of the channel's event loop
+    private final @Nullable Future<?> heartbeat;
+    private int waiting;
+    private boolean ended;
 
-    Stream(Channel channel) {
+    /**
+     * @param pulse what is said to keep the connection, or empty for nothing
+     */
+    Stream(Channel channel, String pulse) {
         this.channel = channel;
-        channel.config().setWriteBufferWaterMark(new WriteBufferWaterMark(SLOW_READER / 2, SLOW_READER));
+        this.heartbeat = pulse.isEmpty()
+                ? null
+                : channel.eventLoop()
+                        .scheduleAtFixedRate(
+                                () -> take(new Part(pulse.length(), () -> pulse)),
+                                HEARTBEAT_SECONDS,
+                                HEARTBEAT_SECONDS,
+                                TimeUnit.SECONDS);
     }
 
     @Override
-    public void send(String part) {
-        if (!channel.isActive()) {
-            return;
-        }
-        if (!channel.isWritable()) {
-            log.info("{} is hung up on: reads a stream too slowly", channel.remoteAddress());
-            channel.close();
-            return;
-        }
-        channel.writeAndFlush(
-                new DefaultHttpContent(Unpooled.copiedBuffer(part, StandardCharsets.UTF_8)), channel.voidPromise());
+    public void send(int octets, Supplier<String> text) {
+        onLoop(() -> take(new Part(octets, text)));
     }
 
     @Override
     public void end() {
-        channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener(ChannelFutureListener.CLOSE);
+        onLoop(() -> {
+            ended = true;
+            flow();
+        });
+    }
+
+    /** Always by way of the loop's queue, so that parts of different threads keep their order. */
+    private void onLoop(Runnable task) {
+        if (!channel.eventLoop().isShuttingDown()) {
+            channel.eventLoop().execute(task);
+        }
+    }
+
+    private void take(Part part) {
+        if (ended || !channel.isActive()) {
+            return;
+        }
+        if (waiting + part.octets() > MOST_WAITING) {
+            log.info("{} is hung up on: reads a stream too slowly", channel.remoteAddress());
+            parts.clear();
+            channel.close();
+            return;
+        }
+        parts.add(part);
+        waiting += part.octets();
+        flow();
+    }
+
+    /** Sends what the client can take now; to be called again when it can take more. */
+    void flow() {
+        boolean some = false;
+        while (channel.isWritable() && !parts.isEmpty()) {
+            Part part = parts.remove();
+            waiting -= part.octets();
+            channel.write(
+                    new DefaultHttpContent(Unpooled.copiedBuffer(part.text().get(), StandardCharsets.UTF_8)),
+                    channel.voidPromise());
+            some = true;
+        }
+        if (ended && parts.isEmpty()) {
+            channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener(ChannelFutureListener.CLOSE);
+        } else if (some) {
+            channel.flush();
+        }
+    }
+
+    /** The client is gone. */
+    void stop() {
+        ended = true;
+        parts.clear();
+        if (heartbeat != null) {
+            heartbeat.cancel(false);
+        }
     }
 }

@@ -16,6 +16,10 @@ final class Anonymous {
     /** In the profile that follows a sign-in. */
     private static final Pattern PROFILE_TICKET = Pattern.compile("(?m)^(MSPAuth: )[^\\r\\n]+");
 
+    /** A number of up to nine digits, a package, a step, an address, or one of the placeholders. */
+    private static final Pattern HARMLESS =
+            Pattern.compile("[0-9]{1,9}|MD5|TWN|CTP|SSO|SHA|I|S|[^=&]*@[^=&]*|\\{[a-z0-9]+\\}");
+
     private Anonymous() {}
 
     /** The same line, with nothing in it to sign in by. */
@@ -26,14 +30,15 @@ final class Anonymous {
             case "USR" -> {
                 if (args.size() > 3 && args.get(2).equals("S")) {
                     put(args, 3, !fromClient ? CHALLENGE : args.get(1).equals("MD5") ? DIGEST : TICKET);
-                } else if (args.size() > 2 && args.get(1).indexOf('@') >= 0) {
-                    put(args, 2, TICKET);
+                }
+                if (fromClient) {
+                    hideUnknown(args);
                 }
             }
             // ANS 1 alice@example.com ticket id
             case "ANS" -> {
                 if (fromClient) {
-                    put(args, 2, TICKET);
+                    hideUnknown(args);
                 }
             }
             // XFR 9 SB host:port CKI ticket, RNG id host:port CKI ticket email name
@@ -70,6 +75,11 @@ final class Anonymous {
         List<String> args = new ArrayList<>(line.args());
         put(args, args.size() - 1, "{length}");
         return new Line(line.verb(), args, text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Of what a client proves itself by, only words that can't prove anything stay, also where it says them wrongly. */
+    private static void hideUnknown(List<String> args) {
+        args.replaceAll(word -> HARMLESS.matcher(word).matches() ? word : TICKET);
     }
 
     private static void put(List<String> args, int index, String word) {

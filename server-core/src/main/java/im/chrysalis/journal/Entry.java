@@ -52,7 +52,7 @@ public record Entry(
     }
 
     /** What it takes to keep, in octets, roughly. */
-    int size() {
+    public int size() {
         byte[] payload = line == null ? null : line.payload();
         int size = 100 + (payload == null ? 0 : payload.length);
         if (line != null) {

@@ -53,8 +53,8 @@ public final class Journal {
     public void identified(Speaker speaker, String email) {
         if (on && !speaker.account().equals(email)) {
             ring.with(all -> {
-                all.release(speaker.name());
-                speaker.become(all.claim(speaker.wish(email)), email);
+                release(all, speaker);
+                all.name(speaker, all.claim(speaker.wish(email)), email);
                 return all;
             });
         }
@@ -91,9 +91,16 @@ public final class Journal {
     public void over(Speaker speaker, boolean byClient) {
         write(speaker, byClient ? Entry.Kind.LEFT : Entry.Kind.ENDED, "");
         ring.with(all -> {
-            all.release(speaker.name());
+            release(all, speaker);
             return all;
         });
+    }
+
+    /** Names of those who have not said who they are were never claimed. */
+    private static void release(Ring all, Speaker speaker) {
+        if (!speaker.account().isEmpty()) {
+            all.release(speaker.name());
+        }
     }
 
     private void write(Speaker speaker, Entry.Kind kind, String note) {

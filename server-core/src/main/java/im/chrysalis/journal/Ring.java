@@ -64,6 +64,27 @@ final class Ring {
         }
     }
 
+    /** Names a speaker; who follows that account hears now what it said before. */
+    void name(Speaker speaker, String name, String email) {
+        List<Entry> before = followers.isEmpty()
+                ? List.of()
+                : entries.stream()
+                        .filter(entry -> entry.speaker().equals(speaker))
+                        .toList();
+        Map<Follower, List<Entry>> unheard = new LinkedHashMap<>();
+        followers.forEach((follower, wanted) ->
+                unheard.put(follower, before.stream().filter(wanted.negate()).toList()));
+        speaker.become(name, email);
+        unheard.forEach((follower, missed) -> {
+            for (Entry entry : missed) {
+                Predicate<Entry> wanted = followers.get(follower);
+                if (wanted != null && wanted.test(entry)) {
+                    follower.hear(entry);
+                }
+            }
+        });
+    }
+
     void leave(Follower follower) {
         followers.remove(follower);
     }

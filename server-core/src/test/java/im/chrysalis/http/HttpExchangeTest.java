@@ -32,8 +32,12 @@ class HttpExchangeTest {
 
     private final List<Consumer<HttpAnswer>> asked = new ArrayList<>();
     private final Unread client = new Unread();
-    private final EmbeddedChannel channel =
-            new EmbeddedChannel(client, new HttpExchange((question, reply) -> asked.add(reply), true));
+    private final EmbeddedChannel channel = new EmbeddedChannel(
+            client,
+            new HttpExchange(
+                    (question, reply) -> asked.add(reply),
+                    true,
+                    (status, detail) -> HttpAnswer.text(status, "text/plain", detail)));
 
     private void ask() {
         channel.writeInbound(new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"));

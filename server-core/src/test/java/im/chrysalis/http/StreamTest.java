@@ -3,33 +3,84 @@ package im.chrysalis.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.embedded.EmbeddedChannel;
-import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.HttpContent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class StreamTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
-    private final Stream stream = new Stream(channel);
+    private final Stream stream = new Stream(channel, ":");
+
+    private void send(String... parts) {
+        for (String part : parts) {
+            stream.send(part.length(), () -> part);
+        }
+        channel.runPendingTasks();
+    }
+
+    private void takesNothing(boolean nothing) {
+        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, !nothing);
+    }
+
+    private List<String> heard() {
+        List<String> heard = new ArrayList<>();
+        for (HttpContent part = channel.readOutbound(); part != null; part = channel.readOutbound()) {
+            heard.add(part.content().toString(StandardCharsets.UTF_8));
+            part.release();
+        }
+        return heard;
+    }
 
     @Test
-    void clientThatTakesWhatItIsSentStays() {
-        stream.send("data: a\n\n");
-        assertThat(channel.isOpen()).isTrue();
-        assertThat(channel.outboundMessages()).hasSize(1);
-
+    void partsComeInOrderAndThenTheEnd() {
+        send("a", "b");
         stream.end();
-        assertThat(channel.outboundMessages().peek()).isNotNull();
-        assertThat(channel.outboundMessages().toArray()[1]).isEqualTo(LastHttpContent.EMPTY_LAST_CONTENT);
+        channel.runPendingTasks();
+
+        assertThat(heard()).containsExactly("a", "b", "");
         assertThat(channel.isOpen()).isFalse();
     }
 
     @Test
-    void clientThatReadsTooSlowlyIsHungUpOn() {
-        channel.unsafe().outboundBuffer().setUserDefinedWritability(1, false);
+    void partsWaitForTheClient() {
+        takesNothing(true);
+        send("a", "b");
+        stream.end();
+        channel.runPendingTasks();
+        assertThat(heard()).isEmpty();
 
-        stream.send("data: a\n\n");
+        takesNothing(false);
+        stream.flow();
+
+        assertThat(heard()).containsExactly("a", "b", "");
+    }
+
+    @Test
+    void clientThatReadsTooSlowlyIsHungUpOn() {
+        takesNothing(true);
+        stream.send(Stream.MOST_WAITING, () -> "much");
+        channel.runPendingTasks();
+        assertThat(channel.isOpen()).isTrue();
+
+        send("a");
 
         assertThat(channel.isOpen()).isFalse();
-        assertThat(channel.outboundMessages()).isEmpty();
+        assertThat(heard()).isEmpty();
+    }
+
+    @Test
+    void pulseIsSentWhileNothingIsSaid() {
+        channel.advanceTimeBy(Stream.HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+        assertThat(heard()).containsExactly(":");
+        stream.stop();
+        channel.advanceTimeBy(Stream.HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+
+        assertThat(heard()).isEmpty();
     }
 }

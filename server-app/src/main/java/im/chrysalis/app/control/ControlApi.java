@@ -97,7 +97,7 @@ public final class ControlApi {
     /** The answer to a request; mistakes are answered as problems, never thrown. */
     public HttpAnswer answer(HttpQuestion question) {
         try {
-            HttpAnswer refusal = question.path().startsWith("/health/") ? null : refusal(question);
+            HttpAnswer refusal = isAboutHealth(question.path()) ? null : refusal(question);
             return refusal == null ? router.answer(question) : refusal;
         } catch (AdministrationException mistake) {
             return Json.problem(
@@ -110,7 +110,15 @@ public final class ControlApi {
         } catch (StoreException failure) {
             log.error("{} {} could not be served: the store failed", question.method(), question.path(), failure);
             return Json.problem(503, "the database failed; the server's log says why");
+        } catch (RuntimeException | Error bug) {
+            log.error("{} {} hit a bug of the server", question.method(), question.path(), bug);
+            return Json.problem(500, "the server failed; its log says why");
         }
+    }
+
+    /** Whether anybody may ask that, and soon wants to know. */
+    public static boolean isAboutHealth(String path) {
+        return path.startsWith("/health/");
     }
 
     /** Why a request is not even looked at, or null. A browser's page elsewhere must not reach a server on loopback. */

@@ -25,7 +25,7 @@ public final class Json {
     }
 
     /** Answers that it can't be done, as RFC 9457 has it. */
-    static HttpAnswer problem(int status, String detail) {
+    public static HttpAnswer problem(int status, String detail) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
         problem.put("title", title(status));

@@ -46,10 +46,12 @@ final class SessionRoutes {
                 .find(id)
                 .orElseThrow(() -> new AdministrationException(
                         Kind.NOT_FOUND, "there is no open session " + id + "; GET /api/v1/sessions shows all"));
-        visit.dismiss(farewell)
+        boolean over = visit.dismiss(farewell)
                 .completeOnTimeout(false, DISMISS_SECONDS, TimeUnit.SECONDS)
                 .join();
-        return HttpAnswer.noContent();
+        return over
+                ? HttpAnswer.noContent()
+                : Json.problem(503, "session " + id + " is told to end, but is busy; look again in a moment");
     }
 
     HttpAnswer conversations(HttpQuestion question) {

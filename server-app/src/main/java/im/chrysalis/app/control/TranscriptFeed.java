@@ -27,18 +27,21 @@ final class TranscriptFeed implements Feed, Follower {
     @Override
     public void begin(Outlet to) {
         outlet = to;
-        to.send(": what is said from now on\n\n");
+        to.send(0, () -> ": what is said from now on\n\n");
         journal.follow(this, past, wanted);
     }
 
     @Override
     public void hear(Entry entry) {
         if (outlet != null) {
-            StringBuilder event =
-                    new StringBuilder("id: ").append(entry.number()).append('\n');
-            entry.text().forEach(line -> event.append("data: ").append(line).append('\n'));
-            outlet.send(event.append('\n').toString());
+            outlet.send(entry.size(), () -> event(entry));
         }
+    }
+
+    private static String event(Entry entry) {
+        StringBuilder event = new StringBuilder("id: ").append(entry.number()).append('\n');
+        entry.text().forEach(line -> event.append("data: ").append(line).append('\n'));
+        return event.append('\n').toString();
     }
 
     @Override

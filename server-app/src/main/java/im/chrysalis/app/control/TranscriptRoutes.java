@@ -34,7 +34,8 @@ final class TranscriptRoutes {
         String accept = question.header("accept");
         if (accept != null && accept.contains("text/event-stream")) {
             Predicate<Entry> past = since(lastSeen(question), entry -> false);
-            return HttpAnswer.streamed("text/event-stream; charset=utf-8", new TranscriptFeed(journal, past, wanted))
+            return HttpAnswer.streamed(
+                            "text/event-stream; charset=utf-8", new TranscriptFeed(journal, past, wanted), ":\n\n")
                     .with("Cache-Control", "no-store");
         }
         Reading reading = journal.read(wanted.and(since(question.parameters().get("since"), entry -> true)));
