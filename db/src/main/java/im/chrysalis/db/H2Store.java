@@ -10,7 +10,6 @@ import im.chrysalis.store.Store;
 import im.chrysalis.store.StoreException;
 import java.nio.file.Path;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 /** The store on an embedded H2 database. */
@@ -68,11 +67,7 @@ public final class H2Store implements Store {
 
     private void migrate() {
         try {
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
+            new Migrations(source).run();
         } catch (FlywayException failure) {
             source.close();
             throw new StoreException("the database can't be brought up to date: " + rootMessage(failure), failure);

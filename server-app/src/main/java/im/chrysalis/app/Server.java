@@ -146,6 +146,7 @@ public final class Server implements AutoCloseable {
         try {
             seeding.accept(server.messenger.administration());
             server.listen();
+            server.web.prepare();
             return server;
         } catch (IOException | RuntimeException failure) {
             server.close();

@@ -39,6 +39,7 @@ final class Web {
 
     private final Configuration configuration;
     private final CertificateAuthority authority;
+    private final boolean kept;
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS,
             THREADS,
@@ -57,20 +58,21 @@ final class Web {
 
     /**
      * The web of one server. What is wrong with the files of its certificates is said now; keys for memory are made when
-     * they are needed, and those for a new folder meanwhile.
+     * they are needed, and those for a new folder by {@link #prepare}.
      *
      * @param folder where certificates are kept, or null for in memory
      */
     Web(Configuration configuration, @Nullable Path folder) throws IOException {
         this.configuration = configuration;
+        this.kept = folder != null;
         boolean legacy = configuration.is(Setting.WEB_LEGACY_TLS);
         ServerNames names = ServerNames.of(configuration);
         if (folder == null) {
             authority = CertificateAuthority.inMemory(names, legacy);
         } else {
             authority = CertificateAuthority.in(folder, names, legacy);
-            if (configuration.port(Setting.WEB_TLS_PORT) >= 0) {
-                authority.open(threads);
+            if (hasTls()) {
+                authority.check();
             }
         }
     }
@@ -93,11 +95,22 @@ final class Web {
         HttpService all = around.apply(
                 (question, reply) -> (Gateway.isAt(question.path()) ? gateway : doors).ask(question, reply));
         listeners.open("web", Setting.WEB_PORT, binding(sockets, all, null));
-        if (configuration.port(Setting.WEB_TLS_PORT) >= 0) {
+        if (hasTls()) {
             TlsEngines engines = new TlsEngines(authority, configuration.is(Setting.WEB_LEGACY_TLS));
             listeners.open(
                     "web-tls", Setting.WEB_TLS_PORT, binding(sockets, all, new HttpServer.Tls(engines, handshakes)));
         }
+    }
+
+    /** Has a new folder's keys made, which would keep a start from its processors. */
+    void prepare() {
+        if (kept && hasTls()) {
+            authority.prepare(threads);
+        }
+    }
+
+    private boolean hasTls() {
+        return configuration.port(Setting.WEB_TLS_PORT) >= 0;
     }
 
     private Listeners.Binding binding(MsnServer sockets, HttpService service, HttpServer.@Nullable Tls tls) {

@@ -28,20 +28,35 @@ class ChrysalisContainerTest {
                 .withFriends("alice@example.com", "bob@example.com")) {
             msn.start();
             assertThat(msn.dispatch().getPort()).isNotEqualTo(ContainerPorts.DISPATCH);
+            // one by MD5, the other with a ticket from the mapped web port
             try (ScriptedFriend bob = ScriptedFriend.of(msn, "bob@example.com", "secret")
+                            .speaking("MSNP5")
                             .echoing()
                             .signIn();
                     ScriptedFriend alice = ScriptedFriend.of(msn, "alice@example.com", "secret")
-                            .speaking("MSNP7")
+                            .speaking("MSNP9")
                             .signIn()) {
                 alice.say("bob@example.com", "Hello").awaitMessage("bob@example.com", "Hello");
                 msn.awaitMessage("alice@example.com", "bob@example.com", "Hello");
+                assertThat(msn.transcript("alice@example.com"))
+                        .contains("Alice< USR {n} OK alice@example.com", "AliceSB> MSG {n}")
+                        .doesNotContain("secret");
                 msn.disconnect("bob@example.com", DisconnectReason.SERVER_STOPS);
                 assertThat(bob.awaitSignOut()).isEqualTo("SSD");
             }
+            refusesOnce(msn);
             msn.reset();
             assertThat(msn.sessions()).isEmpty();
+            ScriptedFriend.of(msn, "alice@example.com", "secret").signIn().close();
         }
+    }
+
+    private static void refusesOnce(MsnTestServer msn) {
+        msn.fault(Fault.on(Role.NS).verb("USR").account("alice@example.com").reply("911"));
+        ScriptedFriend alice = ScriptedFriend.of(msn, "alice@example.com", "secret");
+        assertThatThrownBy(alice::signIn).isInstanceOf(AssertionError.class).hasMessageContaining("911");
+        alice.close();
+        ScriptedFriend.of(msn, "alice@example.com", "secret").signIn().close();
     }
 
     @Test

@@ -56,21 +56,24 @@ public final class CertificateAuthority {
     }
 
     /**
-     * Reads the certificates now, to learn whether that can be done. If there are none yet, nothing can be wrong with
-     * them: they are made meanwhile, since keys take longer than the rest of a start, and who asks before waits.
+     * Reads the certificates now, if there are any, to learn whether that can be done.
      *
-     * @param meanwhile what makes them
      * @throws im.chrysalis.app.config.ConfigurationException if a file is broken; the message says what to do
      */
-    public void open(Executor meanwhile) throws IOException {
-        if (isNew.getAsBoolean()) {
-            meanwhile.execute(this::make);
-            return;
-        }
+    public void check() throws IOException {
         try {
-            certificates.get();
+            if (!isNew.getAsBoolean()) {
+                certificates.get();
+            }
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
+        }
+    }
+
+    /** Has the certificates made, if there are none yet; who asks before waits. Keys take longer than a whole start. */
+    public void prepare(Executor meanwhile) {
+        if (isNew.getAsBoolean()) {
+            meanwhile.execute(this::make);
         }
     }
 
