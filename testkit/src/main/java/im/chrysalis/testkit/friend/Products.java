@@ -31,8 +31,6 @@ public final class Products {
         if (key == null) {
             throw new IllegalArgumentException("the kit does not know the key of product " + productId);
         }
-        return msnp >= FIRST_MIXED
-                ? Digests.mixed(challenge, productId, key)
-                : Digests.md5(challenge + key);
+        return msnp >= FIRST_MIXED ? Digests.mixed(challenge, productId, key) : Digests.md5(challenge + key);
     }
 }

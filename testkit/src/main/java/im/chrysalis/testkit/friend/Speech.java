@@ -36,6 +36,11 @@ record Speech(int msnp) {
         return msnp >= 8;
     }
 
+    /** Whether contacts come list by list, and not each once with all its lists. */
+    boolean listsByList() {
+        return msnp < 8;
+    }
+
     boolean showsPictures() {
         return msnp >= 9;
     }

@@ -31,13 +31,13 @@ final class Anonymity {
     private static final Pattern LENGTH = Pattern.compile("(?m)^(\\w+[<>] .*) \\d+(?=\\n {4}\\|)");
     private static final Pattern SENT_ON =
             Pattern.compile("(?m)^(\\w+< XFR \\d+ NS) [^ {\\n]+(?: 0 [^ {\\n]+)?(?= |$)");
-    private static final Pattern SENT_TO_TALK =
-            Pattern.compile("(?m)^(\\w+< (?:XFR \\d+ SB|RNG \\d+)) [^ {\\n]+(?= )");
+    private static final Pattern SENT_TO_TALK = Pattern.compile("(?m)^(\\w+< (?:XFR \\d+ SB|RNG \\d+)) [^ {\\n]+(?= )");
     private static final Pattern CHALLENGE = Pattern.compile("(?m)^(\\w+< CHL 0) \\d+$");
     private static final Pattern STAMPS =
             Pattern.compile("(?m)(?<=[ ])\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(?:Z|[+-]\\d\\d:\\d\\d)(?= |$)");
     private static final Pattern CALL = Pattern.compile("(?m)^\\w+< (?:RNG|CAL \\d+ RINGING) (\\d+)");
-    private static final Pattern GUID = Pattern.compile("(?<![{-])\\b\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b");
+    private static final Pattern GUID =
+            Pattern.compile("(?<![{-])\\b\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}\\b");
 
     private final Map<String, String> people = new LinkedHashMap<>();
 
@@ -53,7 +53,8 @@ final class Anonymity {
         String text = renamed(OCTETS.matcher(named).replaceAll(m -> octets(m.group())));
         text = PROFILE.matcher(text).replaceAll("$1{any}");
         text = LENGTH.matcher(text).replaceAll("$1 {length}");
-        text = SENT_ON.matcher(text).replaceAll(m -> m.group(1) + " {notification}" + (m.group().contains(" 0 ") ? " 0 {any}" : ""));
+        text = SENT_ON.matcher(text)
+                .replaceAll(m -> m.group(1) + " {notification}" + (m.group().contains(" 0 ") ? " 0 {any}" : ""));
         text = SENT_TO_TALK.matcher(text).replaceAll("$1 {switchboard}");
         text = CHALLENGE.matcher(text).replaceAll("$1 {challenge}");
         text = STAMPS.matcher(text).replaceAll("{any}");
@@ -73,8 +74,11 @@ final class Anonymity {
         String others = ADDRESS.matcher(octets).replaceAll(m -> m.group().replaceAll("[A-Za-z0-9_+-]", "x"));
         StringBuilder spelled = new StringBuilder();
         for (int at = 0; at < others.length(); at += OCTETS_A_LINE) {
-            byte[] some = others.substring(at, Math.min(others.length(), at + OCTETS_A_LINE)).getBytes(ISO_8859_1);
-            spelled.append("    |x ").append(HexFormat.ofDelimiter(" ").formatHex(some)).append('\n');
+            byte[] some = others.substring(at, Math.min(others.length(), at + OCTETS_A_LINE))
+                    .getBytes(ISO_8859_1);
+            spelled.append("    |x ")
+                    .append(HexFormat.ofDelimiter(" ").formatHex(some))
+                    .append('\n');
         }
         return lines.endsWith("\n") ? spelled.toString() : spelled.toString().stripTrailing();
     }

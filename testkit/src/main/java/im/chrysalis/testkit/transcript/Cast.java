@@ -83,7 +83,10 @@ final class Cast {
     /** Only those who are in a transcript, and who has them or is had by them on a list; with their lists' versions. */
     Cast of(String transcript) {
         Set<String> there = new LinkedHashSet<>();
-        Anonymity.ADDRESS.matcher(transcript).results().forEach(m -> there.add(m.group().replace("%40", "@")));
+        Anonymity.ADDRESS
+                .matcher(transcript)
+                .results()
+                .forEach(m -> there.add(m.group().replace("%40", "@")));
         Cast some = new Cast();
         accounts.forEach((email, account) -> {
             if (there.contains(email)) {
@@ -127,7 +130,10 @@ final class Cast {
                 text.append(email).append(contact((Map<?, ?>) each)).append('\n');
             }
             if (account.containsKey("version")) {
-                text.append(email).append(" has version ").append(account.get("version")).append('\n');
+                text.append(email)
+                        .append(" has version ")
+                        .append(account.get("version"))
+                        .append('\n');
             }
         });
         return text.toString();
@@ -135,11 +141,16 @@ final class Cast {
 
     private static String contact(Map<?, ?> entry) {
         List<?> groups = entry.get("groups") instanceof List<?> list ? list : List.of();
-        String in = groups.isEmpty() ? "" : " in " + String.join(",", groups.stream().map(Cast::oneWord).toList());
+        String in = groups.isEmpty()
+                ? ""
+                : " in " + String.join(",", groups.stream().map(Cast::oneWord).toList());
         Object name = entry.get("name");
         String as = name == null || name.equals(entry.get("email")) ? "" : " as \"" + name + "\"";
         return " lists " + entry.get("email") + " on "
-                + String.join(" ", ((List<?>) entry.get("lists")).stream().map(String::valueOf).toList()) + in + as;
+                + String.join(
+                        " ",
+                        ((List<?>) entry.get("lists"))
+                                .stream().map(String::valueOf).toList()) + in + as;
     }
 
     private static String oneWord(Object group) {
@@ -174,8 +185,7 @@ final class Cast {
         return true;
     }
 
-    private void contact(
-            String owner, String other, String lists, @Nullable String groups, @Nullable String name) {
+    private void contact(String owner, String other, String lists, @Nullable String groups, @Nullable String name) {
         account(other);
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("email", other);

@@ -159,7 +159,11 @@ final class Prompter {
             } else if (value != null) {
                 regex.append(Pattern.quote(value));
             } else if (fresh.add(name.group(1))) {
-                regex.append("(?<").append(name.group(1)).append('>').append(any).append(')');
+                regex.append("(?<")
+                        .append(name.group(1))
+                        .append('>')
+                        .append(any)
+                        .append(')');
             } else {
                 regex.append("\\k<").append(name.group(1)).append('>');
             }

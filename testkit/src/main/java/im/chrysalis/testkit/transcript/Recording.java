@@ -44,7 +44,8 @@ public final class Recording {
         /** What was said since it began. */
         public Recording end(String title) {
             String said = server.recording();
-            return new Recording("# " + title + "\n\n" + Anonymity.of(cast.of(said).text() + "\n" + said));
+            return new Recording(
+                    "# " + title + "\n\n" + Anonymity.of(cast.of(said).text() + "\n" + said));
         }
     }
 

@@ -35,8 +35,7 @@ final class ReplayPerformance implements AutoCloseable {
     private final Set<String> parting = new HashSet<>();
     private final Deque<String> lately = new ArrayDeque<>();
 
-    ReplayPerformance(
-            String source, List<ReplayStep> steps, MsnTestServer server, Cast cast, Duration patience) {
+    ReplayPerformance(String source, List<ReplayStep> steps, MsnTestServer server, Cast cast, Duration patience) {
         this.source = source;
         this.steps = steps;
         this.server = server;
@@ -56,8 +55,7 @@ final class ReplayPerformance implements AutoCloseable {
         for (Map.Entry<String, ReplayWire> wire : wires.entrySet()) {
             WireLine left = wire.getValue().next(Duration.ZERO);
             if (left != null && !parting.contains(wire.getKey())) {
-                throw failed(
-                        steps.get(steps.size() - 1), wire.getKey() + " also heard: " + shown(left), null);
+                throw failed(steps.get(steps.size() - 1), wire.getKey() + " also heard: " + shown(left), null);
             }
         }
     }
@@ -116,17 +114,17 @@ final class ReplayPerformance implements AutoCloseable {
         while (!heardAlready.contains(step)) {
             WireLine line = wire.next(patience);
             if (line == null) {
-                throw new AssertionError(step.client() + " should hear: " + step.words().line()
-                        + (wire.hasEnded()
-                                ? "\n  but was hung up on"
-                                : "\n  but heard nothing for " + patience.toMillis() / 1000.0 + " s"));
+                throw new AssertionError(
+                        step.client() + " should hear: " + step.words().line()
+                                + (wire.hasEnded()
+                                        ? "\n  but was hung up on"
+                                        : "\n  but heard nothing for " + patience.toMillis() / 1000.0 + " s"));
             }
             if (prompter.fits(step.words(), line)) {
                 return;
             }
             if (!heardOutOfTurn(step, line)) {
-                throw new AssertionError(
-                        step.client() + " should hear: " + step + "\n  but heard: " + shown(line));
+                throw new AssertionError(step.client() + " should hear: " + step + "\n  but heard: " + shown(line));
             }
         }
     }

@@ -166,7 +166,8 @@ public final class ScriptedServer implements AutoCloseable {
     private String homeward(String line) {
         String here = address().getAddress().getHostAddress() + ":" + address().getPort();
         return line.matches("(XFR|RNG) .*")
-                ? line.replaceFirst(" [^ :]+:\\d+(?= |$)| \\{\\w+\\}:\\d+| \\{(?:notification|switchboard)\\}", " " + here)
+                ? line.replaceFirst(
+                        " [^ :]+:\\d+(?= |$)| \\{\\w+\\}:\\d+| \\{(?:notification|switchboard)\\}", " " + here)
                 : line;
     }
 

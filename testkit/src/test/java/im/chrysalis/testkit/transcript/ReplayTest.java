@@ -76,7 +76,11 @@ class ReplayTest {
         int at = lines.indexOf("Person2< CHG 6 NLN");
         assertThat(at).isPositive();
         Path file = folder.resolve("changed.txt");
-        Files.write(file, lines.stream().map(line -> line.replace("Person2< CHG 6 NLN", "Person2< CHG 6 IDL")).toList());
+        Files.write(
+                file,
+                lines.stream()
+                        .map(line -> line.replace("Person2< CHG 6 NLN", "Person2< CHG 6 IDL"))
+                        .toList());
         assertThatThrownBy(() -> Replay.of(file).against(fresh))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith(file + ":" + (at + 1) + ": Person2 should hear: Person2< CHG 6 IDL\n"
@@ -88,7 +92,8 @@ class ReplayTest {
     void aLineThatNeverComesFailsTheTest() throws IOException {
         Path file = folder.resolve("silence.txt");
         Files.writeString(file, "X connects to notification\nX> VER 1 MSNP7\nX< VER 1 MSNP7\nX< OUT SSD\n");
-        assertThatThrownBy(() -> Replay.of(file).patience(Duration.ofMillis(100)).against(fresh))
+        assertThatThrownBy(
+                        () -> Replay.of(file).patience(Duration.ofMillis(100)).against(fresh))
                 .hasMessageStartingWith(file + ":4: X should hear: OUT SSD\n  but heard nothing for 0.1 s");
     }
 
