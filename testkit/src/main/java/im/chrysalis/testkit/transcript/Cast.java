@@ -47,7 +47,7 @@ final class Cast {
             for (Map<?, ?> contact : objects(server.control().get(path), "contacts")) {
                 Map<String, Object> entry = new LinkedHashMap<>();
                 contact.forEach((key, value) -> entry.put(String.valueOf(key), value));
-                List<Object> lists = new ArrayList<>((List<?>) contact.get("lists"));
+                List<Object> lists = new ArrayList<>(words(contact, "lists"));
                 lists.remove("RL"); // follows from the other's FL
                 entry.put("lists", lists);
                 if (!lists.isEmpty()) {
@@ -140,17 +140,19 @@ final class Cast {
     }
 
     private static String contact(Map<?, ?> entry) {
-        List<?> groups = entry.get("groups") instanceof List<?> list ? list : List.of();
+        List<?> groups = words(entry, "groups");
         String in = groups.isEmpty()
                 ? ""
                 : " in " + String.join(",", groups.stream().map(Cast::oneWord).toList());
         Object name = entry.get("name");
         String as = name == null || name.equals(entry.get("email")) ? "" : " as \"" + name + "\"";
-        return " lists " + entry.get("email") + " on "
-                + String.join(
-                        " ",
-                        ((List<?>) entry.get("lists"))
-                                .stream().map(String::valueOf).toList()) + in + as;
+        String lists = String.join(
+                " ", words(entry, "lists").stream().map(String::valueOf).toList());
+        return " lists " + entry.get("email") + " on " + lists + in + as;
+    }
+
+    private static List<?> words(Map<?, ?> entry, String name) {
+        return entry.get(name) instanceof List<?> list ? list : List.of();
     }
 
     private static String oneWord(Object group) {

@@ -4,7 +4,7 @@ import im.chrysalis.testkit.MsnTestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 
@@ -70,8 +70,8 @@ public final class Recording {
     }
 
     /** Whoever is in it, by address. */
-    public SortedSet<String> people() {
-        SortedSet<String> people = new TreeSet<>();
+    public NavigableSet<String> people() {
+        NavigableSet<String> people = new TreeSet<>();
         Anonymity.ADDRESS.matcher(text).results().map(MatchResult::group).forEach(people::add);
         return people;
     }
