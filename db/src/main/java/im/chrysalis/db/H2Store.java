@@ -8,6 +8,10 @@ import im.chrysalis.store.Pages;
 import im.chrysalis.store.Store;
 import im.chrysalis.store.StoreException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -15,14 +19,18 @@ import org.flywaydb.core.api.FlywayException;
 /** The store on an embedded H2 database. */
 public final class H2Store implements Store {
 
+    private static final String MIGRATIONS = "db/migration";
+
+    /** The migrations, in their order. */
+    static final List<String> SCRIPTS = List.of("V1__accounts_and_books.sql", "V2__time_stamps.sql");
+
     private final HikariDataSource source;
     private final Accounts accounts;
     private final Books books;
     private final Pages pages;
 
-    private H2Store(String url, int connections) {
-        this.source = pool(url, connections);
-        migrate();
+    private H2Store(HikariDataSource source) {
+        this.source = source;
         this.accounts = new H2Accounts(source);
         this.books = new H2Books(source);
         this.pages = new H2Pages(source);
@@ -35,13 +43,17 @@ public final class H2Store implements Store {
      */
     public static H2Store file(Path path, int connections) {
         // WRITE_DELAY=0: H2 otherwise keeps commits for up to half a second, and a killed process loses them.
-        return new H2Store(
-                "jdbc:h2:file:" + path.toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", connections);
+        HikariDataSource source =
+                pool("jdbc:h2:file:" + path.toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", connections);
+        migrate(source);
+        return new H2Store(source);
     }
 
     /** A database of its own that ends with the process. */
     public static H2Store memory(int connections) {
-        return new H2Store("jdbc:h2:mem:" + UUID.randomUUID(), connections);
+        HikariDataSource source = pool("jdbc:h2:mem:" + UUID.randomUUID(), connections);
+        make(source);
+        return new H2Store(source);
     }
 
     private static HikariDataSource pool(String url, int connections) {
@@ -60,11 +72,25 @@ public final class H2Store implements Store {
         }
     }
 
-    private void migrate() {
+    /** What is empty and kept by nobody has no history to keep; the migrations' own care takes longer than they do. */
+    private static void make(HikariDataSource source) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String script : SCRIPTS) {
+                statement.execute("RUNSCRIPT FROM 'classpath:" + MIGRATIONS + "/" + script + "'");
+            }
+            connection.commit();
+        } catch (SQLException failure) {
+            source.close();
+            throw new StoreException("the database can't be made: " + rootMessage(failure), failure);
+        }
+    }
+
+    private static void migrate(HikariDataSource source) {
         try {
             Flyway.configure()
                     .dataSource(source)
-                    .locations("classpath:db/migration")
+                    .locations("classpath:" + MIGRATIONS)
                     .load()
                     .migrate();
         } catch (FlywayException failure) {
