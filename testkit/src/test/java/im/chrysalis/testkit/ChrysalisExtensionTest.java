@@ -103,7 +103,7 @@ class ChrysalisExtensionTest {
             slow.setSoTimeout(10_000);
             slow.getOutputStream().write("VER 1 MSNP5\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(slow.getInputStream().readNBytes(13)).asString().isEqualTo("VER 1 MSNP5\r\n");
-            msn.advanceClock(Duration.ofSeconds(120)); // as long as a sign-in may take
+            msn.advanceClock(Duration.ofMinutes(2)); // as long as a sign-in may take
             assertThat(slow.getInputStream().read()).isEqualTo(-1);
             bob.appear("BSY"); // who is signed in may stay
         }

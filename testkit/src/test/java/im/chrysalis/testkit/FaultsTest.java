@@ -181,7 +181,8 @@ class FaultsTest {
 
     @Test
     void theLoginServiceIsDownUntilItIsLifted() {
-        SetFault fault = msn.fault(Fault.on(Role.WEB).verb("/login2.srf").reply("503").forever());
+        SetFault fault =
+                msn.fault(Fault.on(Role.WEB).verb("/login2.srf").reply("503").forever());
         assertThatThrownBy(() -> ScriptedFriend.of(msn, BOB, "secret").signIn())
                 .hasMessageContaining("refuses bob@example.com with status 503");
         fault.lift();
