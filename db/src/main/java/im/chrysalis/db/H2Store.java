@@ -20,9 +20,8 @@ public final class H2Store implements Store {
     private final Books books;
     private final Pages pages;
 
-    private H2Store(String url, int connections) {
-        this.source = pool(url, connections);
-        migrate();
+    private H2Store(HikariDataSource source) {
+        this.source = source;
         this.accounts = new H2Accounts(source);
         this.books = new H2Books(source);
         this.pages = new H2Pages(source);
@@ -35,13 +34,17 @@ public final class H2Store implements Store {
      */
     public static H2Store file(Path path, int connections) {
         // WRITE_DELAY=0: H2 otherwise keeps commits for up to half a second, and a killed process loses them.
-        return new H2Store(
-                "jdbc:h2:file:" + path.toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", connections);
+        HikariDataSource source =
+                pool("jdbc:h2:file:" + path.toAbsolutePath() + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", connections);
+        bringUpToDate(source, new Migrations(source)::run);
+        return new H2Store(source);
     }
 
     /** A database of its own that ends with the process. */
     public static H2Store memory(int connections) {
-        return new H2Store("jdbc:h2:mem:" + UUID.randomUUID(), connections);
+        HikariDataSource source = pool("jdbc:h2:mem:" + UUID.randomUUID(), connections);
+        bringUpToDate(source, new Migrations(source)::runOnNew);
+        return new H2Store(source);
     }
 
     private static HikariDataSource pool(String url, int connections) {
@@ -65,10 +68,10 @@ public final class H2Store implements Store {
         source.setMetricsTrackerFactory(watcher);
     }
 
-    private void migrate() {
+    private static void bringUpToDate(HikariDataSource source, Runnable migrations) {
         try {
-            new Migrations(source).run();
-        } catch (FlywayException failure) {
+            migrations.run();
+        } catch (FlywayException | StoreException failure) {
             source.close();
             throw new StoreException("the database can't be brought up to date: " + rootMessage(failure), failure);
         }

@@ -1,20 +1,28 @@
 package im.chrysalis.db;
 
+import im.chrysalis.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
  * Brings a database to the newest schema. Flyway does it, and takes longer than opening the database does; one that needs
- * nothing is not shown to it.
+ * nothing, or that is empty and in memory, is not shown to it.
  */
 final class Migrations {
 
-    /** The version of the last script in the resources' {@code db/migration}. */
-    static final String NEWEST = "2";
+    private static final String FOLDER = "db/migration";
+
+    /** The scripts, in their order. */
+    static final List<String> SCRIPTS = List.of("V1__accounts_and_books.sql", "V2__time_stamps.sql");
+
+    /** The version of the last one. */
+    static final String NEWEST = Integer.toString(SCRIPTS.size());
 
     private final DataSource source;
 
@@ -31,9 +39,22 @@ final class Migrations {
         if (!areDone()) {
             Flyway.configure()
                     .dataSource(source)
-                    .locations("classpath:db/migration")
+                    .locations("classpath:" + FOLDER)
                     .load()
                     .migrate();
+        }
+    }
+
+    /** Runs all scripts on a database that is empty and kept by nobody, and so has no history to keep. */
+    void runOnNew() {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String script : SCRIPTS) {
+                statement.execute("RUNSCRIPT FROM 'classpath:" + FOLDER + "/" + script + "'");
+            }
+            connection.commit();
+        } catch (SQLException failure) {
+            throw new StoreException("the scripts of the database fail", failure);
         }
     }
 

@@ -30,6 +30,17 @@ class MigrationsTest {
     }
 
     @Test
+    void noScriptIsLeftOut() {
+        MigrationInfo[] all = Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .load()
+                .info()
+                .all();
+        assertThat(all).extracting(MigrationInfo::getScript).isEqualTo(Migrations.SCRIPTS);
+    }
+
+    @Test
     void theNewestScriptIsTheOneNamed() {
         MigrationInfo[] all = Flyway.configure()
                 .dataSource(source)

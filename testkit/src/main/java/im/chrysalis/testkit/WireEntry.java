@@ -1,5 +1,8 @@
 package im.chrysalis.testkit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,6 +60,24 @@ public record WireEntry(String client, boolean toServer, String line, List<Strin
             }
         }
         return text.toString();
+    }
+
+    /** The payload as octets, one char each: text in UTF-8, and what the transcript gives in hex. */
+    public String payloadOctets() {
+        StringBuilder octets = new StringBuilder();
+        boolean textBefore = false;
+        for (String part : payload) {
+            if (part.startsWith("x ")) {
+                octets.append(
+                        new String(HexFormat.of().parseHex(part.substring(2).replace(" ", "")), ISO_8859_1));
+                textBefore = false;
+            } else {
+                String text = part.startsWith(" ") ? part.substring(1) : part;
+                octets.append(textBefore ? "\r\n" : "").append(new String(text.getBytes(UTF_8), ISO_8859_1));
+                textBefore = true;
+            }
+        }
+        return octets.toString();
     }
 
     /** As it stands in a transcript, on one line or more. */

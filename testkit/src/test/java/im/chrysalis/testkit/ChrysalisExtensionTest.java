@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.chrysalis.testkit.friend.ScriptedFriend;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -83,18 +86,26 @@ class ChrysalisExtensionTest {
         try (ScriptedFriend bob = ScriptedFriend.of(msn, "bob@example.com", "secret")
                 .speaking("MSNP7")
                 .signIn()) {
+            msn.forgetTranscript();
             msn.announce("Tea at four");
-            bob.signOut();
+            bob.appear("BSY"); // whose answer comes after it
+            assertThat(msn.transcript("bob@example.com")).contains("Bob< NOT ").contains("Tea at four");
         }
     }
 
     @Test
-    void theClockMovesOn() {
+    void theClockMovesOn() throws IOException {
         try (ScriptedFriend bob = ScriptedFriend.of(msn, "bob@example.com", "secret")
-                .speaking("MSNP5")
-                .signIn()) {
-            msn.advanceClock(Duration.ofMinutes(5)); // who is signed in may stay
-            bob.appear("BSY");
+                        .speaking("MSNP5")
+                        .signIn();
+                Socket slow = new Socket(
+                        msn.notification().getAddress(), msn.notification().getPort())) {
+            slow.setSoTimeout(10_000);
+            slow.getOutputStream().write("VER 1 MSNP5\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(slow.getInputStream().readNBytes(13)).asString().isEqualTo("VER 1 MSNP5\r\n");
+            msn.advanceClock(Duration.ofMinutes(2)); // as long as a sign-in may take
+            assertThat(slow.getInputStream().read()).isEqualTo(-1);
+            bob.appear("BSY"); // who is signed in may stay
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What tests see of a server, and do to it, through the control API. */
 @Tag("control-api")
@@ -63,14 +65,53 @@ class ControlledServerTest {
         }
     }
 
-    @Test
-    void whoIsDisconnectedIsToldWhy() {
+    @ParameterizedTest
+    @EnumSource(DisconnectReason.class)
+    void whoIsDisconnectedIsToldWhy(DisconnectReason reason) {
         try (ScriptedFriend bob = friend(BOB).signIn()) {
-            msn.disconnect(BOB, DisconnectReason.SIGNED_IN_ELSEWHERE);
-            assertThat(bob.awaitSignOut()).isEqualTo("OTH");
-            bob.signIn();
-            msn.disconnect(BOB, DisconnectReason.HANG_UP);
+            msn.disconnect(BOB, reason);
+            assertThat(bob.awaitSignOut()).isEqualTo(reason == DisconnectReason.HANG_UP ? "" : reason.word());
             msn.awaitOffline(BOB);
+            assertThatThrownBy(() -> msn.disconnect(BOB, reason))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("bob@example.com is not signed in")
+                    .hasMessageContaining("Last said by and to bob@example.com");
+        }
+    }
+
+    @Test
+    void aMessageThatNeverComesIsSaidWithWhatCame() {
+        try (ScriptedFriend alice = friend(ALICE).signIn();
+                ScriptedFriend bob = friend(BOB).signIn()) {
+            alice.say(BOB, "Hello");
+            bob.awaitMessage(ALICE, "Hello");
+            assertThatThrownBy(() -> msn.awaitMessage(ALICE, BOB, "Bye"::equals, Duration.ofMillis(100)))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageStartingWith("waited 0.1 s for a message from alice@example.com to bob@example.com")
+                    .hasMessageContaining("| Hello");
+        }
+    }
+
+    @Test
+    void whoHidesIsOnlineAndWhoLeftIsNot() {
+        try (ScriptedFriend alice = friend(ALICE).signIn("HDN")) {
+            msn.awaitOnline(ALICE); // hidden or not
+            alice.signOut();
+            assertThatThrownBy(() -> msn.awaitOnline(ALICE, Duration.ofMillis(100)))
+                    .hasMessageContaining("Last said by and to alice@example.com");
+        }
+    }
+
+    @Test
+    void aResetEndsSessionsAndFaults() {
+        try (ScriptedFriend bob = friend(BOB).signIn()) {
+            SetFault fault = msn.fault(Fault.on(Role.NS).drop().forever());
+            msn.reset();
+            assertThat(bob.awaitSignOut()).isNotEqualTo("OTH");
+            assertThatThrownBy(fault::hits).isInstanceOf(ControlException.class);
+            assertThat(msn.sessions()).isEmpty();
+            bob.signIn();
+            msn.awaitOnline(BOB);
         }
     }
 

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The digests by which clients of the time prove things; each is 32 lower-case hex digits. */
-final class Digests {
+public final class Digests {
 
     private static final long MODULUS = 0x7fff_ffffL;
     private static final long FACTOR = 0x0e79_a9c1L;
@@ -16,7 +16,8 @@ final class Digests {
 
     private Digests() {}
 
-    static String md5(String text) {
+    /** The MD5 of a text in UTF-8. */
+    public static String md5(String text) {
         return HexFormat.of().formatHex(digest("MD5", text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -29,7 +30,7 @@ final class Digests {
     }
 
     /** A challenge answered as MSNP11 wants it (msnp2-12.md, 9.3). */
-    static String mixed(String challenge, String productId, String key) {
+    public static String mixed(String challenge, String productId, String key) {
         byte[] md5 = digest("MD5", (challenge + key).getBytes(StandardCharsets.US_ASCII));
         ByteBuffer hash = littleEndian(md5);
         String text = challenge + productId;

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The login service, as clients from MSNP8 on ask it for a ticket (auth-web-msnp13-plus.md, 2.2). */
-final class Passport {
+public final class Passport {
 
     private static final Pattern TICKET = Pattern.compile("from-PP='([^']*)'");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -30,7 +30,7 @@ final class Passport {
      *
      * @throws IOException if the service can't be reached, or refuses
      */
-    static String ticket(InetSocketAddress web, String email, String password) throws IOException {
+    public static String ticket(InetSocketAddress web, String email, String password) throws IOException {
         URI door = URI.create("http://" + web.getHostString() + ":" + web.getPort() + "/login2.srf");
         HttpRequest request = HttpRequest.newBuilder(door)
                 .timeout(PATIENCE)

@@ -45,6 +45,7 @@ public final class ScriptedFriend implements AutoCloseable {
     private final String email;
     private final String password;
     private Speech speech = Speech.of("MSNP12");
+    private Newcomers newcomers = new Newcomers(speech);
     private Duration patience = Duration.ofSeconds(10);
     private String status = "NLN";
     private boolean answers = true;
@@ -76,7 +77,7 @@ public final class ScriptedFriend implements AutoCloseable {
         return this;
     }
 
-    /** Adds whoever adds it, to its forward and its allow list. */
+    /** Adds whoever adds it, or did while it was away, to its forward and its allow list. */
     public ScriptedFriend addingBack() {
         addsBack = true;
         return this;
@@ -124,6 +125,7 @@ public final class ScriptedFriend implements AutoCloseable {
                     .through(address -> connect(address, email, this::heard));
             synchronized (lock) {
                 notification = wire;
+                newcomers = new Newcomers(speech);
             }
             wire.ask("SYN", speech.synchronise(), end);
         } catch (IOException | UncheckedIOException | TimeoutException failure) {
@@ -458,6 +460,7 @@ public final class ScriptedFriend implements AutoCloseable {
                 ear.personalMessages()
                         .put(line.arg(0), line.payloadText().replaceAll("(?s).*<PSM>(.*?)</PSM>.*", "$1"));
             case "ADD", "ADC" -> added(line);
+            case "LST" -> newcomers.in(line).ifPresent(this::addedBy);
             case "CHL" -> {
                 byte[] answer = speech.answer(line.arg(1)).getBytes(StandardCharsets.US_ASCII);
                 notification().say("QRY", speech.productId() + " " + answer.length, answer);
@@ -477,11 +480,15 @@ public final class ScriptedFriend implements AutoCloseable {
                     .findFirst()
                     .orElse("")
                     .replaceFirst("^N=", "");
-            ear.addedBy().add(by);
-            if (addsBack) {
-                notification().say(speech.addVerb(), speech.add("FL", by));
-                notification().say(speech.addVerb(), speech.add("AL", by));
-            }
+            addedBy(by);
+        }
+    }
+
+    private void addedBy(String somebody) {
+        ear.addedBy().add(somebody);
+        if (addsBack) {
+            notification().say(speech.addVerb(), speech.add("FL", somebody));
+            notification().say(speech.addVerb(), speech.add("AL", somebody));
         }
     }
 

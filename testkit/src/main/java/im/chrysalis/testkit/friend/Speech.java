@@ -36,6 +36,11 @@ record Speech(int msnp) {
         return msnp >= 8;
     }
 
+    /** Whether contacts come list by list, and not each once with all its lists. */
+    boolean listsByList() {
+        return msnp < 8;
+    }
+
     boolean showsPictures() {
         return msnp >= 9;
     }
@@ -76,8 +81,6 @@ record Speech(int msnp) {
 
     /** The answer to a challenge (msnp2-12.md, 9.2 and 9.3). */
     String answer(String challenge) {
-        return msnp >= 11
-                ? Digests.mixed(challenge, productId(), "YMM8C_H7KCQ2S_KL")
-                : Digests.md5(challenge + "Q1P7W2E4J9R8U3S5");
+        return Products.answer(msnp, challenge, productId());
     }
 }

@@ -4,26 +4,25 @@ import im.chrysalis.testkit.MsnTestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.regex.MatchResult;
 
 /**
- * What was said on a server, as a transcript that may be given away: the addresses of accounts are others, and passwords,
- * digests and tickets are not in it, as the server leaves them out. What people said to each other stays as it was.
+ * What was said on a server, as a transcript that may be given away and {@link Replay played again}: who was there and
+ * what lists they had, then every line.
  *
  * <pre>{@code
- * Recording.of(msn, "MSN Messenger 6.2 signs in").save(Path.of("src/test/transcripts/msn-6.2.txt"));
+ * Recording.Running recording = Recording.begin(msn);
+ * // the client signs in, talks, leaves
+ * recording.end("MSN Messenger 6.2 signs in").save(Path.of("src/test/transcripts/msn-6.2.txt"));
  * }</pre>
+ *
+ * <p>The addresses of accounts are others in it, those of machines are placeholders, and passwords, digests, challenges and
+ * tickets are not in it at all. Display names, and what people said to each other, stay as they were, but for addresses in
+ * them.
  */
 public final class Recording {
-
-    private static final Pattern ADDRESS =
-            Pattern.compile("[A-Za-z0-9._+-]+(?:@|%40)[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
-    private static final Pattern SPEAKER = Pattern.compile("(?m)^([A-Za-z0-9]+)(?=[<>] | connects to | closes$)");
 
     private final String text;
 
@@ -31,41 +30,38 @@ public final class Recording {
         this.text = text;
     }
 
-    /** Everything that a server's transcript holds at this moment. */
-    public static Recording of(MsnTestServer server, String title) {
-        return new Recording("# " + title + "\n\n" + anonymous(server.recording()));
-    }
+    /** A recording that goes on. */
+    public static final class Running {
 
-    /** A transcript with other addresses: {@code person1@example.com} and so on, the same for the same person. */
-    static String anonymous(String transcript) {
-        Map<String, String> people = new LinkedHashMap<>();
-        Matcher address = ADDRESS.matcher(transcript);
-        StringBuilder other = new StringBuilder();
-        while (address.find()) {
-            boolean encoded = address.group().contains("%40");
-            String person = people.computeIfAbsent(
-                    address.group().replace("%40", "@"), fresh -> "person" + (people.size() + 1) + "@example.com");
-            address.appendReplacement(other, encoded ? person.replace("@", "%40") : person);
+        private final MsnTestServer server;
+        private final Cast cast;
+
+        private Running(MsnTestServer server) {
+            this.server = server;
+            this.cast = Cast.on(server);
         }
-        return renamed(address.appendTail(other).toString(), people);
+
+        /** What was said since it began. */
+        public Recording end(String title) {
+            String said = server.recording();
+            return new Recording(
+                    "# " + title + "\n\n" + Anonymity.of(cast.of(said).text() + "\n" + said));
+        }
     }
 
-    /** The participants are named after their accounts, and so need other names too. */
-    private static String renamed(String transcript, Map<String, String> people) {
-        Map<String, String> names = new LinkedHashMap<>();
-        people.forEach((was, is) -> names.put(speaker(was), speaker(is)));
-        return SPEAKER.matcher(transcript)
-                .replaceAll(m -> names.entrySet().stream()
-                        .filter(name -> m.group(1).matches(Pattern.quote(name.getKey()) + "(DS|SB)?\\d*"))
-                        .findFirst()
-                        .map(name -> name.getValue()
-                                + m.group(1).substring(name.getKey().length()))
-                        .orElse(m.group(1)));
+    /** Begins a recording: forgets what was said so far, and notes who is there with which lists. */
+    public static Running begin(MsnTestServer server) {
+        Running running = new Running(server);
+        server.forgetTranscript();
+        return running;
     }
 
-    private static String speaker(String email) {
-        String local = email.replaceFirst("@.*", "").replaceAll("[^A-Za-z0-9]", "");
-        return local.isEmpty() ? "X" : Character.toUpperCase(local.charAt(0)) + local.substring(1);
+    /**
+     * Everything that a server's transcript holds at this moment, with lists as they are now; if the session changed them,
+     * {@link #begin} is the better choice.
+     */
+    public static Recording of(MsnTestServer server, String title) {
+        return new Running(server).end(title);
     }
 
     /** The transcript. */
@@ -74,9 +70,9 @@ public final class Recording {
     }
 
     /** Whoever is in it, by address. */
-    public SortedSet<String> people() {
-        SortedSet<String> people = new TreeSet<>();
-        ADDRESS.matcher(text).results().forEach(m -> people.add(m.group()));
+    public NavigableSet<String> people() {
+        NavigableSet<String> people = new TreeSet<>();
+        Anonymity.ADDRESS.matcher(text).results().map(MatchResult::group).forEach(people::add);
         return people;
     }
 

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedServer implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
+    private static final String CLOSED = "(closed)";
 
     private record Connection(Socket socket, InputStream in) {}
 
@@ -110,7 +111,9 @@ public final class ScriptedServer implements AutoCloseable {
 
     private void play(WireEntry entry) throws IOException {
         Connection connection = connection(entry.client());
-        if (entry.toServer()) {
+        if (entry.line().equals(CLOSED)) {
+            connection.socket().close();
+        } else if (entry.toServer()) {
             hear(entry, WireLine.read(connection.in(), WireLine.PAYLOADS_OF_CLIENTS));
         } else if (entry.line().equals("(closed)")) {
             connection.socket().close();
@@ -163,7 +166,8 @@ public final class ScriptedServer implements AutoCloseable {
     private String homeward(String line) {
         String here = address().getAddress().getHostAddress() + ":" + address().getPort();
         return line.matches("(XFR|RNG) .*")
-                ? line.replaceFirst(" [^ :]+:\\d+(?= |$)| \\{\\w+\\}:\\d+", " " + here)
+                ? line.replaceFirst(
+                        " [^ :]+:\\d+(?= |$)| \\{\\w+\\}:\\d+| \\{(?:notification|switchboard)\\}", " " + here)
                 : line;
     }
 

@@ -82,6 +82,22 @@ class ScriptedFriendTest {
     }
 
     @ParameterizedTest
+    @MethodSource("dialects")
+    void whoWasAddedWhileAwayAddsBack(String dialect) {
+        msn.addAccount("erin@example.com", "secret");
+        try (ScriptedFriend alice = alice().signIn()) {
+            alice.add("erin@example.com");
+            try (ScriptedFriend erin = ScriptedFriend.of(msn, "erin@example.com", "secret")
+                    .speaking(dialect)
+                    .addingBack()
+                    .signIn()) {
+                erin.awaitAdded(ALICE).awaitStatus(ALICE, "NLN");
+                alice.awaitAdded("erin@example.com").awaitStatus("erin@example.com", "NLN");
+            }
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("dialectsWithPictures")
     void picturesTravelInChunks(String dialect) {
         byte[] portrait = new byte[5000];

@@ -87,19 +87,34 @@ class ScriptedServerTest {
 
     @Test
     void aRecordingNamesNobody() {
-        String anonymous = Recording.anonymous("""
+        assertThat(Anonymity.of("""
                 Jane connects to notification
                 Jane> USR 2 MD5 I jane@real.example.org
+                Jane> CHG 3 NLN 0 %3Cmsnobj%20Creator%3D%22jane%40real.example.org%22/%3E
+                Jane> QRY 4 msmsgs@msnmsgr.com {length}
+                    | {md5}
                 JaneSB> CAL 2 joe@real.example.org
+                JaneSB< CAL 2 RINGING 7
                 JaneSB< JOI joe@real.example.org joe%40real.example.org
-                Joe> ANS 1 joe@real.example.org {ticket} 7
-                """);
-        assertThat(anonymous).isEqualTo("""
+                JaneSB> MSG 3 D 31
+                    | P2P-Dest: joe@real.example.org
+                    |x 00 6a 6f 65 40 61 2e 62 00
+                Joe< RNG 7 192.0.2.1:1865 CKI {ticket} jane@real.example.org Jane
+                JoeSB> ANS 1 joe@real.example.org {ticket} 7
+                """)).isEqualTo("""
                 Person1 connects to notification
                 Person1> USR 2 MD5 I person1@example.com
+                Person1> CHG 3 NLN 0 %3Cmsnobj%20Creator%3D%22person1%40example.com%22/%3E
+                Person1> QRY 4 msmsgs@msnmsgr.com {length}
+                    | {md5}
                 Person1SB> CAL 2 person2@example.com
+                Person1SB< CAL 2 RINGING {call1}
                 Person1SB< JOI person2@example.com person2%40example.com
-                Person2> ANS 1 person2@example.com {ticket} 7
+                Person1SB> MSG 3 D {length}
+                    | P2P-Dest: person2@example.com
+                    |x 00 78 78 78 40 78 2e 78 00
+                Person2< RNG {call1} {switchboard} CKI {ticket} person1@example.com Jane
+                Person2SB> ANS 1 person2@example.com {ticket} {call1}
                 """);
     }
 }

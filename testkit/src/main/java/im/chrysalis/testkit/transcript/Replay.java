@@ -1,0 +1,82 @@
+package im.chrysalis.testkit.transcript;
+
+import im.chrysalis.testkit.MsnTestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A recording as a test of a server: what clients said is said again, and what the server says has to be what it said then.
+ *
+ * <pre>{@code
+ * Replay.of(Path.of("src/test/transcripts/msn-6.2.txt")).against(msn);
+ * }</pre>
+ *
+ * <p>The people at the head of the recording are made first, with the password {@code secret} unless a line says another.
+ * Each client hears its answers in the order of the recording; what comes of itself, such as {@code NLN}, {@code JOI} or a
+ * message, may also come earlier or later, between two things that this client says. Placeholders: {@code {name}} is one
+ * word, the same from then on; {@code {any}} one word, or in a payload the rest of the line; {@code {length}} the payload's;
+ * {@code {challenge}}, {@code {md5}} and {@code {ticket}} what the server asks and the client proves itself by.
+ */
+public final class Replay {
+
+    private final String source;
+    private final Cast cast;
+    private final List<ReplayStep> steps;
+    private final Duration patience;
+
+    private Replay(String source, List<String> lines) {
+        this.source = source;
+        this.cast = new Cast();
+        this.steps = ReplayStep.in(source, lines, cast);
+        this.patience = Duration.ofSeconds(10);
+    }
+
+    private Replay(Replay other, Duration patience) {
+        this.source = other.source;
+        this.cast = other.cast;
+        this.steps = other.steps;
+        this.patience = patience;
+    }
+
+    /**
+     * The recording in a file, in UTF-8.
+     *
+     * @throws IllegalArgumentException if a line of it is none of a recording's
+     */
+    public static Replay of(Path file) {
+        try {
+            return new Replay(file.toString(), Files.readAllLines(file, StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** A recording just made. */
+    public static Replay of(Recording recording) {
+        return new Replay("recording", recording.text().lines().toList());
+    }
+
+    /** The same that waits for as long for each line, instead of ten seconds. */
+    public Replay patience(Duration longest) {
+        return new Replay(this, longest);
+    }
+
+    /**
+     * Performs it.
+     *
+     * @throws AssertionError if the server says anything else: with the file, the line, what was expected and what was heard
+     */
+    public void against(MsnTestServer server) {
+        cast.enter(server);
+        try (ReplayPerformance performance = new ReplayPerformance(source, steps, server, cast, patience)) {
+            performance.perform();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package im.chrysalis.testkit.transcript;
+
+import im.chrysalis.testkit.WireEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happens in a transcript, and the line of the file that says so.
+ *
+ * @param subject where somebody connects to; empty but for {@link Kind#CONNECT}
+ * @param entry what is said or heard; null for the others
+ */
+record ReplayStep(
+        int line,
+        Kind kind,
+        String client,
+        String subject,
+        @Nullable WireEntry entry) {
+
+    /** What happens. */
+    enum Kind {
+        CONNECT,
+        CLOSE,
+        SAY,
+        HEAR,
+        BE_HUNG_UP_ON
+    }
+
+    private static final Pattern CONNECTS = Pattern.compile("(\\w+) connects to (dispatch|notification|switchboard)");
+    private static final Pattern CLOSES = Pattern.compile("(\\w+) closes");
+    private static final Pattern TALK = Pattern.compile("(\\w+)([<>]) (.*)");
+    private static final String BAR = "    |";
+
+    /**
+     * The steps of a transcript; who is there before them goes to {@code cast}.
+     *
+     * @param source for messages
+     * @throws IllegalArgumentException if a line is none of a recording's
+     */
+    static List<ReplayStep> in(String source, List<String> lines, Cast cast) {
+        List<ReplayStep> steps = new ArrayList<>();
+        List<String> payload = new ArrayList<>();
+        for (int at = 0; at < lines.size(); at++) {
+            String line = lines.get(at);
+            if (line.startsWith(BAR)) {
+                payload.add(line.substring(BAR.length()));
+            } else if (!line.isBlank() && !line.startsWith("#") && !cast.read(line)) {
+                payload = new ArrayList<>();
+                ReplayStep step = of(at + 1, line, payload);
+                if (step == null) {
+                    throw new IllegalArgumentException(source + ":" + (at + 1) + ": can't be replayed: " + line);
+                }
+                steps.add(step);
+            }
+        }
+        return steps;
+    }
+
+    private static @Nullable ReplayStep of(int at, String line, List<String> payload) {
+        Matcher connects = CONNECTS.matcher(line);
+        Matcher closes = CLOSES.matcher(line);
+        Matcher talk = TALK.matcher(line);
+        if (connects.matches()) {
+            return new ReplayStep(at, Kind.CONNECT, connects.group(1), connects.group(2), null);
+        } else if (closes.matches()) {
+            return new ReplayStep(at, Kind.CLOSE, closes.group(1), "", null);
+        } else if (!talk.matches()) {
+            return null;
+        }
+        String client = talk.group(1);
+        boolean says = talk.group(2).equals(">");
+        if (!says && talk.group(3).equals("(closed)")) {
+            return new ReplayStep(at, Kind.BE_HUNG_UP_ON, client, "", null);
+        }
+        return new ReplayStep(
+                at, says ? Kind.SAY : Kind.HEAR, client, "", new WireEntry(client, says, talk.group(3), payload));
+    }
+
+    /** What is said or heard. */
+    WireEntry words() {
+        WireEntry words = entry;
+        if (words == null) {
+            throw new IllegalStateException("nothing is said at line " + line);
+        }
+        return words;
+    }
+
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case CONNECT -> client + " connects to " + subject;
+            case CLOSE -> client + " closes";
+            case BE_HUNG_UP_ON -> client + "< (closed)";
+            case SAY, HEAR -> words().shown();
+        };
+    }
+}

@@ -1,0 +1,225 @@
+package im.chrysalis.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import im.chrysalis.testkit.friend.ScriptedFriend;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every fault of contract.md, section 4, ordered through the kit and seen by a plain client. */
+class FaultsTest {
+
+    private static final String ALICE = "alice@example.com";
+    private static final String BOB = "bob@example.com";
+
+    @RegisterExtension
+    static final ChrysalisExtension msn = ChrysalisExtension.create()
+            .withAccount(ALICE, "secret")
+            .withAccount(BOB, "secret")
+            .withFriends(ALICE, BOB);
+
+    @AfterEach
+    void well() {
+        msn.reset();
+    }
+
+    /** A client that knows no more than how to say a line. */
+    private static final class Plain implements AutoCloseable {
+        private final Socket socket;
+        private final InputStream in;
+
+        Plain(InetSocketAddress address) throws IOException {
+            socket = new Socket(address.getAddress(), address.getPort());
+            socket.setSoTimeout(10_000);
+            in = socket.getInputStream();
+        }
+
+        Plain say(String line) throws IOException {
+            socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+            return this;
+        }
+
+        /** The next line, or what came before the server hung up. */
+        String hear() throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (int octet = in.read(); octet >= 0 && octet != '\n'; octet = in.read()) {
+                line.append((char) octet);
+            }
+            return line.toString().stripTrailing();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    private static Plain ns() throws IOException {
+        return new Plain(msn.notification());
+    }
+
+    @Test
+    void aRefusalIsAnsweredAsOftenAsSaid() throws IOException {
+        SetFault fault = msn.fault(Fault.on(Role.NS).verb("VER").reply("601").times(2));
+        for (String answer : new String[] {"601 1", "601 1", "VER 1 MSNP7"}) {
+            try (Plain client = ns()) {
+                assertThat(client.say("VER 1 MSNP7").hear()).isEqualTo(answer);
+            }
+        }
+        assertThat(fault.hits()).isEqualTo(2);
+    }
+
+    @Test
+    void aWholeLineIsAnswered() throws IOException {
+        msn.fault(Fault.on(Role.DS).verb("VER").reply("VER {trid} 0"));
+        try (Plain client = new Plain(msn.dispatch())) {
+            assertThat(client.say("VER 7 MSNP7").hear()).isEqualTo("VER 7 0");
+        }
+    }
+
+    @Test
+    void anAnswerComesLate() throws IOException {
+        SetFault fault = msn.fault(Fault.on(Role.NS).verb("VER").delay(Duration.ofSeconds(100)));
+        try (Plain client = ns()) {
+            client.say("VER 1 MSNP7");
+            while (fault.hits() == 0) {
+                Thread.onSpinWait();
+            }
+            msn.advanceClock(Duration.ofSeconds(100));
+            assertThat(client.hear()).isEqualTo("VER 1 MSNP7");
+        }
+    }
+
+    @Test
+    void theServerHangsUp() throws IOException {
+        msn.fault(Fault.on(Role.NS).verb("VER").drop());
+        try (Plain client = ns()) {
+            assertThat(client.say("VER 1 MSNP7").hear()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRequestIsIgnored() throws IOException {
+        msn.fault(Fault.on(Role.NS).verb("VER").ignore());
+        try (Plain client = ns()) {
+            assertThat(client.say("VER 1 MSNP7").say("VER 2 MSNP7").hear()).isEqualTo("VER 2 MSNP7");
+        }
+    }
+
+    @Test
+    void somethingIsSaidFirst() throws IOException {
+        msn.fault(Fault.on(Role.NS).verb("VER").send("QNG"));
+        try (Plain client = ns()) {
+            client.say("VER 1 MSNP7");
+            assertThat(client.hear()).isEqualTo("QNG");
+            assertThat(client.hear()).isEqualTo("VER 1 MSNP7");
+        }
+    }
+
+    @Test
+    void somethingWithAPayloadIsSaidFirst() throws IOException {
+        msn.fault(Fault.on(Role.NS).verb("VER").send("NOT", "<é/>\r\n"));
+        try (Plain client = ns()) {
+            client.say("VER 1 MSNP7");
+            assertThat(client.hear()).isEqualTo("NOT 7");
+            assertThat(client.hear()).startsWith("<");
+            assertThat(client.hear()).isEqualTo("VER 1 MSNP7");
+        }
+    }
+
+    @Test
+    void anAnswerIsCut() throws IOException {
+        msn.fault(Fault.on(Role.NS).verb("VER").truncate(5));
+        try (Plain client = ns()) {
+            assertThat(client.say("VER 1 MSNP7").hear()).isEqualTo("VER 1");
+            assertThat(client.hear()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAnswerIsSplitAndWhole() throws IOException {
+        SetFault fault = msn.fault(Fault.on(Role.NS).verb("VER").split());
+        try (Plain client = ns()) {
+            assertThat(client.say("VER 1 MSNP7").hear()).isEqualTo("VER 1 MSNP7");
+        }
+        assertThat(fault.hits()).isEqualTo(1);
+    }
+
+    @Test
+    void theThirdMessageOfAConversationIsItsLast() {
+        msn.fault(Fault.on(Role.SB).account(ALICE).verb("MSG").nth(3).drop());
+        try (ScriptedFriend bob = ScriptedFriend.of(msn, BOB, "secret").signIn();
+                ScriptedFriend alice = ScriptedFriend.of(msn, ALICE, "secret").signIn()) {
+            alice.say(BOB, "one").say(BOB, "two").say(BOB, "three");
+            bob.awaitMessage(ALICE, "one");
+            bob.awaitMessage(ALICE, "two");
+            bob.awaitLeft(ALICE);
+        }
+    }
+
+    @Test
+    void aCallIsRefused() {
+        msn.fault(Fault.on(Role.SB).verb("CAL").reply("217"));
+        try (ScriptedFriend bob = ScriptedFriend.of(msn, BOB, "secret").signIn();
+                ScriptedFriend alice = ScriptedFriend.of(msn, ALICE, "secret").signIn()) {
+            assertThatThrownBy(() -> alice.say(BOB, "Hi")).hasMessageContaining("is refused CAL " + BOB + " with 217");
+            bob.signOut();
+        }
+    }
+
+    @Test
+    void theLoginServiceIsDownUntilItIsLifted() {
+        SetFault fault =
+                msn.fault(Fault.on(Role.WEB).verb("/login2.srf").reply("503").forever());
+        assertThatThrownBy(() -> ScriptedFriend.of(msn, BOB, "secret").signIn())
+                .hasMessageContaining("refuses bob@example.com with status 503");
+        fault.lift();
+        ScriptedFriend.of(msn, BOB, "secret").signIn().signOut();
+        assertThatThrownBy(fault::hits)
+                .isInstanceOf(ControlException.class)
+                .extracting(failure -> ((ControlException) failure).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theLoginServiceHangsUp() {
+        msn.fault(Fault.on(Role.WEB).verb("/rdr/pprdr.asp").drop());
+        HttpRequest nexus = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + msn.web().getPort() + "/rdr/pprdr.asp"))
+                .timeout(Duration.ofSeconds(10))
+                .POST(HttpRequest.BodyPublishers.noBody()) // which is not asked again
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThatThrownBy(() -> client.send(nexus, BodyHandlers.discarding()))
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void aFaultThatDoesNothingIsNone() {
+        assertThatThrownBy(() -> msn.fault(Fault.on(Role.NS)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("a fault has to do something");
+    }
+
+    @Test
+    void aResetLiftsFaults() throws IOException {
+        msn.fault(Fault.on(Role.NS).drop().forever());
+        msn.reset();
+        try (Plain client = ns()) {
+            assertThat(client.say("VER 1 MSNP7").hear()).isEqualTo("VER 1 MSNP7");
+        }
+    }
+}
