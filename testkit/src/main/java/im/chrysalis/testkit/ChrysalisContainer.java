@@ -70,7 +70,8 @@ public final class ChrysalisContainer extends GenericContainer<ChrysalisContaine
 
     @Override
     protected void containerIsStarted(InspectContainerResponse info) {
-        IntUnaryOperator mapped = this::getMappedPort;
+        boolean onePort = "true".equals(getEnvMap().get(ContainerPorts.variable("single-port")));
+        IntUnaryOperator mapped = port -> getMappedPort(onePort ? ContainerPorts.onOnePort(port) : port);
         running = ContainerPorts.introduce(getHost(), mapped, token, people);
     }
 

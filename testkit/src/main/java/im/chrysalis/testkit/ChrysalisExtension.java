@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class ChrysalisExtension
         implements MsnTestServer,
                 WithPeople<ChrysalisExtension>,
+                AfterAllCallback,
                 BeforeAllCallback,
                 BeforeEachCallback,
                 ParameterResolver {
@@ -43,6 +45,8 @@ public final class ChrysalisExtension
     private final List<String> settings = new ArrayList<>();
     private final Namespace namespace = Namespace.create(ChrysalisExtension.class, this);
     private volatile @Nullable InJvmServer server;
+    private @Nullable InJvmServer ofClasses; // both guarded by this
+    private int classes;
 
     /** For {@code @ExtendWith}; {@link #create()} reads better elsewhere. */
     public ChrysalisExtension() {}
@@ -68,9 +72,22 @@ public final class ChrysalisExtension
         return this;
     }
 
+    /** Classes may share this extension, by a field they inherit, and run at once: they share the server then. */
     @Override
-    public void beforeAll(ExtensionContext context) {
-        server = started(context);
+    public synchronized void beforeAll(ExtensionContext context) {
+        if (ofClasses == null) {
+            ofClasses = InJvmServer.start(settings, people);
+        }
+        classes++;
+        server = ofClasses;
+    }
+
+    @Override
+    public synchronized void afterAll(ExtensionContext context) {
+        if (ofClasses != null && --classes == 0) {
+            ofClasses.close();
+            ofClasses = null;
+        }
     }
 
     @Override
@@ -78,10 +95,12 @@ public final class ChrysalisExtension
         server = started(context);
     }
 
-    /** The server of this test: the one of an outer context if there is one, else a new one that ends with this context. */
-    private InJvmServer started(ExtensionContext context) {
-        return context.getStore(namespace)
-                .getOrComputeIfAbsent("server", key -> InJvmServer.start(settings, people), InJvmServer.class);
+    /** The server of this test: the one of its class if there is one, else a new one that ends with the test. */
+    private synchronized InJvmServer started(ExtensionContext context) {
+        return ofClasses != null
+                ? ofClasses
+                : context.getStore(namespace)
+                        .getOrComputeIfAbsent("server", key -> InJvmServer.start(settings, people), InJvmServer.class);
     }
 
     @Override

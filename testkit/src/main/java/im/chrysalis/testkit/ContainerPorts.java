@@ -17,6 +17,11 @@ final class ContainerPorts {
 
     private ContainerPorts() {}
 
+    /** Where a role is served if all three are on one port. */
+    static int onOnePort(int port) {
+        return port == NOTIFICATION || port == SWITCHBOARD ? DISPATCH : port;
+    }
+
     /** The environment variable of a configuration key (contract.md, section 3). */
     static String variable(String key) {
         return "CHRYSALIS_" + key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);

@@ -54,9 +54,14 @@ final class InJvmServer implements AutoCloseable, ExtensionContext.Store.Closeab
                     clock -> shifted[0] = new ShiftableTimers(clock),
                     administration -> {},
                     () -> {});
-            RunningServer running = RunningServer.of(server.addresses(), "", people);
-            running.populate();
-            return new InJvmServer(server, shifted[0], running);
+            try {
+                RunningServer running = RunningServer.of(server.addresses(), "", people);
+                running.populate();
+                return new InJvmServer(server, shifted[0], running);
+            } catch (RuntimeException refused) {
+                server.close();
+                throw refused;
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -161,11 +161,7 @@ public interface MsnTestServer {
         if (sessions.isEmpty()) {
             throw new AssertionError(email + " is not signed in.\n" + Sightings.of(this, email));
         }
-        sessions.forEach(session -> control()
-                .send(
-                        "DELETE",
-                        "/api/v1/sessions/" + Control.encoded(session.id()) + "?reason=" + reason.word(),
-                        null));
+        sessions.forEach(session -> Sightings.end(this, session, reason));
     }
 
     /** Tells everybody online something, of at most 1000 characters; clients of MSNP5 and later show it. */

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 /** What a test may wait to see at a server, and what to say when it does not come. */
 final class Sightings {
 
+    private static final int NOT_FOUND = 404;
     private static final int TAIL = 16;
 
     private Sightings() {}
@@ -52,6 +53,18 @@ final class Sightings {
             seen.append('\n');
         }
         return seen.append(tail(server, email)).toString();
+    }
+
+    /** Ends a session, which may just be ending by itself. */
+    static void end(MsnTestServer server, Session session, DisconnectReason reason) {
+        String path = "/api/v1/sessions/" + Control.encoded(session.id()) + "?reason=" + reason.word();
+        try {
+            server.control().send("DELETE", path, null);
+        } catch (ControlException gone) {
+            if (gone.status() != NOT_FOUND) {
+                throw gone;
+            }
+        }
     }
 
     private static String others(MsnTestServer server) {

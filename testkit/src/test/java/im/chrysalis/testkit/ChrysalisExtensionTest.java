@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.chrysalis.testkit.friend.ScriptedFriend;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -65,6 +67,21 @@ class ChrysalisExtensionTest {
     void aStaticServerIsOneForTheClass() {
         seen.add(msn.dispatch());
         assertThat(seen).hasSize(1);
+    }
+
+    @Test
+    void classesThatShareAnExtensionShareItsServerUntilTheLastIsDone() {
+        ChrysalisExtension shared = ChrysalisExtension.create();
+        ExtensionContext any = (ExtensionContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ExtensionContext.class}, (proxy, method, args) -> null);
+        shared.beforeAll(any);
+        InetSocketAddress first = shared.dispatch();
+        shared.beforeAll(any);
+        assertThat(shared.dispatch()).isEqualTo(first);
+        shared.afterAll(any);
+        assertThat(shared.control().get("/health/live").toString()).contains("live");
+        shared.afterAll(any);
+        assertThatThrownBy(() -> shared.control().get("/health/live")).isInstanceOf(ControlException.class);
     }
 
     @Test

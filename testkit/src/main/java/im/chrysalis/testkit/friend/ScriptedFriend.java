@@ -38,7 +38,7 @@ public final class ScriptedFriend implements AutoCloseable {
 
     private final Object lock = new Object();
     private final Notebook notebook = new Notebook();
-    private final FriendEar ear = new FriendEar();
+    private FriendEar ear = new FriendEar(); // another with each sign-in
     private final List<FriendChat> chats = new ArrayList<>();
     private final ChatEar chatEar = new ChatEar();
     private final MsnTestServer server;
@@ -119,19 +119,30 @@ public final class ScriptedFriend implements AutoCloseable {
      * @throws AssertionError if the server does not let it in
      */
     public ScriptedFriend signIn(String withStatus) {
+        synchronized (lock) {
+            ear = new FriendEar();
+        }
+        List<FriendWire> opened = new ArrayList<>();
         try {
             long end = end();
-            FriendWire wire = new SignIn(server, email, password, speech, end)
-                    .through(address -> connect(address, email, this::heard));
+            FriendWire wire = new SignIn(server, email, password, speech, end).through(address -> {
+                FriendWire next = connect(address, email, this::heard);
+                opened.add(next);
+                return next;
+            });
             synchronized (lock) {
                 notification = wire;
                 newcomers = new Newcomers(speech);
             }
             wire.ask("SYN", speech.synchronise(), end);
+            return appear(withStatus);
         } catch (IOException | UncheckedIOException | TimeoutException failure) {
+            opened.forEach(FriendWire::close); // nobody holds a friend who did not get in
             throw failed(String.valueOf(failure.getMessage()), failure);
+        } catch (AssertionError failure) {
+            opened.forEach(FriendWire::close);
+            throw failure;
         }
-        return appear(withStatus);
     }
 
     private FriendWire connect(InetSocketAddress address, String name, Consumer<WireLine> listener) {

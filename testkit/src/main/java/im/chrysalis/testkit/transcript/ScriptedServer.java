@@ -10,17 +10,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +52,7 @@ public final class ScriptedServer implements AutoCloseable {
     private final ServerSocket listener;
     private final List<WireEntry> script;
     private final Cue cue = new Cue();
-    private final Map<String, Connection> connections = new HashMap<>();
+    private final Map<String, Connection> connections = new ConcurrentHashMap<>();
     private final FutureTask<Boolean> performance = new FutureTask<>(this::perform);
 
     private ScriptedServer(String transcript) throws IOException {
@@ -84,11 +83,9 @@ public final class ScriptedServer implements AutoCloseable {
      */
     public void awaitEnd() {
         try {
-            performance.get(2L * PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            performance.get(); // each line is waited for so long and no longer
         } catch (ExecutionException failure) {
             throw new AssertionError(Objects.requireNonNull(failure.getCause()).getMessage(), failure.getCause());
-        } catch (TimeoutException failure) {
-            throw new AssertionError("the script has not come to its end", failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while the script was played", interrupted);
@@ -113,10 +110,9 @@ public final class ScriptedServer implements AutoCloseable {
         Connection connection = connection(entry.client());
         if (entry.line().equals(CLOSED)) {
             connection.socket().close();
+            connections.remove(entry.client()); // who comes back under that name comes by another connection
         } else if (entry.toServer()) {
-            hear(entry, WireLine.read(connection.in(), WireLine.PAYLOADS_OF_CLIENTS));
-        } else if (entry.line().equals("(closed)")) {
-            connection.socket().close();
+            hear(entry, saidBy(entry.client(), connection));
         } else if (!entry.line().equals("(nothing)")) {
             say(entry, connection);
         }
@@ -133,22 +129,42 @@ public final class ScriptedServer implements AutoCloseable {
         return open;
     }
 
+    /** What a client says next: if it has hung up, on the connection by which it comes back. */
+    private @Nullable WireLine saidBy(String client, Connection connection) throws IOException {
+        WireLine said = WireLine.read(connection.in(), WireLine.PAYLOADS_OF_CLIENTS);
+        if (said != null) {
+            return said;
+        }
+        connections.remove(client);
+        connection.socket().close();
+        try {
+            return WireLine.read(connection(client).in(), WireLine.PAYLOADS_OF_CLIENTS);
+        } catch (SocketTimeoutException nobody) {
+            return null;
+        }
+    }
+
     private void hear(WireEntry entry, @Nullable WireLine said) throws IOException {
         if (said == null) {
             throw new IOException(entry.client() + " should say: " + entry.line() + "\n  but hung up");
         }
         // lengths follow from payloads, which are compared themselves
         String expected = entry.payload().isEmpty() ? entry.line() : withLast(entry.line(), "{length}");
-        if (!cue.fits(expected, said.text()) || !new Cue().fits(entry.payloadText(), said.payloadText())) {
+        if (!cue.fits(octets(expected), said.text())
+                || !new Cue().fits(entry.payloadOctets(), new String(said.payload(), StandardCharsets.ISO_8859_1))) {
             throw new IOException(entry.client() + " should say: " + entry.shown() + "\n  but said: " + said.text()
                     + (said.payload().length == 0 ? "" : "\n" + said.payloadText()));
         }
     }
 
+    /** One char an octet, as what was said. */
+    private static String octets(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
     private void say(WireEntry entry, Connection connection) throws IOException {
         String text = homeward(entry.line());
-        byte[] payload =
-                entry.payloadText().getBytes(isBinary(entry) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+        byte[] payload = entry.payloadOctets().getBytes(StandardCharsets.ISO_8859_1);
         if (payload.length > 0) {
             text = withLast(text, Integer.toString(payload.length));
         }
@@ -156,10 +172,6 @@ public final class ScriptedServer implements AutoCloseable {
         byte[] all = Arrays.copyOf(head, head.length + payload.length);
         System.arraycopy(payload, 0, all, head.length, payload.length);
         connection.socket().getOutputStream().write(all);
-    }
-
-    private static boolean isBinary(WireEntry entry) {
-        return entry.payload().stream().anyMatch(line -> line.startsWith("x "));
     }
 
     /** XFR and RNG lead here. */

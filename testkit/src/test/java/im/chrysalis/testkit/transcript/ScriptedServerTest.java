@@ -43,6 +43,36 @@ class ScriptedServerTest {
     }
 
     @Test
+    void aClientMayComeBackAndSayAnyOctets() throws IOException {
+        try (ScriptedServer server = ScriptedServer.playing("""
+                Alice> VER 1 MSNP2
+                Alice< VER 1 MSNP2
+                Alice closes
+                Alice connects to notification
+                Alice> MSG 2 N {length}
+                    |x 00 80 ff
+                    | caf\u00e9
+                Alice< MSG bob@example.com Bob%20\u00fc {length}
+                    |x e9 00
+                """)) {
+            try (Socket client =
+                    new Socket(server.address().getAddress(), server.address().getPort())) {
+                say(client, "VER 1 MSNP2\r\n");
+                assertThat(reader(client).readLine()).isEqualTo("VER 1 MSNP2");
+            }
+            try (Socket client =
+                    new Socket(server.address().getAddress(), server.address().getPort())) {
+                say(client, "MSG 7 N 8\r\n");
+                client.getOutputStream().write(new byte[] {0, (byte) 0x80, (byte) 0xff});
+                say(client, "caf\u00e9");
+                server.awaitEnd();
+                byte[] heard = client.getInputStream().readNBytes("MSG bob@example.com Bob%20x. 2\r\n".length() + 2);
+                assertThat(heard).endsWith(0xe9, 0);
+            }
+        }
+    }
+
+    @Test
     void aClientIsPlayedThroughASession() throws IOException {
         try (ScriptedServer server = ScriptedServer.playing(SIGN_IN)) {
             InetSocketAddress next;
