@@ -149,15 +149,15 @@ class ScriptedFriendTest {
 
     @Test
     void whoSignsInAgainHasForgottenWhatWasBefore() {
-        try (ScriptedFriend bob = bob().patience(Duration.ofMillis(300)).signIn()) {
-            ScriptedFriend alice = alice().signIn();
-            bob.awaitStatus(ALICE, "NLN");
-            bob.close();
-            alice.close();
-            msn.awaitOffline(ALICE);
-            bob.signIn();
-            assertThatThrownBy(() -> bob.awaitStatus(ALICE, "NLN")).isInstanceOf(AssertionError.class);
-        }
+        ScriptedFriend bob = bob().patience(Duration.ofMillis(300)).signIn();
+        ScriptedFriend alice = alice().signIn();
+        bob.awaitStatus(ALICE, "NLN");
+        bob.close();
+        alice.close();
+        msn.awaitOffline(ALICE);
+        bob.signIn();
+        assertThatThrownBy(() -> bob.awaitStatus(ALICE, "NLN")).isInstanceOf(AssertionError.class);
+        bob.close();
     }
 
     @Test
