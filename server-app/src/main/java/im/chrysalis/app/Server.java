@@ -17,6 +17,7 @@ import im.chrysalis.http.HttpServer;
 import im.chrysalis.http.HttpService;
 import im.chrysalis.journal.Journal;
 import im.chrysalis.net.MsnServer;
+import im.chrysalis.net.Transport;
 import im.chrysalis.net.WheelTimers;
 import im.chrysalis.ns.NsSettings;
 import im.chrysalis.sb.SbSettings;
@@ -89,7 +90,9 @@ public final class Server implements AutoCloseable {
         this.web = web;
         this.listeners = new Listeners(configuration);
         this.lanes = new ThreadLanes("chrysalis-lane", configuration.count(Setting.LANES));
-        this.sockets = new MsnServer(configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS));
+        this.sockets = new MsnServer(
+                Transport.named(configuration.text(Setting.TRANSPORT)),
+                configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS));
         this.messenger = new Messenger(
                 settings(configuration),
                 storage.store(),
@@ -210,7 +213,7 @@ public final class Server implements AutoCloseable {
         HttpService aboutHealth = HttpService.on(healthThread, api::answer); // also while a reset waits for sessions
         listeners.open("control", Setting.CONTROL_PORT, Setting.CONTROL_BIND, (address, port) -> {
             control = new HttpServer(
-                    sockets.loops(),
+                    sockets.bootstrap(),
                     address,
                     port,
                     new HttpServer.Terms(MAX_CONTROL_BODY, true, sockets.entrance(), null, Json::problem),

@@ -116,7 +116,7 @@ final class Web {
     private Listeners.Binding binding(MsnServer sockets, HttpService service, HttpServer.@Nullable Tls tls) {
         return (address, port) -> {
             HttpServer.Terms terms = new HttpServer.Terms(MAX_BODY, false, sockets.entrance(), tls);
-            HttpServer server = new HttpServer(sockets.loops(), address, port, terms, service);
+            HttpServer server = new HttpServer(sockets.bootstrap(), address, port, terms, service);
             servers.add(server);
             return server.address();
         };

@@ -6,6 +6,7 @@ import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.http.HttpServer;
 import im.chrysalis.journal.Journal;
 import im.chrysalis.net.MsnServer;
+import im.chrysalis.net.Transport;
 import im.chrysalis.net.WheelTimers;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
@@ -30,9 +31,9 @@ class GatewayHttpTest {
 
     private final WheelTimers timers = new WheelTimers();
     private final ThreadLanes lanes = new ThreadLanes("lane", 2);
-    private final MsnServer sockets = new MsnServer(16);
+    private final MsnServer sockets = new MsnServer(Transport.named("auto"), 16);
     private final HttpServer server = new HttpServer(
-            sockets.loops(),
+            sockets.bootstrap(),
             InetAddress.getLoopbackAddress(),
             0,
             new HttpServer.Terms(64 * 1024, false, null, null),

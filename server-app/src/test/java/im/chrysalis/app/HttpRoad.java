@@ -4,6 +4,7 @@ import im.chrysalis.http.HttpAnswer;
 import im.chrysalis.http.HttpServer;
 import im.chrysalis.http.HttpService;
 import im.chrysalis.net.MsnServer;
+import im.chrysalis.net.Transport;
 import im.chrysalis.transcript.Road;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,7 +21,7 @@ final class HttpRoad implements Road {
 
     private static final int PATIENCE_SECONDS = 20;
 
-    private final MsnServer sockets = new MsnServer(1024);
+    private final MsnServer sockets = new MsnServer(Transport.named("auto"), 1024);
     private final Semaphore takenIn = new Semaphore(0);
     private final HttpServer server;
     private final HttpClient client =
@@ -28,7 +29,7 @@ final class HttpRoad implements Road {
 
     HttpRoad(HttpService gateway) {
         server = new HttpServer(
-                sockets.loops(),
+                sockets.bootstrap(),
                 InetAddress.getLoopbackAddress(),
                 0,
                 new HttpServer.Terms(64 * 1024, true, null, null),

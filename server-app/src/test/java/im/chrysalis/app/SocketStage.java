@@ -6,6 +6,7 @@ import im.chrysalis.db.H2Store;
 import im.chrysalis.journal.Journal;
 import im.chrysalis.net.Connection;
 import im.chrysalis.net.MsnServer;
+import im.chrysalis.net.Transport;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.server.Messenger;
@@ -42,7 +43,7 @@ final class SocketStage implements Stage {
 
     private final Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
     private final ThreadLanes lanes = new ThreadLanes("lane", 3);
-    private final MsnServer sockets = new MsnServer(1024);
+    private final MsnServer sockets = new MsnServer(Transport.named("auto"), 1024);
     private final Store store;
     private final Map<String, Integer> ports = new HashMap<>();
     private final List<SocketWire> wires = new ArrayList<>();

@@ -3,4 +3,10 @@ package im.chrysalis.actor;
 import java.util.concurrent.Executor;
 
 /** A serial executor: runs tasks one at a time, in the order they were given. */
-public interface Lane extends Executor {}
+public interface Lane extends Executor {
+
+    /** Whether the caller runs on this lane already. */
+    default boolean isHere() {
+        return false;
+    }
+}

@@ -18,8 +18,8 @@ public final class Mailbox implements Executor {
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final AtomicInteger pending = new AtomicInteger();
-    private Lane lane; // touched by the running task only; handed on through the lanes' queues
-    private @Nullable Runnable first; // likewise
+    private Lane lane; // set by the running task only, so that a thread that finds itself here is right
+    private @Nullable Runnable first; // touched by the running task only; handed on through the lanes' queues
 
     public Mailbox(Lane lane) {
         this.lane = lane;
@@ -30,6 +30,26 @@ public final class Mailbox implements Executor {
         tasks.add(task);
         if (pending.getAndIncrement() == 0) {
             lane.execute(this::drain);
+        }
+    }
+
+    /** The same, and at once if nothing waits and the caller, who must be in the middle of no other task, is on the lane. */
+    public void deliver(Runnable task) {
+        if (lane.isHere() && pending.compareAndSet(0, 1)) {
+            run(task);
+            if (pending.decrementAndGet() != 0) {
+                lane.execute(this::drain);
+            }
+        } else {
+            execute(task);
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error failure) {
+            log.error("A connection's task failed; the connection goes on", failure);
         }
     }
 
@@ -56,11 +76,7 @@ public final class Mailbox implements Executor {
         do {
             Runnable task = first != null ? first : tasks.remove();
             first = null;
-            try {
-                task.run();
-            } catch (RuntimeException | Error failure) {
-                log.error("A connection's task failed; the connection goes on", failure);
-            }
+            run(task);
             if (pending.decrementAndGet() == 0) {
                 return;
             }

@@ -20,6 +20,11 @@ public interface Timers {
     /** The time by this clock. */
     Instant now();
 
+    /** The same in milliseconds since 1970. */
+    default long millis() {
+        return now().toEpochMilli();
+    }
+
     /** Gives {@code task} to {@code executor} after {@code delay}. */
     Timer after(Duration delay, Executor executor, Runnable task);
 }

@@ -5,8 +5,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.flow.FlowControlHandler;
@@ -72,13 +70,11 @@ public final class HttpServer implements AutoCloseable {
     /**
      * Opens a port.
      *
+     * @param sockets what it is opened with
      * @param port 0 for any that is free
      */
-    public HttpServer(EventLoopGroup loops, InetAddress address, int port, Terms terms, HttpService service) {
-        ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(loops)
-                .channel(NioServerSocketChannel.class)
-                .option(ChannelOption.SO_BACKLOG, 1024)
+    public HttpServer(ServerBootstrap sockets, InetAddress address, int port, Terms terms, HttpService service) {
+        ServerBootstrap bootstrap = sockets.option(ChannelOption.SO_BACKLOG, 1024)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<Channel>() {

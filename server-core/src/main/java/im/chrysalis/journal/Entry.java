@@ -1,24 +1,24 @@
 package im.chrysalis.journal;
 
 import im.chrysalis.wire.Line;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that happened on a session.
  *
  * @param number counts up by one from 1
- * @param line what was said, or null
- * @param note what else is to be read of it
+ * @param octets what was said, as on the wire, or what else is to be read of it
+ * @param payload how many of them are the payload of what was said, or {@link #NO_PAYLOAD}
  */
-public record Entry(
-        long number,
-        Instant at,
-        Speaker speaker,
-        Kind kind,
-        @Nullable Line line,
-        String note) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Entry(long number, Instant at, Speaker speaker, Kind kind, byte[] octets, int payload) {
+
+    static final int NO_PAYLOAD = -1;
+
+    private static final int END_SIZE = 2;
 
     /** What happened. */
     public enum Kind {
@@ -43,23 +43,26 @@ public record Entry(
             case SAID -> said("< ");
             case LEFT -> List.of(speaker.name() + " closes");
             case ENDED -> List.of(speaker.name() + "< (closed)");
-            case NOTED -> List.of("# " + speaker.name() + " " + note);
+            case NOTED -> List.of("# " + speaker.name() + " " + new String(octets, StandardCharsets.UTF_8));
         };
     }
 
     private List<String> said(String direction) {
-        return line == null ? List.of() : Spelling.of(speaker.name() + direction, line, kind == Kind.HEARD);
+        return Spelling.of(speaker.name() + direction, line(), kind == Kind.HEARD);
+    }
+
+    private Line line() {
+        int body = Math.max(payload, 0);
+        int head = octets.length - body - END_SIZE;
+        String[] words = new String(octets, 0, head, StandardCharsets.ISO_8859_1).split(" ", -1);
+        return new Line(
+                words[0],
+                Arrays.asList(words).subList(1, words.length),
+                payload == NO_PAYLOAD ? null : Arrays.copyOfRange(octets, octets.length - body, octets.length));
     }
 
     /** What it takes to keep, in octets, roughly. */
     public int size() {
-        byte[] payload = line == null ? null : line.payload();
-        int size = 100 + (payload == null ? 0 : payload.length);
-        if (line != null) {
-            for (String arg : line.args()) {
-                size += 40 + arg.length();
-            }
-        }
-        return size;
+        return 100 + octets.length;
     }
 }

@@ -3,13 +3,11 @@ package im.chrysalis.journal;
 import im.chrysalis.actor.Guarded;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.wire.Line;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The last that was said on the wire, by and to every client. Lines are kept as they are and spelled only when they are
+ * The last that was said on the wire, by and to every client. Lines are kept as their octets and spelled only when they are
  * read, so that keeping one costs little. Usable by any thread.
  */
 public final class Journal {
@@ -62,20 +60,24 @@ public final class Journal {
 
     public void heard(Speaker speaker, Line line) {
         if (on) {
-            write(speaker, Entry.Kind.HEARD, line, "");
+            say(speaker, Entry.Kind.HEARD, List.of(line));
         }
     }
 
     public void said(Speaker speaker, List<Line> lines) {
         if (on) {
-            Instant now = timers.now();
-            ring.with(all -> {
-                for (Line line : lines) {
-                    all.add(now, speaker, Entry.Kind.SAID, line, "");
-                }
-                return all;
-            });
+            say(speaker, Entry.Kind.SAID, lines);
         }
+    }
+
+    private void say(Speaker speaker, Entry.Kind kind, List<Line> lines) {
+        long now = timers.millis();
+        ring.with(all -> {
+            for (Line line : lines) {
+                all.add(now, speaker, kind, line);
+            }
+            return all;
+        });
     }
 
     /** Something that happened to the client besides what was said. */
@@ -105,16 +107,12 @@ public final class Journal {
 
     private void write(Speaker speaker, Entry.Kind kind, String note) {
         if (on) {
-            write(speaker, kind, null, note);
+            long now = timers.millis();
+            ring.with(all -> {
+                all.add(now, speaker, kind, note);
+                return all;
+            });
         }
-    }
-
-    private void write(Speaker speaker, Entry.Kind kind, @Nullable Line line, String note) {
-        Instant now = timers.now();
-        ring.with(all -> {
-            all.add(now, speaker, kind, line, note);
-            return all;
-        });
     }
 
     /** What there is of {@code wanted}, oldest first. */

@@ -1,43 +1,39 @@
 package im.chrysalis.journal;
 
 import im.chrysalis.wire.Line;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** The journal's entries, as many as may be, and who follows them. Guarded by the journal. */
 final class Ring {
 
-    private final int mostLines;
-    private final int mostOctets;
-    private final Deque<Entry> entries = new ArrayDeque<>();
+    private final Tape tape;
     private final Set<String> names = new HashSet<>();
     private final Map<Follower, Predicate<Entry>> followers = new LinkedHashMap<>();
-    private int octets;
-    private long last;
     private boolean closed;
 
     Ring(int mostLines, int mostOctets) {
-        this.mostLines = mostLines;
-        this.mostOctets = mostOctets;
+        this.tape = new Tape(mostLines, mostOctets);
     }
 
-    void add(Instant at, Speaker speaker, Entry.Kind kind, @Nullable Line line, String note) {
-        Entry entry = new Entry(++last, at, speaker, kind, line, note);
-        entries.add(entry);
-        octets += entry.size();
-        while (entries.size() > mostLines || octets > mostOctets) {
-            octets -= entries.remove().size();
-        }
+    void add(long at, Speaker speaker, Entry.Kind kind, Line line) {
+        tape.add(at, speaker, kind, line);
+        tell();
+    }
+
+    void add(long at, Speaker speaker, Entry.Kind kind, String note) {
+        tape.add(at, speaker, kind, note);
+        tell();
+    }
+
+    private void tell() {
         if (!followers.isEmpty()) {
+            Entry entry = tape.latest();
             // a follower that is dropped while it hears leaves the map
             Map.copyOf(followers).forEach((follower, wanted) -> {
                 if (wanted.test(entry)) {
@@ -48,7 +44,7 @@ final class Ring {
     }
 
     Reading read(Predicate<Entry> wanted) {
-        return new Reading(entries.stream().filter(wanted).toList(), last);
+        return new Reading(tape.entries().stream().filter(wanted).toList(), tape.last());
     }
 
     void follow(Follower follower, Predicate<Entry> past, Predicate<Entry> wanted) {
@@ -68,7 +64,7 @@ final class Ring {
     void name(Speaker speaker, String name, String email) {
         List<Entry> before = followers.isEmpty()
                 ? List.of()
-                : entries.stream()
+                : tape.entries().stream()
                         .filter(entry -> entry.speaker().equals(speaker))
                         .toList();
         Map<Follower, List<Entry>> unheard = new LinkedHashMap<>();
@@ -90,8 +86,7 @@ final class Ring {
     }
 
     void clear() {
-        entries.clear();
-        octets = 0;
+        tape.clear();
     }
 
     void close() {

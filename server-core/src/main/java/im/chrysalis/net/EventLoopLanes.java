@@ -2,6 +2,7 @@ package im.chrysalis.net;
 
 import im.chrysalis.actor.Lane;
 import im.chrysalis.actor.Lanes;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ public final class EventLoopLanes implements Lanes {
 
     public EventLoopLanes(EventLoopGroup group) {
         for (EventExecutor loop : group) {
-            lanes.add(new LoopLane(loop));
+            lanes.add(new LoopLane((EventLoop) loop));
         }
     }
 
@@ -24,7 +25,13 @@ public final class EventLoopLanes implements Lanes {
         return lanes.get(Math.floorMod(hash ^ hash >>> 16, lanes.size()));
     }
 
-    private record LoopLane(EventExecutor loop) implements Lane {
+    /** One loop as a lane. */
+    record LoopLane(EventLoop loop) implements Lane {
+
+        @Override
+        public boolean isHere() {
+            return loop.inEventLoop();
+        }
 
         @Override
         public void execute(Runnable task) {

@@ -14,9 +14,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -33,6 +30,7 @@ public final class MsnServer implements AutoCloseable {
     /** A client with more octets than this waiting for it reads too slowly; the largest book takes a quarter of it. */
     private static final int SLOW_READER = 4 * 1024 * 1024;
 
+    private final Transport transport;
     private final EventLoopGroup loops;
     private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
@@ -43,15 +41,21 @@ public final class MsnServer implements AutoCloseable {
      *
      * @param connectionsPerAddress how many connections one address may hold at once
      */
-    public MsnServer(int connectionsPerAddress) {
-        this.loops = new MultiThreadIoEventLoopGroup(
-                new DefaultThreadFactory("chrysalis-io", true), NioIoHandler.newFactory());
+    public MsnServer(Transport transport, int connectionsPerAddress) {
+        this.transport = transport;
+        this.loops =
+                new MultiThreadIoEventLoopGroup(new DefaultThreadFactory("chrysalis-io", true), transport.driver());
         this.addressLimit = new AddressLimit(connectionsPerAddress);
     }
 
-    /** The event loops, for whatever else is served. */
+    /** The event loops. */
     public EventLoopGroup loops() {
         return loops;
+    }
+
+    /** What opens listeners on the same event loops, for whatever else is served. */
+    public ServerBootstrap bootstrap() {
+        return new ServerBootstrap().group(loops).channel(transport.listener());
     }
 
     /** What connections of other listeners pass first, to be counted among those of their addresses. */
@@ -73,9 +77,7 @@ public final class MsnServer implements AutoCloseable {
      */
     public InetSocketAddress listen(
             InetAddress address, int port, SessionFactory factory, Lanes lanes, Payloads payloads) {
-        ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(loops)
-                .channel(NioServerSocketChannel.class)
+        ServerBootstrap bootstrap = bootstrap()
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -89,7 +91,6 @@ public final class MsnServer implements AutoCloseable {
                         channel.pipeline()
                                 .addLast(new OctetCounter())
                                 .addLast(addressLimit)
-                                .addLast(new FlushConsolidationHandler(256, true))
                                 .addLast(new LineDecoder(payloads))
                                 .addLast(new SessionHandler(
                                         factory, lanes.of(channel.id().asLongText())));

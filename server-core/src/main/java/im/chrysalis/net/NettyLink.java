@@ -1,17 +1,19 @@
 package im.chrysalis.net;
 
+import im.chrysalis.actor.Lane;
+import im.chrysalis.net.EventLoopLanes.LoopLane;
 import im.chrysalis.session.Link;
 import im.chrysalis.wire.Line;
-import im.chrysalis.wire.LineEncoder;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +28,14 @@ final class NettyLink implements Link {
     private static final InetSocketAddress NOWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final Channel channel;
+    private final Outgoing outgoing;
     private final String remoteHost;
     private final int remotePort;
+    private @Nullable List<Runnable> held; // while the channel changes loops; of the lane it goes to
 
     NettyLink(Channel channel) {
         this.channel = channel;
+        this.outgoing = new Outgoing(channel);
         boolean hasAddress = channel.remoteAddress() instanceof InetSocketAddress;
         InetSocketAddress address = hasAddress ? (InetSocketAddress) channel.remoteAddress() : NOWHERE;
         this.remoteHost = address.getAddress().getHostAddress();
@@ -43,7 +48,11 @@ final class NettyLink implements Link {
             return false;
         }
         if (!lines.isEmpty()) {
-            channel.writeAndFlush(LineEncoder.encode(lines, channel.alloc()), channel.voidPromise());
+            if (held == null && channel.eventLoop().inEventLoop()) {
+                outgoing.add(lines);
+            } else {
+                onLoop(() -> outgoing.add(lines));
+            }
         }
         return true;
     }
@@ -65,37 +74,53 @@ final class NettyLink implements Link {
         if (!canSend()) {
             return false;
         }
-        if (!oneByOne) {
-            channel.writeAndFlush(Unpooled.wrappedBuffer(octets), channel.voidPromise());
-        } else if (channel.eventLoop().inEventLoop()) {
-            sendOneByOne(octets);
-        } else {
-            channel.eventLoop().execute(() -> sendOneByOne(octets));
-        }
+        onLoop(() -> outgoing.add(octets, oneByOne));
         return true;
     }
 
-    /** Past what would gather them again: each octet is given to the socket before the next. */
-    private void sendOneByOne(byte[] octets) {
-        channel.flush();
-        ChannelHandlerContext gathering = channel.pipeline().context(FlushConsolidationHandler.class);
-        if (gathering == null) {
-            return; // the client is gone
+    /** Runs what touches the socket, after what was given before. */
+    private void onLoop(Runnable task) {
+        if (held != null) {
+            held.add(task);
+        } else {
+            channel.eventLoop().execute(task);
         }
-        gathering.flush();
-        for (byte octet : octets) {
-            gathering.writeAndFlush(Unpooled.wrappedBuffer(new byte[] {octet}), channel.voidPromise());
+    }
+
+    /** Takes the channel along, so that what it reads and sends changes threads no more. */
+    @Override
+    public void moveTo(Lane lane) {
+        if (held == null && lane instanceof LoopLane there && !there.loop().equals(channel.eventLoop())) {
+            held = new ArrayList<>();
+            // behind what this lane has given to the old loop before; what it gives from now on is held
+            channel.eventLoop().execute(() -> leaveFor(there.loop()));
         }
+    }
+
+    private void leaveFor(EventLoop next) {
+        channel.deregister()
+                .addListener(left -> next.register(channel).addListener(there -> next.execute(this::arrive)));
+    }
+
+    private void arrive() {
+        List<Runnable> tasks = held == null ? List.of() : held;
+        held = null;
+        tasks.forEach(Runnable::run);
     }
 
     /** Reads no more, and hangs up once the last words have left; on a client that takes none of them, after a while. */
     @Override
     public void close() {
         channel.config().setAutoRead(false);
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         if (!channel.eventLoop().isShuttingDown()) {
-            channel.eventLoop().schedule(() -> channel.close(), LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+            onLoop(this::closeAfterLastWords);
         }
+    }
+
+    private void closeAfterLastWords() {
+        outgoing.flush();
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        channel.eventLoop().schedule(() -> channel.close(), LAST_WORDS_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

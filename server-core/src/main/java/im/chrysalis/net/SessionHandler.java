@@ -51,9 +51,9 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         }
         Session mine = session;
         if (message instanceof Line line) {
-            mailbox.execute(() -> mine.received(line));
+            mailbox.deliver(() -> mine.received(line));
         } else if (message instanceof MalformedLine malformed) {
-            mailbox.execute(() -> mine.malformed(malformed));
+            mailbox.deliver(() -> mine.malformed(malformed));
         }
         if (!paused && mailbox.backlog() > MAX_BACKLOG) {
             pause(ctx, mailbox);
@@ -64,7 +64,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     private void pause(ChannelHandlerContext ctx, Mailbox full) {
         paused = true;
         ctx.channel().config().setAutoRead(false);
-        full.execute(() -> ctx.executor().execute(() -> {
+        full.execute(() -> ctx.channel().eventLoop().execute(() -> {
             paused = false;
             ctx.channel().config().setAutoRead(true);
         }));

@@ -21,6 +21,11 @@ public final class WheelTimers implements Timers, AutoCloseable {
     }
 
     @Override
+    public long millis() {
+        return System.currentTimeMillis();
+    }
+
+    @Override
     public Timer after(Duration delay, Executor executor, Runnable task) {
         Timeout timeout = wheel.newTimeout(due -> executor.execute(task), delay.toMillis(), TimeUnit.MILLISECONDS);
         return timeout::cancel;

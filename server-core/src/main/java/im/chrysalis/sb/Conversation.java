@@ -153,12 +153,18 @@ final class Conversation {
     /** Relays a message, octet for octet, to everybody else. */
     void say(Member sender, Say r) {
         SwitchboardNotice.Said said = new SwitchboardNotice.Said(sender.email(), sender.name(), r.body());
-        Map<Dialect, List<Line>> spelled = new HashMap<>(); // once a dialect, not once a member
+        Dialect dialect = null;
+        List<Line> spelled = List.of(); // in that dialect: not anew for each member who speaks the same as the one before
         int reached = 0;
         for (Member other : members) {
-            if (!other.equals(sender)
-                    && other.send(spelled.computeIfAbsent(other.dialect(), dialect -> dialect.write(said)))) {
-                reached++;
+            if (!other.equals(sender)) {
+                if (!other.dialect().equals(dialect)) {
+                    dialect = other.dialect();
+                    spelled = dialect.write(said);
+                }
+                if (other.send(spelled)) {
+                    reached++;
+                }
             }
         }
         int others = members.size() - 1;

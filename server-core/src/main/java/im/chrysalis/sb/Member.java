@@ -3,7 +3,6 @@ package im.chrysalis.sb;
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.session.Link;
 import im.chrysalis.wire.Line;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class Member {
     private final Ticket ticket;
     private final Link link;
     private final String label;
-    private Instant lastHeard;
+    private long lastHeard;
     private final Map<String, Integer> refusals = new HashMap<>();
 
     /**
@@ -29,7 +28,7 @@ final class Member {
      *
      * @param label what the log calls the connection
      */
-    Member(Ticket ticket, Link link, String label, Instant now) {
+    Member(Ticket ticket, Link link, String label, long now) {
         this.ticket = ticket;
         this.link = link;
         this.label = label;
@@ -54,15 +53,18 @@ final class Member {
 
     /** Sends lines; false if the participant is gone or reads too slowly. */
     boolean send(List<Line> lines) {
-        lines.forEach(line -> log.debug("{}< {}", label, line));
+        if (log.isDebugEnabled()) {
+            lines.forEach(line -> log.debug("{}< {}", label, line));
+        }
         return link.send(lines);
     }
 
-    Instant lastHeard() {
+    /** When the participant last said something, in milliseconds since 1970. */
+    long lastHeard() {
         return lastHeard;
     }
 
-    void heard(Instant now) {
+    void heard(long now) {
         lastHeard = now;
     }
 

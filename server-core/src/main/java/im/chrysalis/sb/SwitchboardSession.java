@@ -17,7 +17,6 @@ import im.chrysalis.session.Oversight;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +56,7 @@ public final class SwitchboardSession extends LineSession {
         if (conversation == null || member == null) {
             enter(SwitchboardForms.readAtTheDoor(line));
         } else {
-            member.heard(switchboards.timers().now());
+            member.heard(switchboards.timers().millis());
             talk(conversation, member, dialect().readOnSwitchboard(line));
         }
     }
@@ -119,10 +118,11 @@ public final class SwitchboardSession extends LineSession {
         deadline.cancel();
         identifyAs(ticket.email());
         speak(ticket.dialect());
-        return new Member(ticket, link, toString(), switchboards.timers().now());
+        return new Member(ticket, link, toString(), switchboards.timers().millis());
     }
 
     private void become(Conversation joined, Member me) {
+        link.moveTo(joined.lane());
         conversation = joined;
         member = me;
         watchIdleness(me, switchboards.settings().idle());
@@ -131,10 +131,10 @@ public final class SwitchboardSession extends LineSession {
     /** Drops the member once it has said nothing for {@code limit}; looks again whenever it has. */
     private void watchIdleness(Member me, Duration limit) {
         if (!limit.isZero()) {
-            Instant due = me.lastHeard().plus(limit);
-            Duration left = Duration.between(switchboards.timers().now(), due);
+            long due = me.lastHeard() + limit.toMillis();
+            Duration left = Duration.ofMillis(due - switchboards.timers().millis());
             deadline = switchboards.timers().after(left, mailbox, () -> {
-                if (switchboards.timers().now().isBefore(me.lastHeard().plus(limit))) {
+                if (switchboards.timers().millis() < me.lastHeard() + limit.toMillis()) {
                     watchIdleness(me, limit);
                 } else {
                     idle = true;

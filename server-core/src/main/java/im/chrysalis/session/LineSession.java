@@ -208,7 +208,9 @@ public abstract class LineSession implements Session {
         for (Notice notice : notices) {
             lines.addAll(dialect.write(notice));
         }
-        lines.forEach(line -> log.debug("{}< {}", this, line));
+        if (log.isDebugEnabled()) {
+            lines.forEach(line -> log.debug("{}< {}", this, line));
+        }
         link.send(lines);
     }
 

@@ -1,9 +1,10 @@
 package im.chrysalis.session;
 
+import im.chrysalis.actor.Lane;
 import im.chrysalis.wire.Line;
 import java.util.List;
 
-/** The client's end of a session, whatever carries it. Usable by any thread. */
+/** The client's end of a session, whatever carries it. Usable by any thread until it is moved to a lane, and then by that. */
 public interface Link {
 
     /**
@@ -21,6 +22,9 @@ public interface Link {
      * @return false if the client is gone
      */
     boolean sendOctets(byte[] octets, boolean oneByOne);
+
+    /** From now on it is used by {@code lane} only, which calls this; what has a thread of its own may then go there. */
+    default void moveTo(Lane lane) {}
 
     /** Hangs up, after what was sent has left. */
     void close();

@@ -1,5 +1,6 @@
 package im.chrysalis.session;
 
+import im.chrysalis.actor.Lane;
 import im.chrysalis.journal.Journal;
 import im.chrysalis.journal.Speaker;
 import im.chrysalis.wire.Line;
@@ -54,6 +55,11 @@ final class Voice implements Link {
     /** From now on each octet is sent on its own, or not any more. */
     void split(boolean oneByOne) {
         split = oneByOne;
+    }
+
+    @Override
+    public void moveTo(Lane lane) {
+        link.moveTo(lane);
     }
 
     @Override

@@ -68,22 +68,21 @@ public final class Framer {
             return null;
         }
         scanned = 0;
-        String text = in.readCharSequence(length, StandardCharsets.ISO_8859_1).toString();
+        byte[] octets = new byte[length];
+        in.readBytes(octets);
         in.skipBytes(1);
-        return split(text.endsWith("\r") ? text.substring(0, length - 1) : text);
+        return split(octets, length > 0 && octets[length - 1] == '\r' ? length - 1 : length);
     }
 
-    private static List<String> split(String text) {
+    private static List<String> split(byte[] octets, int length) {
         List<String> words = new ArrayList<>(8);
-        int length = text.length();
-        for (int i = 0; i < length; ) {
-            if (text.charAt(i) == ' ') {
-                i++;
-            } else {
-                int end = text.indexOf(' ', i);
-                end = end < 0 ? length : end;
-                words.add(text.substring(i, end));
-                i = end;
+        int start = 0;
+        for (int i = 0; i <= length; i++) {
+            if (i == length || octets[i] == ' ') {
+                if (i > start) {
+                    words.add(new String(octets, start, i - start, StandardCharsets.ISO_8859_1));
+                }
+                start = i + 1;
             }
         }
         return words;
@@ -93,8 +92,7 @@ public final class Framer {
         String text = line.args().size() <= payloads.wordsBefore()
                 ? ""
                 : line.args().get(line.args().size() - 1);
-        boolean decimal = !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!decimal) {
+        if (text.length() > 9 || !Line.isDecimal(text)) {
             throw new MalformedLine(line.verb() + " lacks the length of its payload");
         }
         int length = Integer.parseInt(text);

@@ -52,11 +52,19 @@ public record Line(String verb, List<String> args, byte @Nullable [] payload) {
     /** The transaction id, the first argument: decimal, 0 to 4294967295, kept as spelled (msnp2-12.md, 1.3). */
     public String trId() {
         String text = arg(0);
-        boolean decimal = text.length() <= 10 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!decimal || Long.parseLong(text) > 0xffff_ffffL) {
+        if (text.length() > 10 || !isDecimal(text) || Long.parseLong(text) > 0xffff_ffffL) {
             throw new MalformedLine(verb + " has no transaction id where one belongs");
         }
         return text;
+    }
+
+    static boolean isDecimal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     /** The payload, or a {@link MalformedLine} if there is none. */
@@ -68,10 +76,10 @@ public record Line(String verb, List<String> args, byte @Nullable [] payload) {
     }
 
     /** How many octets the line takes on the wire, with its end and its payload. */
-    int size() {
+    public int size() {
         int size = verb.length() + END_SIZE + (payload == null ? 0 : payload.length);
-        for (String arg : args) {
-            size += 1 + arg.length();
+        for (int i = 0; i < args.size(); i++) {
+            size += 1 + args.get(i).length();
         }
         return size;
     }

@@ -1,56 +1,64 @@
 package im.chrysalis.wire;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.UnpooledByteBufAllocator;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** {@link Line}s to octets. */
 public final class LineEncoder {
 
-    private static final int CRLF = '\r' << 8 | '\n';
-
     private LineEncoder() {}
 
-    /** All of {@code lines} in one buffer, which is the caller's to release. */
-    public static ByteBuf encode(List<Line> lines, ByteBufAllocator allocator) {
+    /** How many octets {@code lines} take. */
+    public static int size(List<Line> lines) {
         int size = 0;
         for (Line line : lines) {
             size += line.size();
         }
-        ByteBuf out = allocator.buffer(size);
+        return size;
+    }
+
+    /** Writes all of {@code lines} to {@code out}, which must have an array beneath it. */
+    public static void encode(List<Line> lines, ByteBuf out) {
+        int size = size(lines);
+        out.ensureWritable(size);
+        int at = out.arrayOffset() + out.writerIndex();
         for (Line line : lines) {
-            encode(line, out);
+            at = encode(line, out.array(), at);
         }
-        return out;
+        out.writerIndex(out.writerIndex() + size);
     }
 
     /** All of {@code lines} as octets. */
     public static byte[] octets(List<Line> lines) {
-        ByteBuf encoded = encode(lines, UnpooledByteBufAllocator.DEFAULT);
-        try {
-            return ByteBufUtil.getBytes(encoded);
-        } finally {
-            encoded.release();
+        byte[] out = new byte[size(lines)];
+        int at = 0;
+        for (Line line : lines) {
+            at = encode(line, out, at);
         }
+        return out;
     }
 
-    private static void encode(Line line, ByteBuf out) {
-        latin1(line.verb(), out);
-        for (String arg : line.args()) {
-            out.writeByte(' ');
-            latin1(arg, out);
+    /** Writes {@code line} to {@code out} from {@code at} on, and returns where it ends. */
+    public static int encode(Line line, byte[] out, int at) {
+        int next = word(line.verb(), out, at);
+        List<String> args = line.args();
+        for (int i = 0; i < args.size(); i++) {
+            out[next++] = ' ';
+            next = word(args.get(i), out, next);
         }
-        out.writeShort(CRLF);
+        out[next++] = '\r';
+        out[next++] = '\n';
         byte[] payload = line.payload();
         if (payload != null) {
-            out.writeBytes(payload);
+            System.arraycopy(payload, 0, out, next, payload.length);
+            next += payload.length;
         }
+        return next;
     }
 
-    private static void latin1(String text, ByteBuf out) {
-        out.writeCharSequence(text, StandardCharsets.ISO_8859_1);
+    @SuppressWarnings("deprecation") // leaves out the upper octet of each char, as is wanted of words that have none
+    private static int word(String word, byte[] out, int at) {
+        word.getBytes(0, word.length(), out, at);
+        return at + word.length();
     }
 }

@@ -18,9 +18,7 @@ import im.chrysalis.wire.LineEncoder;
 import im.chrysalis.wire.MalformedLine;
 import im.chrysalis.wire.Payloads;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -197,9 +195,7 @@ public final class InProcessStage implements Stage {
                 if (hungUp) {
                     return false;
                 }
-                ByteBuf encoded = LineEncoder.encode(lines, UnpooledByteBufAllocator.DEFAULT);
-                toClient.writeBytes(ByteBufUtil.getBytes(encoded));
-                encoded.release();
+                toClient.writeBytes(LineEncoder.octets(lines));
                 return true;
             }
         }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.chrysalis.http.HttpServer;
 import im.chrysalis.http.HttpService;
 import im.chrysalis.passport.Purpose;
+import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -49,8 +51,12 @@ class RecordedRequestsTest {
 
     @BeforeEach
     void open() {
-        server =
-                new HttpServer(loops, InetAddress.getLoopbackAddress(), 0, TERMS, HttpService.on(threads, doors.doors));
+        server = new HttpServer(
+                sockets(), InetAddress.getLoopbackAddress(), 0, TERMS, HttpService.on(threads, doors.doors));
+    }
+
+    private ServerBootstrap sockets() {
+        return new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class);
     }
 
     @AfterEach
@@ -322,7 +328,7 @@ class RecordedRequestsTest {
         TestDoors sending = new TestDoors(TestDoors.USUAL, "https://login.test/login2.srf", false);
         server.close();
         server = new HttpServer(
-                loops, InetAddress.getLoopbackAddress(), 0, TERMS, HttpService.on(threads, sending.doors));
+                sockets(), InetAddress.getLoopbackAddress(), 0, TERMS, HttpService.on(threads, sending.doors));
 
         assertThat(ask("GET /login2.srf?lc=1033 HTTP/1.0\r\n\r\n")).isEqualTo(crlf("""
                         HTTP/1.1 302 Found

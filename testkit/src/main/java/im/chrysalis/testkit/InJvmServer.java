@@ -18,6 +18,7 @@ final class InJvmServer implements AutoCloseable, ExtensionContext.Store.Closeab
 
     private static final List<String> SETTINGS = List.of(
             "data.memory=true",
+            "transport=nio", // a test's Java machine may not let native code in without a warning
             "bind=127.0.0.1",
             "control.bind=127.0.0.1",
             "dispatch.port=0",

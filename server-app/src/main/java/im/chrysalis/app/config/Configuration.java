@@ -177,6 +177,7 @@ public final class Configuration {
             case URL -> url(setting);
             case DIALECTS -> dialects();
             case BARRED -> oneOf(setting, List.of("216", "217"));
+            case TRANSPORT -> oneOf(setting, List.of("auto", "epoll", "nio"));
             case LEVEL -> oneOf(setting, LEVELS);
         }
     }

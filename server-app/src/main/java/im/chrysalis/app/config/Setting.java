@@ -38,6 +38,7 @@ public enum Setting {
     LIMIT_CALLS("limit.calls", Kind.COUNT, "300"),
     LIMIT_CONNECTIONS_PER_ADDRESS("limit.connections-per-address", Kind.COUNT, "1024"),
     TRANSCRIPT_LINES("transcript.lines", Kind.COUNT, "10000"),
+    TRANSPORT("transport", Kind.TRANSPORT, "auto"),
     LANES("lanes", Kind.COUNT, "4"),
     LOG_LEVEL("log.level", Kind.LEVEL, "info");
 
@@ -61,6 +62,8 @@ public enum Setting {
         DIALECTS,
         /** 216 or 217. */
         BARRED,
+        /** auto, epoll or nio. */
+        TRANSPORT,
         /** error, warn, info, debug. */
         LEVEL
     }
