@@ -32,10 +32,11 @@ final class Tape {
         private int payload;
     }
 
-    private final Slot[] slots;
+    private final @Nullable Slot[] slots;
     private final int mostOctets;
     private byte[] octets = new byte[0];
     private int end; // where the next entry goes, if it fits there
+    private int newest = -1; // where among the slots
     private int count;
     private long last;
 
@@ -79,23 +80,29 @@ final class Tape {
             return null;
         }
         int start = place(Math.max(length, LEAST));
-        Slot slot = slot(last);
+        Slot slot = newSlot();
         slot.at = at;
         slot.speaker = speaker;
         slot.kind = kind;
         slot.start = start;
         slot.length = length;
         slot.payload = payload;
-        count++;
         return slot;
     }
 
-    private Slot slot(long number) {
-        int index = (int) (number % slots.length);
-        Slot slot = slots[index];
+    /** The slot of the entry that came so many after the oldest. */
+    private Slot slot(int index) {
+        int at = newest + 1 - count + index;
+        return Objects.requireNonNull(slots[at < 0 ? at + slots.length : at]);
+    }
+
+    private Slot newSlot() {
+        newest = newest + 1 == slots.length ? 0 : newest + 1;
+        count++;
+        Slot slot = slots[newest];
         if (slot == null) {
             slot = new Slot();
-            slots[index] = slot;
+            slots[newest] = slot;
         }
         return slot;
     }
@@ -124,7 +131,7 @@ final class Tape {
         if (count == 0) {
             return false;
         }
-        int oldest = slot(last - count).start;
+        int oldest = slot(0).start;
         return start == end
                 ? oldest >= start && oldest < start + length
                 : oldest >= end || oldest < length; // what is left before the turn is lost as well
@@ -134,8 +141,8 @@ final class Tape {
         byte[] before = octets;
         octets = new byte[Math.min(mostOctets, Math.max(FIRST_OCTETS, 2 * before.length))];
         end = 0;
-        for (long number = last - count; number < last; number++) {
-            Slot slot = slot(number);
+        for (int i = 0; i < count; i++) {
+            Slot slot = slot(i);
             System.arraycopy(before, slot.start, octets, end, slot.length);
             slot.start = end;
             end += Math.max(slot.length, LEAST);
@@ -145,22 +152,22 @@ final class Tape {
     /** All there are, oldest first. */
     List<Entry> entries() {
         List<Entry> entries = new ArrayList<>(count);
-        for (long number = last - count + 1; number <= last; number++) {
-            entries.add(entry(number));
+        for (int i = 0; i < count; i++) {
+            entries.add(entry(i));
         }
         return entries;
     }
 
     /** The last one, which must have been written. */
     Entry latest() {
-        return entry(last);
+        return entry(count - 1);
     }
 
-    private Entry entry(long number) {
-        Slot slot = slot(number);
+    private Entry entry(int index) {
+        Slot slot = slot(index);
         byte[] own = Arrays.copyOfRange(octets, slot.start, slot.start + slot.length);
         return new Entry(
-                number,
+                last - count + 1 + index,
                 Instant.ofEpochMilli(slot.at),
                 Objects.requireNonNull(slot.speaker),
                 slot.kind,

@@ -27,7 +27,7 @@ final class AddressLimit extends ChannelInboundHandlerAdapter {
     public void channelActive(ChannelHandlerContext ctx) {
         InetAddress address = ((InetSocketAddress) ctx.channel().remoteAddress()).getAddress();
         if (address.isLoopbackAddress()) {
-            ctx.fireChannelActive();
+            letIn(ctx);
             return;
         }
         ctx.channel()
@@ -41,7 +41,12 @@ final class AddressLimit extends ChannelInboundHandlerAdapter {
                     limit);
             ctx.close();
         } else {
-            ctx.fireChannelActive();
+            letIn(ctx);
         }
+    }
+
+    private void letIn(ChannelHandlerContext ctx) {
+        ctx.fireChannelActive();
+        ctx.pipeline().remove(this);
     }
 }

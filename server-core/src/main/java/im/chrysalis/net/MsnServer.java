@@ -2,7 +2,6 @@ package im.chrysalis.net;
 
 import im.chrysalis.actor.Lanes;
 import im.chrysalis.session.SessionFactory;
-import im.chrysalis.wire.LineDecoder;
 import im.chrysalis.wire.Payloads;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -89,11 +88,9 @@ public final class MsnServer implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         connections.add(channel);
                         channel.pipeline()
-                                .addLast(new OctetCounter())
                                 .addLast(addressLimit)
-                                .addLast(new LineDecoder(payloads))
                                 .addLast(new SessionHandler(
-                                        factory, lanes.of(channel.id().asLongText())));
+                                        factory, payloads, lanes.of(Integer.toString(channel.hashCode()))));
                     }
                 });
         Channel listener = bootstrap.bind(address, port).syncUninterruptibly().channel();
@@ -104,7 +101,7 @@ public final class MsnServer implements AutoCloseable {
     /** Every open connection. */
     public List<Connection> connections() {
         List<Connection> open = new ArrayList<>();
-        connections.forEach(channel -> open.add(OctetCounter.of(channel)));
+        connections.forEach(channel -> open.add(SessionHandler.connection(channel)));
         return open;
     }
 

@@ -57,6 +57,11 @@ final class NettyLink implements Link {
         return true;
     }
 
+    /** How many octets have been sent. */
+    long sent() {
+        return outgoing.sent();
+    }
+
     private boolean canSend() {
         if (!channel.isActive()) {
             return false;

@@ -1,5 +1,6 @@
 package im.chrysalis.net;
 
+import im.chrysalis.actor.Counter;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.LineEncoder;
 import io.netty.buffer.ByteBuf;
@@ -21,6 +22,7 @@ final class Outgoing {
     private static final int USUAL = 2 * 1024;
 
     private final Channel channel;
+    private final Counter sent = new Counter();
     private @Nullable ByteBuf gathered;
 
     Outgoing(Channel channel) {
@@ -60,7 +62,13 @@ final class Outgoing {
         }
     }
 
+    /** How many octets have been given to the socket. */
+    long sent() {
+        return sent.get();
+    }
+
     private void send(ByteBuf octets) {
+        sent.add(octets.readableBytes());
         channel.writeAndFlush(octets, channel.voidPromise());
     }
 }

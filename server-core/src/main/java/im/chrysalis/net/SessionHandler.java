@@ -1,13 +1,17 @@
 package im.chrysalis.net;
 
+import im.chrysalis.actor.Counter;
 import im.chrysalis.actor.Lane;
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.session.Session;
 import im.chrysalis.session.SessionFactory;
 import im.chrysalis.wire.Line;
+import im.chrysalis.wire.LineDecoder;
 import im.chrysalis.wire.MalformedLine;
+import im.chrysalis.wire.Payloads;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * Binds a socket to its session: lines go to the session's mailbox, and a client that sends faster than it is served is
  * read from no more until it is.
  */
-final class SessionHandler extends ChannelInboundHandlerAdapter {
+final class SessionHandler extends LineDecoder {
 
     private static final Logger log = LoggerFactory.getLogger(SessionHandler.class);
 
@@ -25,38 +29,63 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     private static final int MAX_BACKLOG = 256;
 
     private final SessionFactory factory;
-    private final Lane firstLane;
-    private @Nullable Mailbox mailbox;
+    private final Counter octets = new Counter();
+    private final Mailbox mailbox;
+    private @Nullable NettyLink link;
     private @Nullable Session session;
     private boolean paused;
 
-    SessionHandler(SessionFactory factory, Lane firstLane) {
+    SessionHandler(SessionFactory factory, Payloads payloads, Lane firstLane) {
+        super(payloads);
         this.factory = factory;
-        this.firstLane = firstLane;
+        this.mailbox = new Mailbox(firstLane);
+    }
+
+    /** What has gone through {@code channel} so far. */
+    static Connection connection(Channel channel) {
+        SessionHandler handler = channel.pipeline().get(SessionHandler.class);
+        NettyLink link = handler == null ? null : handler.link;
+        return new Connection(
+                channel.remoteAddress(),
+                channel.localAddress(),
+                handler == null ? 0 : handler.octets.get(),
+                link == null ? 0 : link.sent());
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        NettyLink link = new NettyLink(ctx.channel());
-        log.debug("{} connected to {}", link.remote(), ctx.channel().localAddress());
-        mailbox = new Mailbox(firstLane);
-        session = factory.open(link, mailbox);
+        if (session == null) { // else it has only changed loops
+            link = new NettyLink(ctx.channel());
+            log.debug("{} connected to {}", link.remote(), ctx.channel().localAddress());
+            session = factory.open(link, mailbox);
+        }
         ctx.fireChannelActive();
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext ctx, Object message) {
-        if (session == null || mailbox == null) {
-            return;
+    public void channelRead(ChannelHandlerContext ctx, Object message) throws Exception {
+        if (message instanceof ByteBuf some) {
+            octets.add(some.readableBytes());
         }
+        super.channelRead(ctx, message);
+    }
+
+    @Override
+    protected void received(ChannelHandlerContext ctx, Line line) {
         Session mine = session;
-        if (message instanceof Line line) {
+        if (mine != null) {
             mailbox.deliver(() -> mine.received(line));
-        } else if (message instanceof MalformedLine malformed) {
-            mailbox.deliver(() -> mine.malformed(malformed));
+            if (!paused && mailbox.backlog() > MAX_BACKLOG) {
+                pause(ctx, mailbox);
+            }
         }
-        if (!paused && mailbox.backlog() > MAX_BACKLOG) {
-            pause(ctx, mailbox);
+    }
+
+    @Override
+    protected void malformed(ChannelHandlerContext ctx, MalformedLine why) {
+        Session mine = session;
+        if (mine != null) {
+            mailbox.deliver(() -> mine.malformed(why));
         }
     }
 
@@ -71,11 +100,11 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelInactive(ChannelHandlerContext ctx) {
-        if (session != null && mailbox != null) {
+    public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+        super.channelInactive(ctx); // what is left to be read
+        if (session != null) {
             mailbox.execute(session::closed);
         }
-        ctx.fireChannelInactive();
     }
 
     @Override

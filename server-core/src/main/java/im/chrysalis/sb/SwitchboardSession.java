@@ -31,6 +31,7 @@ public final class SwitchboardSession extends LineSession {
     private Timers.Timer deadline;
     private @Nullable Conversation conversation;
     private @Nullable Member member;
+    private boolean watched; // whether it matters when the member last said something
     private boolean idle;
 
     public SwitchboardSession(
@@ -56,7 +57,9 @@ public final class SwitchboardSession extends LineSession {
         if (conversation == null || member == null) {
             enter(SwitchboardForms.readAtTheDoor(line));
         } else {
-            member.heard(switchboards.timers().millis());
+            if (watched) {
+                member.heard(switchboards.timers().millis());
+            }
             talk(conversation, member, dialect().readOnSwitchboard(line));
         }
     }
@@ -131,6 +134,7 @@ public final class SwitchboardSession extends LineSession {
     /** Drops the member once it has said nothing for {@code limit}; looks again whenever it has. */
     private void watchIdleness(Member me, Duration limit) {
         if (!limit.isZero()) {
+            watched = true;
             long due = me.lastHeard() + limit.toMillis();
             Duration left = Duration.ofMillis(due - switchboards.timers().millis());
             deadline = switchboards.timers().after(left, mailbox, () -> {

@@ -2,7 +2,7 @@ package im.chrysalis.wire;
 
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,8 @@ public final class Framer {
 
     private final Payloads payloads;
     private int scanned;
-    private @Nullable Line awaiting;
+    private String verb = ""; // of the line before, or whose payload is awaited
+    private @Nullable List<String> awaiting;
     private int awaitedLength;
 
     public Framer(Payloads payloads) {
@@ -31,32 +32,32 @@ public final class Framer {
      */
     public @Nullable Line next(ByteBuf in) {
         while (awaiting == null) {
-            List<String> words = words(in);
-            if (words == null) {
+            List<String> args = args(in);
+            if (args == null) {
                 return null;
             }
-            if (words.isEmpty()) {
+            if (verb.isEmpty()) {
                 continue; // an empty line, as a person at a terminal may send
             }
-            Line line = new Line(words.get(0), words.subList(1, words.size()), null);
-            Payloads.Length length = payloads.of(line.verb());
+            Payloads.Length length = payloads.of(verb);
             if (length == null) {
-                return line;
+                return new Line(verb, args, null);
             }
-            awaitedLength = payloadLength(line, length);
-            awaiting = line;
+            awaitedLength = payloadLength(args, length);
+            awaiting = args;
         }
         if (in.readableBytes() < awaitedLength) {
             return null;
         }
         byte[] payload = new byte[awaitedLength];
         in.readBytes(payload);
-        Line whole = new Line(awaiting.verb(), awaiting.args(), payload);
+        Line whole = new Line(verb, awaiting, payload);
         awaiting = null;
         return whole;
     }
 
-    private @Nullable List<String> words(ByteBuf in) {
+    /** The words of a line, but for the first, which is the verb from now on; null if more octets are needed. */
+    private @Nullable List<String> args(ByteBuf in) {
         int start = in.readerIndex();
         int end = in.indexOf(start + scanned, in.writerIndex(), (byte) '\n');
         int length = (end < 0 ? in.writerIndex() : end) - start;
@@ -74,30 +75,70 @@ public final class Framer {
         return split(octets, length > 0 && octets[length - 1] == '\r' ? length - 1 : length);
     }
 
-    private static List<String> split(byte[] octets, int length) {
-        List<String> words = new ArrayList<>(8);
-        int start = 0;
-        for (int i = 0; i <= length; i++) {
-            if (i == length || octets[i] == ' ') {
-                if (i > start) {
-                    words.add(new String(octets, start, i - start, StandardCharsets.ISO_8859_1));
-                }
-                start = i + 1;
+    private List<String> split(byte[] octets, int length) {
+        int start = afterBlanks(octets, 0, length);
+        int end = wordEnd(octets, start, length);
+        if (!isVerb(octets, start, end)) {
+            verb = text(octets, start, end);
+        }
+        String[] args = new String[countWords(octets, end, length)];
+        for (int i = 0; i < args.length; i++) {
+            start = afterBlanks(octets, end, length);
+            end = wordEnd(octets, start, length);
+            args[i] = text(octets, start, end);
+        }
+        return Arrays.asList(args);
+    }
+
+    /** Whether it is the verb of the line before: a client that talks says the same one again and again. */
+    private boolean isVerb(byte[] octets, int start, int end) {
+        boolean same = end - start == verb.length();
+        for (int i = 0; same && i < verb.length(); i++) {
+            same = octets[start + i] == verb.charAt(i);
+        }
+        return same;
+    }
+
+    private static int countWords(byte[] octets, int from, int length) {
+        int words = 0;
+        for (int i = from + 1; i < length; i++) {
+            if (octets[i] != ' ' && octets[i - 1] == ' ') {
+                words++;
             }
         }
         return words;
     }
 
-    private int payloadLength(Line line, Payloads.Length allowed) {
-        String text = line.args().size() <= payloads.wordsBefore()
+    private static int afterBlanks(byte[] octets, int from, int length) {
+        int i = from;
+        while (i < length && octets[i] == ' ') {
+            i++;
+        }
+        return i;
+    }
+
+    private static int wordEnd(byte[] octets, int from, int length) {
+        int i = from;
+        while (i < length && octets[i] != ' ') {
+            i++;
+        }
+        return i;
+    }
+
+    private static String text(byte[] octets, int start, int end) {
+        return new String(octets, start, end - start, StandardCharsets.ISO_8859_1);
+    }
+
+    private int payloadLength(List<String> args, Payloads.Length allowed) {
+        String text = args.size() <= payloads.wordsBefore()
                 ? ""
-                : line.args().get(line.args().size() - 1);
+                : args.get(args.size() - 1);
         if (text.length() > 9 || !Line.isDecimal(text)) {
-            throw new MalformedLine(line.verb() + " lacks the length of its payload");
+            throw new MalformedLine(verb + " lacks the length of its payload");
         }
         int length = Integer.parseInt(text);
         if (!allowed.allows(length)) {
-            throw new MalformedLine(line.verb() + " carries " + length + " octets; " + allowed.least() + " to "
+            throw new MalformedLine(verb + " carries " + length + " octets; " + allowed.least() + " to "
                     + allowed.most() + " are allowed");
         }
         return length;

@@ -1,6 +1,6 @@
 package im.chrysalis.wire;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,24 +16,26 @@ public record Line(String verb, List<String> args, byte @Nullable [] payload) {
 
     /** {@code Line.of("QNG", 50)} is {@code QNG 50}; a null argument is left out. */
     public static Line of(String verb, @Nullable Object... args) {
-        return new Line(verb, texts(args), null);
+        return new Line(verb, Arrays.asList(texts(0, args)), null);
     }
 
     /** {@code Line.carrying(octets, "MSG", "a@b", "A")} is {@code MSG a@b A <length>} with that payload. */
     public static Line carrying(byte[] payload, String verb, @Nullable Object... args) {
-        List<String> texts = texts(args);
-        texts.add(Integer.toString(payload.length));
-        return new Line(verb, texts, payload);
+        String[] texts = texts(1, args);
+        texts[texts.length - 1] = Integer.toString(payload.length);
+        return new Line(verb, Arrays.asList(texts), payload);
     }
 
-    private static List<String> texts(@Nullable Object... args) {
-        List<String> texts = new ArrayList<>(args.length + 1);
+    /** What is not null of {@code args}, and so many places more. */
+    private static String[] texts(int more, @Nullable Object... args) {
+        String[] texts = new String[args.length + more];
+        int count = 0;
         for (Object arg : args) {
             if (arg != null) {
-                texts.add(arg.toString());
+                texts[count++] = arg.toString();
             }
         }
-        return texts;
+        return count == args.length ? texts : Arrays.copyOf(texts, count + more);
     }
 
     /** The argument at {@code index}, or a {@link MalformedLine} that closes the connection. */
