@@ -29,12 +29,12 @@ public record Presence(
 
     /** The same under another name. */
     public Presence named(String newName) {
-        return new Presence(status, newName, capabilities, picture, message);
+        return newName.equals(name) ? this : new Presence(status, newName, capabilities, picture, message);
     }
 
     /** The same with another personal message. */
     public Presence saying(String newMessage) {
-        return new Presence(status, name, capabilities, picture, newMessage);
+        return newMessage.equals(message) ? this : new Presence(status, name, capabilities, picture, newMessage);
     }
 
     /** The same, as the client says of itself when it changes its status. */
@@ -44,12 +44,14 @@ public record Presence(
 
     /** What clients see that know no capabilities. */
     public Presence withoutCapabilities() {
-        return new Presence(status, name, NO_CAPABILITIES, picture, message);
+        return capabilities.equals(NO_CAPABILITIES)
+                ? this
+                : new Presence(status, name, NO_CAPABILITIES, picture, message);
     }
 
     /** What clients see that know no display pictures. */
     public Presence withoutPicture() {
-        return new Presence(status, name, capabilities, null, message);
+        return picture == null ? this : new Presence(status, name, capabilities, null, message);
     }
 
     /** What clients see that know no personal messages. */

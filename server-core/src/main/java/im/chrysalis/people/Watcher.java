@@ -1,9 +1,9 @@
 package im.chrysalis.people;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * A watcher (RFC 2778): what one client has been told about others, so that it is told only when what it would see has
@@ -11,11 +11,9 @@ import java.util.function.UnaryOperator;
  */
 public final class Watcher {
 
-    private record Told(long version, Presence presence) {}
-
     private final String email;
     private final UnaryOperator<Presence> eyes;
-    private final Map<String, Told> told = new HashMap<>();
+    private Presentity[] told = {}; // by handle, ascending
 
     /**
      * A watcher that has been told nothing.
@@ -29,18 +27,56 @@ public final class Watcher {
 
     /** What to tell the client now: empty if this is older than what was told last, or would look the same. */
     public Optional<Sight> learn(Presentity presentity) {
-        Told last = told.get(presentity.email());
-        if (last != null && presentity.version() <= last.version()) {
+        int place = find(presentity.email());
+        if (place < 0) {
+            insert(-place - 1, presentity);
+            return sight(Presence.GONE, seen(presentity));
+        }
+        Presentity last = told[place];
+        if (presentity.version() <= last.version()) {
             return Optional.empty();
         }
-        Presence now = eyes.apply(presentity.shownTo(email));
-        told.put(presentity.email(), new Told(presentity.version(), now));
-        Presence before = last == null ? Presence.GONE : last.presence();
+        told[place] = presentity;
+        return sight(seen(last), seen(presentity));
+    }
+
+    private void insert(int place, Presentity presentity) {
+        Presentity[] more = Arrays.copyOf(told, told.length + 1);
+        System.arraycopy(told, place, more, place + 1, told.length - place);
+        more[place] = presentity;
+        told = more;
+    }
+
+    private Presence seen(Presentity presentity) {
+        return eyes.apply(presentity.shownTo(email));
+    }
+
+    private static Optional<Sight> sight(Presence before, Presence now) {
         return now.equals(before) ? Optional.empty() : Optional.of(new Sight(before, now));
     }
 
     /** Forgets somebody who is watched no longer. */
     public void forget(String other) {
-        told.remove(other);
+        if (find(other) >= 0) {
+            told = Stream.of(told).filter(known -> !known.email().equals(other)).toArray(Presentity[]::new);
+        }
+    }
+
+    /** Where somebody stands among those the client was told of; if nowhere, {@code -(place to put them) - 1}. */
+    private int find(String other) {
+        int low = 0;
+        int high = told.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = told[middle].email().compareTo(other);
+            if (order == 0) {
+                return middle;
+            } else if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -low - 1;
     }
 }
