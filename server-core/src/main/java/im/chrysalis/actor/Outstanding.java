@@ -1,27 +1,34 @@
 package im.chrysalis.actor;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /** Counts tasks that wait or run, and lets somebody wait until there are none. */
 final class Outstanding {
 
-    private int count;
+    private final AtomicInteger count = new AtomicInteger();
+    private volatile boolean awaited;
 
-    synchronized void add() {
-        count++;
+    void add() {
+        count.incrementAndGet();
     }
 
-    synchronized void remove() {
-        if (--count == 0) {
-            notifyAll();
+    void remove() {
+        if (count.decrementAndGet() == 0 && awaited) {
+            synchronized (this) {
+                notifyAll();
+            }
         }
     }
 
-    synchronized int count() {
-        return count;
+    int count() {
+        return count.get();
     }
 
     synchronized void awaitNone() throws InterruptedException {
-        while (count > 0) {
+        awaited = true;
+        while (count.get() > 0) {
             wait();
         }
+        awaited = false;
     }
 }

@@ -1,6 +1,7 @@
 package im.chrysalis.actor;
 
 import im.chrysalis.meter.Histogram;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -82,13 +83,38 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
         }
     }
 
+    /**
+     * Has {@code last} run when the task is over that the caller runs in, so that what comes up again and again is done once.
+     *
+     * @return false if the caller is on no such lane
+     */
+    public static boolean afterTask(Runnable last) {
+        return Thread.currentThread() instanceof LaneThread lane && lane.afterwards.add(last);
+    }
+
+    private static final class LaneThread extends Thread {
+
+        private final List<Runnable> afterwards = new ArrayList<>();
+
+        LaneThread(String name, Runnable work) {
+            super(work, name);
+            setDaemon(true);
+        }
+
+        void finishTask() {
+            afterwards.forEach(Runnable::run);
+            afterwards.clear();
+        }
+    }
+
     private final class ThreadLane implements Lane {
 
         private final BlockingQueue<Waiting> tasks = new LinkedBlockingQueue<>();
-        private final Thread thread;
+        private final LaneThread thread;
 
         ThreadLane(String name) {
-            thread = Thread.ofPlatform().name(name).daemon().start(this::run);
+            thread = new LaneThread(name, this::run);
+            thread.start();
         }
 
         @Override
@@ -101,16 +127,20 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
             try {
                 for (Waiting next = tasks.take(); !(next.task() instanceof Stop); next = tasks.take()) {
                     waits.add(System.nanoTime() - next.since());
-                    try {
-                        next.task().run();
-                    } catch (RuntimeException | Error failure) {
-                        log.error("A task of lane {} failed; the lane goes on", thread.getName(), failure);
-                    } finally {
-                        outstanding.remove();
-                    }
+                    run(next.task());
+                    run(thread::finishTask);
+                    outstanding.remove();
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
+            }
+        }
+
+        private void run(Runnable task) {
+            try {
+                task.run();
+            } catch (RuntimeException | Error failure) {
+                log.error("A task of lane {} failed; the lane goes on", thread.getName(), failure);
             }
         }
     }

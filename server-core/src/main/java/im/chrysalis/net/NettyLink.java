@@ -88,7 +88,7 @@ final class NettyLink implements Link {
         if (held != null) {
             held.add(task);
         } else {
-            channel.eventLoop().execute(task);
+            Handover.give(channel.eventLoop(), task);
         }
     }
 

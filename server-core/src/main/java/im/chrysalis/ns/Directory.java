@@ -1,6 +1,7 @@
 package im.chrysalis.ns;
 
 import im.chrysalis.people.Presentity;
+import java.util.List;
 import java.util.Optional;
 
 /** Who is signed in, what they show, and how to reach them: the one door between users, and so between machines. */
@@ -16,6 +17,9 @@ public interface Directory {
 
     /** Delivered in the order sent, on the recipient's lane; lost if they are not signed in. */
     void tell(String email, Message message);
+
+    /** The same for several, which is cheaper together. */
+    void tell(List<String> emails, Message message);
 
     /** Tells everybody who is signed in. */
     void tellAll(Message message);

@@ -181,7 +181,7 @@ final class OnlineUser {
         NsMeters meters = services.users().meters();
         meters.watchers().add(watchers.size());
         Message shownNow = new Message.Shown(now, new FanOut(watchers.size(), meters.fanOut()));
-        watchers.forEach(watcher -> services.directory().tell(watcher, shownNow));
+        services.directory().tell(watchers, shownNow);
     }
 
     String email() {

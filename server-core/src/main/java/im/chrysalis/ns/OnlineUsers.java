@@ -1,5 +1,6 @@
 package im.chrysalis.ns;
 
+import im.chrysalis.actor.Lane;
 import im.chrysalis.actor.Lanes;
 import im.chrysalis.actor.Published;
 import im.chrysalis.actor.Sequence;
@@ -7,6 +8,9 @@ import im.chrysalis.people.Book;
 import im.chrysalis.people.BookChange;
 import im.chrysalis.people.Presentity;
 import im.chrysalis.store.Books;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +26,9 @@ public final class OnlineUsers implements Directory {
 
     /** How long an edit from outside waits for the account's lane. */
     private static final long EDIT_SECONDS = 30;
+
+    /** How many people are told something before their lane does anything else. */
+    private static final int CROWD = 100;
 
     private final Map<String, OnlineUser> users = new ConcurrentHashMap<>();
     private final Map<String, Presentity> shown = new ConcurrentHashMap<>();
@@ -85,6 +92,25 @@ public final class OnlineUsers implements Directory {
         }
     }
 
+    @Override
+    public void tell(List<String> emails, Message message) {
+        Map<Lane, List<String>> crowds = new HashMap<>();
+        for (String email : emails) {
+            Lane lane = lanes.of(email);
+            List<String> crowd = crowds.computeIfAbsent(lane, l -> new ArrayList<>());
+            crowd.add(email);
+            if (crowd.size() == CROWD) {
+                crowds.remove(lane);
+                tell(lane, crowd, message);
+            }
+        }
+        crowds.forEach((lane, crowd) -> tell(lane, crowd, message));
+    }
+
+    private void tell(Lane lane, List<String> crowd, Message message) {
+        lane.execute(() -> crowd.forEach(email -> deliver(email, message)));
+    }
+
     private void deliver(String email, Message message) {
         OnlineUser user = users.get(email);
         if (user != null) {
@@ -95,7 +121,7 @@ public final class OnlineUsers implements Directory {
 
     @Override
     public void tellAll(Message message) {
-        users.keySet().forEach(email -> tell(email, message));
+        tell(List.copyOf(users.keySet()), message);
     }
 
     @Override
