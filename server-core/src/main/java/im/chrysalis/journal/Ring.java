@@ -32,8 +32,8 @@ final class Ring {
     }
 
     private void tell() {
-        if (!followers.isEmpty()) {
-            Entry entry = tape.latest();
+        Entry entry = followers.isEmpty() ? null : tape.latest();
+        if (entry != null) {
             // a follower that is dropped while it hears leaves the map
             Map.copyOf(followers).forEach((follower, wanted) -> {
                 if (wanted.test(entry)) {

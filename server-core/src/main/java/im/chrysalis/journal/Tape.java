@@ -158,9 +158,10 @@ final class Tape {
         return entries;
     }
 
-    /** The last one, which must have been written. */
+    /** The last one, or null if there was no room for it. */
+    @Nullable
     Entry latest() {
-        return entry(count - 1);
+        return count == 0 ? null : entry(count - 1);
     }
 
     private Entry entry(int index) {

@@ -30,7 +30,8 @@ public abstract class LineSession implements Session {
     private final Oversight oversight;
     private final Visit visit;
     private final Speaker speaker;
-    private final Meddling meddling;
+    private final Voice voice;
+    private @Nullable Meddling meddling; // once there are faults
     private final Stopwatch stopwatch;
     private Dialect dialect = Dialects.GREETING;
     private boolean ended;
@@ -46,9 +47,8 @@ public abstract class LineSession implements Session {
         long id = oversight.sessions().nextId();
         this.visit = new Visit(id, role, link, oversight.timers().now());
         this.speaker = oversight.journal().connected(Long.toString(id), role);
-        Voice voice = new Voice(link, oversight.journal(), speaker);
+        this.voice = new Voice(link, oversight.journal(), speaker);
         this.link = voice;
-        this.meddling = new Meddling(role, mailbox, oversight, voice, new Victim());
         this.stopwatch = new Stopwatch(oversight.sessions().meters(role));
     }
 
@@ -75,11 +75,18 @@ public abstract class LineSession implements Session {
         }
         log.debug("{}> {}", this, line);
         oversight.journal().heard(speaker, line);
-        if (meddling.isIdle()) {
+        if (meddling == null && !oversight.faults().any()) {
             answer(line);
         } else {
-            meddling.take(line);
+            meddling().take(line);
         }
+    }
+
+    private Meddling meddling() {
+        if (meddling == null) {
+            meddling = new Meddling(visit.role(), mailbox, oversight, voice, new Victim());
+        }
+        return meddling;
     }
 
     private void answer(Line line) {
@@ -155,7 +162,9 @@ public abstract class LineSession implements Session {
     private void over(boolean byClient) {
         oversight.sessions().remove(visit);
         oversight.journal().over(speaker, byClient);
-        meddling.stop();
+        if (meddling != null) {
+            meddling.stop();
+        }
         left();
     }
 

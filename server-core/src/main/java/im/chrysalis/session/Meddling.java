@@ -56,11 +56,6 @@ final class Meddling {
         this.victim = victim;
     }
 
-    /** Whether every request may go its way unseen. */
-    boolean isIdle() {
-        return !holds && !faults.any();
-    }
-
     /** A request has come. */
     void take(Line request) {
         if (!holds) {

@@ -13,6 +13,12 @@ class MailboxTest {
     /** A lane that runs when told to. */
     private static final class HandLane implements Lane {
         private final Queue<Runnable> tasks = new ArrayDeque<>();
+        private boolean here;
+
+        @Override
+        public boolean isHere() {
+            return here;
+        }
 
         @Override
         public void execute(Runnable task) {
@@ -78,5 +84,39 @@ class MailboxTest {
 
         assertThat(done.indexOf("other")).isBetween(1, 99);
         assertThat(done).hasSize(101);
+    }
+
+    @Test
+    void whatIsDeliveredOnTheLaneIsDoneAtOnce() {
+        one.here = true;
+        mailbox.deliver(() -> done.add("at once"));
+
+        assertThat(done).containsExactly("at once");
+        assertThat(mailbox.backlog()).isZero();
+    }
+
+    @Test
+    void whatIsDeliveredElsewhereOrBehindOthersWaits() {
+        mailbox.deliver(() -> done.add("from elsewhere"));
+        one.here = true;
+        mailbox.deliver(() -> done.add("behind it"));
+        assertThat(done).isEmpty();
+        one.run();
+
+        assertThat(done).containsExactly("from elsewhere", "behind it");
+    }
+
+    @Test
+    void deliveredTaskMayMoveTheMailbox() {
+        one.here = true;
+        mailbox.deliver(() -> {
+            mailbox.execute(() -> done.add("later"));
+            mailbox.moveTo(two, () -> done.add("moved"));
+        });
+        mailbox.deliver(() -> done.add("last"));
+        assertThat(done).isEmpty();
+        two.run();
+
+        assertThat(done).containsExactly("moved", "later", "last");
     }
 }
