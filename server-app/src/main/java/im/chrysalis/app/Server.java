@@ -88,7 +88,7 @@ public final class Server implements AutoCloseable {
         this.storage = storage;
         this.web = web;
         this.listeners = new Listeners(configuration);
-        this.lanes = new ThreadLanes("chrysalis-lane", configuration.count(Setting.LANES));
+        this.lanes = new ThreadLanes("chrysalis-lane", configuration.lanes());
         this.sockets = new MsnServer(configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS));
         this.messenger = new Messenger(
                 settings(configuration),
