@@ -89,7 +89,7 @@ public final class Server implements AutoCloseable {
         this.storage = storage;
         this.web = web;
         this.listeners = new Listeners(configuration);
-        this.lanes = new ThreadLanes("chrysalis-lane", configuration.count(Setting.LANES));
+        this.lanes = new ThreadLanes("chrysalis-lane", configuration.lanes());
         this.sockets = new MsnServer(
                 Transport.named(configuration.text(Setting.TRANSPORT)),
                 configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS));

@@ -23,7 +23,7 @@ record Storage(H2Store store, Passwords passwords, @Nullable DataDirectory direc
     private static final int MEMORY_ITERATIONS = 1_000;
 
     static Storage open(Configuration configuration) throws IOException {
-        int connections = configuration.count(Setting.LANES) + Web.THREADS + 1; // the control API has its own
+        int connections = configuration.lanes() + Web.THREADS + 1; // the control API has its own
         if (configuration.is(Setting.DATA_MEMORY)) {
             return new Storage(
                     H2Store.memory(connections), new Passwords(Keyring.ephemeral(), MEMORY_ITERATIONS), null);

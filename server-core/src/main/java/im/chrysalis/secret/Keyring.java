@@ -11,16 +11,13 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -30,10 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Keyring {
 
-    private static final String CIPHER = "AES/GCM/NoPadding";
     private static final int KEY_OCTETS = 32;
-    private static final int NONCE_OCTETS = 12;
-    private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Map<String, SecretKey> keys;
@@ -112,13 +106,7 @@ public final class Keyring {
 
     /** Seals {@code password} for the account: moved to another account, it can't be opened. */
     public SealedPassword seal(String email, String password) {
-        byte[] nonce = new byte[NONCE_OCTETS];
-        RANDOM.nextBytes(nonce);
-        byte[] sealed = apply(Cipher.ENCRYPT_MODE, current, nonce, email, password.getBytes(StandardCharsets.UTF_8), 0);
-        byte[] octets = new byte[NONCE_OCTETS + sealed.length];
-        System.arraycopy(nonce, 0, octets, 0, NONCE_OCTETS);
-        System.arraycopy(sealed, 0, octets, NONCE_OCTETS, sealed.length);
-        return SealedPassword.of(current, octets);
+        return SealedPassword.of(current, Box.seal(key(current, email), label(email), password));
     }
 
     /**
@@ -127,10 +115,23 @@ public final class Keyring {
      * @throws IllegalStateException if its key is missing, or it was sealed for another account
      */
     public String open(String email, SealedPassword sealed) {
-        byte[] octets = sealed.octets();
-        byte[] nonce = Arrays.copyOf(octets, NONCE_OCTETS);
-        return new String(
-                apply(Cipher.DECRYPT_MODE, sealed.keyId(), nonce, email, octets, NONCE_OCTETS), StandardCharsets.UTF_8);
+        try {
+            return Box.open(key(sealed.keyId(), email), label(email), sealed.octets());
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("the sealed password of " + email + " can't be opened", failure);
+        }
+    }
+
+    private static String label(String email) {
+        return "account:v1:" + email;
+    }
+
+    private SecretKey key(String keyId, String email) {
+        SecretKey key = keys.get(keyId);
+        if (key == null) {
+            throw new IllegalStateException("the key file lacks key " + keyId + ", which sealed " + email);
+        }
+        return key;
     }
 
     /** Whether {@code sealed} was sealed with a key that is no longer the one in use. */
@@ -146,21 +147,6 @@ public final class Keyring {
             return new SecretKeySpec(mac.doFinal(use.getBytes(StandardCharsets.UTF_8)), "AES");
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
-        }
-    }
-
-    private byte[] apply(int mode, String keyId, byte[] nonce, String email, byte[] octets, int from) {
-        SecretKey key = keys.get(keyId);
-        if (key == null) {
-            throw new IllegalStateException("the key file lacks key " + keyId + ", which sealed " + email);
-        }
-        try {
-            Cipher cipher = Cipher.getInstance(CIPHER);
-            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(("account:v1:" + email).getBytes(StandardCharsets.UTF_8));
-            return cipher.doFinal(octets, from, octets.length - from);
-        } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException("the sealed password of " + email + " can't be opened", failure);
         }
     }
 }

@@ -9,14 +9,19 @@ public final class Tokens {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** A draw takes a lock that all threads share, so nine digits are drawn at a time, behind a one. */
+    private static final int LEADING_ONE = 1_000_000_000;
+
     private Tokens() {}
 
     /** So many decimal digits. */
     public static String digits(int count) {
-        StringBuilder digits = new StringBuilder(count);
-        for (int i = 0; i < count; i++) {
-            digits.append((char) ('0' + RANDOM.nextInt(10)));
+        StringBuilder digits = new StringBuilder();
+        while (digits.length() < count) {
+            String drawn = Integer.toString(LEADING_ONE + RANDOM.nextInt(LEADING_ONE));
+            digits.append(drawn, 1, drawn.length());
         }
+        digits.setLength(count);
         return digits.toString();
     }
 

@@ -9,8 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
 
@@ -86,6 +90,18 @@ class SecretsTest {
         Files.writeString(file, "nonsense\n");
 
         assertThatThrownBy(() -> Keyring.load(file)).hasMessageContaining("no key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9, 10, 20})
+    void digitsAreAsManyAsAskedForAndOthersEachTime(int count) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            seen.add(Tokens.digits(count));
+        }
+
+        assertThat(seen).allMatch(digits -> digits.matches("[0-9]{" + count + "}"));
+        assertThat(seen).hasSizeGreaterThan(count == 1 ? 5 : 95);
     }
 
     @Test

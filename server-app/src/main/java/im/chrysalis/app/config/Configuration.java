@@ -67,9 +67,12 @@ public final class Configuration {
         if (!idle.isZero() && idle.compareTo(Duration.ofMinutes(5)) < 0) {
             throw wrong(Setting.SWITCHBOARD_IDLE, "it is 0s for never, or at least 5m");
         }
-        if (count(Setting.LANES) < 1) {
-            throw wrong(Setting.LANES, "at least 1 is needed");
-        }
+    }
+
+    /** How many threads serve accounts. */
+    public int lanes() {
+        int set = count(Setting.LANES);
+        return set == 0 ? Runtime.getRuntime().availableProcessors() : set;
     }
 
     /** The library wraps the names that sources are given: {@code PropertiesConfigSource[source=default]}. */

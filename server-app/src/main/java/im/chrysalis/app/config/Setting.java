@@ -39,7 +39,7 @@ public enum Setting {
     LIMIT_CONNECTIONS_PER_ADDRESS("limit.connections-per-address", Kind.COUNT, "1024"),
     TRANSCRIPT_LINES("transcript.lines", Kind.COUNT, "10000"),
     TRANSPORT("transport", Kind.TRANSPORT, "auto"),
-    LANES("lanes", Kind.COUNT, "4"),
+    LANES("lanes", Kind.COUNT, "0"),
     LOG_LEVEL("log.level", Kind.LEVEL, "info");
 
     /** What a setting's value looks like. */

@@ -101,7 +101,7 @@ class ConfigurationTest {
         "switchboard.idle=10s",
         "switchboard.idle=soon",
         "log.level=loud",
-        "lanes=0",
+        "lanes=-1",
         "data.dir=a;b",
         "web.login-redirect=login.example.net/login2.srf",
         "web.login-redirect=https://login.example.net/a b",
