@@ -8,10 +8,11 @@ import im.chrysalis.app.tls.LegacyTls;
 import im.chrysalis.server.Administration;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -92,8 +93,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private static String readyLine(Map<String, String> addresses) {
         long started = ManagementFactory.getRuntimeMXBean().getStartTime();
-        double seconds = (System.currentTimeMillis() - started) / 1000.0;
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "chrysalis ready in %.2f s ", seconds));
+        String seconds = BigDecimal.valueOf(System.currentTimeMillis() - started, 3)
+                .setScale(2, RoundingMode.HALF_UP)
+                .toPlainString(); // a formatter would load what is known of languages first
+        StringBuilder line = new StringBuilder("chrysalis ready in " + seconds + " s ");
         addresses.forEach(
                 (role, address) -> line.append(' ').append(role).append('=').append(address));
         return line.toString();
