@@ -1,0 +1,27 @@
+package im.chrysalis.app;
+
+import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.Setting;
+import im.chrysalis.net.MsnServer;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What clients meet, before it listens: it needs nothing of the database, which takes as long to open. */
+record Front(Web web, MsnServer sockets) implements AutoCloseable {
+
+    /**
+     * Reads the certificates, and makes the event loops.
+     *
+     * @param directory where certificates are kept, or null for in memory
+     */
+    static Front of(Configuration configuration, @Nullable DataDirectory directory) throws IOException {
+        return new Front(
+                new Web(configuration, directory == null ? null : directory.folder()),
+                new MsnServer(configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS)));
+    }
+
+    @Override
+    public void close() {
+        sockets.close();
+    }
+}
