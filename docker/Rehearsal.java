@@ -1,4 +1,5 @@
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -13,46 +14,57 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Runs the server once while the image is built, as people will use it, for the ahead-of-time cache that makes later
- * starts quick: Java writes down what was loaded, linked and often called. Fails the build if the server does.
+ * Runs the server once, as people will use it, for the ahead-of-time cache that makes later starts quick: Java writes
+ * down what was loaded, linked and often called. Fails if the server does.
+ *
+ * <pre>java Rehearsal.java CACHE JAVA OPTION… -jar chrysalis.jar</pre>
  */
 public final class Rehearsal {
 
-    private static final String HOME = "/opt/chrysalis";
     private static final String PASSWORD = "chrysalis";
 
     public static void main(String... arguments) throws Exception {
         Path data = Files.createTempDirectory("rehearsal");
-        List<String> command = new ArrayList<>(List.of(
-                HOME + "/java/bin/java",
-                "-XX:AOTCacheOutput=" + HOME + "/chrysalis.aot",
-                "@" + HOME + "/java.options",
-                "serve",
-                "--demo"));
+        try {
+            rehearse(Path.of(arguments[0]), List.of(arguments).subList(1, arguments.length), data);
+        } finally {
+            try (Stream<Path> files = Files.walk(data)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        }
+    }
+
+    private static void rehearse(Path cache, List<String> java, Path data) throws Exception {
+        List<String> command = new ArrayList<>(java);
+        command.add(1, "-XX:AOTCacheOutput=" + cache);
+        command.addAll(List.of("serve", "--demo"));
         for (String setting : List.of(
                 "data.dir=" + data, "bind=127.0.0.1", "control.token=rehearsal", "dispatch.port=0",
                 "notification.port=0", "switchboard.port=0", "web.port=0", "web.tls-port=0", "control.port=0")) {
             command.addAll(List.of("--set", setting));
         }
-        Process server = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("CHRYSALIS_"));
+        Process server = builder.start();
         try (BufferedReader out = server.inputReader()) {
             String ready = out.readLine();
             System.out.println(ready);
             play(ready);
             server.toHandle().destroy(); // SIGTERM, as docker stop does; Process.destroy would close its output
             out.lines().forEach(System.out::println);
+            if (!server.waitFor(2, TimeUnit.MINUTES) || server.exitValue() != 0) {
+                throw new IllegalStateException("the server did not stop as asked: " + server);
+            }
+        } finally {
+            server.destroyForcibly();
         }
-        if (!server.waitFor(2, TimeUnit.MINUTES) || server.exitValue() != 0) {
-            throw new IllegalStateException("the server did not stop as asked: " + server);
-        }
-        // an option of its own, so that Java says so when the cache is gone or not of this program
-        Files.writeString(Path.of(HOME, "java.options"),
-                "-XX:AOTCache=" + HOME + "/chrysalis.aot\n" + Files.readString(Path.of(HOME, "java.options")));
     }
 
     private static void play(String ready) throws Exception {

@@ -8,6 +8,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals("serve")) {
+            HeadStart.begin();
+        }
         System.exit(Chrysalis.run(arguments));
     }
 }

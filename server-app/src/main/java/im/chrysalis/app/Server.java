@@ -17,7 +17,6 @@ import im.chrysalis.http.HttpServer;
 import im.chrysalis.http.HttpService;
 import im.chrysalis.journal.Journal;
 import im.chrysalis.net.MsnServer;
-import im.chrysalis.net.Transport;
 import im.chrysalis.net.WheelTimers;
 import im.chrysalis.ns.NsSettings;
 import im.chrysalis.sb.SbSettings;
@@ -78,7 +77,7 @@ public final class Server implements AutoCloseable {
     private Server(
             Configuration configuration,
             Storage storage,
-            Web web,
+            Front front,
             UnaryOperator<Timers> clock,
             Consumer<Administration> seeding,
             Runnable onStop) {
@@ -87,12 +86,10 @@ public final class Server implements AutoCloseable {
         this.onStop = onStop;
         this.configuration = configuration;
         this.storage = storage;
-        this.web = web;
+        this.web = front.web();
         this.listeners = new Listeners(configuration);
         this.lanes = new ThreadLanes("chrysalis-lane", configuration.lanes());
-        this.sockets = new MsnServer(
-                Transport.named(configuration.text(Setting.TRANSPORT)),
-                configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS));
+        this.sockets = front.sockets();
         this.messenger = new Messenger(
                 settings(configuration),
                 storage.store(),
@@ -160,18 +157,19 @@ public final class Server implements AutoCloseable {
     private static Server open(
             Configuration configuration, UnaryOperator<Timers> clock, Consumer<Administration> seeding, Runnable onStop)
             throws IOException {
-        Storage storage = Storage.open(configuration);
+        @Nullable DataDirectory directory = Storage.directory(configuration);
+        Aside<Front> front = Aside.begin("chrysalis-front", () -> Front.of(configuration, directory));
+        @Nullable Storage storage = null;
         try {
-            DataDirectory directory = storage.directory();
-            return new Server(
-                    configuration,
-                    storage,
-                    new Web(configuration, directory == null ? null : directory.folder()),
-                    clock,
-                    seeding,
-                    onStop);
+            storage = Storage.open(configuration, directory);
+            return new Server(configuration, storage, front.get(), clock, seeding, onStop);
         } catch (IOException | RuntimeException failure) {
-            storage.close();
+            front.discard(Front::close);
+            if (storage != null) {
+                storage.close();
+            } else if (directory != null) {
+                directory.close();
+            }
             throw failure;
         }
     }

@@ -22,27 +22,46 @@ record Storage(H2Store store, Passwords passwords, @Nullable DataDirectory direc
     /** Slow hashes protect what is stored; what ends with the process needs less of it. */
     private static final int MEMORY_ITERATIONS = 1_000;
 
+    /**
+     * Takes the folder that the configuration names, if it names one.
+     *
+     * @throws TakenException if another process has it
+     */
+    static @Nullable DataDirectory directory(Configuration configuration) throws IOException {
+        return configuration.is(Setting.DATA_MEMORY)
+                ? null
+                : DataDirectory.take(Path.of(configuration.text(Setting.DATA_DIR)));
+    }
+
+    /** The storage that the configuration names. */
     static Storage open(Configuration configuration) throws IOException {
+        @Nullable DataDirectory directory = directory(configuration);
+        try {
+            return open(configuration, directory);
+        } catch (IOException | RuntimeException failure) {
+            if (directory != null) {
+                directory.close();
+            }
+            throw failure;
+        }
+    }
+
+    /** The storage in that folder, which the caller closes if this fails. */
+    static Storage open(Configuration configuration, @Nullable DataDirectory directory) throws IOException {
         int connections = configuration.lanes() + Web.THREADS + 1; // the control API has its own
-        if (configuration.is(Setting.DATA_MEMORY)) {
+        if (directory == null) {
             return new Storage(
                     H2Store.memory(connections), new Passwords(Keyring.ephemeral(), MEMORY_ITERATIONS), null);
         }
-        DataDirectory directory = DataDirectory.take(Path.of(configuration.text(Setting.DATA_DIR)));
-        try {
-            boolean hasKeys = Files.exists(directory.keys());
-            H2Store store = H2Store.file(directory.database(), connections);
-            if (!hasKeys && !store.accounts().list("", 1).isEmpty()) {
-                store.close();
-                throw new ConfigurationException("the key file " + directory.keys() + " is missing, and without it no"
-                        + " stored password can be checked; restore it from a backup");
-            }
-            Passwords passwords = new Passwords(Keyring.load(directory.keys()), PasswordHash.DEFAULT_ITERATIONS);
-            return new Storage(store, passwords, directory);
-        } catch (IOException | RuntimeException failure) {
-            directory.close();
-            throw failure;
+        boolean hasKeys = Files.exists(directory.keys());
+        H2Store store = H2Store.file(directory.database(), connections);
+        if (!hasKeys && !store.accounts().list("", 1).isEmpty()) {
+            store.close();
+            throw new ConfigurationException("the key file " + directory.keys() + " is missing, and without it no"
+                    + " stored password can be checked; restore it from a backup");
         }
+        Passwords passwords = new Passwords(Keyring.load(directory.keys()), PasswordHash.DEFAULT_ITERATIONS);
+        return new Storage(store, passwords, directory);
     }
 
     @Override

@@ -1,31 +1,88 @@
 package im.chrysalis.bench.micro;
 
+import im.chrysalis.dialect.Dialect;
+import im.chrysalis.dialect.Dialects;
+import im.chrysalis.people.Status;
+import im.chrysalis.protocol.Notice;
+import im.chrysalis.protocol.SwitchboardNotice;
 import im.chrysalis.wire.Framer;
 import im.chrysalis.wire.Line;
+import im.chrysalis.wire.LineEncoder;
 import im.chrysalis.wire.Payloads;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Octets to lines. */
+/** Octets to lines, and lines to octets. */
 @State(Scope.Thread)
 public class Codec {
 
-    private static final String BODY =
-            "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\n" + "x".repeat(100);
+    private static final String HEADERS = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\n";
+    private static final Dialect DIALECT = Dialects.ALL.get(Dialects.ALL.size() - 1);
 
-    private final ByteBuf message =
-            Unpooled.copiedBuffer("MSG 12 N " + BODY.length() + "\r\n" + BODY, StandardCharsets.ISO_8859_1);
-    private final Framer framer = new Framer(Payloads.SWITCHBOARD);
+    private final ByteBuf shortMessage = message(100);
+    private final ByteBuf longMessage = message(1200);
+    private final ByteBuf change = octets("CHG 7 NLN 268435456\r\n");
+    private final Framer switchboard = new Framer(Payloads.SWITCHBOARD);
+    private final Framer notification = new Framer(Payloads.NOTIFICATION);
+    private final List<Line> shown = DIALECT.write(new Notice.ContactShown(
+            Sample.email(1), Sample.presentity(1, 1, Status.ONLINE).presence()));
+    private final List<Line> said = DIALECT.write(new SwitchboardNotice.Said(
+            Sample.email(1), Sample.name(1), body(100).getBytes(StandardCharsets.UTF_8)));
+    private final ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
 
-    /** A message of 100 characters. */
+    private static String body(int characters) {
+        return HEADERS + "x".repeat(characters);
+    }
+
+    private static ByteBuf message(int characters) {
+        String body = body(characters);
+        return octets("MSG 12 N " + body.length() + "\r\n" + body);
+    }
+
+    private static ByteBuf octets(String text) {
+        return Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private static @Nullable Line frame(Framer framer, ByteBuf octets) {
+        octets.readerIndex(0);
+        return framer.next(octets);
+    }
+
+    /** Reads a message of 100 characters. */
     @Benchmark
-    public @Nullable Line message() {
-        message.readerIndex(0);
-        return framer.next(message);
+    public @Nullable Line frameMsg100() {
+        return frame(switchboard, shortMessage);
+    }
+
+    /** Reads a message of 1,200 characters. */
+    @Benchmark
+    public @Nullable Line frameMsg1200() {
+        return frame(switchboard, longMessage);
+    }
+
+    /** Reads a change of status. */
+    @Benchmark
+    public @Nullable Line frameChg() {
+        return frame(notification, change);
+    }
+
+    /** Writes that somebody has come. */
+    @Benchmark
+    public boolean encodeNln() {
+        return LineEncoder.encode(shown, allocator).release();
+    }
+
+    /** Writes a message of 100 characters. */
+    @Benchmark
+    public boolean encodeMsg100() {
+        return LineEncoder.encode(said, allocator).release();
     }
 }

@@ -7,31 +7,33 @@ import im.chrysalis.store.StoreException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The program's commands, and what its exit codes mean. */
-@Command(
-        name = "chrysalis",
-        description = "An MSN Messenger server for unmodified clients of 1999 to 2012.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
 public final class Chrysalis {
 
-    private static final List<Class<?>> COMMANDS = List.of(
-            ServeCommand.class,
-            AccountCommand.class,
-            ContactCommand.class,
-            SeedCommand.class,
-            ConfigCommand.class,
-            HealthCommand.class,
-            CertificateCommand.class,
-            DoctorCommand.class,
-            OperatorCommands.Announce.class,
-            OperatorCommands.Stop.class);
+    /** How each is made, in the order of the help; all but the one that has to be quick by their annotations. */
+    private static final Map<String, Supplier<CommandLine>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("serve", ServeCommand::line);
+        COMMANDS.put("account", () -> new CommandLine(new AccountCommand()));
+        COMMANDS.put("contact", () -> new CommandLine(new ContactCommand()));
+        COMMANDS.put("seed", () -> new CommandLine(new SeedCommand()));
+        COMMANDS.put("config", () -> new CommandLine(new ConfigCommand()));
+        COMMANDS.put("health", () -> new CommandLine(new HealthCommand()));
+        COMMANDS.put("certificate", () -> new CommandLine(new CertificateCommand()));
+        COMMANDS.put("doctor", () -> new CommandLine(new DoctorCommand()));
+        COMMANDS.put("announce", () -> new CommandLine(new OperatorCommands.Announce()));
+        COMMANDS.put("stop", () -> new CommandLine(new OperatorCommands.Stop()));
+    }
 
     private Chrysalis() {}
 
@@ -52,16 +54,17 @@ public final class Chrysalis {
 
     /** The command that is named alone, since making them all takes longer than many of them run; all if it is none. */
     private static CommandLine commands(String first) {
-        CommandLine line = new CommandLine(new Chrysalis());
-        List<Class<?>> named =
-                COMMANDS.stream().filter(command -> name(command).equals(first)).toList();
-        (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
+        CommandSpec root =
+                Spelled.command("chrysalis", "An MSN Messenger server for unmodified clients of 1999 to 2012.", null);
+        root.versionProvider(new Version());
+        CommandLine line = new CommandLine(root);
+        Supplier<CommandLine> named = COMMANDS.get(first);
+        if (named != null) {
+            line.addSubcommand(first, named.get());
+        } else {
+            COMMANDS.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        }
         return line;
-    }
-
-    private static String name(Class<?> command) {
-        Command described = command.getAnnotation(Command.class);
-        return described == null ? "" : described.name();
     }
 
     /** What is wrong with a command line, and the nearest that would be right. */

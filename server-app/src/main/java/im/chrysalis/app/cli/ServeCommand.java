@@ -8,22 +8,23 @@ import im.chrysalis.app.tls.LegacyTls;
 import im.chrysalis.server.Administration;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
-/** Runs the server until it is told to stop. */
-@Command(name = "serve", description = "Run the server.", mixinStandardHelpOptions = true)
+/** Runs the server until it is told to stop. It is spelled out: {@link Spelled} says why. */
 final class ServeCommand implements Callable<Integer> {
 
     private static final String DEMO = """
@@ -33,19 +34,30 @@ final class ServeCommand implements Callable<Integer> {
               - {email: carol@example.com, password: chrysalis, name: Carol, contacts: [{email: alice@example.com}, {email: bob@example.com}]}
             """;
 
-    @Mixin
-    Options options = new Options();
+    private final CommandSpec spec = Options.addTo(Spelled.command("serve", "Run the server.", this))
+            .addOption(OptionSpec.builder("--demo")
+                    .description("Seed alice, bob and carol @example.com, password chrysalis, as friends.")
+                    .type(boolean.class)
+                    .build())
+            .addOption(OptionSpec.builder("--seed")
+                    .paramLabel("FILE")
+                    .description("Seed accounts from this YAML or JSON file first.")
+                    .type(Path.class)
+                    .build());
 
-    @Option(names = "--demo", description = "Seed alice, bob and carol @example.com, password chrysalis, as friends.")
-    boolean demo;
+    private ServeCommand() {}
 
-    @Option(names = "--seed", paramLabel = "FILE", description = "Seed accounts from this YAML or JSON file first.")
-    @Nullable
-    Path seed;
+    /** The command, to be added to a command line. */
+    static CommandLine line() {
+        return new CommandLine(new ServeCommand().spec);
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Configuration configuration = options.configuration();
+        ParseResult parsed = spec.commandLine().getParseResult();
+        Configuration configuration = Options.of(parsed).configuration();
+        boolean demo = parsed.matchedOptionValue("--demo", false);
+        @Nullable Path seed = parsed.matchedOptionValue("--seed", null);
         Logs.apply(configuration.text(Setting.LOG_LEVEL));
         if (configuration.is(Setting.WEB_LEGACY_TLS)) {
             LegacyTls.allow(); // before anything uses TLS
@@ -54,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
                             + " this whole process; who listens on the way may read what they carry, passwords too");
         }
         byte[] seedDocument = seed == null ? null : Files.readAllBytes(seed);
-        Server server = Server.start(configuration, administration -> plant(administration, seedDocument), () -> {
+        Server server = Server.start(configuration, administration -> plant(administration, seedDocument, demo), () -> {
             Thread exit = new Thread(() -> System.exit(ExitCode.OK), "chrysalis-exit");
             exit.start(); // its end waits for the stop, which waits for the thread that asked
         });
@@ -74,7 +86,7 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void plant(Administration administration, byte @Nullable [] seedDocument) {
+    private static void plant(Administration administration, byte @Nullable [] seedDocument, boolean demo) {
         if (seedDocument != null) {
             Seed.read(seedDocument).plant(administration);
         }
@@ -85,8 +97,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private static String readyLine(Map<String, String> addresses) {
         long started = ManagementFactory.getRuntimeMXBean().getStartTime();
-        double seconds = (System.currentTimeMillis() - started) / 1000.0;
-        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "chrysalis ready in %.2f s ", seconds));
+        String seconds = BigDecimal.valueOf(System.currentTimeMillis() - started, 3)
+                .setScale(2, RoundingMode.HALF_UP)
+                .toPlainString(); // a formatter would load what is known of languages first
+        StringBuilder line = new StringBuilder("chrysalis ready in " + seconds + " s ");
         addresses.forEach(
                 (role, address) -> line.append(' ').append(role).append('=').append(address));
         return line.toString();

@@ -1,0 +1,30 @@
+package im.chrysalis.app;
+
+import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.Setting;
+import im.chrysalis.net.MsnServer;
+import im.chrysalis.net.Transport;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What clients meet, before it listens: it needs nothing of the database, which takes as long to open. */
+record Front(Web web, MsnServer sockets) implements AutoCloseable {
+
+    /**
+     * Reads the certificates, and makes the event loops.
+     *
+     * @param directory where certificates are kept, or null for in memory
+     */
+    static Front of(Configuration configuration, @Nullable DataDirectory directory) throws IOException {
+        return new Front(
+                new Web(configuration, directory == null ? null : directory.folder()),
+                new MsnServer(
+                        Transport.named(configuration.text(Setting.TRANSPORT)),
+                        configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS)));
+    }
+
+    @Override
+    public void close() {
+        sockets.close();
+    }
+}
