@@ -1,20 +1,37 @@
 package im.chrysalis.bench;
 
+import im.chrysalis.bench.cli.LimitCommand;
+import im.chrysalis.bench.cli.RelayCommand;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
 
 /** {@code chrysalis bench}: the load tool's command line. */
 @Command(
         name = "chrysalis bench",
         mixinStandardHelpOptions = true,
-        description = "Measures an MSN server from outside.")
+        description =
+                "Measures an MSN server from outside: how much it does in a second of processor time, and how long clients wait.",
+        subcommands = {RelayCommand.class, LimitCommand.class})
 public final class Bench implements Runnable {
 
     private Bench() {}
 
     /** Runs the tool. */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Bench()).execute(args));
+        Locale.setDefault(Locale.ROOT); // figures are written the same everywhere
+        IExecutionExceptionHandler onFailure = (failure, line, result) -> {
+            if (!(failure instanceof BenchException)) {
+                throw failure;
+            }
+            System.err.println("chrysalis bench: " + failure.getMessage());
+            return 1;
+        };
+        System.exit(new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(onFailure)
+                .execute(args));
     }
 
     @Override
