@@ -1,7 +1,10 @@
 package im.chrysalis.bench;
 
+import im.chrysalis.bench.cli.FanOutCommand;
 import im.chrysalis.bench.cli.LimitCommand;
+import im.chrysalis.bench.cli.QuickCommand;
 import im.chrysalis.bench.cli.RelayCommand;
+import im.chrysalis.bench.cli.SignInCommand;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,13 +16,22 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         mixinStandardHelpOptions = true,
         description =
                 "Measures an MSN server from outside: how much it does in a second of processor time, and how long clients wait.",
-        subcommands = {RelayCommand.class, LimitCommand.class})
+        subcommands = {
+            RelayCommand.class,
+            FanOutCommand.class,
+            SignInCommand.class,
+            QuickCommand.class,
+            LimitCommand.class
+        })
 public final class Bench implements Runnable {
 
     private Bench() {}
 
     /** Runs the tool. */
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("--quick")) {
+            args[0] = "quick";
+        }
         Locale.setDefault(Locale.ROOT); // figures are written the same everywhere
         IExecutionExceptionHandler onFailure = (failure, line, result) -> {
             if (!(failure instanceof BenchException)) {

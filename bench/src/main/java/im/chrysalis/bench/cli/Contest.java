@@ -17,6 +17,7 @@ final class Contest {
 
     private final String load;
     private final String operations;
+    private final String latency;
     private final Progress progress;
     private final List<Round> rounds = new ArrayList<>();
     private final List<Round> others = new ArrayList<>();
@@ -24,10 +25,12 @@ final class Contest {
     /**
      * @param load what the rows are called
      * @param operations what is counted, in the plural
+     * @param latency what is timed
      */
-    Contest(String load, String operations, Progress progress) {
+    Contest(String load, String operations, String latency, Progress progress) {
         this.load = load;
         this.operations = operations;
+        this.latency = latency;
         this.progress = progress;
     }
 
@@ -62,8 +65,8 @@ final class Contest {
         return Stream.of(
                         figure(operations + " a CPU second", Round::perCpuSecond),
                         figure(operations + " a second", Round::perSecond),
-                        figure("median latency, µs", round -> round.micros(50)),
-                        figure("p99 latency, µs", round -> round.micros(99)),
+                        figure("median " + latency + ", µs", round -> round.micros(50)),
+                        figure("p99 " + latency + ", µs", round -> round.micros(99)),
                         figure("CPU seconds of the tool for one of the server", r -> r.ownCpu() / r.serverCpu()))
                 .filter(figure -> figure.values().stream().noneMatch(value -> value.isNaN()))
                 .toList();

@@ -1,15 +1,12 @@
 package im.chrysalis.bench.cli;
 
-import im.chrysalis.bench.load.Crowd;
 import im.chrysalis.bench.load.Relay;
 import im.chrysalis.bench.load.Session;
 import im.chrysalis.bench.report.Figure;
-import im.chrysalis.bench.report.Table;
 import im.chrysalis.bench.target.Population;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench relay}: messages through the switchboard. */
@@ -18,13 +15,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Pairs talk through the switchboard, with a number of messages of each on their way.")
-public final class RelayCommand implements Runnable {
-
-    @Mixin
-    TargetOptions target = new TargetOptions();
-
-    @Mixin
-    VersusOptions versus = new VersusOptions();
+public final class RelayCommand extends Scenario {
 
     @Option(names = "--pairs", description = "who talk (default: ${DEFAULT-VALUE})")
     int pairs = 50;
@@ -44,18 +35,18 @@ public final class RelayCommand implements Runnable {
     @Option(names = "--binary", description = "send binary pieces, as of a picture")
     boolean binary;
 
+    private static final int AT_ONCE = 16;
+
+    private int first = 1;
+
     @Override
-    public void run() {
-        Progress progress = new Progress();
-        List<Figure> figures;
-        try (Stage stage = new Stage(target, versus, progress)) {
-            figures = measure(stage);
-        }
-        System.out.print(Table.of(figures, versus.otherName()));
+    Population population() {
+        return Population.ring(2 * pairs, 0);
     }
 
-    List<Figure> measure(Stage stage) {
-        Subject subject = stage.subject(Population.ring(2 * pairs, 0));
+    @Override
+    List<Figure> measure(Stage stage, Subject subject, Population there) {
+        first = there.firstFriend();
         List<Relay> sides = new ArrayList<>();
         sides.add(through(stage, subject));
         if (versus.isLimit()) {
@@ -68,8 +59,7 @@ public final class RelayCommand implements Runnable {
     }
 
     private Relay through(Stage stage, Subject subject) {
-        List<Session> people = new Crowd(stage.dial(), subject.notification(), subject.accounts(), stage.trouble())
-                .signIn(1, 2 * pairs, 16);
+        List<Session> people = crowd(stage, subject).signIn(first, first + 2 * pairs - 1, AT_ONCE);
         Relay relay = Relay.through(stage.dial(), people, words(), subject.cpu(), stage.trouble());
         stage.progress().say(pairs + " pairs talk");
         return relay;
@@ -86,7 +76,7 @@ public final class RelayCommand implements Runnable {
         }
         List<Figure> figures = new ArrayList<>();
         for (int window : windows) {
-            Contest contest = new Contest(type + ", window " + window, "messages", progress);
+            Contest contest = new Contest("relay " + type + ", window " + window, "messages", "latency", progress);
             List<Contest.Side> each = sides.stream()
                     .map(side -> (Contest.Side) seconds -> side.round(window, seconds))
                     .toList();

@@ -2,10 +2,13 @@ package im.chrysalis.bench.load;
 
 import im.chrysalis.bench.BenchException;
 import im.chrysalis.bench.target.Accounts;
+import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /** Signs in many, some at a time. */
 public final class Crowd {
@@ -24,20 +27,25 @@ public final class Crowd {
 
     /** Signs in accounts {@code first} to {@code last}, {@code atOnce} at a time, and waits until all are in. */
     public List<Session> signIn(int first, int last, int atOnce) {
+        return signIn(first, last, atOnce, dial::loop);
+    }
+
+    /** The same on event loops that {@code loop} names. */
+    List<Session> signIn(int first, int last, int atOnce, Supplier<EventLoop> loop) {
         Session[] sessions = new Session[last - first + 1];
         Semaphore places = new Semaphore(atOnce);
         for (int number = first; number <= last && !trouble.isThere(); number++) {
             places.acquireUninterruptibly();
-            signIn(number, sessions, number - first, places);
+            signIn(number, sessions, number - first, places, loop.get());
         }
         places.acquireUninterruptibly(atOnce);
         trouble.check();
         return Arrays.asList(sessions);
     }
 
-    private void signIn(int number, Session[] sessions, int place, Semaphore places) {
+    private void signIn(int number, Session[] sessions, int place, Semaphore places, EventLoop loop) {
         String email = accounts.email(number);
-        SignIn signIn = new SignIn(email, accounts.password(), new SignIn.Outcome() {
+        SignIn signIn = new Md5SignIn(email, accounts.password(), new SignIn.Outcome() {
             @Override
             public void signedIn(Wire wire) {
                 wire.talk(new Online(email, trouble));
@@ -46,7 +54,7 @@ public final class Crowd {
             }
 
             @Override
-            public void sentOn(Wire wire, String address) {
+            public void sentOn(Wire wire, InetSocketAddress address) {
                 failed(wire, notification + " sends " + email + " on to " + address);
             }
 
@@ -56,13 +64,13 @@ public final class Crowd {
                 places.release();
             }
         });
-        dial.connect(dial.loop(), notification, signIn, signIn::begin);
+        dial.connect(loop, notification, signIn, signIn::begin);
     }
 
     /** Where the dispatch server at {@code dispatch} sends account 1 on to; itself, if it does not. */
     public static InetSocketAddress notificationServer(Dial dial, InetSocketAddress dispatch, Accounts accounts) {
-        var found = new java.util.concurrent.CompletableFuture<InetSocketAddress>();
-        SignIn signIn = new SignIn(accounts.email(1), accounts.password(), new SignIn.Outcome() {
+        CompletableFuture<InetSocketAddress> found = new CompletableFuture<>();
+        SignIn signIn = new Md5SignIn(accounts.email(1), accounts.password(), new SignIn.Outcome() {
             @Override
             public void signedIn(Wire wire) {
                 wire.close();
@@ -70,9 +78,9 @@ public final class Crowd {
             }
 
             @Override
-            public void sentOn(Wire wire, String address) {
+            public void sentOn(Wire wire, InetSocketAddress address) {
                 wire.close();
-                found.complete(address(address));
+                found.complete(address);
             }
 
             @Override

@@ -1,21 +1,20 @@
 package im.chrysalis.bench.load;
 
-import im.chrysalis.bench.BenchException;
 import im.chrysalis.bench.target.Cpu;
 import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Pairs that talk through one server, or through the bare relay. */
 public final class Relay {
 
-    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int DRAIN_SECONDS = 10;
 
     private final @Nullable Cpu server;
     private final Trouble trouble;
@@ -51,12 +50,7 @@ public final class Relay {
 
     /** Connects {@code count} pairs to the bare relay at {@code limit}, which binds together each two that connect in a row. */
     public static Relay through(
-            Dial dial,
-            java.net.InetSocketAddress limit,
-            int count,
-            Words words,
-            @Nullable Cpu server,
-            Trouble trouble) {
+            Dial dial, InetSocketAddress limit, int count, Words words, @Nullable Cpu server, Trouble trouble) {
         List<Chat> chats = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             EventLoop loop = dial.loop();
@@ -71,38 +65,13 @@ public final class Relay {
         latencies.values().forEach(Histogram::reset);
         Meter meter = new Meter(server);
         pairs.forEach(pair -> pair.speaker().loop().execute(() -> pair.start(window)));
-        sleep(seconds);
+        trouble.sleep(seconds);
         pairs.forEach(pair -> pair.speaker().loop().execute(pair::stop));
-        awaitQuiet();
+        trouble.await(
+                pairs, pair -> pair.speaker().loop(), Pair::isQuiet, DRAIN_SECONDS, "not all messages came through");
         long heard = pairs.stream().mapToLong(Pair::heardSoFar).sum();
         Histogram all = newHistogram();
         latencies.values().forEach(all::add);
         return meter.done(heard, all);
-    }
-
-    private void sleep(double seconds) {
-        long end = System.nanoTime() + (long) (seconds * 1e9);
-        while (System.nanoTime() < end) {
-            LockSupport.parkNanos(Math.min(100_000_000L, end - System.nanoTime()));
-            trouble.check();
-        }
-    }
-
-    private void awaitQuiet() {
-        long end = System.nanoTime() + DRAIN_NANOS;
-        for (Pair pair : pairs) {
-            while (!pair.speaker()
-                    .loop()
-                    .submit(pair::isQuiet)
-                    .syncUninterruptibly()
-                    .getNow()) {
-                trouble.check();
-                if (System.nanoTime() > end) {
-                    throw new BenchException("not all messages came through within 10 s of the last");
-                }
-                LockSupport.parkNanos(200_000);
-            }
-        }
-        trouble.check();
     }
 }

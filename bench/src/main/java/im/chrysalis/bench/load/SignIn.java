@@ -1,119 +1,83 @@
 package im.chrysalis.bench.load;
 
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 
-/**
- * Signs in by MD5 as MSN Messenger 4.6 did (MSNP7; msnp2-12.md, 16.2): version, policy, challenge and response, the whole book,
- * first status. Whoever wants to know is told when the status is confirmed.
- */
-final class SignIn implements Talk {
+/** A client that signs in: until its first status is confirmed, and whoever wants to know is told. */
+abstract class SignIn implements Talk {
 
     /** Hears how it went, on the event loop. */
     interface Outcome {
         void signedIn(Wire wire);
 
         /** The dispatch server knows where else to sign in. */
-        void sentOn(Wire wire, String address);
+        void sentOn(Wire wire, InetSocketAddress address);
 
         void failed(Wire wire, String why);
     }
 
-    private enum Step {
-        VERSION,
-        POLICY,
-        USER,
-        PROOF,
-        BOOK,
-        STATUS,
-        OVER
-    }
-
     private final String email;
-    private final String password;
     private final Outcome outcome;
-    private Step step = Step.VERSION;
+    private String waitsFor = "a connection";
+    private boolean over;
 
-    SignIn(String email, String password, Outcome outcome) {
+    SignIn(String email, Outcome outcome) {
         this.email = email;
-        this.password = password;
         this.outcome = outcome;
     }
 
     /** Says the first line. */
-    void begin(Wire wire) {
-        wire.say("VER 1 MSNP7 CVR0");
+    abstract void begin(Wire wire);
+
+    /** Takes the next line that is no error. */
+    abstract void next(Wire wire, Heard line);
+
+    String email() {
+        return email;
+    }
+
+    void say(Wire wire, String line) {
+        waitsFor = "the answer to " + line;
+        wire.say(line);
+    }
+
+    void finish(Wire wire) {
+        over = true;
+        outcome.signedIn(wire);
+    }
+
+    void goOn(Wire wire, String address) {
+        over = true;
+        wire.expectEnd();
+        outcome.sentOn(wire, Crowd.address(address));
+    }
+
+    void fail(Wire wire, String why) {
+        if (!over) {
+            over = true;
+            wire.expectEnd();
+            outcome.failed(wire, email + " can't sign in: " + why + " while waiting for " + waitsFor);
+        }
     }
 
     @Override
     public void heard(Wire wire, Heard line) {
+        if (over) {
+            return; // what comes after is no part of it
+        }
         if (line.isError()) {
-            fail(wire, "the server answered " + line + " to " + step.name().toLowerCase(Locale.ROOT));
-            return;
-        }
-        switch (step) {
-            case VERSION -> next(wire, line, "VER", Step.POLICY, "INF 2");
-            case POLICY -> next(wire, line, "INF", Step.USER, "USR 3 MD5 I " + email);
-            case USER -> challenge(wire, line);
-            case PROOF -> next(wire, line, "USR", Step.BOOK, "SYN 5 0");
-            case BOOK -> book(wire, line);
-            case STATUS -> status(wire, line);
-            case OVER -> {
-                // what comes after is no part of it
-            }
-        }
-    }
-
-    private void next(Wire wire, Heard line, String awaited, Step following, String say) {
-        if (line.is(awaited)) {
-            step = following;
-            wire.say(say);
-        }
-    }
-
-    private void challenge(Wire wire, Heard line) {
-        if (line.is("XFR")) {
-            step = Step.OVER;
-            wire.expectEnd();
-            outcome.sentOn(wire, line.words()[3]);
-        } else if (line.is("USR")) {
-            step = Step.PROOF;
-            wire.say("USR 4 MD5 S " + md5(line.words()[4] + password));
-        }
-    }
-
-    /** The reverse list is the last, and its last entry says so. */
-    private void book(Wire wire, Heard line) {
-        if (line.is("LST")) {
-            String[] words = line.words();
-            if (words[2].equals("RL") && words[4].equals(words[5])) {
-                step = Step.STATUS;
-                wire.say("CHG 6 NLN");
-            }
-        }
-    }
-
-    private void status(Wire wire, Heard line) {
-        if (line.is("CHG")) {
-            step = Step.OVER;
-            outcome.signedIn(wire);
-        }
-    }
-
-    private void fail(Wire wire, String why) {
-        if (step != Step.OVER) {
-            step = Step.OVER;
-            wire.expectEnd();
-            outcome.failed(wire, email + " can't sign in: " + why);
+            fail(wire, "the server said " + line);
+        } else {
+            next(wire, line);
         }
     }
 
     @Override
     public void ended(Wire wire, String why) {
-        fail(wire, why + " at " + step.name().toLowerCase(Locale.ROOT));
+        fail(wire, why);
     }
 
     /** Lower-case hex of the MD5 of {@code text}. */

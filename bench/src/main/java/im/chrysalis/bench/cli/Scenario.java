@@ -1,0 +1,43 @@
+package im.chrysalis.bench.cli;
+
+import im.chrysalis.bench.load.Crowd;
+import im.chrysalis.bench.report.Figure;
+import im.chrysalis.bench.report.Table;
+import im.chrysalis.bench.target.Population;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+
+/** A command that measures one load on one server, perhaps beside another. */
+abstract class Scenario implements Runnable {
+
+    @Mixin
+    TargetOptions target = new TargetOptions();
+
+    @Mixin
+    VersusOptions versus = new VersusOptions();
+
+    /** Who must exist in an own server's database. */
+    abstract Population population();
+
+    /**
+     * Measures.
+     *
+     * @param there who exists
+     */
+    abstract List<Figure> measure(Stage stage, Subject subject, Population there);
+
+    @Override
+    public void run() {
+        List<Figure> figures;
+        try (Stage stage = new Stage(target, versus, new Progress())) {
+            Population population = population();
+            figures = measure(stage, stage.subject(population), population);
+        }
+        System.out.print(Table.of(figures, versus.otherName()));
+    }
+
+    /** Clients of {@code subject}. */
+    static Crowd crowd(Stage stage, Subject subject) {
+        return new Crowd(stage.dial(), subject.notification(), subject.accounts(), stage.trouble());
+    }
+}
