@@ -1,10 +1,13 @@
 package im.chrysalis.bench;
 
 import im.chrysalis.bench.cli.FanOutCommand;
+import im.chrysalis.bench.cli.IdleCommand;
 import im.chrysalis.bench.cli.LimitCommand;
 import im.chrysalis.bench.cli.QuickCommand;
 import im.chrysalis.bench.cli.RelayCommand;
 import im.chrysalis.bench.cli.SignInCommand;
+import im.chrysalis.bench.cli.StartCommand;
+import im.chrysalis.bench.cli.StormCommand;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,6 +23,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             RelayCommand.class,
             FanOutCommand.class,
             SignInCommand.class,
+            IdleCommand.class,
+            StormCommand.class,
+            StartCommand.class,
             QuickCommand.class,
             LimitCommand.class
         })

@@ -11,6 +11,16 @@ final class Folders {
 
     private Folders() {}
 
+    /** Whether {@code folder} is missing or has nothing in it. */
+    static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (Stream<Path> some = Files.list(folder)) {
+            return some.findAny().isEmpty();
+        }
+    }
+
     /** Removes {@code folder} with everything in it, if it is there. */
     static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {

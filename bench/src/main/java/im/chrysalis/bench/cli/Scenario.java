@@ -26,14 +26,22 @@ abstract class Scenario implements Runnable {
      */
     abstract List<Figure> measure(Stage stage, Subject subject, Population there);
 
-    @Override
-    public void run() {
-        List<Figure> figures;
+    /** Measures on a stage of its own. */
+    List<Figure> measureAll() {
         try (Stage stage = new Stage(target, versus, new Progress())) {
             Population population = population();
-            figures = measure(stage, stage.subject(population), population);
+            return measure(stage, stage.subject(population), population);
         }
-        System.out.print(Table.of(figures, versus.otherName()));
+    }
+
+    @Override
+    public void run() {
+        System.out.print(Table.of(measureAll(), versus.otherName()));
+    }
+
+    /** A figure of a single reading. */
+    static Figure one(String load, String name, double value) {
+        return new Figure(load, name, List.of(value), List.of());
     }
 
     /** Clients of {@code subject}. */

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -29,6 +30,7 @@ final class Stage implements AutoCloseable {
     private final Trouble trouble = new Trouble();
     private final Dial dial;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private boolean failed;
 
     Stage(TargetOptions target, VersusOptions versus, Progress progress) {
         this.target = target;
@@ -68,11 +70,14 @@ final class Stage implements AutoCloseable {
             Path folder = target.data;
             if (folder == null) {
                 Path fresh = Files.createTempDirectory("chrysalis-bench");
-                open.push(() -> Folders.delete(fresh));
+                open.push(() -> leave(fresh));
                 folder = fresh;
             }
             Path note = folder.resolve("population.txt");
             if (!Files.exists(note) || !Files.readString(note).equals(population.toString())) {
+                if (target.data != null && !Folders.isEmpty(folder) && !Files.exists(note)) {
+                    throw new BenchException(folder + " holds something else; name an empty folder with --data");
+                }
                 Folders.delete(folder);
                 progress.say("makes " + population);
                 Populator.fill(folder, Accounts.OWN, population, progress::say);
@@ -82,6 +87,17 @@ final class Stage implements AutoCloseable {
         } catch (IOException failure) {
             throw new BenchException("can't make a data folder", failure);
         }
+    }
+
+    /** Removes a data folder; what the server logged stays if something went wrong. */
+    private void leave(Path folder) throws IOException {
+        Path log = folder.resolve("server.log");
+        if (failed && Files.exists(log)) {
+            Path kept = Files.createTempFile("chrysalis-bench-server", ".log");
+            Files.copy(log, kept, StandardCopyOption.REPLACE_EXISTING);
+            progress.say("the server's log is " + kept);
+        }
+        Folders.delete(folder);
     }
 
     /** The other server that the first is compared with. */
@@ -123,6 +139,7 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
+        failed = trouble.isThere();
         dial.close();
         RuntimeException first = null;
         while (!open.isEmpty()) {

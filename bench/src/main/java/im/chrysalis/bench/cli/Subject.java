@@ -43,8 +43,8 @@ record Subject(
     @Override
     public void close() {
         if (own != null) {
-            own.checkLog();
             own.close();
+            own.checkLog();
         }
     }
 }
