@@ -1,8 +1,10 @@
 package im.chrysalis.bench;
 
+import im.chrysalis.bench.cli.AllCommand;
 import im.chrysalis.bench.cli.FanOutCommand;
 import im.chrysalis.bench.cli.IdleCommand;
 import im.chrysalis.bench.cli.LimitCommand;
+import im.chrysalis.bench.cli.MixedCommand;
 import im.chrysalis.bench.cli.QuickCommand;
 import im.chrysalis.bench.cli.RelayCommand;
 import im.chrysalis.bench.cli.SignInCommand;
@@ -25,7 +27,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             SignInCommand.class,
             IdleCommand.class,
             StormCommand.class,
+            MixedCommand.class,
             StartCommand.class,
+            AllCommand.class,
             QuickCommand.class,
             LimitCommand.class
         })
@@ -38,6 +42,7 @@ public final class Bench implements Runnable {
         if (args.length > 0 && args[0].equals("--quick")) {
             args[0] = "quick";
         }
+        System.setProperty("bench.command", "chrysalis bench " + String.join(" ", args));
         Locale.setDefault(Locale.ROOT); // figures are written the same everywhere
         IExecutionExceptionHandler onFailure = (failure, line, result) -> {
             if (!(failure instanceof BenchException)) {

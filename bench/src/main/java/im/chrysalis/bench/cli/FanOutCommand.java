@@ -31,6 +31,11 @@ public final class FanOutCommand extends Scenario {
     List<Integer> windows = List.of(1);
 
     @Override
+    String name() {
+        return "fan-out";
+    }
+
+    @Override
     Population population() {
         return Population.of(hubs, watchers, 0, 0);
     }

@@ -20,6 +20,10 @@ import picocli.CommandLine.Option;
 public final class IdleCommand extends Scenario {
 
     private static final int AT_ONCE = 64;
+
+    /** In which a server finishes what it does after it said that it is ready. */
+    private static final int AFTER_START_SECONDS = 3;
+
     private static final double MEBI = 1024 * 1024;
 
     @Option(names = "--sessions", description = "who sign in (default: ${DEFAULT-VALUE})")
@@ -37,6 +41,11 @@ public final class IdleCommand extends Scenario {
     double settle = 10;
 
     private int now;
+
+    @Override
+    String name() {
+        return "idle";
+    }
 
     @Override
     Population population() {
@@ -62,6 +71,7 @@ public final class IdleCommand extends Scenario {
         stage.dial().useManyAddresses();
         Heap heap =
                 subject.own() == null ? null : new Heap(subject.own().child().pid());
+        stage.trouble().sleep(AFTER_START_SECONDS);
         if (heap != null) {
             heap.collect();
         }

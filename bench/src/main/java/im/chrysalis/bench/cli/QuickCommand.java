@@ -1,13 +1,15 @@
 package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.report.Figure;
-import im.chrysalis.bench.report.Table;
 import im.chrysalis.bench.target.Population;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code bench --quick}: the ratios that matter, in under a minute. */
 @Command(
@@ -21,8 +23,16 @@ public final class QuickCommand implements Runnable {
     @Mixin
     TargetOptions target = new TargetOptions();
 
+    @Option(names = "--out", paramLabel = "DIR", description = "write a page with table and chart there")
+    @Nullable
+    Path out;
+
     @Override
     public void run() {
+        ReportOptions report = new ReportOptions();
+        report.out = out;
+        report.noFiles = out == null;
+
         RelayCommand relay = new RelayCommand();
         FanOutCommand fanOut = new FanOutCommand();
         SignInCommand signIn = new SignInCommand();
@@ -38,7 +48,7 @@ public final class QuickCommand implements Runnable {
             }
         }
         figures.removeIf(Predicate.not(QuickCommand::matters));
-        System.out.print(Table.of(figures, "limit"));
+        report.publish("quick", figures, "limit", new Progress());
     }
 
     private static void hasten(Scenario scenario, double warmUp, double seconds) {

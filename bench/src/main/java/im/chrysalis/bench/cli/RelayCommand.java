@@ -40,6 +40,11 @@ public final class RelayCommand extends Scenario {
     private int first = 1;
 
     @Override
+    String name() {
+        return "relay";
+    }
+
+    @Override
     Population population() {
         return Population.ring(2 * pairs, 0);
     }
@@ -76,7 +81,11 @@ public final class RelayCommand extends Scenario {
         }
         List<Figure> figures = new ArrayList<>();
         for (int window : windows) {
-            Contest contest = new Contest("relay " + type + ", window " + window, "messages", "latency", progress);
+            Contest contest = new Contest(
+                    "relay " + type + " " + body + (binary ? " binary" : "") + ", window " + window,
+                    "messages",
+                    "latency",
+                    progress);
             List<Contest.Side> each = sides.stream()
                     .map(side -> (Contest.Side) seconds -> side.round(window, seconds))
                     .toList();

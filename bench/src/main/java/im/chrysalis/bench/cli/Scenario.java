@@ -2,7 +2,6 @@ package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.load.Crowd;
 import im.chrysalis.bench.report.Figure;
-import im.chrysalis.bench.report.Table;
 import im.chrysalis.bench.target.Population;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -15,6 +14,12 @@ abstract class Scenario implements Runnable {
 
     @Mixin
     VersusOptions versus = new VersusOptions();
+
+    @Mixin
+    ReportOptions report = new ReportOptions();
+
+    /** What the run is called. */
+    abstract String name();
 
     /** Who must exist in an own server's database. */
     abstract Population population();
@@ -36,7 +41,7 @@ abstract class Scenario implements Runnable {
 
     @Override
     public void run() {
-        System.out.print(Table.of(measureAll(), versus.otherName()));
+        report.publish(name(), measureAll(), versus.otherName(), new Progress());
     }
 
     /** A figure of a single reading. */

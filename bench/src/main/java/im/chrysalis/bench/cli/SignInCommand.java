@@ -1,9 +1,11 @@
 package im.chrysalis.bench.cli;
 
+import im.chrysalis.bench.BenchException;
 import im.chrysalis.bench.load.SignIns;
 import im.chrysalis.bench.load.Way;
 import im.chrysalis.bench.report.Figure;
 import im.chrysalis.bench.target.Population;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -29,6 +31,19 @@ public final class SignInCommand extends Scenario {
     @Option(names = "--through-dispatch", description = "begin at the dispatch server, as clients do")
     boolean throughDispatch;
 
+    @Option(names = "--auth", paramLabel = "md5|passport", description = "way of proof (default: ${DEFAULT-VALUE})")
+    Auth auth = Auth.MD5;
+
+    enum Auth {
+        MD5,
+        PASSPORT
+    }
+
+    @Override
+    String name() {
+        return "sign-in";
+    }
+
     @Override
     Population population() {
         return Population.ring(accountsUsed, contacts);
@@ -43,14 +58,19 @@ public final class SignInCommand extends Scenario {
         }
         stage.progress().say("warms up");
         sides.forEach(side -> side.round(versus.warmUp));
-        String load = "sign-in MD5" + (throughDispatch ? " through dispatch" : "") + ", " + contacts + " contacts";
+        String load = "sign-in " + (auth == Auth.MD5 ? "MD5" : "Passport")
+                + (throughDispatch ? " through dispatch" : "") + ", " + contacts + " contacts";
         Contest contest = new Contest(load, "sign-ins", "time to sign in", stage.progress());
         contest.play(sides, versus.rounds, versus.seconds);
         return contest.figures();
     }
 
     private Contest.Side side(Stage stage, Subject subject, int first) {
-        Way way = new Way(throughDispatch ? subject.dispatch() : subject.notification(), null, subject.accounts());
+        InetSocketAddress web = auth == Auth.MD5 ? null : subject.web();
+        if (web == null && auth == Auth.PASSPORT) {
+            throw new BenchException("where does the server give out tickets? say it with --web or --versus-web");
+        }
+        Way way = new Way(throughDispatch ? subject.dispatch() : subject.notification(), web, subject.accounts());
         SignIns load = new SignIns(stage.dial(), way, clients, first, accountsUsed, subject.cpu(), stage.trouble());
         return load::round;
     }

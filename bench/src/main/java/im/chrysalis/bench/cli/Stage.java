@@ -54,7 +54,7 @@ final class Stage implements AutoCloseable {
     /** The server that is measured: the one that was named, or an own one with {@code population}. */
     Subject subject(Population population) {
         if (target.server != null) {
-            return Subject.at(target.server, target.pid, target.names(), dial);
+            return Subject.at(target.server, target.web, target.pid, target.names(), dial);
         }
         Path data = populated(population.among(target.accountsTotal));
         OwnServer server = OwnServer.start(target.launch(), data);
@@ -105,7 +105,7 @@ final class Stage implements AutoCloseable {
         if (versus.versus == null) {
             throw new IllegalStateException("nothing to compare with");
         }
-        return Subject.at(versus.versus, versus.versusPid, target.names(), dial);
+        return Subject.at(versus.versus, versus.versusWeb, versus.versusPid, target.names(), dial);
     }
 
     /** A bare relay, started for groups of {@code size}. */

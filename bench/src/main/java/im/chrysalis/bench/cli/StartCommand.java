@@ -33,6 +33,11 @@ public final class StartCommand extends Scenario {
     int starts = 10;
 
     @Override
+    String name() {
+        return "start";
+    }
+
+    @Override
     Population population() {
         return Population.ring(100, 20);
     }

@@ -35,6 +35,11 @@ public final class StormCommand extends Scenario {
     int contacts = 20;
 
     @Override
+    String name() {
+        return "storm";
+    }
+
+    @Override
     Population population() {
         return Population.ring(sessions, contacts);
     }

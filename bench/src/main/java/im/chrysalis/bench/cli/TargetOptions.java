@@ -28,6 +28,13 @@ final class TargetOptions {
     Long pid;
 
     @Option(
+            names = "--web",
+            paramLabel = "HOST:PORT",
+            description = "where that server gives out tickets over plain HTTP, for sign-ins by Passport")
+    @Nullable
+    String web;
+
+    @Option(
             names = "--accounts",
             paramLabel = "PATTERN",
             description = "addresses of that server's accounts, {n} from 1 on (default: ${DEFAULT-VALUE})",

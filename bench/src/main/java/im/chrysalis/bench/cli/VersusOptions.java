@@ -19,6 +19,10 @@ final class VersusOptions {
     @Nullable
     Long versusPid;
 
+    @Option(names = "--versus-web", paramLabel = "HOST:PORT", description = "where that other server gives out tickets")
+    @Nullable
+    String versusWeb;
+
     @Option(
             names = "--transport",
             paramLabel = "epoll|nio",

@@ -14,6 +14,8 @@ public record Way(InetSocketAddress first, @Nullable InetSocketAddress web, Acco
 
     SignIn signIn(Dial dial, int account, SignIn.Outcome outcome) {
         String email = accounts.email(account);
-        return new Md5SignIn(email, accounts.password(), outcome);
+        return web == null
+                ? new Md5SignIn(email, accounts.password(), outcome)
+                : new PassportSignIn(email, accounts.password(), dial, web, outcome);
     }
 }
