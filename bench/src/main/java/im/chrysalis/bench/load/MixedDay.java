@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A day in small: many who come and go, change their status, and talk with friends. */
 public final class MixedDay {
 
+    private static final int PATIENCE_SECONDS = 60;
+
     private final @Nullable Cpu server;
     private final Town town;
     private final List<Person> people = new ArrayList<>();
@@ -37,7 +39,7 @@ public final class MixedDay {
         }
     }
 
-    /** Lets them come, spread over {@code seconds}. */
+    /** Lets them come, spread over {@code seconds}, and waits until everybody has. */
     public void begin(double seconds) {
         for (int i = 0; i < people.size(); i++) {
             Person person = people.get(i);
@@ -45,6 +47,7 @@ public final class MixedDay {
             town.loop.schedule(person::come, wait, TimeUnit.MICROSECONDS);
         }
         town.trouble.sleep(seconds);
+        town.trouble.await(people, person -> town.loop, Person::hasCome, PATIENCE_SECONDS, "not everybody came");
     }
 
     /** Watches for {@code seconds}. */

@@ -12,6 +12,7 @@ final class Person {
     private final String friend;
     private @Nullable Wire home;
     private boolean away = true;
+    private boolean hasCome;
     private boolean waitsForSwitchboard;
 
     /**
@@ -22,6 +23,11 @@ final class Person {
         this.number = number;
         this.email = town.way.accounts().email(number);
         this.friend = town.way.accounts().email(friend);
+    }
+
+    /** Whether this person has ever been in. */
+    boolean hasCome() {
+        return hasCome;
     }
 
     boolean isIn() {
@@ -52,6 +58,7 @@ final class Person {
 
     private void settle(Wire wire) {
         home = wire;
+        hasCome = true;
         away = false;
         waitsForSwitchboard = false;
         wire.talk(new AtHome());
