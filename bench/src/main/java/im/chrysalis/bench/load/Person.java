@@ -94,6 +94,7 @@ final class Person {
     private void leave(Wire wire) {
         if (isHome(wire)) {
             home = null;
+            town.leaves(email);
             wire.talk(new Left());
             wire.say("OUT");
         }

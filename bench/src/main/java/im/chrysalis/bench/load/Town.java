@@ -55,6 +55,11 @@ final class Town {
         changedAt.put(email, System.nanoTime());
     }
 
+    /** {@code email} is leaving; the status it comes back with is no change. */
+    void leaves(String email) {
+        changedAt.remove(email);
+    }
+
     /** Somebody was told that {@code email} has changed. */
     void noticed(String email) {
         record(presence, changedAt.get(email));
