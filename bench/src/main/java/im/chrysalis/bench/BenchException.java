@@ -1,0 +1,15 @@
+package im.chrysalis.bench;
+
+/** A measurement that can't go on; the message says why, and what to do next. */
+public final class BenchException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    public BenchException(String message) {
+        super(message);
+    }
+
+    public BenchException(String message, Throwable cause) {
+        super(message + ": " + cause, cause);
+    }
+}

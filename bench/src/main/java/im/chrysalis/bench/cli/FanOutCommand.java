@@ -1,0 +1,72 @@
+package im.chrysalis.bench.cli;
+
+import im.chrysalis.bench.BenchException;
+import im.chrysalis.bench.load.FanOut;
+import im.chrysalis.bench.report.Figure;
+import im.chrysalis.bench.target.Population;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bench fan-out}: changes of status, and how soon everybody knows. */
+@Command(
+        name = "fan-out",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Hubs change their status, and all their watchers are told.")
+public final class FanOutCommand extends Scenario {
+
+    @Option(names = "--hubs", description = "who change (default: ${DEFAULT-VALUE})")
+    int hubs = 1;
+
+    @Option(names = "--watchers", description = "of each hub (default: ${DEFAULT-VALUE})")
+    int watchers = 1000;
+
+    @Option(
+            names = "--window",
+            split = ",",
+            description =
+                    "changes on their way, a hub; with 1, the next is made when all have seen the last (default: 1)")
+    List<Integer> windows = List.of(1);
+
+    @Override
+    String name() {
+        return "fan-out";
+    }
+
+    @Override
+    Population population() {
+        return Population.of(hubs, watchers, 0, 0);
+    }
+
+    @Override
+    List<Figure> measure(Stage stage, Subject subject, Population there) {
+        if (versus.versus != null && !versus.isLimit()) {
+            throw new BenchException("fan-out on two servers: run it on each by --server");
+        }
+        List<FanOut> sides = new ArrayList<>();
+        sides.add(FanOut.through(stage.dial(), crowd(stage, subject), hubs, watchers, subject.cpu(), stage.trouble()));
+        stage.progress().say(hubs * watchers + " watchers are there");
+        if (versus.isLimit()) {
+            Stage.Limit limit = stage.limit(subject, watchers + 1);
+            sides.add(FanOut.through(stage.dial(), limit.address(), hubs, watchers, limit.cpu(), stage.trouble()));
+        }
+        return rounds(stage.progress(), sides);
+    }
+
+    private List<Figure> rounds(Progress progress, List<FanOut> sides) {
+        sides.forEach(side -> side.round(windows.get(0), versus.warmUp));
+        List<Figure> figures = new ArrayList<>();
+        for (int window : windows) {
+            String load = "fan-out " + hubs + " × " + watchers + (window == 1 ? "" : ", window " + window);
+            Contest contest = new Contest(load, "deliveries", "time until all have seen it", progress);
+            List<Contest.Side> each = sides.stream()
+                    .map(side -> (Contest.Side) seconds -> side.round(window, seconds))
+                    .toList();
+            contest.play(each, versus.rounds, versus.seconds);
+            figures.addAll(contest.figures());
+        }
+        return figures;
+    }
+}

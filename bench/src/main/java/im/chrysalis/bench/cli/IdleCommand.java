@@ -1,0 +1,102 @@
+package im.chrysalis.bench.cli;
+
+import im.chrysalis.bench.BenchException;
+import im.chrysalis.bench.report.Figure;
+import im.chrysalis.bench.target.Cpu;
+import im.chrysalis.bench.target.Heap;
+import im.chrysalis.bench.target.OpenFiles;
+import im.chrysalis.bench.target.Population;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bench idle}: what sessions cost that do nothing. */
+@Command(
+        name = "idle",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Many sign in and do nothing; how much memory the server has then. Choose its heap by --jvm.")
+public final class IdleCommand extends Scenario {
+
+    private static final int AT_ONCE = 64;
+
+    /** In which a server finishes what it does after it said that it is ready. */
+    private static final int AFTER_START_SECONDS = 3;
+
+    private static final double MEBI = 1024 * 1024;
+
+    @Option(names = "--sessions", description = "who sign in (default: ${DEFAULT-VALUE})")
+    int sessions = 5000;
+
+    @Option(
+            names = "--contacts",
+            split = ",",
+            description = "of each account; several are measured in turn (default: 20)")
+    List<Integer> contacts = List.of(20);
+
+    @Option(
+            names = "--settle",
+            description = "seconds between the last sign-in and the reading (default: ${DEFAULT-VALUE})")
+    double settle = 10;
+
+    private int now;
+
+    @Override
+    String name() {
+        return "idle";
+    }
+
+    @Override
+    Population population() {
+        return Population.ring(sessions, contacts.get(now));
+    }
+
+    @Override
+    List<Figure> measureAll() {
+        OpenFiles.check(sessions);
+        List<Figure> figures = new ArrayList<>();
+        for (now = 0; now < contacts.size(); now++) {
+            figures.addAll(super.measureAll());
+        }
+        return figures;
+    }
+
+    @Override
+    List<Figure> measure(Stage stage, Subject subject, Population there) {
+        Cpu process = subject.cpu();
+        if (process == null) {
+            throw new BenchException("memory is read from the process; name it with --pid");
+        }
+        stage.dial().useManyAddresses();
+        Heap heap =
+                subject.own() == null ? null : new Heap(subject.own().child().pid());
+        stage.trouble().sleep(AFTER_START_SECONDS);
+        if (heap != null) {
+            heap.collect();
+        }
+        long heapBefore = heap == null ? 0 : heap.usedOctets();
+        double before = process.residentOctets();
+        stage.progress().say("%.0f MiB before".formatted(before / MEBI));
+        crowd(stage, subject).signIn(there.firstFriend(), there.firstFriend() + sessions - 1, AT_ONCE);
+        double all = process.residentOctets();
+        stage.progress().say("%.0f MiB with %d sessions; waits %.0f s".formatted(all / MEBI, sessions, settle));
+        stage.trouble().sleep(settle);
+        double settled = process.residentOctets();
+        String load = "idle " + sessions + ", " + contacts.get(now) + " contacts";
+        List<Figure> figures = new ArrayList<>(List.of(
+                one(load, "resident before, MiB", before / MEBI),
+                one(load, "resident when all are in, MiB", all / MEBI),
+                one(load, "resident later, MiB", settled / MEBI),
+                one(load, "resident octets a session", (settled - before) / sessions)));
+        if (heap != null && heapBefore > 0) {
+            heap.collect();
+            figures.add(one(
+                    load,
+                    "heap octets a session after a collection",
+                    (double) (heap.usedOctets() - heapBefore) / sessions));
+            figures.add(one(load, "resident after a collection, MiB", process.residentOctets() / MEBI));
+        }
+        return figures;
+    }
+}

@@ -1,0 +1,56 @@
+package im.chrysalis.bench.cli;
+
+import im.chrysalis.bench.load.Crowd;
+import im.chrysalis.bench.report.Figure;
+import im.chrysalis.bench.target.Population;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+
+/** A command that measures one load on one server, perhaps beside another. */
+abstract class Scenario implements Runnable {
+
+    @Mixin
+    TargetOptions target = new TargetOptions();
+
+    @Mixin
+    VersusOptions versus = new VersusOptions();
+
+    @Mixin
+    ReportOptions report = new ReportOptions();
+
+    /** What the run is called. */
+    abstract String name();
+
+    /** Who must exist in an own server's database. */
+    abstract Population population();
+
+    /**
+     * Measures.
+     *
+     * @param there who exists
+     */
+    abstract List<Figure> measure(Stage stage, Subject subject, Population there);
+
+    /** Measures on a stage of its own. */
+    List<Figure> measureAll() {
+        try (Stage stage = new Stage(target, versus, new Progress())) {
+            Population population = population();
+            return measure(stage, stage.subject(population), population);
+        }
+    }
+
+    @Override
+    public void run() {
+        report.publish(name(), measureAll(), versus.otherName(), new Progress());
+    }
+
+    /** A figure of a single reading. */
+    static Figure one(String load, String name, double value) {
+        return new Figure(load, name, List.of(value), List.of());
+    }
+
+    /** Clients of {@code subject}. */
+    static Crowd crowd(Stage stage, Subject subject) {
+        return new Crowd(stage.dial(), subject.notification(), subject.accounts(), stage.trouble());
+    }
+}

@@ -1,0 +1,104 @@
+package im.chrysalis.bench.cli;
+
+import im.chrysalis.bench.BenchException;
+import im.chrysalis.bench.load.Crowd;
+import im.chrysalis.bench.report.Figure;
+import im.chrysalis.bench.target.Accounts;
+import im.chrysalis.bench.target.Cpu;
+import im.chrysalis.bench.target.Launch;
+import im.chrysalis.bench.target.OwnServer;
+import im.chrysalis.bench.target.Population;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bench start}: from the start of the process to its ready line. */
+@Command(
+        name = "start",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Starts the own server over and over, without and with an ahead-of-time cache.")
+public final class StartCommand extends Scenario {
+
+    /** From which Java on {@code -XX:AOTCacheOutput} makes a cache in one run. */
+    private static final int HAS_CACHE = 25;
+
+    private static final int TRAINING_SECONDS = 120;
+    private static final double MEBI = 1024 * 1024;
+
+    @Option(names = "--starts", description = "of each kind (default: ${DEFAULT-VALUE})")
+    int starts = 10;
+
+    @Override
+    String name() {
+        return "start";
+    }
+
+    @Override
+    Population population() {
+        return Population.ring(100, 20);
+    }
+
+    @Override
+    List<Figure> measureAll() {
+        if (target.server != null) {
+            throw new BenchException("only an own server can be started; leave --server out");
+        }
+        List<Figure> figures = new ArrayList<>();
+        try (Stage stage = new Stage(target, versus, new Progress())) {
+            Path data = stage.populated(population());
+            figures.addAll(starts(stage, "start", target.launch(), data));
+            if (Runtime.version().feature() >= HAS_CACHE) {
+                Path cache = train(stage, data);
+                figures.addAll(starts(
+                        stage, "start with AOT cache", target.launch().withCache("-XX:AOTCache=" + cache), data));
+            } else {
+                stage.progress().say("no ahead-of-time cache: that takes Java 25 or later");
+            }
+        }
+        return figures;
+    }
+
+    /** One run that signs somebody in, after which the Java machine writes down what it loaded. */
+    private Path train(Stage stage, Path data) {
+        Path cache = data.resolve("chrysalis.aot");
+        stage.progress().say("trains the ahead-of-time cache");
+        OwnServer server = OwnServer.start(target.launch().withCache("-XX:AOTCacheOutput=" + cache), data);
+        Subject subject = Subject.of(server, Accounts.OWN);
+        Crowd crowd = crowd(stage, subject);
+        crowd.signIn(1, 1, 1).forEach(session -> session.wire().close());
+        server.child().end(TRAINING_SECONDS);
+        if (!Files.exists(cache)) {
+            throw new BenchException(
+                    "the training made no cache" + server.child().lastWords());
+        }
+        return cache;
+    }
+
+    private List<Figure> starts(Stage stage, String load, Launch launch, Path data) {
+        List<Double> seconds = new ArrayList<>();
+        List<Double> cpu = new ArrayList<>();
+        List<Double> resident = new ArrayList<>();
+        for (int i = 0; i < starts; i++) {
+            try (OwnServer server = OwnServer.start(launch, data)) {
+                Cpu process = new Cpu(server.child().pid());
+                seconds.add(server.startSeconds());
+                cpu.add(process.secondsEver());
+                resident.add(process.residentOctets() / MEBI);
+                stage.progress().say("%s: ready after %.2f s".formatted(load, server.startSeconds()));
+            }
+        }
+        return List.of(
+                new Figure(load, "seconds from process to ready", seconds, List.of()),
+                new Figure(load, "CPU seconds to ready", cpu, List.of()),
+                new Figure(load, "resident when ready, MiB", resident, List.of()));
+    }
+
+    @Override
+    List<Figure> measure(Stage stage, Subject subject, Population there) {
+        return measureAll();
+    }
+}

@@ -1,0 +1,5 @@
+/** The limit: what the transport alone can do. */
+@NullMarked
+package im.chrysalis.bench.limit;
+
+import org.jspecify.annotations.NullMarked;

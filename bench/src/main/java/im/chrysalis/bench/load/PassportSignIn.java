@@ -1,0 +1,134 @@
+package im.chrysalis.bench.load;
+
+import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Signs in by Passport as MSN Messenger 5.0 did (MSNP8; msnp2-12.md, 16.3), with a ticket from the login server, over plain HTTP
+ * as patched clients get it (auth-web-msnp13-plus.md, 2.2). The nexus, which clients ask once, is not asked.
+ */
+final class PassportSignIn extends SignIn {
+
+    private enum Step {
+        VERSION,
+        CLIENT,
+        USER,
+        TICKET,
+        PROOF,
+        BOOK,
+        STATUS
+    }
+
+    private final String password;
+    private final Dial dial;
+    private final InetSocketAddress web;
+    private Step step = Step.VERSION;
+    private int linesToCome;
+    private String lastList = "LST";
+
+    PassportSignIn(String email, String password, Dial dial, InetSocketAddress web, Outcome outcome) {
+        super(email, outcome);
+        this.password = password;
+        this.dial = dial;
+        this.web = web;
+    }
+
+    @Override
+    void begin(Wire wire) {
+        say(wire, "VER 1 MSNP8 CVR0");
+    }
+
+    @Override
+    void next(Wire wire, Heard line) {
+        switch (step) {
+            case VERSION ->
+                after(wire, line, "VER", Step.CLIENT, "CVR 2 0x0409 winnt 5.1 i386 MSNMSGR 5.0.0544 MSMSGS " + email());
+            case CLIENT -> after(wire, line, "CVR", Step.USER, "USR 3 TWN I " + email());
+            case USER -> challenge(wire, line);
+            case PROOF -> after(wire, line, "USR", Step.BOOK, "SYN 5 0");
+            case BOOK -> book(wire, line);
+            case STATUS -> {
+                if (line.is("CHG")) {
+                    finish(wire);
+                }
+            }
+            case TICKET -> {
+                // nothing is awaited from here
+            }
+        }
+    }
+
+    private void after(Wire wire, Heard line, String awaited, Step following, String say) {
+        if (line.is(awaited)) {
+            step = following;
+            say(wire, say);
+        }
+    }
+
+    private void challenge(Wire wire, Heard line) {
+        if (line.is("XFR")) {
+            goOn(wire, line.words()[3]);
+        } else if (line.is("USR")) {
+            step = Step.TICKET;
+            String challenge = line.words()[4];
+            dial.connect(wire.loop(), web, new Login(wire), login -> login.sayRaw(question(challenge)));
+        }
+    }
+
+    private String question(String challenge) {
+        return "GET /login2.srf HTTP/1.1\r\nAuthorization: Passport1.4 OrgVerb=GET,OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,"
+                + "sign-in=" + encoded(email()) + ",pwd=" + encoded(password) + "," + challenge
+                + "\r\nUser-Agent: MSMSGS\r\nHost: " + web.getHostString() + "\r\nConnection: close\r\n\r\n";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** The reply to SYN says how many lines there are to come (section 6.1). */
+    private void book(Wire wire, Heard line) {
+        if (line.is("SYN")) {
+            String[] words = line.words();
+            lastList = words[3].equals("0") ? "LSG" : "LST";
+            linesToCome = Integer.parseInt(words[3].equals("0") ? words[4] : words[3]);
+        } else if (line.is(lastList) && --linesToCome == 0) {
+            step = Step.STATUS;
+            say(wire, "CHG 6 NLN 0");
+        }
+    }
+
+    /** The exchange with the login server. */
+    private final class Login implements Talk {
+
+        private static final String BEFORE = "from-PP='";
+
+        private final Wire notification;
+
+        Login(Wire notification) {
+            this.notification = notification;
+        }
+
+        @Override
+        public void heard(Wire wire, Heard line) {
+            String text = line.text();
+            int from = text.indexOf(BEFORE);
+            if (from >= 0 && step == Step.TICKET) {
+                from += BEFORE.length();
+                step = Step.PROOF;
+                say(notification, "USR 4 TWN S " + text.substring(from, text.indexOf('\'', from)));
+                wire.close();
+            } else if (text.startsWith("HTTP/") && !text.contains(" 200 ")) {
+                ended(wire, "the login server said " + text);
+            }
+        }
+
+        @Override
+        public void ended(Wire wire, String why) {
+            wire.close();
+            if (step == Step.TICKET) {
+                fail(notification, why + ", at the login server,");
+            }
+        }
+    }
+}
