@@ -10,6 +10,7 @@ import im.chrysalis.bench.cli.RelayCommand;
 import im.chrysalis.bench.cli.SignInCommand;
 import im.chrysalis.bench.cli.StartCommand;
 import im.chrysalis.bench.cli.StormCommand;
+import im.chrysalis.bench.micro.MicroCommand;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +32,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             StartCommand.class,
             AllCommand.class,
             QuickCommand.class,
-            LimitCommand.class
+            LimitCommand.class,
+            MicroCommand.class
         })
 public final class Bench implements Runnable {
 
