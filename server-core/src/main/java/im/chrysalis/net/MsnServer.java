@@ -42,8 +42,10 @@ public final class MsnServer implements AutoCloseable {
      */
     public MsnServer(Transport transport, int connectionsPerAddress) {
         this.transport = transport;
-        this.loops =
-                new MultiThreadIoEventLoopGroup(new DefaultThreadFactory("chrysalis-io", true), transport.driver());
+        // a loop a processor: with more, whoever has the next task is less likely to be awake already
+        int processors = Runtime.getRuntime().availableProcessors();
+        this.loops = new MultiThreadIoEventLoopGroup(
+                processors, new DefaultThreadFactory("chrysalis-io", true), transport.driver());
         this.addressLimit = new AddressLimit(connectionsPerAddress);
     }
 

@@ -103,6 +103,10 @@ final class NettyLink implements Link {
     }
 
     private void leaveFor(EventLoop next) {
+        if (next.isShuttingDown()) {
+            channel.close();
+            return;
+        }
         channel.deregister()
                 .addListener(left -> next.register(channel).addListener(there -> next.execute(this::arrive)));
     }

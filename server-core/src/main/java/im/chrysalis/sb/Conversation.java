@@ -154,7 +154,8 @@ final class Conversation {
     void say(Member sender, Say r) {
         SwitchboardNotice.Said said = new SwitchboardNotice.Said(sender.email(), sender.name(), r.body());
         Dialect dialect = null;
-        List<Line> spelled = List.of(); // in that dialect: not anew for each member who speaks the same as the one before
+        List<Line> spelled =
+                List.of(); // in that dialect: not anew for each member who speaks the same as the one before
         int reached = 0;
         for (Member other : members) {
             if (!other.equals(sender)) {

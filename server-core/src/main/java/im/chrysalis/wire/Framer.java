@@ -130,9 +130,7 @@ public final class Framer {
     }
 
     private int payloadLength(List<String> args, Payloads.Length allowed) {
-        String text = args.size() <= payloads.wordsBefore()
-                ? ""
-                : args.get(args.size() - 1);
+        String text = args.size() <= payloads.wordsBefore() ? "" : args.get(args.size() - 1);
         if (text.length() > 9 || !Line.isDecimal(text)) {
             throw new MalformedLine(verb + " lacks the length of its payload");
         }

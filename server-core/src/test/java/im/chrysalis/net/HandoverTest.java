@@ -43,8 +43,7 @@ class HandoverTest {
             });
         }
 
-        assertThat(done())
-                .isEqualTo(IntStream.range(0, 3000).boxed().toList());
+        assertThat(done()).isEqualTo(IntStream.range(0, 3000).boxed().toList());
     }
 
     @Test

@@ -89,8 +89,8 @@ class MovingTest {
     /** All that comes back until the server hangs up. */
     private static List<String> answers(int port) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             socket.setSoTimeout(20_000);
             String all = String.join("\r\n", talk()) + "\r\n";
             socket.getOutputStream().write(all.getBytes(StandardCharsets.US_ASCII));
