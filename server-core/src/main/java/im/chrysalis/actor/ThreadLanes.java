@@ -1,7 +1,6 @@
 package im.chrysalis.actor;
 
 import im.chrysalis.meter.Histogram;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -83,52 +82,31 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
         }
     }
 
-    /**
-     * Has {@code last} run when the task is over that the caller runs in, so that what comes up again and again is done once.
-     *
-     * @return false if the caller is on no such lane
-     */
-    public static boolean afterTask(Runnable last) {
-        return Thread.currentThread() instanceof LaneThread lane && lane.afterwards.add(last);
-    }
-
-    private static final class LaneThread extends Thread {
-
-        private final List<Runnable> afterwards = new ArrayList<>();
-
-        LaneThread(String name, Runnable work) {
-            super(work, name);
-            setDaemon(true);
-        }
-
-        void finishTask() {
-            afterwards.forEach(Runnable::run);
-            afterwards.clear();
-        }
-    }
-
     private final class ThreadLane implements Lane {
 
         private final BlockingQueue<Waiting> tasks = new LinkedBlockingQueue<>();
-        private final LaneThread thread;
+        private final Thread thread;
 
         ThreadLane(String name) {
-            thread = new LaneThread(name, this::run);
-            thread.start();
+            thread = Thread.ofPlatform().name(name).daemon().start(this::run);
         }
 
         @Override
         public void execute(Runnable task) {
+            if (!Thread.currentThread().equals(thread)) {
+                Afterwards.now();
+            }
             outstanding.add();
             tasks.add(new Waiting(task, System.nanoTime()));
         }
 
         private void run() {
+            Afterwards.begin(() -> {}); // is looked after below
             try {
                 for (Waiting next = tasks.take(); !(next.task() instanceof Stop); next = tasks.take()) {
                     waits.add(System.nanoTime() - next.since());
                     run(next.task());
-                    run(thread::finishTask);
+                    Afterwards.now();
                     outstanding.remove();
                 }
             } catch (InterruptedException interrupted) {

@@ -1,9 +1,11 @@
 package im.chrysalis.journal;
 
+import im.chrysalis.actor.Afterwards;
 import im.chrysalis.actor.Guarded;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.wire.Line;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -18,6 +20,7 @@ public final class Journal {
     private final boolean on;
     private final Timers timers;
     private final Guarded<Ring> ring;
+    private final ThreadLocal<Draft> drafts;
 
     /**
      * An empty journal.
@@ -28,6 +31,7 @@ public final class Journal {
         this.on = lines > 0;
         this.timers = timers;
         this.ring = new Guarded<>(new Ring(lines, MOST_OCTETS));
+        this.drafts = ThreadLocal.withInitial(() -> new Draft(timers));
     }
 
     /** Whether anything is kept. */
@@ -50,7 +54,7 @@ public final class Journal {
     /** The account is known from now on; what the client said before counts as that account's, too. */
     public void identified(Speaker speaker, String email) {
         if (on && !speaker.account().equals(email)) {
-            ring.with(all -> {
+            ring(all -> {
                 release(all, speaker);
                 all.name(speaker, all.claim(speaker.wish(email)), email);
                 return all;
@@ -71,13 +75,36 @@ public final class Journal {
     }
 
     private void say(Speaker speaker, Entry.Kind kind, List<Line> lines) {
-        long now = timers.millis();
-        ring.with(all -> {
-            for (Line line : lines) {
-                all.add(now, speaker, kind, line);
+        Draft draft = drafts.get();
+        for (Line line : lines) {
+            if (!draft.hasRoomFor(line)) {
+                show(draft);
             }
+            draft.add(speaker, kind, line);
+        }
+        if (!draft.isAwaited()) {
+            draft.await();
+            if (!Afterwards.add(() -> show(draft))) {
+                show(draft);
+            }
+        }
+    }
+
+    private void show(Draft draft) {
+        ring.with(all -> {
+            all.add(draft.tape());
             return all;
         });
+        draft.erase();
+    }
+
+    /** The ring, with all that this thread has written. */
+    private <R> R ring(Function<Ring, R> use) {
+        Draft draft = drafts.get();
+        if (!draft.tape().isEmpty()) {
+            show(draft);
+        }
+        return ring.with(use);
     }
 
     /** Something that happened to the client besides what was said. */
@@ -92,7 +119,7 @@ public final class Journal {
      */
     public void over(Speaker speaker, boolean byClient) {
         write(speaker, byClient ? Entry.Kind.LEFT : Entry.Kind.ENDED, "");
-        ring.with(all -> {
+        ring(all -> {
             release(all, speaker);
             return all;
         });
@@ -108,7 +135,7 @@ public final class Journal {
     private void write(Speaker speaker, Entry.Kind kind, String note) {
         if (on) {
             long now = timers.millis();
-            ring.with(all -> {
+            ring(all -> {
                 all.add(now, speaker, kind, note);
                 return all;
             });
@@ -117,7 +144,7 @@ public final class Journal {
 
     /** What there is of {@code wanted}, oldest first. */
     public Reading read(Predicate<Entry> wanted) {
-        return ring.with(all -> all.read(wanted));
+        return ring(all -> all.read(wanted));
     }
 
     /**
@@ -126,7 +153,7 @@ public final class Journal {
      * @param past what of the past is to be told
      */
     public void follow(Follower follower, Predicate<Entry> past, Predicate<Entry> wanted) {
-        ring.with(all -> {
+        ring(all -> {
             all.follow(follower, past, wanted);
             return all;
         });
@@ -134,7 +161,7 @@ public final class Journal {
 
     /** Tells {@code follower} no more. */
     public void leave(Follower follower) {
-        ring.with(all -> {
+        ring(all -> {
             all.leave(follower);
             return all;
         });
@@ -142,7 +169,7 @@ public final class Journal {
 
     /** Forgets everything; numbers go on. */
     public void clear() {
-        ring.with(all -> {
+        ring(all -> {
             all.clear();
             return all;
         });
@@ -150,7 +177,7 @@ public final class Journal {
 
     /** Ends all followers, and lets nobody follow any more. */
     public void close() {
-        ring.with(all -> {
+        ring(all -> {
             all.close();
             return all;
         });

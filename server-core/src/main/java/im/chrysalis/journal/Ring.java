@@ -1,6 +1,5 @@
 package im.chrysalis.journal;
 
-import im.chrysalis.wire.Line;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,14 +20,17 @@ final class Ring {
         this.tape = new Tape(mostLines, mostOctets);
     }
 
-    void add(long at, Speaker speaker, Entry.Kind kind, Line line) {
-        tape.add(at, speaker, kind, line);
-        tell();
-    }
-
     void add(long at, Speaker speaker, Entry.Kind kind, String note) {
         tape.add(at, speaker, kind, note);
         tell();
+    }
+
+    /** Everything on a tape. */
+    void add(Tape draft) {
+        for (int i = 0; i < draft.count(); i++) {
+            tape.add(draft, i);
+            tell();
+        }
     }
 
     private void tell() {

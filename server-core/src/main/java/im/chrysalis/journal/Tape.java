@@ -22,32 +22,42 @@ final class Tape {
     /** What an entry takes at least, so that no two begin at the same octet. */
     private static final int LEAST = 1;
 
-    /** One entry: when, who, what, and where its octets are. */
-    private static final class Slot {
-        private long at;
-        private @Nullable Speaker speaker;
-        private Kind kind = Kind.NOTED;
-        private int start;
-        private int length;
-        private int payload;
-    }
-
-    private final @Nullable Slot[] slots;
+    // when, by whom, what, where its octets are, and how many of them are its payload: columns, for they are read in a row
+    private final long[] times;
+    private final @Nullable Speaker[] speakers;
+    private final @Nullable Kind[] kinds;
+    private final int[] starts;
+    private final int[] lengths;
+    private final int[] payloads;
     private final int mostOctets;
     private byte[] octets = new byte[0];
     private int end; // where the next entry goes, if it fits there
-    private int newest = -1; // where among the slots
+    private int newest = -1;
     private int count;
     private long last;
 
     Tape(int mostEntries, int mostOctets) {
-        this.slots = new Slot[mostEntries];
+        this.times = new long[mostEntries];
+        this.speakers = new Speaker[mostEntries];
+        this.kinds = new Kind[mostEntries];
+        this.starts = new int[mostEntries];
+        this.lengths = new int[mostEntries];
+        this.payloads = new int[mostEntries];
         this.mostOctets = mostOctets;
     }
 
     /** The number of the last entry. */
     long last() {
         return last;
+    }
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** Whether an entry of so many octets may be written over nothing. */
+    boolean hasRoomFor(int length) {
+        return count < times.length && end + length + LEAST <= mostOctets;
     }
 
     /**
@@ -57,59 +67,62 @@ final class Tape {
      */
     void add(long at, Speaker speaker, Kind kind, Line line) {
         byte[] payload = line.payload();
-        Slot slot = next(at, speaker, kind, line.size(), payload == null ? Entry.NO_PAYLOAD : payload.length);
-        if (slot != null) {
-            LineEncoder.encode(line, octets, slot.start);
+        if (begin(at, speaker, kind, line.size(), payload == null ? Entry.NO_PAYLOAD : payload.length)) {
+            LineEncoder.encode(line, octets, starts[newest]);
         }
     }
 
     /** The same of something that nobody said. */
     void add(long at, Speaker speaker, Kind kind, String note) {
         byte[] noted = note.getBytes(StandardCharsets.UTF_8);
-        Slot slot = next(at, speaker, kind, noted.length, Entry.NO_PAYLOAD);
-        if (slot != null) {
-            System.arraycopy(noted, 0, octets, slot.start, noted.length);
+        if (begin(at, speaker, kind, noted.length, Entry.NO_PAYLOAD)) {
+            System.arraycopy(noted, 0, octets, starts[newest], noted.length);
         }
     }
 
-    private @Nullable Slot next(long at, Speaker speaker, Kind kind, int length, int payload) {
+    /** Copies the entry of another tape that came so many after its oldest. */
+    void add(Tape other, int index) {
+        int i = other.place(index);
+        if (begin(other.times[i], other.speaker(i), other.kind(i), other.lengths[i], other.payloads[i])) {
+            System.arraycopy(other.octets, other.starts[i], octets, starts[newest], other.lengths[i]);
+        }
+    }
+
+    private boolean begin(long at, Speaker speaker, Kind kind, int length, int payload) {
         last++;
         if (length > mostOctets) {
-            count = 0;
-            end = 0;
-            return null;
+            erase();
+            return false;
         }
-        int start = place(Math.max(length, LEAST));
-        Slot slot = newSlot();
-        slot.at = at;
-        slot.speaker = speaker;
-        slot.kind = kind;
-        slot.start = start;
-        slot.length = length;
-        slot.payload = payload;
-        return slot;
-    }
-
-    /** The slot of the entry that came so many after the oldest. */
-    private Slot slot(int index) {
-        int at = newest + 1 - count + index;
-        return Objects.requireNonNull(slots[at < 0 ? at + slots.length : at]);
-    }
-
-    private Slot newSlot() {
-        newest = newest + 1 == slots.length ? 0 : newest + 1;
+        int start = room(Math.max(length, LEAST));
+        newest = newest + 1 == times.length ? 0 : newest + 1;
         count++;
-        Slot slot = slots[newest];
-        if (slot == null) {
-            slot = new Slot();
-            slots[newest] = slot;
-        }
-        return slot;
+        times[newest] = at;
+        speakers[newest] = speaker;
+        kinds[newest] = kind;
+        starts[newest] = start;
+        lengths[newest] = length;
+        payloads[newest] = payload;
+        return true;
+    }
+
+    /** Where the entry stands in the columns that came so many after the oldest. */
+    private int place(int index) {
+        int at = newest + 1 - count + index;
+        return at < 0 ? at + times.length : at;
+    }
+
+    private Speaker speaker(int place) {
+        return Objects.requireNonNull(speakers[place]);
+    }
+
+    private Kind kind(int place) {
+        return Objects.requireNonNull(kinds[place]);
     }
 
     /** Makes room for so many octets in a row. */
-    private int place(int length) {
-        if (count == slots.length) {
+    private int room(int length) {
+        if (count == times.length) {
             count--;
         }
         while (true) {
@@ -131,7 +144,7 @@ final class Tape {
         if (count == 0) {
             return false;
         }
-        int oldest = slot(0).start;
+        int oldest = starts[place(0)];
         return start == end
                 ? oldest >= start && oldest < start + length
                 : oldest >= end || oldest < length; // what is left before the turn is lost as well
@@ -142,10 +155,10 @@ final class Tape {
         octets = new byte[Math.min(mostOctets, Math.max(FIRST_OCTETS, 2 * before.length))];
         end = 0;
         for (int i = 0; i < count; i++) {
-            Slot slot = slot(i);
-            System.arraycopy(before, slot.start, octets, end, slot.length);
-            slot.start = end;
-            end += Math.max(slot.length, LEAST);
+            int at = place(i);
+            System.arraycopy(before, starts[at], octets, end, lengths[at]);
+            starts[at] = end;
+            end += Math.max(lengths[at], LEAST);
         }
     }
 
@@ -165,22 +178,27 @@ final class Tape {
     }
 
     private Entry entry(int index) {
-        Slot slot = slot(index);
-        byte[] own = Arrays.copyOfRange(octets, slot.start, slot.start + slot.length);
+        int i = place(index);
+        byte[] own = Arrays.copyOfRange(octets, starts[i], starts[i] + lengths[i]);
         return new Entry(
-                last - count + 1 + index,
-                Instant.ofEpochMilli(slot.at),
-                Objects.requireNonNull(slot.speaker),
-                slot.kind,
-                own,
-                slot.payload);
+                last - count + 1 + index, Instant.ofEpochMilli(times[i]), speaker(i), kind(i), own, payloads[i]);
     }
 
-    /** Forgets all; numbers go on. */
-    void clear() {
-        Arrays.fill(slots, null);
-        octets = new byte[0];
+    /** How many entries there are. */
+    int count() {
+        return count;
+    }
+
+    /** Begins anew; numbers go on. */
+    void erase() {
         end = 0;
         count = 0;
+    }
+
+    /** The same, and nothing of what was written stays in memory. */
+    void clear() {
+        erase();
+        octets = new byte[0];
+        Arrays.fill(speakers, null);
     }
 }

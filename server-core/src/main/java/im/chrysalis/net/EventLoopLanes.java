@@ -1,5 +1,6 @@
 package im.chrysalis.net;
 
+import im.chrysalis.actor.Afterwards;
 import im.chrysalis.actor.Lane;
 import im.chrysalis.actor.Lanes;
 import io.netty.channel.EventLoop;
@@ -7,9 +8,14 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lanes that are Netty's event loops, for work that never waits. */
 public final class EventLoopLanes implements Lanes {
+
+    private static final Logger log = LoggerFactory.getLogger(EventLoopLanes.class);
 
     private final List<Lane> lanes = new ArrayList<>();
 
@@ -35,7 +41,14 @@ public final class EventLoopLanes implements Lanes {
 
         @Override
         public void execute(Runnable task) {
-            loop.execute(task);
+            if (!isHere()) {
+                Afterwards.now();
+            }
+            try {
+                loop.execute(task);
+            } catch (RejectedExecutionException over) {
+                log.debug("The server has stopped; what was still to be done is not");
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 package im.chrysalis.net;
 
-import im.chrysalis.actor.ThreadLanes;
+import im.chrysalis.actor.Afterwards;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ final class Handover {
     /** Has {@code loop} run {@code task}, after whatever this thread gave it before. */
     static void give(EventLoop loop, Runnable task) {
         Handover mine = MINE.get();
-        if (!mine.tasks.isEmpty() || ThreadLanes.afterTask(mine::end)) {
+        if (!mine.tasks.isEmpty() || Afterwards.add(mine::end)) {
             mine.add(loop, task);
         } else {
             loop.execute(task);
@@ -38,8 +38,7 @@ final class Handover {
         List<Runnable> waiting = tasks.computeIfAbsent(loop, l -> new ArrayList<>());
         waiting.add(task);
         if (waiting.size() == MANY) {
-            tasks.put(loop, new ArrayList<>());
-            hand(loop, waiting);
+            Afterwards.now();
         }
     }
 
@@ -49,9 +48,7 @@ final class Handover {
     }
 
     private static void hand(EventLoop loop, List<Runnable> waiting) {
-        if (!waiting.isEmpty()) {
-            loop.execute(() -> waiting.forEach(Handover::run));
-        }
+        loop.execute(() -> waiting.forEach(Handover::run));
     }
 
     private static void run(Runnable task) {

@@ -1,5 +1,6 @@
 package im.chrysalis.net;
 
+import im.chrysalis.actor.Afterwards;
 import im.chrysalis.actor.Lanes;
 import im.chrysalis.session.SessionFactory;
 import im.chrysalis.wire.Payloads;
@@ -46,6 +47,9 @@ public final class MsnServer implements AutoCloseable {
         int processors = Runtime.getRuntime().availableProcessors();
         this.loops = new MultiThreadIoEventLoopGroup(
                 processors, new DefaultThreadFactory("chrysalis-io", true), transport.driver());
+        for (EventExecutor loop : loops) {
+            loop.execute(() -> Afterwards.begin(() -> loop.execute(Afterwards::now)));
+        }
         this.addressLimit = new AddressLimit(connectionsPerAddress);
     }
 

@@ -98,7 +98,7 @@ final class NettyLink implements Link {
         if (held == null && lane instanceof LoopLane there && !there.loop().equals(channel.eventLoop())) {
             held = new ArrayList<>();
             // behind what this lane has given to the old loop before; what it gives from now on is held
-            channel.eventLoop().execute(() -> leaveFor(there.loop()));
+            Handover.give(channel.eventLoop(), () -> leaveFor(there.loop()));
         }
     }
 

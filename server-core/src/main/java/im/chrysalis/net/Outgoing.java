@@ -1,5 +1,6 @@
 package im.chrysalis.net;
 
+import im.chrysalis.actor.Afterwards;
 import im.chrysalis.actor.Counter;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.LineEncoder;
@@ -58,6 +59,7 @@ final class Outgoing {
         ByteBuf all = gathered;
         if (all != null) {
             gathered = null;
+            Afterwards.now(); // what is told is written down before it can be heard
             send(all);
         }
     }
