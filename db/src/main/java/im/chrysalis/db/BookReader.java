@@ -2,11 +2,14 @@ package im.chrysalis.db;
 
 import im.chrysalis.people.Book;
 import im.chrysalis.people.Contact;
+import im.chrysalis.people.Contacts;
 import im.chrysalis.people.Edition;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -45,7 +48,7 @@ final class BookReader {
         Head head = sql.row(ACCOUNT, BookReader::head, email).orElseThrow(() -> H2Books.noAccount(email));
         return new Book(
                 head.edition(),
-                head.name(),
+                Text.shared(head.name()),
                 contacts(head.id()),
                 groups(head.id()),
                 properties(head.id()),
@@ -61,7 +64,7 @@ final class BookReader {
                 row.getLong(1), row.getString(2), Editions.of(row, 7), row.getBoolean(3), row.getBoolean(4), mail);
     }
 
-    private SortedMap<String, Contact> contacts(long id) throws SQLException {
+    private Contacts contacts(long id) throws SQLException {
         Map<Long, SortedSet<Integer>> memberships = new HashMap<>();
         sql.rows(
                 MEMBERSHIPS,
@@ -69,20 +72,22 @@ final class BookReader {
                         .computeIfAbsent(row.getLong(1), other -> new TreeSet<>())
                         .add(row.getInt(2)),
                 id);
-        SortedMap<String, Contact> contacts = new TreeMap<>();
-        sql.rows(
+        return Contacts.of(sql.rows(
                 CONTACTS,
-                row -> contacts.put(
-                        row.getString(2),
-                        new Contact(
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getInt(5),
-                                memberships.getOrDefault(row.getLong(1), new TreeSet<>()),
-                                row.getObject(6, UUID.class))),
-                id);
-        return contacts;
+                row -> contact(row, memberships.getOrDefault(row.getLong(1), Collections.emptySortedSet())),
+                id));
+    }
+
+    private static Contact contact(ResultSet row, SortedSet<Integer> groups) throws SQLException {
+        String ownName = Text.shared(row.getString(4));
+        String name = row.getString(3);
+        return new Contact(
+                Text.shared(row.getString(2)),
+                name.equals(ownName) ? ownName : name,
+                ownName,
+                row.getInt(5),
+                groups,
+                row.getObject(6, UUID.class));
     }
 
     private SortedMap<Integer, Group> groups(long id) throws SQLException {
@@ -92,12 +97,12 @@ final class BookReader {
                 row -> groups.put(
                         row.getInt(1), new Group(row.getInt(1), row.getObject(2, UUID.class), row.getString(3))),
                 id);
-        return groups;
+        return groups.isEmpty() ? Collections.emptySortedMap() : groups;
     }
 
     private Map<String, String> properties(long id) throws SQLException {
         Map<String, String> properties = new HashMap<>();
         sql.rows(PROPERTIES, row -> properties.put(row.getString(1), row.getString(2)), id);
-        return properties;
+        return Map.copyOf(properties);
     }
 }

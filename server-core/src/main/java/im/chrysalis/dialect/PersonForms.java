@@ -73,7 +73,7 @@ final class PersonForms {
     /** Everybody, each followed by the phone numbers they show. */
     private static List<Line> people(WholeBook notice, Function<Contact, Line> lst) {
         List<Line> lines = new ArrayList<>();
-        for (Contact contact : notice.book().contacts().values()) {
+        for (Contact contact : notice.book().contacts()) {
             lines.add(lst.apply(contact));
             if (contact.on(ListName.FL)) {
                 lines.addAll(ContactForms.phonesSet(contact, notice));

@@ -21,10 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,14 +31,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edition which state of the book this is
  * @param name the account's own display name, in its wire spelling
- * @param contacts everybody on any list, by handle, ascending
+ * @param contacts everybody on any list
  * @param groups the groups besides the default one, by number
  * @param mail counters of the account's mailbox, or null if it has none
  */
 public record Book(
         Edition edition,
         String name,
-        SortedMap<String, Contact> contacts,
+        Contacts contacts,
         SortedMap<Integer, Group> groups,
         Map<String, String> properties,
         boolean strangersAllowed,
@@ -49,15 +47,7 @@ public record Book(
 
     /** The book of an account that was just made. */
     public static Book fresh(String name) {
-        return new Book(
-                Edition.FIRST,
-                name,
-                Collections.emptySortedMap(),
-                Collections.emptySortedMap(),
-                Map.of(),
-                true,
-                true,
-                null);
+        return new Book(Edition.FIRST, name, Contacts.NONE, Collections.emptySortedMap(), Map.of(), true, true, null);
     }
 
     /** The list version (msnp2-12.md, 3.5). */
@@ -95,25 +85,20 @@ public record Book(
     }
 
     public boolean has(String email, ListName list) {
-        Contact contact = contacts.get(email);
-        return contact != null && contact.on(list);
+        return contacts.has(email, list);
     }
 
     /** Everybody on {@code list}, in the order of their handles. */
     public List<Contact> on(ListName list) {
-        return contacts.values().stream().filter(contact -> contact.on(list)).toList();
+        return contacts.on(list);
     }
 
     /** Who may see and call this account. */
     public Privacy privacy() {
-        return new Privacy(handles(ListName.AL), handles(ListName.BL), strangersAllowed);
-    }
-
-    private Set<String> handles(ListName list) {
-        return contacts.values().stream()
-                .filter(contact -> contact.on(list))
-                .map(Contact::email)
-                .collect(Collectors.toUnmodifiableSet());
+        return new Privacy(
+                Set.copyOf(contacts.handlesOn(ListName.AL)),
+                Set.copyOf(contacts.handlesOn(ListName.BL)),
+                strangersAllowed);
     }
 
     /** The book after {@code change}, in the edition that the store made of it. */
@@ -143,7 +128,7 @@ public record Book(
     }
 
     /** The same book with other entries for the same people. */
-    public Book with(SortedMap<String, Contact> newContacts) {
+    public Book with(Contacts newContacts) {
         return with(edition, newContacts);
     }
 
@@ -153,30 +138,23 @@ public record Book(
     }
 
     private Book listed(Listed c, Edition next) {
-        Contact stranger = new Contact(c.email(), c.name(), c.ownName(), 0, new TreeSet<>(), c.guid());
-        Contact before = contacts.getOrDefault(c.email(), stranger);
+        Contact known = contacts.get(c.email());
+        Contact before = known == null
+                ? new Contact(c.email(), c.name(), c.ownName(), 0, Collections.emptySortedSet(), c.guid())
+                : known;
         Contact after = before.with(c.list(), c.group());
-        SortedMap<String, Contact> all = new TreeMap<>(contacts);
-        all.put(c.email(), c.list() == ListName.FL ? after.known(c.name(), c.guid()) : after);
-        return with(next, all);
+        return with(next, contacts.with(c.list() == ListName.FL ? after.known(c.name(), c.guid()) : after));
     }
 
-    private SortedMap<String, Contact> answered(Set<String> emails) {
-        SortedMap<String, Contact> after = new TreeMap<>(contacts);
-        emails.forEach(email -> after.computeIfPresent(email, (e, contact) -> contact.without(ListName.PL)));
-        return after;
+    private Contacts answered(Set<String> emails) {
+        return contacts.edited(contact -> emails.contains(contact.email()) ? contact.without(ListName.PL) : contact);
     }
 
-    private SortedMap<String, Contact> edited(String email, UnaryOperator<Contact> edit) {
-        SortedMap<String, Contact> all = new TreeMap<>(contacts);
-        all.computeIfPresent(email, (e, contact) -> {
-            Contact after = edit.apply(contact);
-            return after.lists() == 0 ? null : after;
-        });
-        return all;
+    private Contacts edited(String email, UnaryOperator<Contact> edit) {
+        return contacts.edited(contact -> contact.email().equals(email) ? edit.apply(contact) : contact);
     }
 
-    private Book with(Edition next, SortedMap<String, Contact> newContacts) {
+    private Book with(Edition next, Contacts newContacts) {
         return new Book(next, name, newContacts, groups, properties, strangersAllowed, prompt, mail);
     }
 
@@ -189,16 +167,15 @@ public record Book(
     private Book withoutGroup(Edition next, GroupRemoved c) {
         SortedMap<Integer, Group> nextGroups = new TreeMap<>(groups);
         nextGroups.remove(c.number());
-        SortedMap<String, Contact> nextContacts = new TreeMap<>();
-        for (Contact contact : contacts.values()) {
-            Contact after = c.dropped().contains(contact.email())
-                    ? contact.without(ListName.FL)
-                    : contact.groups().contains(c.number()) ? contact.leaving(c.number()) : contact;
-            if (after.lists() != 0) {
-                nextContacts.put(after.email(), after);
-            }
-        }
+        Contacts nextContacts = contacts.edited(contact -> afterRemoval(contact, c));
         return new Book(next, name, nextContacts, nextGroups, properties, strangersAllowed, prompt, mail);
+    }
+
+    private static Contact afterRemoval(Contact contact, GroupRemoved c) {
+        if (c.dropped().contains(contact.email())) {
+            return contact.without(ListName.FL);
+        }
+        return contact.groups().contains(c.number()) ? contact.leaving(c.number()) : contact;
     }
 
     private Book withProperty(Edition next, PropertySet c) {

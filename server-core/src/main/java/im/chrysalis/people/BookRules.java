@@ -170,7 +170,7 @@ public final class BookRules {
             throw Refused.because(Refusal.DEFAULT_GROUP);
         }
         requireGroup(number);
-        Set<String> dropped = book.contacts().values().stream()
+        Set<String> dropped = book.contacts().stream()
                 .filter(contact -> drops && contact.groups().equals(Set.of(number)))
                 .map(Contact::email)
                 .collect(Collectors.toUnmodifiableSet());

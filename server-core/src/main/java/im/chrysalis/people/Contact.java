@@ -1,5 +1,6 @@
 package im.chrysalis.people;
 
+import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -37,14 +38,19 @@ public record Contact(String email, String name, String ownName, int lists, Sort
      */
     public Contact with(ListName list, @Nullable Integer group) {
         boolean forward = list == ListName.FL;
-        SortedSet<Integer> start = group == null ? new TreeSet<>() : only(group);
+        SortedSet<Integer> start = group == null ? Collections.emptySortedSet() : GroupNumbers.only(group);
         return new Contact(email, name, ownName, list.addedTo(lists), forward ? start : groups, guid);
     }
 
     /** The same person off a list; who leaves the forward list leaves every group. */
     public Contact without(ListName list) {
         return new Contact(
-                email, name, ownName, list.takenFrom(lists), list == ListName.FL ? new TreeSet<>() : groups, guid);
+                email,
+                name,
+                ownName,
+                list.takenFrom(lists),
+                list == ListName.FL ? Collections.emptySortedSet() : groups,
+                guid);
     }
 
     /** The same person in one more group. */
@@ -66,12 +72,6 @@ public record Contact(String email, String name, String ownName, int lists, Sort
 
     /** The groups as clients see them: who is in none is in the default one (msnp2-12.md, 15.4). */
     public SortedSet<Integer> shownGroups() {
-        return groups.isEmpty() ? only(Group.DEFAULT) : groups;
-    }
-
-    private static SortedSet<Integer> only(int group) {
-        SortedSet<Integer> one = new TreeSet<>();
-        one.add(group);
-        return one;
+        return groups.isEmpty() ? GroupNumbers.only(Group.DEFAULT) : groups;
     }
 }

@@ -11,6 +11,14 @@ public final class Text {
 
     private Text() {}
 
+    /**
+     * The copy of a handle or a name that all sessions and all books have in common: whoever is known to twenty people would
+     * otherwise be kept twenty times.
+     */
+    public static String shared(String text) {
+        return text.intern();
+    }
+
     /** Spells {@code plain} for the wire: UTF-8, with blanks, controls, {@code %} and octets over 0x7E as {@code %XX}. */
     public static String encode(String plain) {
         StringBuilder wire = new StringBuilder(plain.length() + 8);

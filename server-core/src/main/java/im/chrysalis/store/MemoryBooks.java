@@ -16,8 +16,6 @@ import im.chrysalis.people.Phones;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +35,9 @@ final class MemoryBooks implements Books {
 
     /** The book with the names its people go by now. */
     private static Book withNames(MemoryTables t, Book book) {
-        SortedMap<String, Contact> contacts = new TreeMap<>(book.contacts());
-        contacts.replaceAll(
-                (email, c) -> new Contact(email, c.name(), t.book(email).name(), c.lists(), c.groups(), c.guid()));
-        return book.with(contacts);
+        return book.with(book.contacts()
+                .edited(c ->
+                        new Contact(c.email(), c.name(), t.book(c.email()).name(), c.lists(), c.groups(), c.guid())));
     }
 
     @Override

@@ -28,7 +28,7 @@ final class ContactRoutes {
     HttpAnswer list(HttpQuestion question) {
         Book book = administration.book(question.parameter("email"));
         List<Map<String, Object>> shown = new ArrayList<>();
-        book.contacts().values().forEach(contact -> shown.add(shown(book, contact)));
+        book.contacts().forEach(contact -> shown.add(shown(book, contact)));
         return Json.answer(200, Map.of("contacts", shown));
     }
 
