@@ -12,12 +12,10 @@ final class CallRequests {
 
     private final OnlineUser me;
     private final Services services;
-    private final Pace calls;
 
     CallRequests(OnlineUser me, Services services) {
         this.me = me;
         this.services = services;
-        this.calls = new Pace(services.settings().maxCalls(), services.timers());
     }
 
     void on(Request.OfCalls request, Turn turn) {
@@ -38,7 +36,7 @@ final class CallRequests {
                 >= services.settings().maxConversations()) {
             throw Refused.because(Refusal.TOO_MANY_SESSIONS);
         }
-        if (!calls.allows()) {
+        if (!me.may(Pace.Deed.CALL, services.settings().maxCalls())) {
             throw Refused.because(Refusal.TOO_ACTIVE);
         }
         String address = services.addresses()

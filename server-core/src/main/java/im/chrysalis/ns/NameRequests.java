@@ -14,11 +14,11 @@ import im.chrysalis.protocol.Request.RenameMyself;
 final class NameRequests {
 
     private final OnlineUser me;
-    private final Pace renames;
+    private final Services services;
 
     NameRequests(OnlineUser me, Services services) {
         this.me = me;
-        this.renames = new Pace(services.settings().maxRenames(), services.timers());
+        this.services = services;
     }
 
     void rename(Rename r, Turn turn) {
@@ -52,7 +52,7 @@ final class NameRequests {
     }
 
     private void slowDown() {
-        if (!renames.allows()) {
+        if (!me.may(Pace.Deed.RENAME, services.settings().maxRenames())) {
             throw Refused.because(Refusal.TOO_FAST);
         }
     }

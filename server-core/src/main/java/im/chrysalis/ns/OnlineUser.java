@@ -4,7 +4,6 @@ import im.chrysalis.dialect.Trait;
 import im.chrysalis.people.Book;
 import im.chrysalis.people.BookChange;
 import im.chrysalis.people.BookRules;
-import im.chrysalis.people.Contact;
 import im.chrysalis.people.Edition;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.GroupKey;
@@ -20,12 +19,11 @@ import im.chrysalis.sb.Card;
 import im.chrysalis.store.StoreException;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,15 +40,9 @@ final class OnlineUser {
 
     private final String email;
     private final Services services;
-    private final List<Endpoint> endpoints = new ArrayList<>();
-    private final ListRequests lists;
-    private final GroupRequests groups;
-    private final SettingRequests settings;
-    private final PresenceRequests presence;
-    private final CallRequests calls;
-    private final ServiceRequests extras;
-    private final News news;
-    private final List<Post> posts = new ArrayList<>();
+    private final Pace pace = new Pace();
+    private List<Endpoint> endpoints = List.of();
+    private List<Post> posts = List.of();
     private Book book;
     private Privacy privacy;
     private Presence looks = Presence.GONE;
@@ -63,21 +55,14 @@ final class OnlineUser {
         this.book = Book.fresh(email);
         this.privacy = book.privacy();
         this.shown = new Presentity(email, 0, Presence.GONE, privacy, true);
-        this.lists = new ListRequests(this, services);
-        this.groups = new GroupRequests(this);
-        this.settings = new SettingRequests(this);
-        this.presence = new PresenceRequests(this, services);
-        this.calls = new CallRequests(this, services);
-        this.extras = new ServiceRequests(this, services);
-        this.news = new News(this, services);
     }
 
     /** Takes on a client that has proved the account is its; clients of before are signed out. */
     void attach(Endpoint endpoint) {
-        for (Endpoint before : List.copyOf(endpoints)) {
-            endpoints.remove(before);
-            before.end("signed in elsewhere", new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE));
-        }
+        List<Endpoint> before = endpoints;
+        endpoints = List.of();
+        before.forEach(other ->
+                other.end("signed in elsewhere", new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE)));
         disappear();
         try {
             setBook(services.store().books().load(email));
@@ -85,12 +70,13 @@ final class OnlineUser {
             services.users().leave(email);
             throw failure;
         }
-        endpoints.add(endpoint);
+        endpoints = List.of(endpoint);
     }
 
     /** Lets a client go; with the last one, the user is gone. */
     void detach(Endpoint endpoint) {
-        if (endpoints.remove(endpoint) && endpoints.isEmpty()) {
+        if (endpoints.contains(endpoint)) {
+            endpoints = List.of();
             disappear();
             services.users().leave(email);
         }
@@ -105,8 +91,8 @@ final class OnlineUser {
     /** Everything is over at once: the server stops, or the account is gone. */
     void vanish(String why, Notice... last) {
         services.users().leave(email);
-        List<Endpoint> all = List.copyOf(endpoints);
-        endpoints.clear();
+        List<Endpoint> all = endpoints;
+        endpoints = List.of();
         all.forEach(endpoint -> endpoint.end(why, last));
     }
 
@@ -123,12 +109,12 @@ final class OnlineUser {
 
     private void answer(Request request, Turn turn) {
         switch (request) {
-            case Request.OfLists r -> lists.on(r, turn);
-            case Request.OfGroups r -> groups.on(r, turn);
-            case Request.OfSettings r -> settings.on(r, turn);
-            case Request.OfPresence r -> presence.on(r, turn);
-            case Request.OfCalls r -> calls.on(r, turn);
-            case Request.OfServices r -> extras.on(r, turn);
+            case Request.OfLists r -> new ListRequests(this, services).on(r, turn);
+            case Request.OfGroups r -> new GroupRequests(this).on(r, turn);
+            case Request.OfSettings r -> new SettingRequests(this).on(r, turn);
+            case Request.OfPresence r -> new PresenceRequests(this, services).on(r, turn);
+            case Request.OfCalls r -> new CallRequests(this, services).on(r, turn);
+            case Request.OfServices r -> new ServiceRequests(this, services).on(r, turn);
             case Request.OfSignIn r -> throw new MalformedLine("belongs before the sign-in");
         }
     }
@@ -136,7 +122,7 @@ final class OnlineUser {
     /** Hears of somebody else; what could not be dealt with because the store failed is heard again later. */
     void hear(Message message) {
         try {
-            news.on(message);
+            new News(this, services).on(message);
         } catch (StoreException failure) {
             log.error(
                     "{} could not be told {}, and will be again",
@@ -158,7 +144,7 @@ final class OnlineUser {
         try {
             rule.apply(book).ifPresent(change -> {
                 edit(change);
-                news.announce(before);
+                new News(this, services).announce(before);
             });
         } finally {
             settle();
@@ -167,8 +153,8 @@ final class OnlineUser {
 
     /** Lets others know what has come of the last request. */
     private void settle() {
-        List<Post> outgoing = List.copyOf(posts);
-        posts.clear();
+        List<Post> outgoing = posts;
+        posts = List.of();
         outgoing.forEach(post -> services.directory().tell(post.email(), post.message()));
         showMyself();
     }
@@ -189,8 +175,7 @@ final class OnlineUser {
     }
 
     private void tellWatchers(Presentity now) {
-        List<String> watchers = book.on(ListName.RL).stream()
-                .map(Contact::email)
+        List<String> watchers = book.contacts().handlesOn(ListName.RL).stream()
                 .filter(services.directory()::reaches)
                 .toList();
         NsMeters meters = services.users().meters();
@@ -235,7 +220,7 @@ final class OnlineUser {
     }
 
     void setLooks(Presence newLooks) {
-        looks = newLooks;
+        looks = newLooks.named(book.name()); // as others will see it, so that one copy is enough
     }
 
     boolean takesCalls() {
@@ -255,13 +240,13 @@ final class OnlineUser {
     long edit(BookChange change) {
         Edition edition = services.store().books().apply(email, change);
         setBook(book.after(change, edition));
-        posts.addAll(Post.after(change, email, book));
+        Post.after(change, email, book).forEach(this::post);
         return edition.version();
     }
 
     /** Lets nobody be pending any more whom a client has been shown that knows no such thing (msnp2-12.md, 3.1). */
     void answerShown(Endpoint endpoint) {
-        Set<String> pending = book.on(ListName.PL).stream().map(Contact::email).collect(Collectors.toUnmodifiableSet());
+        Set<String> pending = Set.copyOf(book.contacts().handlesOn(ListName.PL));
         if (!pending.isEmpty() && !endpoint.has(Trait.KNOWS_PENDING)) {
             edit(new BookChange.Answered(pending));
         }
@@ -269,7 +254,16 @@ final class OnlineUser {
 
     /** Sends a message after this request has been answered. */
     void post(String to, Message message) {
-        posts.add(new Post(to, message));
+        post(new Post(to, message));
+    }
+
+    private void post(Post post) {
+        posts = Stream.concat(posts.stream(), Stream.of(post)).toList();
+    }
+
+    /** Whether something may be done once more that may be done only {@code limit} times a minute; then it is counted. */
+    boolean may(Pace.Deed deed, int limit) {
+        return pace.allows(deed, limit, services.timers().now());
     }
 
     private void setBook(Book next) {

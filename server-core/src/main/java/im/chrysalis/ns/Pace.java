@@ -1,35 +1,39 @@
 package im.chrysalis.ns;
 
-import im.chrysalis.actor.Timers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Says whether something may happen once more, given how often it has within the last minute. Owned by one user. */
+/** What a user has done within the last minute of what it may do only so often. Owned by the user. */
 final class Pace {
+
+    /** What is counted. */
+    enum Deed {
+        CALL,
+        RENAME,
+        SHOW_ANOTHER_LOOK
+    }
+
+    private record Done(Deed deed, Instant at) {}
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
-    private final int limit;
-    private final Timers timers;
-    private final Deque<Instant> recent = new ArrayDeque<>();
+    private List<Done> recent = List.of(); // replaced, not kept: most users do nothing for hours
 
-    Pace(int limit, Timers timers) {
-        this.limit = limit;
-        this.timers = timers;
-    }
-
-    /** Counts one more, if the limit allows it. */
-    boolean allows() {
-        Instant now = timers.now();
-        while (!recent.isEmpty() && !recent.peekFirst().plus(WINDOW).isAfter(now)) {
-            recent.removeFirst();
+    /**
+     * Counts one more, if the limit allows it.
+     *
+     * @param limit how often it may be done within a minute
+     */
+    boolean allows(Deed deed, int limit, Instant now) {
+        List<Done> still = new ArrayList<>(recent);
+        still.removeIf(done -> !done.at().plus(WINDOW).isAfter(now));
+        boolean allowed = still.stream().filter(done -> done.deed() == deed).count() < limit;
+        if (allowed) {
+            still.add(new Done(deed, now));
         }
-        if (recent.size() >= limit) {
-            return false;
-        }
-        recent.addLast(now);
-        return true;
+        recent = List.copyOf(still);
+        return allowed;
     }
 }

@@ -31,12 +31,10 @@ final class PresenceRequests {
 
     private final OnlineUser me;
     private final Services services;
-    private final Pace looks;
 
     PresenceRequests(OnlineUser me, Services services) {
         this.me = me;
         this.services = services;
-        this.looks = new Pace(MAX_LOOKS, services.timers());
     }
 
     void on(Request.OfPresence request, Turn turn) {
@@ -78,7 +76,7 @@ final class PresenceRequests {
     }
 
     private void slowDown(boolean showsSomethingElse) {
-        if (showsSomethingElse && !looks.allows()) {
+        if (showsSomethingElse && !me.may(Pace.Deed.SHOW_ANOTHER_LOOK, MAX_LOOKS)) {
             throw Refused.because(Refusal.TOO_FAST);
         }
     }

@@ -2,6 +2,7 @@ package im.chrysalis.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,20 @@ class PresenceRuleTest {
         alice.forget(BOB);
 
         assertThat(alice.learn(here)).contains(new Sight(Presence.GONE, HERE));
+    }
+
+    @Test
+    void everybodyIsRememberedByThemselves() {
+        List<String> people = List.of("m@x", "c@x", "t@x", "a@x", "z@x");
+        Privacy open = privacy(Set.of(), Set.of(), true);
+        people.forEach(person -> alice.learn(new Presentity(person, 1, HERE, open, true)));
+        alice.forget("m@x");
+        alice.forget("nobody@x");
+
+        for (String person : people) {
+            assertThat(alice.learn(new Presentity(person, 2, HERE, open, true)).isPresent())
+                    .isEqualTo(person.equals("m@x"));
+        }
     }
 
     @Test
