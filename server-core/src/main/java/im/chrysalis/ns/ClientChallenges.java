@@ -56,7 +56,7 @@ final class ClientChallenges {
 
     /** A new challenge of 20 digits: with any product id, clients agree on how to answer that length. */
     String issue() {
-        deadline.cancel();
+        cancel();
         String challenge = Tokens.digits(20);
         outstanding = challenge;
         deadline = timers.after(patience, mailbox, () -> {
@@ -80,6 +80,7 @@ final class ClientChallenges {
 
     void cancel() {
         deadline.cancel();
+        deadline = Timers.Timer.NONE; // the timer would live as long as the session
         outstanding = null;
     }
 }

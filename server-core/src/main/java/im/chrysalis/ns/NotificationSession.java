@@ -11,6 +11,7 @@ import im.chrysalis.people.Handle;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
 import im.chrysalis.people.Status;
+import im.chrysalis.people.Text;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.AskSecurity;
@@ -70,9 +71,14 @@ public final class NotificationSession extends LineSession {
     /** Gives the client its time from now on. */
     private void waitForProof() {
         Duration patience = services.settings().signInPatience();
-        deadline.cancel();
+        stopWaiting();
         deadline = services.timers()
                 .after(patience, mailbox, () -> endIfOutside("did not sign in within " + patience.toSeconds() + " s"));
+    }
+
+    private void stopWaiting() {
+        deadline.cancel();
+        deadline = Timers.Timer.NONE; // the timer would live as long as the session
     }
 
     private void endIfOutside(String why) {
@@ -155,9 +161,10 @@ public final class NotificationSession extends LineSession {
             throw Refused.ending(
                     Handle.lacksDomain(r.email()) ? Refusal.HANDLE_WITHOUT_DOMAIN : Refusal.AUTHENTICATION_FAILED);
         }
-        identifyAs(r.email());
-        mailbox.moveTo(lanes.of(r.email()), () -> tell(proof.wanted(r.trId())));
-        return new Proving(r.email(), proof);
+        String email = Text.shared(r.email());
+        identifyAs(email);
+        mailbox.moveTo(lanes.of(email), () -> tell(proof.wanted(r.trId())));
+        return new Proving(email, proof);
     }
 
     private void count(Proof proof, Result result) {
@@ -201,7 +208,7 @@ public final class NotificationSession extends LineSession {
         private State admit(Prove r) {
             Account account = proof.given(email, r).orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
             reseal(account);
-            State next = welcome(r.trId(), account);
+            State next = welcome(r.trId(), email, account);
             count(proof, Result.OK);
             return next;
         }
@@ -217,8 +224,7 @@ public final class NotificationSession extends LineSession {
         }
     }
 
-    private State welcome(String trId, Account account) {
-        String email = account.email();
+    private State welcome(String trId, String email, Account account) {
         Duration patience = services.settings().challengePatience();
         ClientChallenges challenges = new ClientChallenges(
                 dialect().has(Trait.CHALLENGED_LONG) ? ChallengeDigests::mixed : ChallengeDigests::md5,
@@ -236,7 +242,7 @@ public final class NotificationSession extends LineSession {
         OnlineUser user = services.users().enter(email, () -> new OnlineUser(email, services));
         user.attach(endpoint);
         signedIn = new SignedIn(user, endpoint);
-        deadline.cancel();
+        stopWaiting();
         tell(
                 new Notice.SignedIn(trId, email, user.name()),
                 new Notice.Profile(
@@ -274,7 +280,7 @@ public final class NotificationSession extends LineSession {
 
     @Override
     protected void left() {
-        deadline.cancel();
+        stopWaiting();
         if (signedIn != null) {
             signedIn.endpoint.challenges().cancel();
             signedIn.user.detach(signedIn.endpoint);
