@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -66,7 +67,10 @@ final class ServeCommand implements Callable<Integer> {
             System.out.println("demo: point an MSN Messenger of version 1.0 to 7.5 here; the README says how");
         }
         System.out.flush();
-        stopped.await();
+        Tidying tidying = Tidying.ofThisProcess();
+        while (!stopped.await(Tidying.EVERY.toSeconds(), TimeUnit.SECONDS)) {
+            tidying.look();
+        }
         return 0;
     }
 
