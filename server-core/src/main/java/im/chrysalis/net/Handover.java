@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,11 @@ final class Handover {
     }
 
     private static void hand(EventLoop loop, List<Runnable> waiting) {
-        loop.execute(() -> waiting.forEach(Handover::run));
+        try {
+            loop.execute(() -> waiting.forEach(Handover::run));
+        } catch (RejectedExecutionException over) {
+            log.debug("The server has stopped; what was still to be sent is not");
+        }
     }
 
     private static void run(Runnable task) {

@@ -95,7 +95,10 @@ public record Book(
 
     /** Who may see and call this account. */
     public Privacy privacy() {
-        return Privacy.of(contacts, strangersAllowed);
+        return new Privacy(
+                Set.copyOf(contacts.handlesOn(ListName.AL)),
+                Set.copyOf(contacts.handlesOn(ListName.BL)),
+                strangersAllowed);
     }
 
     /** The book after {@code change}, in the edition that the store made of it. */
