@@ -34,7 +34,7 @@ final class Draft {
 
     /** What one client says in a row has come together, and is answered at once. */
     private long time(Speaker speaker, Kind kind) {
-        if (tape.isEmpty() || kind != Kind.SAID && !speaker.equals(heard)) {
+        if (tape.isEmpty() || (kind != Kind.SAID && !speaker.equals(heard))) {
             now = timers.millis();
             heard = speaker;
         }

@@ -22,7 +22,8 @@ final class Tape {
     /** What an entry takes at least, so that no two begin at the same octet. */
     private static final int LEAST = 1;
 
-    // when, by whom, what, where its octets are, and how many of them are its payload: columns, for they are read in a row
+    // when, by whom, what, where its octets are, and how many of them are its payload: columns, for they are read in a
+    // row
     private final long[] times;
     private final @Nullable Speaker[] speakers;
     private final @Nullable Kind[] kinds;

@@ -3,7 +3,7 @@ package im.chrysalis.bench.cli;
 import im.chrysalis.bench.BenchException;
 import im.chrysalis.bench.load.FanOut;
 import im.chrysalis.bench.report.Figure;
-import im.chrysalis.bench.target.Population;
+import im.chrysalis.bench.server.Population;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;

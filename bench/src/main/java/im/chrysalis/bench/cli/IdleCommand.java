@@ -2,10 +2,10 @@ package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.BenchException;
 import im.chrysalis.bench.report.Figure;
-import im.chrysalis.bench.target.Cpu;
-import im.chrysalis.bench.target.Heap;
-import im.chrysalis.bench.target.OpenFiles;
-import im.chrysalis.bench.target.Population;
+import im.chrysalis.bench.server.Cpu;
+import im.chrysalis.bench.server.Heap;
+import im.chrysalis.bench.server.OpenFiles;
+import im.chrysalis.bench.server.Population;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -94,7 +94,7 @@ public final class IdleCommand extends Scenario {
             figures.add(one(
                     load,
                     "heap octets a session after a collection",
-                    (double) (heap.usedOctets() - heapBefore) / sessions));
+                    ((double) heap.usedOctets() - heapBefore) / sessions));
             figures.add(one(load, "resident after a collection, MiB", process.residentOctets() / MEBI));
         }
         return figures;

@@ -1,7 +1,7 @@
 package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.report.Figure;
-import im.chrysalis.bench.target.Population;
+import im.chrysalis.bench.server.Population;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

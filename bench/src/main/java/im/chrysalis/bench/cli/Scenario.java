@@ -2,7 +2,7 @@ package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.load.Crowd;
 import im.chrysalis.bench.report.Figure;
-import im.chrysalis.bench.target.Population;
+import im.chrysalis.bench.server.Population;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 

@@ -4,7 +4,7 @@ import im.chrysalis.bench.BenchException;
 import im.chrysalis.bench.load.SignIns;
 import im.chrysalis.bench.load.Way;
 import im.chrysalis.bench.report.Figure;
-import im.chrysalis.bench.target.Population;
+import im.chrysalis.bench.server.Population;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.load.Crowd;
 import im.chrysalis.bench.load.Dial;
-import im.chrysalis.bench.target.Accounts;
-import im.chrysalis.bench.target.Cpu;
-import im.chrysalis.bench.target.OwnServer;
+import im.chrysalis.bench.server.Accounts;
+import im.chrysalis.bench.server.Cpu;
+import im.chrysalis.bench.server.OwnServer;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 

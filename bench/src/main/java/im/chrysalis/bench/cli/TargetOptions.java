@@ -1,7 +1,7 @@
 package im.chrysalis.bench.cli;
 
-import im.chrysalis.bench.target.Accounts;
-import im.chrysalis.bench.target.Launch;
+import im.chrysalis.bench.server.Accounts;
+import im.chrysalis.bench.server.Launch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

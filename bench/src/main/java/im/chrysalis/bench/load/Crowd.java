@@ -1,7 +1,7 @@
 package im.chrysalis.bench.load;
 
 import im.chrysalis.bench.BenchException;
-import im.chrysalis.bench.target.Accounts;
+import im.chrysalis.bench.server.Accounts;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package im.chrysalis.bench.load;
 
-import im.chrysalis.bench.target.Cpu;
+import im.chrysalis.bench.server.Cpu;
 import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;

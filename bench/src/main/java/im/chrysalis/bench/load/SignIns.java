@@ -1,6 +1,6 @@
 package im.chrysalis.bench.load;
 
-import im.chrysalis.bench.target.Cpu;
+import im.chrysalis.bench.server.Cpu;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package im.chrysalis.bench.load;
 
 import im.chrysalis.bench.BenchException;
-import im.chrysalis.bench.target.Cpu;
+import im.chrysalis.bench.server.Cpu;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;

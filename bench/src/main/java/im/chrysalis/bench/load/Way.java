@@ -1,6 +1,6 @@
 package im.chrysalis.bench.load;
 
-import im.chrysalis.bench.target.Accounts;
+import im.chrysalis.bench.server.Accounts;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 

@@ -10,8 +10,6 @@ import im.chrysalis.wire.Line;
 import im.chrysalis.wire.LineEncoder;
 import im.chrysalis.wire.Payloads;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,7 +34,6 @@ public class Codec {
             Sample.email(1), Sample.presentity(1, 1, Status.ONLINE).presence()));
     private final List<Line> said = DIALECT.write(new SwitchboardNotice.Said(
             Sample.email(1), Sample.name(1), body(100).getBytes(StandardCharsets.UTF_8)));
-    private final ByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
 
     private static String body(int characters) {
         return HEADERS + "x".repeat(characters);
@@ -76,13 +73,13 @@ public class Codec {
 
     /** Writes that somebody has come. */
     @Benchmark
-    public boolean encodeNln() {
-        return LineEncoder.encode(shown, allocator).release();
+    public byte[] encodeNln() {
+        return LineEncoder.octets(shown);
     }
 
     /** Writes a message of 100 characters. */
     @Benchmark
-    public boolean encodeMsg100() {
-        return LineEncoder.encode(said, allocator).release();
+    public byte[] encodeMsg100() {
+        return LineEncoder.octets(said);
     }
 }

@@ -2,14 +2,15 @@ package im.chrysalis.bench.micro;
 
 import im.chrysalis.people.Book;
 import im.chrysalis.people.Contact;
+import im.chrysalis.people.Contacts;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.Presentity;
 import im.chrysalis.people.Privacy;
 import im.chrysalis.people.Status;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -31,16 +32,16 @@ final class Sample {
     /** A book of that many contacts, each on the forward, allow and reverse list. */
     static Book book(int contacts) {
         int lists = ListName.FL.bit() | ListName.AL.bit() | ListName.RL.bit();
-        SortedMap<String, Contact> all = new TreeMap<>();
+        List<Contact> all = new ArrayList<>();
         for (int i = 0; i < contacts; i++) {
-            all.put(email(i), new Contact(email(i), name(i), name(i), lists, new TreeSet<>(), new UUID(i, i)));
+            all.add(new Contact(email(i), name(i), name(i), lists, new TreeSet<>(), new UUID(i, i)));
         }
-        return Book.fresh("Alice").with(all);
+        return Book.fresh("Alice").with(Contacts.of(all));
     }
 
     /** What the person of that number shows to Alice and nineteen others. */
     static Presentity presentity(int number, long version, Status status) {
-        Set<String> allowed = Set.copyOf(book(CONTACTS).contacts().keySet());
+        Set<String> allowed = Set.copyOf(book(CONTACTS).contacts().handlesOn(ListName.AL));
         return new Presentity(
                 email(number),
                 version,

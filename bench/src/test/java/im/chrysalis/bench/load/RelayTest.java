@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.chrysalis.bench.BenchException;
 import im.chrysalis.bench.limit.BareRelay;
-import im.chrysalis.bench.target.Cpu;
+import im.chrysalis.bench.server.Cpu;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 

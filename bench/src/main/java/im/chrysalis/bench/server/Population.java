@@ -1,0 +1,48 @@
+package im.chrysalis.bench.server;
+
+/**
+ * Which accounts a database is to have, numbered from 1: first the stars, then the ring, then those who are only there.
+ *
+ * @param hubs how many accounts are watched
+ * @param watchers of each hub, who follow it in number and have it in their lists
+ * @param friends how many accounts form the ring
+ * @param contacts of each of these: its neighbours on both sides, mutual friends
+ * @param accounts how many there are in all
+ */
+public record Population(int hubs, int watchers, int friends, int contacts, int accounts) {
+
+    /** Nothing but what the loads need. */
+    public static Population of(int hubs, int watchers, int friends, int contacts) {
+        return new Population(hubs, watchers, friends, contacts, hubs * (watchers + 1) + friends);
+    }
+
+    /** Friends in a ring, and nobody else. */
+    public static Population ring(int friends, int contacts) {
+        return of(0, 0, friends, contacts);
+    }
+
+    /** The same among more accounts. */
+    public Population among(int total) {
+        return new Population(hubs, watchers, friends, contacts, Math.max(total, accounts));
+    }
+
+    /** The account that is hub {@code hub}, from 0. */
+    public int hub(int hub) {
+        return hub * (watchers + 1) + 1;
+    }
+
+    /** The first account of the ring. */
+    public int firstFriend() {
+        return hub(hubs);
+    }
+
+    /** The friend who is {@code steps} further along the ring than the friend {@code place}, from 0. */
+    int friend(int place, int steps) {
+        return firstFriend() + Math.floorMod(place + steps, friends);
+    }
+
+    /** How far the friends of one go in either direction of the ring. */
+    int reach() {
+        return Math.min(contacts / 2, (friends - 1) / 2);
+    }
+}
