@@ -6,7 +6,7 @@ import im.chrysalis.app.config.Setting;
 import im.chrysalis.session.Addresses;
 import im.chrysalis.session.Link;
 import im.chrysalis.web.WebAddresses;
-import java.net.BindException;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
@@ -67,7 +67,7 @@ final class Listeners implements Addresses, WebAddresses {
             throw failure;
         } catch (Exception failure) {
             // Netty throws what binding threw, checked or not
-            if (failure instanceof BindException) {
+            if (failure instanceof IOException) {
                 throw new TakenException("port " + port + " (" + setting.key() + ") is taken or can't be bound: "
                         + failure.getMessage() + "; stop what uses it, or choose another with --set " + setting.key()
                         + "=…");

@@ -43,6 +43,9 @@ final class SocketStage implements Stage {
 
     private final Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
     private final ThreadLanes lanes = new ThreadLanes("lane", 3);
+    /** How many tasks in a row may follow from one on the event loops: a connection that changes loops takes seven. */
+    private static final int STEPS = 10;
+
     private final MsnServer sockets = new MsnServer(Transport.named("auto"), 1024);
     private final Store store;
     private final Map<String, Integer> ports = new HashMap<>();
@@ -148,8 +151,10 @@ final class SocketStage implements Stage {
     }
 
     private void passLoops() {
-        for (EventExecutor loop : sockets.loops()) {
-            loop.submit(() -> {}).syncUninterruptibly();
+        for (int step = 0; step < STEPS; step++) {
+            for (EventExecutor loop : sockets.loops()) {
+                loop.submit(() -> {}).syncUninterruptibly();
+            }
         }
     }
 
