@@ -44,9 +44,10 @@ public final class Rehearsal {
     private static void rehearse(Path cache, List<String> java, Path data) throws Exception {
         List<String> command = new ArrayList<>(java);
         command.add(1, "-XX:AOTCacheOutput=" + cache);
-        command.addAll(List.of("serve", "--demo"));
+        Path nothing = Files.createFile(data.resolve("nothing.properties")); // as it comes, not as somebody has set it
+        command.addAll(List.of("serve", "--demo", "--config", nothing.toString()));
         for (String setting : List.of(
-                "data.dir=" + data, "bind=127.0.0.1", "control.token=rehearsal", "dispatch.port=0",
+                "data.dir=" + data.resolve("data"), "bind=127.0.0.1", "control.token=rehearsal", "dispatch.port=0",
                 "notification.port=0", "switchboard.port=0", "web.port=0", "web.tls-port=0", "control.port=0")) {
             command.addAll(List.of("--set", setting));
         }

@@ -1,6 +1,7 @@
 package im.chrysalis.app;
 
 import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.ConfigurationException;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.net.MsnServer;
 import im.chrysalis.net.Transport;
@@ -18,9 +19,16 @@ record Front(Web web, MsnServer sockets) implements AutoCloseable {
     static Front of(Configuration configuration, @Nullable DataDirectory directory) throws IOException {
         return new Front(
                 new Web(configuration, directory == null ? null : directory.folder()),
-                new MsnServer(
-                        Transport.named(configuration.text(Setting.TRANSPORT)),
-                        configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS)));
+                new MsnServer(transport(configuration), configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS)));
+    }
+
+    private static Transport transport(Configuration configuration) {
+        try {
+            return Transport.named(configuration.text(Setting.TRANSPORT));
+        } catch (UnsatisfiedLinkError none) {
+            throw new ConfigurationException(
+                    "transport=epoll does not work here (" + none.getMessage() + "); transport=auto takes what does");
+        }
     }
 
     @Override

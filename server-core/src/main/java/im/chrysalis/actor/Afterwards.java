@@ -52,7 +52,7 @@ public final class Afterwards {
     /** Does what waits, in the order it came up. */
     public static void now() {
         Afterwards mine = MINE.get();
-        if (mine != null && !mine.waiting.isEmpty()) {
+        while (mine != null && !mine.waiting.isEmpty()) {
             mine.runAll();
         }
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Outstanding {
 
     private final AtomicInteger count = new AtomicInteger();
-    private volatile boolean awaited;
+    private volatile boolean awaited; // ever
 
     void add() {
         count.incrementAndGet();
@@ -29,6 +29,5 @@ final class Outstanding {
         while (count.get() > 0) {
             wait();
         }
-        awaited = false;
     }
 }

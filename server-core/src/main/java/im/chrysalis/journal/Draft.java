@@ -1,5 +1,6 @@
 package im.chrysalis.journal;
 
+import im.chrysalis.actor.Published;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.journal.Entry.Kind;
 import im.chrysalis.wire.Line;
@@ -19,9 +20,11 @@ final class Draft {
     private long now;
     private @Nullable Speaker heard;
     private boolean awaited;
+    private Object era; // since the journal last forgot everything
 
-    Draft(Timers timers) {
+    Draft(Timers timers, Published<Object> eras) {
         this.timers = timers;
+        this.era = eras.get();
     }
 
     boolean hasRoomFor(Line line) {
@@ -54,9 +57,19 @@ final class Draft {
         return tape;
     }
 
-    /** It has been shown. */
-    void erase() {
-        tape.erase();
+    /** Whether the journal has not forgotten everything meanwhile. */
+    boolean isOf(Object now) {
+        return era.equals(now);
+    }
+
+    /** It has been shown, or is of no interest any more. */
+    void erase(Object newEra) {
+        if (isOf(newEra)) {
+            tape.erase();
+        } else {
+            tape.clear();
+            era = newEra;
+        }
         awaited = false;
     }
 }

@@ -2,6 +2,7 @@ package im.chrysalis.journal;
 
 import im.chrysalis.actor.Afterwards;
 import im.chrysalis.actor.Guarded;
+import im.chrysalis.actor.Published;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.wire.Line;
 import java.util.List;
@@ -17,9 +18,13 @@ public final class Journal {
     /** How much is kept at most, in octets, however few lines that is. */
     private static final int MOST_OCTETS = 8 * 1024 * 1024;
 
+    /** What a line takes at least, with what is known of it. */
+    private static final int LEAST_OCTETS = 100;
+
     private final boolean on;
     private final Timers timers;
     private final Guarded<Ring> ring;
+    private final Published<Object> era = new Published<>(new Object());
     private final ThreadLocal<Draft> drafts;
 
     /**
@@ -30,8 +35,8 @@ public final class Journal {
     public Journal(int lines, Timers timers) {
         this.on = lines > 0;
         this.timers = timers;
-        this.ring = new Guarded<>(new Ring(lines, MOST_OCTETS));
-        this.drafts = ThreadLocal.withInitial(() -> new Draft(timers));
+        this.ring = new Guarded<>(new Ring(Math.min(lines, MOST_OCTETS / LEAST_OCTETS), MOST_OCTETS));
+        this.drafts = ThreadLocal.withInitial(() -> new Draft(timers, era));
     }
 
     /** Whether anything is kept. */
@@ -80,7 +85,15 @@ public final class Journal {
             if (!draft.hasRoomFor(line)) {
                 show(draft);
             }
-            draft.add(speaker, kind, line);
+            if (draft.hasRoomFor(line)) {
+                draft.add(speaker, kind, line);
+            } else {
+                long now = timers.millis();
+                ring.with(all -> {
+                    all.add(now, speaker, kind, line);
+                    return all;
+                });
+            }
         }
         if (!draft.isAwaited()) {
             draft.await();
@@ -91,11 +104,16 @@ public final class Journal {
     }
 
     private void show(Draft draft) {
-        ring.with(all -> {
-            all.add(draft.tape());
-            return all;
-        });
-        draft.erase();
+        try {
+            if (draft.isOf(era.get())) {
+                ring.with(all -> {
+                    all.add(draft.tape());
+                    return all;
+                });
+            }
+        } finally {
+            draft.erase(era.get());
+        }
     }
 
     /** The ring, with all that this thread has written. */
@@ -169,6 +187,7 @@ public final class Journal {
 
     /** Forgets everything; numbers go on. */
     public void clear() {
+        era.set(new Object());
         ring(all -> {
             all.clear();
             return all;

@@ -1,5 +1,6 @@
 package im.chrysalis.journal;
 
+import im.chrysalis.wire.Line;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +23,11 @@ final class Ring {
 
     void add(long at, Speaker speaker, Entry.Kind kind, String note) {
         tape.add(at, speaker, kind, note);
+        tell();
+    }
+
+    void add(long at, Speaker speaker, Entry.Kind kind, Line line) {
+        tape.add(at, speaker, kind, line);
         tell();
     }
 

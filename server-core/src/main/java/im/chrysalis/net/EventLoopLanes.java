@@ -31,6 +31,15 @@ public final class EventLoopLanes implements Lanes {
         return lanes.get(Math.floorMod(hash ^ hash >>> 16, lanes.size()));
     }
 
+    /** Has {@code loop} run {@code task}, unless the server has stopped. */
+    static void execute(EventLoop loop, Runnable task) {
+        try {
+            loop.execute(task);
+        } catch (RejectedExecutionException over) {
+            log.debug("The server has stopped; what was still to be done is not");
+        }
+    }
+
     /** One loop as a lane. */
     record LoopLane(EventLoop loop) implements Lane {
 
@@ -44,11 +53,7 @@ public final class EventLoopLanes implements Lanes {
             if (!isHere()) {
                 Afterwards.now();
             }
-            try {
-                loop.execute(task);
-            } catch (RejectedExecutionException over) {
-                log.debug("The server has stopped; what was still to be done is not");
-            }
+            EventLoopLanes.execute(loop, task);
         }
     }
 }

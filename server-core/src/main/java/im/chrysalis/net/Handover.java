@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,7 @@ final class Handover {
         if (!mine.tasks.isEmpty() || Afterwards.add(mine::end)) {
             mine.add(loop, task);
         } else {
-            loop.execute(task);
+            EventLoopLanes.execute(loop, task);
         }
     }
 
@@ -44,19 +43,17 @@ final class Handover {
     }
 
     private void end() {
-        tasks.forEach(Handover::hand);
+        Map<EventLoop, List<Runnable>> all = Map.copyOf(tasks);
         tasks.clear();
+        all.forEach(Handover::hand);
     }
 
     private static void hand(EventLoop loop, List<Runnable> waiting) {
-        try {
-            loop.execute(() -> waiting.forEach(Handover::run));
-        } catch (RejectedExecutionException over) {
-            log.debug("The server has stopped; what was still to be sent is not");
-        }
+        EventLoopLanes.execute(loop, () -> waiting.forEach(Handover::run));
     }
 
-    private static void run(Runnable task) {
+    /** Runs {@code task}; if it fails, that is in the log. */
+    static void run(Runnable task) {
         try {
             task.run();
         } catch (RuntimeException | Error failure) {

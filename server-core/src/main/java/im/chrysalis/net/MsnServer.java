@@ -9,6 +9,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
@@ -28,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 public final class MsnServer implements AutoCloseable {
 
     /** A client with more octets than this waiting for it reads too slowly; the largest book takes a quarter of it. */
-    private static final int SLOW_READER = 4 * 1024 * 1024;
+    static final int SLOW_READER = 4 * 1024 * 1024;
 
     private final Transport transport;
     private final EventLoopGroup loops;
@@ -48,7 +49,7 @@ public final class MsnServer implements AutoCloseable {
         this.loops = new MultiThreadIoEventLoopGroup(
                 processors, new DefaultThreadFactory("chrysalis-io", true), transport.driver());
         for (EventExecutor loop : loops) {
-            loop.execute(() -> Afterwards.begin(() -> loop.execute(Afterwards::now)));
+            loop.execute(() -> Afterwards.begin(() -> EventLoopLanes.execute((EventLoop) loop, Afterwards::now)));
         }
         this.addressLimit = new AddressLimit(connectionsPerAddress);
     }

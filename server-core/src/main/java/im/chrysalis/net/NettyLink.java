@@ -1,9 +1,11 @@
 package im.chrysalis.net;
 
+import im.chrysalis.actor.Counter;
 import im.chrysalis.actor.Lane;
 import im.chrysalis.net.EventLoopLanes.LoopLane;
 import im.chrysalis.session.Link;
 import im.chrysalis.wire.Line;
+import im.chrysalis.wire.LineEncoder;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -29,6 +31,7 @@ final class NettyLink implements Link {
 
     private final Channel channel;
     private final Outgoing outgoing;
+    private final Counter promised = new Counter(); // octets to be sent, of which the loop may not know yet
     private final String remoteHost;
     private final int remotePort;
     private @Nullable List<Runnable> held; // while the channel changes loops; of the lane it goes to
@@ -48,6 +51,7 @@ final class NettyLink implements Link {
             return false;
         }
         if (!lines.isEmpty()) {
+            promised.add(LineEncoder.size(lines));
             if (held == null && channel.eventLoop().inEventLoop()) {
                 outgoing.add(lines);
             } else {
@@ -66,7 +70,7 @@ final class NettyLink implements Link {
         if (!channel.isActive()) {
             return false;
         }
-        if (!channel.isWritable()) {
+        if (!channel.isWritable() || promised.get() - outgoing.sent() > MsnServer.SLOW_READER) {
             log.info("{} is hung up on: reads too slowly", remote());
             channel.close();
             return false;
@@ -79,7 +83,12 @@ final class NettyLink implements Link {
         if (!canSend()) {
             return false;
         }
-        onLoop(() -> outgoing.add(octets, oneByOne));
+        promised.add(octets.length);
+        if (held == null && channel.eventLoop().inEventLoop()) {
+            outgoing.add(octets, oneByOne);
+        } else {
+            onLoop(() -> outgoing.add(octets, oneByOne));
+        }
         return true;
     }
 
@@ -108,13 +117,20 @@ final class NettyLink implements Link {
             return;
         }
         channel.deregister()
-                .addListener(left -> next.register(channel).addListener(there -> next.execute(this::arrive)));
+                .addListener(left -> next.register(channel).addListener(there -> arriveAt(next, there.isSuccess())));
+    }
+
+    private void arriveAt(EventLoop next, boolean alive) {
+        if (!alive) {
+            channel.pipeline().fireChannelInactive(); // Netty leaves it out if there is no loop any more
+        }
+        EventLoopLanes.execute(next, this::arrive);
     }
 
     private void arrive() {
         List<Runnable> tasks = held == null ? List.of() : held;
         held = null;
-        tasks.forEach(Runnable::run);
+        tasks.forEach(Handover::run);
     }
 
     /** Reads no more, and hangs up once the last words have left; on a client that takes none of them, after a while. */

@@ -36,8 +36,8 @@ final class Outgoing {
             flush();
         }
         if (gathered == null) {
+            EventLoopLanes.execute(channel.eventLoop(), this::flush);
             gathered = channel.alloc().heapBuffer(Math.max(size, USUAL));
-            channel.eventLoop().execute(this::flush);
         }
         LineEncoder.encode(lines, gathered);
     }
@@ -59,7 +59,6 @@ final class Outgoing {
         ByteBuf all = gathered;
         if (all != null) {
             gathered = null;
-            Afterwards.now(); // what is told is written down before it can be heard
             send(all);
         }
     }
@@ -71,6 +70,7 @@ final class Outgoing {
 
     private void send(ByteBuf octets) {
         sent.add(octets.readableBytes());
+        Afterwards.now(); // what is told is written down before it can be heard
         channel.writeAndFlush(octets, channel.voidPromise());
     }
 }

@@ -20,9 +20,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everybody signed in to this machine. Each entry is written by its account's lane only. */
 public final class OnlineUsers implements Directory {
+
+    private static final Logger log = LoggerFactory.getLogger(OnlineUsers.class);
 
     /** How long an edit from outside waits for the account's lane. */
     private static final long EDIT_SECONDS = 30;
@@ -112,11 +116,16 @@ public final class OnlineUsers implements Directory {
     }
 
     private void deliver(String email, Message message) {
-        OnlineUser user = users.get(email);
-        if (user != null) {
-            user.hear(message);
+        try {
+            OnlineUser user = users.get(email);
+            if (user != null) {
+                user.hear(message);
+            }
+        } catch (RuntimeException bug) {
+            log.error("{} could not be told {}", email, message.getClass().getSimpleName(), bug);
+        } finally {
+            message.arrived();
         }
-        message.arrived();
     }
 
     @Override

@@ -43,9 +43,14 @@ final class Tidying {
     /** Of this process. */
     static Tidying ofThisProcess() {
         return new Tidying(
-                () -> ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO),
+                () -> ProcessHandle.current().info().totalCpuDuration().orElseGet(Tidying::busyAllAlong),
                 Runtime.getRuntime()::totalMemory,
                 System::gc);
+    }
+
+    /** Where nobody can tell, as if it had worked all the time. */
+    private static Duration busyAllAlong() {
+        return Duration.ofNanos(System.nanoTime());
     }
 
     /** Tidies up if it is worth it and disturbs nobody; to be called {@link #EVERY} so often. */
