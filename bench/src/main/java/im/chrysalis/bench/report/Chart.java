@@ -20,16 +20,19 @@ public final class Chart {
 
     private static final String STYLE = """
               <style>
+                .ground { fill: #ffffff }
                 text { font: 13px sans-serif; fill: #24292f }
                 .title { font-weight: bold }
                 .server { fill: #3b82c4 }
                 .other { fill: #d9822b }
                 .whisker { stroke: #24292f; stroke-width: 1.5 }
                 @media (prefers-color-scheme: dark) {
+                  .ground { fill: #0d1117 }
                   text { fill: #d0d7de }
                   .whisker { stroke: #d0d7de }
                 }
               </style>
+              <rect class="ground" width="100%" height="100%"/>
             """;
 
     private final StringBuilder shapes = new StringBuilder();
