@@ -41,12 +41,12 @@ public final class FanOut {
             EventLoop loop = dial.loop();
             List<Session> people = new ArrayList<>(crowd.signIn(hub + 1, hub + watchers, AT_ONCE, () -> loop));
             Session inTheMiddle = crowd.signIn(hub, hub, 1, () -> loop).get(0);
+            trouble.sleep(0.5); // the last watchers hear of the hub's first status
             fanOut.add(
                     inTheMiddle.wire(),
                     people.stream().map(Session::wire).toList(),
                     new Star.Lines("CHG 9 BSY", "CHG 9 NLN"));
         }
-        trouble.sleep(0.5); // the last watchers hear of the hubs' first status
         return fanOut;
     }
 

@@ -110,7 +110,7 @@ final class Star {
 
         @Override
         void news(Wire wire, Heard line) {
-            if (line.is("NLN")) {
+            if (Star.this.round > 0 && line.is("NLN")) { // before, it is of how the hub came
                 if (round != Star.this.round) {
                     round = Star.this.round;
                     changes = 0;

@@ -23,7 +23,7 @@ class ReportTest {
         Document chart = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(Chart.of(FIGURES, "limit").getBytes(StandardCharsets.UTF_8)));
-        assertThat(chart.getElementsByTagName("rect").getLength()).isEqualTo(3 + 2); // three bars, two in the legend
+        assertThat(chart.getElementsByTagName("rect").getLength()).isEqualTo(3 + 2 + 1); // bars, legend, ground
         assertThat(chart.getElementsByTagName("line").getLength()).isEqualTo(3);
     }
 
