@@ -81,6 +81,9 @@ public final class Journal {
 
     private void say(Speaker speaker, Entry.Kind kind, List<Line> lines) {
         Draft draft = drafts.get();
+        if (draft.tape().isEmpty()) {
+            draft.erase(era.get()); // what is written from now on is not forgotten yet
+        }
         for (Line line : lines) {
             if (!draft.hasRoomFor(line)) {
                 show(draft);
