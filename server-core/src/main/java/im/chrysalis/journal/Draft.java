@@ -1,6 +1,5 @@
 package im.chrysalis.journal;
 
-import im.chrysalis.actor.Published;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.journal.Entry.Kind;
 import im.chrysalis.wire.Line;
@@ -20,19 +19,21 @@ final class Draft {
     private long now;
     private @Nullable Speaker heard;
     private boolean awaited;
-    private Object era; // since the journal last forgot everything
+    private Object era;
 
-    Draft(Timers timers, Published<Object> eras) {
+    /**
+     * An empty draft.
+     *
+     * @param era since the journal last forgot everything
+     */
+    Draft(Timers timers, Object era) {
         this.timers = timers;
-        this.era = eras.get();
+        this.era = era;
     }
 
-    boolean hasRoomFor(Line line) {
-        return tape.hasRoomFor(line.size());
-    }
-
-    void add(Speaker speaker, Kind kind, Line line) {
-        tape.add(time(speaker, kind), speaker, kind, line);
+    /** Writes a line; false if there is no room for it. */
+    boolean add(Speaker speaker, Kind kind, Line line) {
+        return tape.addIfRoom(time(speaker, kind), speaker, kind, line);
     }
 
     /** What one client says in a row has come together, and is answered at once. */
@@ -57,19 +58,17 @@ final class Draft {
         return tape;
     }
 
-    /** Whether the journal has not forgotten everything meanwhile. */
-    boolean isOf(Object now) {
-        return era.equals(now);
+    /** Forgets what was written before the journal forgot everything, if it has since. */
+    void keepUp(Object now) {
+        if (!era.equals(now)) {
+            tape.clear();
+            era = now;
+        }
     }
 
-    /** It has been shown, or is of no interest any more. */
-    void erase(Object newEra) {
-        if (isOf(newEra)) {
-            tape.erase();
-        } else {
-            tape.clear();
-            era = newEra;
-        }
+    /** It has been shown. */
+    void erase() {
+        tape.erase();
         awaited = false;
     }
 }

@@ -36,7 +36,7 @@ public final class Journal {
         this.on = lines > 0;
         this.timers = timers;
         this.ring = new Guarded<>(new Ring(Math.min(lines, MOST_OCTETS / LEAST_OCTETS), MOST_OCTETS));
-        this.drafts = ThreadLocal.withInitial(() -> new Draft(timers, era));
+        this.drafts = ThreadLocal.withInitial(() -> new Draft(timers, era.get()));
     }
 
     /** Whether anything is kept. */
@@ -81,21 +81,13 @@ public final class Journal {
 
     private void say(Speaker speaker, Entry.Kind kind, List<Line> lines) {
         Draft draft = drafts.get();
-        if (draft.tape().isEmpty()) {
-            draft.erase(era.get()); // what is written from now on is not forgotten yet
-        }
+        draft.keepUp(era.get());
         for (Line line : lines) {
-            if (!draft.hasRoomFor(line)) {
+            if (!draft.add(speaker, kind, line)) {
                 show(draft);
-            }
-            if (draft.hasRoomFor(line)) {
-                draft.add(speaker, kind, line);
-            } else {
-                long now = timers.millis();
-                ring.with(all -> {
-                    all.add(now, speaker, kind, line);
-                    return all;
-                });
+                if (!draft.add(speaker, kind, line)) {
+                    addLarge(speaker, kind, line);
+                }
             }
         }
         if (!draft.isAwaited()) {
@@ -106,16 +98,24 @@ public final class Journal {
         }
     }
 
+    /** A line for which no draft has room. */
+    private void addLarge(Speaker speaker, Entry.Kind kind, Line line) {
+        long now = timers.millis();
+        ring.with(all -> {
+            all.add(now, speaker, kind, line);
+            return all;
+        });
+    }
+
     private void show(Draft draft) {
         try {
-            if (draft.isOf(era.get())) {
-                ring.with(all -> {
-                    all.add(draft.tape());
-                    return all;
-                });
-            }
+            ring.with(all -> {
+                draft.keepUp(era.get()); // no clear comes between this and the next
+                all.add(draft.tape());
+                return all;
+            });
         } finally {
-            draft.erase(era.get());
+            draft.erase();
         }
     }
 
@@ -190,9 +190,9 @@ public final class Journal {
 
     /** Forgets everything; numbers go on. */
     public void clear() {
-        era.set(new Object());
         ring(all -> {
             all.clear();
+            era.set(new Object());
             return all;
         });
     }

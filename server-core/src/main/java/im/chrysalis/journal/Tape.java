@@ -56,19 +56,28 @@ final class Tape {
         return count == 0;
     }
 
-    /** Whether an entry of so many octets may be written over nothing. */
-    boolean hasRoomFor(int length) {
-        return count < times.length && end + length + LEAST <= mostOctets;
-    }
-
     /**
      * Writes an entry over the oldest ones; one that is larger than the tape erases it.
      *
      * @param at milliseconds since 1970
      */
     void add(long at, Speaker speaker, Kind kind, Line line) {
+        add(at, speaker, kind, line, line.size());
+    }
+
+    /** The same, unless it would be written over others; false if so. */
+    boolean addIfRoom(long at, Speaker speaker, Kind kind, Line line) {
+        int size = line.size();
+        boolean room = count < times.length && end + size + LEAST <= mostOctets;
+        if (room) {
+            add(at, speaker, kind, line, size);
+        }
+        return room;
+    }
+
+    private void add(long at, Speaker speaker, Kind kind, Line line, int size) {
         byte[] payload = line.payload();
-        if (begin(at, speaker, kind, line.size(), payload == null ? Entry.NO_PAYLOAD : payload.length)) {
+        if (begin(at, speaker, kind, size, payload == null ? Entry.NO_PAYLOAD : payload.length)) {
             LineEncoder.encode(line, octets, starts[newest]);
         }
     }

@@ -2,6 +2,7 @@ package im.chrysalis.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.chrysalis.actor.Afterwards;
 import im.chrysalis.actor.ManualTimers;
 import im.chrysalis.wire.Line;
 import java.time.Instant;
@@ -25,5 +26,30 @@ class JournalTest {
         journal.heard(speaker, Line.of("OUT"));
 
         assertThat(text()).isEqualTo("X1> OUT\n");
+    }
+
+    @Test
+    void whatAThreadHasNotShownYetIsForgottenTooButNotWhatFollows() throws InterruptedException {
+        Thread lane = new Thread(() -> {
+            Afterwards.begin(() -> {});
+            journal.heard(speaker, Line.of("PNG"));
+            clearFromElsewhere();
+            journal.heard(speaker, Line.of("OUT"));
+            Afterwards.now();
+        });
+        lane.start();
+        lane.join();
+
+        assertThat(text()).isEqualTo("X1> OUT\n");
+    }
+
+    private void clearFromElsewhere() {
+        Thread other = new Thread(journal::clear);
+        other.start();
+        try {
+            other.join();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 }
