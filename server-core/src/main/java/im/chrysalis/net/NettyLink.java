@@ -51,11 +51,12 @@ final class NettyLink implements Link {
             return false;
         }
         if (!lines.isEmpty()) {
-            promised.add(LineEncoder.size(lines));
-            if (held == null && channel.eventLoop().inEventLoop()) {
-                outgoing.add(lines);
+            int size = LineEncoder.size(lines);
+            promised.add(size);
+            if (isOnLoop()) {
+                outgoing.add(lines, size);
             } else {
-                onLoop(() -> outgoing.add(lines));
+                onLoop(() -> outgoing.add(lines, size));
             }
         }
         return true;
@@ -84,12 +85,17 @@ final class NettyLink implements Link {
             return false;
         }
         promised.add(octets.length);
-        if (held == null && channel.eventLoop().inEventLoop()) {
+        if (isOnLoop()) {
             outgoing.add(octets, oneByOne);
         } else {
             onLoop(() -> outgoing.add(octets, oneByOne));
         }
         return true;
+    }
+
+    /** Whether what touches the socket may be done at once. */
+    private boolean isOnLoop() {
+        return held == null && channel.eventLoop().inEventLoop();
     }
 
     /** Runs what touches the socket, after what was given before. */

@@ -30,8 +30,12 @@ final class Outgoing {
         this.channel = channel;
     }
 
-    void add(List<Line> lines) {
-        int size = LineEncoder.size(lines);
+    /**
+     * Gathers lines.
+     *
+     * @param size how many octets they take
+     */
+    void add(List<Line> lines, int size) {
         if (gathered != null && gathered.readableBytes() + size > FULL) {
             flush();
         }
@@ -39,7 +43,7 @@ final class Outgoing {
             EventLoopLanes.execute(channel.eventLoop(), this::flush);
             gathered = channel.alloc().heapBuffer(Math.max(size, USUAL));
         }
-        LineEncoder.encode(lines, gathered);
+        LineEncoder.encode(lines, size, gathered);
     }
 
     /** Octets that need not be lines; each in a segment of its own, if need be. */

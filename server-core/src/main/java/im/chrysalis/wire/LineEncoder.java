@@ -17,9 +17,8 @@ public final class LineEncoder {
         return size;
     }
 
-    /** Writes all of {@code lines} to {@code out}, which must have an array beneath it. */
-    public static void encode(List<Line> lines, ByteBuf out) {
-        int size = size(lines);
+    /** Writes all of {@code lines}, which take {@code size} octets, to {@code out}, which must have an array beneath it. */
+    public static void encode(List<Line> lines, int size, ByteBuf out) {
         out.ensureWritable(size);
         int at = out.arrayOffset() + out.writerIndex();
         for (Line line : lines) {
