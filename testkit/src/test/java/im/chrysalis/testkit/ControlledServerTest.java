@@ -97,6 +97,7 @@ class ControlledServerTest {
         try (ScriptedFriend alice = friend(ALICE).signIn("HDN")) {
             msn.awaitOnline(ALICE); // hidden or not
             alice.signOut();
+            msn.awaitOffline(ALICE);
             assertThatThrownBy(() -> msn.awaitOnline(ALICE, Duration.ofMillis(100)))
                     .hasMessageContaining("Last said by and to alice@example.com");
         }

@@ -149,7 +149,7 @@ class ScriptedFriendTest {
 
     @Test
     void whoSignsInAgainHasForgottenWhatWasBefore() {
-        ScriptedFriend bob = bob().patience(Duration.ofMillis(300)).signIn();
+        ScriptedFriend bob = bob().signIn().patience(Duration.ofMillis(300));
         ScriptedFriend alice = alice().signIn();
         bob.awaitStatus(ALICE, "NLN");
         bob.close();
@@ -174,7 +174,7 @@ class ScriptedFriendTest {
     @Test
     void whatNeverComesIsSaidWithWhatCame() {
         try (ScriptedFriend bob = bob().signIn();
-                ScriptedFriend alice = alice().patience(Duration.ofMillis(200)).signIn()) {
+                ScriptedFriend alice = alice().signIn().patience(Duration.ofMillis(200))) {
             assertThatThrownBy(() -> alice.awaitMessage(BOB, "Hello"))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("waited 0.2 s for a message from bob@example.com")
@@ -186,7 +186,7 @@ class ScriptedFriendTest {
     @Test
     void anUnansweredCallFails() {
         try (ScriptedFriend bob = bob().notAnswering().signIn();
-                ScriptedFriend alice = alice().patience(Duration.ofMillis(300)).signIn()) {
+                ScriptedFriend alice = alice().signIn().patience(Duration.ofMillis(300))) {
             assertThatThrownBy(() -> alice.say(BOB, "there?"))
                     .hasMessageContaining("waited 0.3 s for bob@example.com to join");
             bob.signOut();
