@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** The keys of clients of the time, by which they answer challenges (msnp2-12.md, 9.1; auth-web-msnp13-plus.md, 7). */
 public final class Products {
 
-    private static final int FIRST_MIXED = 11;
-
     private static final Map<String, String> KEYS = Map.ofEntries(
             Map.entry("msmsgs@msnmsgr.com", "Q1P7W2E4J9R8U3S5"),
             Map.entry("PROD0038W!61ZTF9", "VT6PX?UQTM4WM%YR"),
@@ -23,14 +21,14 @@ public final class Products {
     /**
      * The answer to a challenge: MD5 up to MSNP10, the longer way from MSNP11 on.
      *
-     * @param msnp the dialect, 2 to 12
+     * @param dialect such as {@code MSNP7}; one that the kit does not know has MD5
      * @throws IllegalArgumentException if the product is not known
      */
-    public static String answer(int msnp, String challenge, String productId) {
+    public static String answer(String dialect, String challenge, String productId) {
         @Nullable String key = KEYS.get(productId);
         if (key == null) {
             throw new IllegalArgumentException("the kit does not know the key of product " + productId);
         }
-        return msnp >= FIRST_MIXED ? Digests.mixed(challenge, productId, key) : Digests.md5(challenge + key);
+        return Speech.mixesAnswers(dialect) ? Digests.mixed(challenge, productId, key) : Digests.md5(challenge + key);
     }
 }

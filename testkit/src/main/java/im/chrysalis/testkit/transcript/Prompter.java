@@ -34,7 +34,7 @@ final class Prompter {
     private final Map<String, String> bound = new HashMap<>();
     private final Map<String, String> accounts = new HashMap<>();
     private final Map<String, String> challenges = new HashMap<>();
-    private final Map<String, Integer> dialects = new HashMap<>();
+    private final Map<String, String> dialects = new HashMap<>();
     private final Map<String, String> tickets = new HashMap<>();
 
     Prompter(MsnTestServer server, Cast cast) {
@@ -69,8 +69,9 @@ final class Prompter {
     private String payload(WireEntry entry) {
         String octets = entry.payloadOctets();
         if (entry.line().startsWith("QRY ") && octets.equals("{md5}")) {
-            int msnp = dialects.getOrDefault(entry.client(), 0);
-            return Products.answer(msnp, challenge(entry.client()), entry.line().split(" ", -1)[2]);
+            String dialect = dialects.getOrDefault(entry.client(), "");
+            return Products.answer(
+                    dialect, challenge(entry.client()), entry.line().split(" ", -1)[2]);
         }
         return octets;
     }
@@ -176,7 +177,7 @@ final class Prompter {
         switch (heard.verb()) {
             case "VER" -> {
                 if (heard.arg(1).matches("MSNP\\d{1,2}")) {
-                    dialects.put(client, Integer.valueOf(heard.arg(1).substring(4)));
+                    dialects.put(client, heard.arg(1));
                 }
             }
             case "USR" -> {
