@@ -52,21 +52,12 @@ public final class FanOutCommand extends Scenario {
             Stage.Limit limit = stage.limit(subject, watchers + 1);
             sides.add(FanOut.through(stage.dial(), limit.address(), hubs, watchers, limit.cpu(), stage.trouble()));
         }
-        return rounds(stage.progress(), sides);
+        sides.forEach(side -> side.round(windows.get(0), versus.warmUp));
+        return byWindow(windows, sides, window -> contest(window, stage.progress()));
     }
 
-    private List<Figure> rounds(Progress progress, List<FanOut> sides) {
-        sides.forEach(side -> side.round(windows.get(0), versus.warmUp));
-        List<Figure> figures = new ArrayList<>();
-        for (int window : windows) {
-            String load = "fan-out " + hubs + " × " + watchers + (window == 1 ? "" : ", window " + window);
-            Contest contest = new Contest(load, "deliveries", "time until all have seen it", progress);
-            List<Contest.Side> each = sides.stream()
-                    .map(side -> (Contest.Side) seconds -> side.round(window, seconds))
-                    .toList();
-            contest.play(each, versus.rounds, versus.seconds);
-            figures.addAll(contest.figures());
-        }
-        return figures;
+    private Contest contest(int window, Progress progress) {
+        String load = "fan-out " + hubs + " × " + watchers + (window == 1 ? "" : ", window " + window);
+        return new Contest(load, "deliveries", "time until all have seen it", progress);
     }
 }

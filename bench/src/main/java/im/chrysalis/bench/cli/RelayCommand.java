@@ -79,19 +79,7 @@ public final class RelayCommand extends Scenario {
         for (Relay side : sides) {
             windows.forEach(window -> side.round(window, versus.warmUp / windows.size()));
         }
-        List<Figure> figures = new ArrayList<>();
-        for (int window : windows) {
-            Contest contest = new Contest(
-                    "relay " + type + " " + body + (binary ? " binary" : "") + ", window " + window,
-                    "messages",
-                    "latency",
-                    progress);
-            List<Contest.Side> each = sides.stream()
-                    .map(side -> (Contest.Side) seconds -> side.round(window, seconds))
-                    .toList();
-            contest.play(each, versus.rounds, versus.seconds);
-            figures.addAll(contest.figures());
-        }
-        return figures;
+        String load = "relay " + type + " " + body + (binary ? " binary" : "") + ", window ";
+        return byWindow(windows, sides, window -> new Contest(load + window, "messages", "latency", progress));
     }
 }

@@ -1,9 +1,12 @@
 package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.load.Crowd;
+import im.chrysalis.bench.load.Windowed;
 import im.chrysalis.bench.report.Figure;
 import im.chrysalis.bench.server.Population;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import picocli.CommandLine.Mixin;
 
 /** A command that measures one load on one server, perhaps beside another. */
@@ -42,6 +45,20 @@ abstract class Scenario implements Runnable {
     @Override
     public void run() {
         report.publish(name(), measureAll(), versus.otherName(), new Progress());
+    }
+
+    /** A contest for each window. */
+    List<Figure> byWindow(List<Integer> windows, List<? extends Windowed> sides, IntFunction<Contest> contest) {
+        List<Figure> figures = new ArrayList<>();
+        for (int window : windows) {
+            Contest each = contest.apply(window);
+            List<Contest.Side> players = sides.stream()
+                    .map(side -> (Contest.Side) seconds -> side.round(window, seconds))
+                    .toList();
+            each.play(players, versus.rounds, versus.seconds);
+            figures.addAll(each.figures());
+        }
+        return figures;
     }
 
     /** A figure of a single reading. */

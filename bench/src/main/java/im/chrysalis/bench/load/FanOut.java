@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Hubs and their watchers on one server, or on the bare relay. */
-public final class FanOut {
+public final class FanOut implements Windowed {
 
     private static final int DRAIN_SECONDS = 10;
     private static final int AT_ONCE = 32;
@@ -68,6 +68,7 @@ public final class FanOut {
     }
 
     /** Lets the hubs change for {@code seconds}, with {@code window} changes of each on their way. */
+    @Override
     public Round round(int window, double seconds) {
         latencies.values().forEach(Histogram::reset);
         Meter meter = new Meter(server);

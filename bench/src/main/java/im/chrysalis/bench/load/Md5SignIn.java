@@ -6,17 +6,7 @@ package im.chrysalis.bench.load;
  */
 final class Md5SignIn extends SignIn {
 
-    private enum Step {
-        VERSION,
-        POLICY,
-        USER,
-        PROOF,
-        BOOK,
-        STATUS
-    }
-
     private final String password;
-    private Step step = Step.VERSION;
 
     Md5SignIn(String email, String password, Outcome outcome) {
         super(email, outcome);
@@ -24,50 +14,37 @@ final class Md5SignIn extends SignIn {
     }
 
     @Override
-    void begin(Wire wire) {
-        say(wire, "VER 1 MSNP7 CVR0");
+    String dialect() {
+        return "MSNP7";
     }
 
     @Override
-    void next(Wire wire, Heard line) {
-        switch (step) {
-            case VERSION -> after(wire, line, "VER", Step.POLICY, "INF 2");
-            case POLICY -> after(wire, line, "INF", Step.USER, "USR 3 MD5 I " + email());
-            case USER -> challenge(wire, line);
-            case PROOF -> after(wire, line, "USR", Step.BOOK, "SYN 5 0");
-            case BOOK -> book(wire, line);
-            case STATUS -> {
-                if (line.is("CHG")) {
-                    finish(wire);
-                }
-            }
-        }
+    String introduction() {
+        return "INF 2";
     }
 
-    private void after(Wire wire, Heard line, String awaited, Step following, String say) {
-        if (line.is(awaited)) {
-            step = following;
-            say(wire, say);
-        }
+    @Override
+    String way() {
+        return "MD5";
     }
 
-    private void challenge(Wire wire, Heard line) {
-        if (line.is("XFR")) {
-            goOn(wire, line.words()[3]);
-        } else if (line.is("USR")) {
-            step = Step.PROOF;
-            say(wire, "USR 4 MD5 S " + md5(line.words()[4] + password));
-        }
+    @Override
+    void challenged(Wire wire, String challenge) {
+        prove(wire, md5(challenge + password));
     }
 
     /** The reverse list is the last, and its last entry says so. */
-    private void book(Wire wire, Heard line) {
-        if (line.is("LST")) {
-            String[] words = line.words();
-            if (words[2].equals("RL") && words[4].equals(words[5])) {
-                step = Step.STATUS;
-                say(wire, "CHG 6 NLN");
-            }
+    @Override
+    boolean endsBook(Heard line) {
+        if (!line.is("LST")) {
+            return false;
         }
+        String[] words = line.words();
+        return words[2].equals("RL") && words[4].equals(words[5]);
+    }
+
+    @Override
+    String status() {
+        return "NLN";
     }
 }

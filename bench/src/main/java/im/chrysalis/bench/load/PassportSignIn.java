@@ -10,20 +10,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class PassportSignIn extends SignIn {
 
-    private enum Step {
-        VERSION,
-        CLIENT,
-        USER,
-        TICKET,
-        PROOF,
-        BOOK,
-        STATUS
-    }
-
     private final String password;
     private final Dial dial;
     private final InetSocketAddress web;
-    private Step step = Step.VERSION;
+    private boolean fetches;
     private int linesToCome;
     private String lastList = "LST";
 
@@ -35,45 +25,24 @@ final class PassportSignIn extends SignIn {
     }
 
     @Override
-    void begin(Wire wire) {
-        say(wire, "VER 1 MSNP8 CVR0");
+    String dialect() {
+        return "MSNP8";
     }
 
     @Override
-    void next(Wire wire, Heard line) {
-        switch (step) {
-            case VERSION ->
-                after(wire, line, "VER", Step.CLIENT, "CVR 2 0x0409 winnt 5.1 i386 MSNMSGR 5.0.0544 MSMSGS " + email());
-            case CLIENT -> after(wire, line, "CVR", Step.USER, "USR 3 TWN I " + email());
-            case USER -> challenge(wire, line);
-            case PROOF -> after(wire, line, "USR", Step.BOOK, "SYN 5 0");
-            case BOOK -> book(wire, line);
-            case STATUS -> {
-                if (line.is("CHG")) {
-                    finish(wire);
-                }
-            }
-            case TICKET -> {
-                // nothing is awaited from here
-            }
-        }
+    String introduction() {
+        return "CVR 2 0x0409 winnt 5.1 i386 MSNMSGR 5.0.0544 MSMSGS " + email();
     }
 
-    private void after(Wire wire, Heard line, String awaited, Step following, String say) {
-        if (line.is(awaited)) {
-            step = following;
-            say(wire, say);
-        }
+    @Override
+    String way() {
+        return "TWN";
     }
 
-    private void challenge(Wire wire, Heard line) {
-        if (line.is("XFR")) {
-            goOn(wire, line.words()[3]);
-        } else if (line.is("USR")) {
-            step = Step.TICKET;
-            String challenge = line.words()[4];
-            dial.connect(wire.loop(), web, new Login(wire), login -> login.sayRaw(question(challenge)));
-        }
+    @Override
+    void challenged(Wire wire, String challenge) {
+        fetches = true;
+        dial.connect(wire.loop(), web, new Login(wire), login -> login.sayRaw(question(challenge)));
     }
 
     private String question(String challenge) {
@@ -87,15 +56,20 @@ final class PassportSignIn extends SignIn {
     }
 
     /** The reply to SYN says how many lines there are to come (section 6.1). */
-    private void book(Wire wire, Heard line) {
+    @Override
+    boolean endsBook(Heard line) {
         if (line.is("SYN")) {
             String[] words = line.words();
             lastList = words[3].equals("0") ? "LSG" : "LST";
             linesToCome = Integer.parseInt(words[3].equals("0") ? words[4] : words[3]);
-        } else if (line.is(lastList) && --linesToCome == 0) {
-            step = Step.STATUS;
-            say(wire, "CHG 6 NLN 0");
+            return false;
         }
+        return line.is(lastList) && --linesToCome == 0;
+    }
+
+    @Override
+    String status() {
+        return "NLN 0";
     }
 
     /** The exchange with the login server. */
@@ -113,10 +87,10 @@ final class PassportSignIn extends SignIn {
         public void heard(Wire wire, Heard line) {
             String text = line.text();
             int from = text.indexOf(BEFORE);
-            if (from >= 0 && step == Step.TICKET) {
+            if (from >= 0 && fetches) {
                 from += BEFORE.length();
-                step = Step.PROOF;
-                say(notification, "USR 4 TWN S " + text.substring(from, text.indexOf('\'', from)));
+                fetches = false;
+                prove(notification, text.substring(from, text.indexOf('\'', from)));
                 wire.close();
             } else if (text.startsWith("HTTP/") && !text.contains(" 200 ")) {
                 ended(wire, "the login server said " + text);
@@ -126,7 +100,7 @@ final class PassportSignIn extends SignIn {
         @Override
         public void ended(Wire wire, String why) {
             wire.close();
-            if (step == Step.TICKET) {
+            if (fetches) {
                 fail(notification, why + ", at the login server,");
             }
         }

@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Pairs that talk through one server, or through the bare relay. */
-public final class Relay {
+public final class Relay implements Windowed {
 
     private static final int DRAIN_SECONDS = 10;
 
@@ -61,6 +61,7 @@ public final class Relay {
     }
 
     /** Lets all pairs talk for {@code seconds}, with {@code window} messages of each on their way. */
+    @Override
     public Round round(int window, double seconds) {
         latencies.values().forEach(Histogram::reset);
         Meter meter = new Meter(server);

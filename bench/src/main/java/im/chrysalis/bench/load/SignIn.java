@@ -6,8 +6,20 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A client that signs in: until its first status is confirmed, and whoever wants to know is told. */
+/**
+ * A client that signs in: version, what it is, who it is, the proof, the whole book, first status (msnp2-12.md, 2.2). Whoever
+ * wants to know is told when that is confirmed.
+ */
 abstract class SignIn implements Talk {
+
+    private enum Step {
+        VERSION,
+        CLIENT,
+        USER,
+        PROOF,
+        BOOK,
+        STATUS
+    }
 
     /** Hears how it went, on the event loop. */
     interface Outcome {
@@ -21,6 +33,7 @@ abstract class SignIn implements Talk {
 
     private final String email;
     private final Outcome outcome;
+    private Step step = Step.VERSION;
     private String waitsFor = "a connection";
     private boolean over;
 
@@ -29,27 +42,86 @@ abstract class SignIn implements Talk {
         this.outcome = outcome;
     }
 
-    /** Says the first line. */
-    abstract void begin(Wire wire);
+    /** The dialect that is offered. */
+    abstract String dialect();
 
-    /** Takes the next line that is no error. */
-    abstract void next(Wire wire, Heard line);
+    /** What the client says of itself; the answer has the same verb. */
+    abstract String introduction();
+
+    /** The way of proof, as USR spells it. */
+    abstract String way();
+
+    /** Has the challenge of the server answered, by {@link #prove}. */
+    abstract void challenged(Wire wire, String challenge);
+
+    /** Whether that line is the last of the book. */
+    abstract boolean endsBook(Heard line);
+
+    /** The words of CHG after its transaction id. */
+    abstract String status();
+
+    /** Says the first line. */
+    final void begin(Wire wire) {
+        say(wire, "VER 1 " + dialect() + " CVR0");
+    }
+
+    /** Answers the challenge. */
+    final void prove(Wire wire, String proof) {
+        say(wire, "USR 4 " + way() + " S " + proof);
+    }
+
+    private void next(Wire wire, Heard line) {
+        switch (step) {
+            case VERSION -> after(wire, line, "VER", Step.CLIENT, introduction());
+            case CLIENT ->
+                after(wire, line, introduction().substring(0, 3), Step.USER, "USR 3 " + way() + " I " + email);
+            case USER -> named(wire, line);
+            case PROOF -> after(wire, line, "USR", Step.BOOK, "SYN 5 0");
+            case BOOK -> {
+                if (endsBook(line)) {
+                    step = Step.STATUS;
+                    say(wire, "CHG 6 " + status());
+                }
+            }
+            case STATUS -> {
+                if (line.is("CHG")) {
+                    finish(wire);
+                }
+            }
+        }
+    }
+
+    private void after(Wire wire, Heard line, String awaited, Step following, String say) {
+        if (line.is(awaited)) {
+            step = following;
+            say(wire, say);
+        }
+    }
+
+    private void named(Wire wire, Heard line) {
+        if (line.is("XFR")) {
+            goOn(wire, line.words()[3]);
+        } else if (line.is("USR")) {
+            step = Step.PROOF;
+            challenged(wire, line.words()[4]);
+        }
+    }
 
     String email() {
         return email;
     }
 
-    void say(Wire wire, String line) {
+    private void say(Wire wire, String line) {
         waitsFor = "the answer to " + line;
         wire.say(line);
     }
 
-    void finish(Wire wire) {
+    private void finish(Wire wire) {
         over = true;
         outcome.signedIn(wire);
     }
 
-    void goOn(Wire wire, String address) {
+    private void goOn(Wire wire, String address) {
         over = true;
         wire.expectEnd();
         outcome.sentOn(wire, Crowd.address(address));
