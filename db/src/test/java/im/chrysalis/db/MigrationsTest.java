@@ -29,25 +29,24 @@ class MigrationsTest {
         source.setUser("sa");
     }
 
-    @Test
-    void noScriptIsLeftOut() {
-        MigrationInfo[] all = Flyway.configure()
+    private MigrationInfo[] scripts() {
+        return Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration")
                 .load()
                 .info()
                 .all();
+    }
+
+    @Test
+    void noScriptIsLeftOut() {
+        MigrationInfo[] all = scripts();
         assertThat(all).extracting(MigrationInfo::getScript).isEqualTo(Migrations.SCRIPTS);
     }
 
     @Test
     void theNewestScriptIsTheOneNamed() {
-        MigrationInfo[] all = Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/migration")
-                .load()
-                .info()
-                .all();
+        MigrationInfo[] all = scripts();
         assertThat(all[all.length - 1].getVersion()).hasToString(Migrations.NEWEST);
     }
 

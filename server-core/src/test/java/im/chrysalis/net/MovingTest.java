@@ -59,6 +59,18 @@ class MovingTest {
         }
     }
 
+    /** The port on which {@code server} has everybody repeated. */
+    private static int echoing(MsnServer server) {
+        Lanes lanes = server.lanes();
+        return server.listen(
+                        InetAddress.getLoopbackAddress(),
+                        0,
+                        (link, mailbox) -> new Echo(link, mailbox, lanes),
+                        lanes,
+                        Payloads.SWITCHBOARD)
+                .getPort();
+    }
+
     private static List<String> talk() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < LINES; i++) {
@@ -72,14 +84,7 @@ class MovingTest {
     @ValueSource(strings = {NIO, "auto"})
     void whatIsSaidMeanwhileComesBackInOrder(String transport) throws IOException {
         try (MsnServer server = new MsnServer(Transport.named(transport), 100)) {
-            Lanes lanes = server.lanes();
-            int port = server.listen(
-                            InetAddress.getLoopbackAddress(),
-                            0,
-                            (link, mailbox) -> new Echo(link, mailbox, lanes),
-                            lanes,
-                            Payloads.SWITCHBOARD)
-                    .getPort();
+            int port = echoing(server);
             for (int i = 0; i < 20; i++) {
                 assertThat(answers(port)).isEqualTo(talk());
             }
@@ -101,14 +106,7 @@ class MovingTest {
     @Test
     void clientThatLeavesDuringTheMoveIsLetGo() throws Exception {
         try (MsnServer server = new MsnServer(Transport.named(NIO), 100)) {
-            Lanes lanes = server.lanes();
-            int port = server.listen(
-                            InetAddress.getLoopbackAddress(),
-                            0,
-                            (link, mailbox) -> new Echo(link, mailbox, lanes),
-                            lanes,
-                            Payloads.SWITCHBOARD)
-                    .getPort();
+            int port = echoing(server);
             for (int i = 0; i < 50; i++) {
                 try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                     socket.getOutputStream().write(("MOVE " + i + "\r\n").getBytes(StandardCharsets.US_ASCII));
