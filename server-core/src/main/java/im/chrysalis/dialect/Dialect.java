@@ -30,9 +30,9 @@ public final class Dialect {
 
     private Dialect(String name, Changes changes) {
         this.name = name;
-        this.readers = Map.copyOf(changes.readers);
-        this.switchboardReaders = Map.copyOf(changes.switchboardReaders);
-        this.writers = Map.copyOf(changes.writers);
+        this.readers = new HashMap<>(changes.readers); // in which things are found faster than in an immutable map
+        this.switchboardReaders = new HashMap<>(changes.switchboardReaders);
+        this.writers = new HashMap<>(changes.writers);
         this.traits = changes.traits.clone();
         this.numbers = new EnumMap<>(changes.numbers);
     }
@@ -120,7 +120,7 @@ public final class Dialect {
 
     /** The notices it has a form for, or is silent about. */
     Set<Class<? extends Notice>> notices() {
-        return writers.keySet();
+        return Set.copyOf(writers.keySet());
     }
 
     @Override

@@ -7,24 +7,23 @@ import im.chrysalis.wire.LineEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is about to be sent to one client. While its event loop has other things to do, lines are gathered in one buffer; the
- * socket gets them in one piece afterwards. Owned by the channel's loop.
+ * What is about to be sent to one client. While its event loop has other things to do, lines are gathered; the socket gets
+ * them in one piece afterwards. Owned by the channel's loop.
  */
 final class Outgoing {
 
     /** What is gathered at most, in octets, unless a single message is larger. */
     private static final int FULL = 64 * 1024;
 
-    /** Room for a few messages, so that a buffer seldom grows. */
-    private static final int USUAL = 2 * 1024;
-
     private final Channel channel;
     private final Counter sent = new Counter();
-    private @Nullable ByteBuf gathered;
+    private @Nullable List<Line> gathered;
+    private int size; // of what is gathered, in octets
 
     Outgoing(Channel channel) {
         this.channel = channel;
@@ -33,17 +32,19 @@ final class Outgoing {
     /**
      * Gathers lines.
      *
-     * @param size how many octets they take
+     * @param more how many octets they take
      */
-    void add(List<Line> lines, int size) {
-        if (gathered != null && gathered.readableBytes() + size > FULL) {
+    void add(List<Line> lines, int more) {
+        if (size + more > FULL) {
             flush();
         }
         if (gathered == null) {
             EventLoopLanes.execute(channel.eventLoop(), this::flush);
-            gathered = channel.alloc().heapBuffer(Math.max(size, USUAL));
+            gathered = new ArrayList<>(lines);
+        } else {
+            gathered.addAll(lines);
         }
-        LineEncoder.encode(lines, size, gathered);
+        size += more;
     }
 
     /** Octets that need not be lines; each in a segment of its own, if need be. */
@@ -60,10 +61,12 @@ final class Outgoing {
 
     /** Gives to the socket what has been gathered. */
     void flush() {
-        ByteBuf all = gathered;
+        List<Line> all = gathered;
         if (all != null) {
+            ByteBuf octets = LineEncoder.buffer(all, size, channel.alloc());
             gathered = null;
-            send(all);
+            size = 0;
+            send(octets);
         }
     }
 

@@ -1,6 +1,5 @@
 package im.chrysalis.wire;
 
-import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +14,14 @@ public final class Framer {
     /** The longest line in octets, its end not counted. */
     public static final int MAX_LINE = 16 * 1024;
 
+    private static final String[] SINGLE = new String[256];
+
+    static {
+        Arrays.setAll(SINGLE, octet -> String.valueOf((char) octet));
+    }
+
     private final Payloads payloads;
+    private int at;
     private int scanned;
     private String verb = ""; // of the line before, or whose payload is awaited
     private @Nullable List<String> awaiting;
@@ -26,16 +32,20 @@ public final class Framer {
     }
 
     /**
-     * The next line that {@code in} holds complete, or null if more octets are needed.
+     * The next line that {@code octets} hold complete between two places, or null if more are needed. Those that follow
+     * {@link #at} are then to come again, with more behind them.
      *
      * @throws MalformedLine if what came can't be a line; the stream is useless from there on
      */
-    public @Nullable Line next(ByteBuf in) {
+    public @Nullable Line next(byte[] octets, int from, int to) {
+        at = from;
         while (awaiting == null) {
-            List<String> args = args(in);
-            if (args == null) {
+            int end = lineEnd(octets, to);
+            if (end < 0) {
                 return null;
             }
+            List<String> args = split(octets, at, end > at && octets[end - 1] == '\r' ? end - 1 : end);
+            at = end + 1;
             if (verb.isEmpty()) {
                 continue; // an empty line, as a person at a terminal may send
             }
@@ -46,45 +56,44 @@ public final class Framer {
             awaitedLength = payloadLength(args, length);
             awaiting = args;
         }
-        if (in.readableBytes() < awaitedLength) {
+        if (to - at < awaitedLength) {
             return null;
         }
-        byte[] payload = new byte[awaitedLength];
-        in.readBytes(payload);
-        Line whole = new Line(verb, awaiting, payload);
+        Line whole = new Line(verb, awaiting, Arrays.copyOfRange(octets, at, at + awaitedLength));
+        at += awaitedLength;
         awaiting = null;
         return whole;
     }
 
-    /** The words of a line, but for the first, which is the verb from now on; null if more octets are needed. */
-    private @Nullable List<String> args(ByteBuf in) {
-        int start = in.readerIndex();
-        int end = in.indexOf(start + scanned, in.writerIndex(), (byte) '\n');
-        int length = (end < 0 ? in.writerIndex() : end) - start;
-        if (length > MAX_LINE + 1) {
-            throw new MalformedLine("a line is longer than " + MAX_LINE + " octets");
-        }
-        if (end < 0) {
-            scanned = length;
-            return null;
-        }
-        scanned = 0;
-        byte[] octets = new byte[length];
-        in.readBytes(octets);
-        in.skipBytes(1);
-        return split(octets, length > 0 && octets[length - 1] == '\r' ? length - 1 : length);
+    /** Where what has not been read yet begins. */
+    public int at() {
+        return at;
     }
 
-    private List<String> split(byte[] octets, int length) {
-        int start = afterBlanks(octets, 0, length);
-        int end = wordEnd(octets, start, length);
+    /** Where the line that begins here has its LF; less than 0 if more octets are needed. */
+    private int lineEnd(byte[] octets, int to) {
+        int end = at + scanned;
+        while (end < to && octets[end] != '\n') {
+            end++;
+        }
+        if (end - at > MAX_LINE + 1) {
+            throw new MalformedLine("a line is longer than " + MAX_LINE + " octets");
+        }
+        scanned = end < to ? 0 : end - at;
+        return end < to ? end : -1;
+    }
+
+    /** The words of a line, but for the first, which is the verb from now on. */
+    private List<String> split(byte[] octets, int from, int to) {
+        int start = afterBlanks(octets, from, to);
+        int end = wordEnd(octets, start, to);
         if (!isVerb(octets, start, end)) {
             verb = text(octets, start, end);
         }
-        String[] args = new String[countWords(octets, end, length)];
+        String[] args = new String[countWords(octets, end, to)];
         for (int i = 0; i < args.length; i++) {
-            start = afterBlanks(octets, end, length);
-            end = wordEnd(octets, start, length);
+            start = afterBlanks(octets, end, to);
+            end = wordEnd(octets, start, to);
             args[i] = text(octets, start, end);
         }
         return Arrays.asList(args);
@@ -99,9 +108,9 @@ public final class Framer {
         return same;
     }
 
-    private static int countWords(byte[] octets, int from, int length) {
+    private static int countWords(byte[] octets, int from, int to) {
         int words = 0;
-        for (int i = from + 1; i < length; i++) {
+        for (int i = from + 1; i < to; i++) {
             if (octets[i] != ' ' && octets[i - 1] == ' ') {
                 words++;
             }
@@ -109,24 +118,26 @@ public final class Framer {
         return words;
     }
 
-    private static int afterBlanks(byte[] octets, int from, int length) {
+    private static int afterBlanks(byte[] octets, int from, int to) {
         int i = from;
-        while (i < length && octets[i] == ' ') {
+        while (i < to && octets[i] == ' ') {
             i++;
         }
         return i;
     }
 
-    private static int wordEnd(byte[] octets, int from, int length) {
+    private static int wordEnd(byte[] octets, int from, int to) {
         int i = from;
-        while (i < length && octets[i] != ' ') {
+        while (i < to && octets[i] != ' ') {
             i++;
         }
         return i;
     }
 
     private static String text(byte[] octets, int start, int end) {
-        return new String(octets, start, end - start, StandardCharsets.ISO_8859_1);
+        return end - start == 1
+                ? SINGLE[octets[start] & 0xff]
+                : new String(octets, start, end - start, StandardCharsets.ISO_8859_1);
     }
 
     private int payloadLength(List<String> args, Payloads.Length allowed) {

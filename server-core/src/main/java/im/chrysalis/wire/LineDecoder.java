@@ -3,10 +3,22 @@ package im.chrysalis.wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.util.List;
 
 /** Octets to {@link Line}s, which are given to whoever extends this. After a {@link MalformedLine} the rest is thrown away. */
 public abstract class LineDecoder extends ByteToMessageDecoder {
+
+    /** What a usual read holds; more is copied into an array of its own. */
+    private static final int USUAL = 64 * 1024;
+
+    /** Where octets are copied to, for words are found faster in an array; each thread decodes one thing at a time. */
+    private static final FastThreadLocal<byte[]> ARRAY = new FastThreadLocal<>() {
+        @Override
+        protected byte[] initialValue() {
+            return new byte[USUAL];
+        }
+    };
 
     private final Framer framer;
     private boolean broken;
@@ -31,10 +43,18 @@ public abstract class LineDecoder extends ByteToMessageDecoder {
     @Override
     protected final void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
         if (!broken) {
+            int start = in.readerIndex();
+            int length = in.readableBytes();
+            byte[] octets = length <= USUAL ? ARRAY.get() : new byte[length];
+            in.getBytes(start, octets, 0, length);
             try {
-                for (Line line = framer.next(in); line != null; line = framer.next(in)) {
+                Line line = framer.next(octets, 0, length);
+                while (line != null) {
+                    in.readerIndex(start + framer.at());
                     received(ctx, line);
+                    line = framer.next(octets, framer.at(), length);
                 }
+                in.readerIndex(start + framer.at());
                 return;
             } catch (MalformedLine why) {
                 broken = true;

@@ -1,10 +1,22 @@
 package im.chrysalis.wire;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.util.List;
 
 /** {@link Line}s to octets. */
 public final class LineEncoder {
+
+    /** What is usually sent at once; more is spelled in an array of its own. */
+    private static final int USUAL = 64 * 1024;
+
+    private static final FastThreadLocal<byte[]> ARRAY = new FastThreadLocal<>() {
+        @Override
+        protected byte[] initialValue() {
+            return new byte[USUAL];
+        }
+    };
 
     private LineEncoder() {}
 
@@ -17,24 +29,25 @@ public final class LineEncoder {
         return size;
     }
 
-    /** Writes all of {@code lines}, which take {@code size} octets, to {@code out}, which must have an array beneath it. */
-    public static void encode(List<Line> lines, int size, ByteBuf out) {
-        out.ensureWritable(size);
-        int at = out.arrayOffset() + out.writerIndex();
-        for (Line line : lines) {
-            at = encode(line, out.array(), at);
-        }
-        out.writerIndex(out.writerIndex() + size);
+    /** {@code lines}, which take {@code size} octets, in a buffer as the socket wants it. */
+    public static ByteBuf buffer(List<Line> lines, int size, ByteBufAllocator alloc) {
+        byte[] octets = size <= USUAL ? ARRAY.get() : new byte[size];
+        encode(lines, octets);
+        return alloc.ioBuffer(size).writeBytes(octets, 0, size);
     }
 
     /** All of {@code lines} as octets. */
     public static byte[] octets(List<Line> lines) {
         byte[] out = new byte[size(lines)];
+        encode(lines, out);
+        return out;
+    }
+
+    private static void encode(List<Line> lines, byte[] out) {
         int at = 0;
         for (Line line : lines) {
             at = encode(line, out, at);
         }
-        return out;
     }
 
     /** Writes {@code line} to {@code out} from {@code at} on, and returns where it ends. */

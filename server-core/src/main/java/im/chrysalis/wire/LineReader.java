@@ -1,8 +1,6 @@
 package im.chrysalis.wire;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Octets to {@link Line}s for what is no socket; {@link LineDecoder} is its twin. Owned by one session. */
@@ -28,16 +26,24 @@ public final class LineReader {
         if (broken) {
             return;
         }
-        ByteBuf in = Unpooled.wrappedBuffer(rest, octets);
+        byte[] all = Arrays.copyOf(rest, rest.length + octets.length);
+        System.arraycopy(octets, 0, all, rest.length, octets.length);
         rest = NOTHING;
         try {
-            for (Line line = framer.next(in); line != null; line = framer.next(in)) {
+            Line line = framer.next(all, 0, all.length);
+            while (line != null) {
                 lines.accept(line);
+                line = framer.next(all, framer.at(), all.length);
             }
         } catch (MalformedLine malformed) {
             broken = true;
             throw malformed;
         }
-        rest = ByteBufUtil.getBytes(in);
+        rest = Arrays.copyOfRange(all, framer.at(), all.length);
+    }
+
+    /** How many octets have come of a line that is not complete. */
+    public int remainder() {
+        return rest.length;
     }
 }

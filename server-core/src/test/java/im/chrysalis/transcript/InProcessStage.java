@@ -12,13 +12,11 @@ import im.chrysalis.session.Link;
 import im.chrysalis.session.Session;
 import im.chrysalis.session.SessionFactory;
 import im.chrysalis.store.MemoryStore;
-import im.chrysalis.wire.Framer;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.LineEncoder;
+import im.chrysalis.wire.LineReader;
 import im.chrysalis.wire.MalformedLine;
 import im.chrysalis.wire.Payloads;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,32 +157,22 @@ public final class InProcessStage implements Stage {
 
         private final Mailbox mailbox;
         private final Session session;
-        private final Framer framer;
-        private final ByteBuf toServer = Unpooled.buffer();
+        private final LineReader reader;
         private final ByteArrayOutputStream toClient = new ByteArrayOutputStream();
         private final int number = ++opened;
         private boolean hungUp;
-        private boolean broken;
 
         InProcessWire(SessionFactory factory, Payloads payloads) {
             mailbox = new Mailbox(lanes.of("connection " + number));
-            framer = new Framer(payloads);
+            reader = new LineReader(payloads);
             session = factory.open(this, mailbox);
         }
 
         @Override
         public void send(byte[] octets) {
-            if (broken) {
-                return;
-            }
-            toServer.writeBytes(octets);
             try {
-                for (Line line = framer.next(toServer); line != null; line = framer.next(toServer)) {
-                    Line whole = line;
-                    mailbox.execute(() -> session.received(whole));
-                }
+                reader.read(octets, line -> mailbox.execute(() -> session.received(line)));
             } catch (MalformedLine malformed) {
-                broken = true;
                 mailbox.execute(() -> session.malformed(malformed));
             }
         }

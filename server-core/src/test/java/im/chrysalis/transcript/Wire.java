@@ -1,10 +1,8 @@
 package im.chrysalis.transcript;
 
-import im.chrysalis.wire.Framer;
 import im.chrysalis.wire.Line;
+import im.chrysalis.wire.LineReader;
 import im.chrysalis.wire.Payloads;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,8 +22,7 @@ public abstract class Wire {
                     "UBX", ANY_LENGTH),
             0);
 
-    private final Framer framer = new Framer(FROM_SERVER);
-    private final ByteBuf unread = Unpooled.buffer();
+    private final LineReader reader = new LineReader(FROM_SERVER);
     private final Deque<Line> heard = new ArrayDeque<>();
     private boolean closed;
 
@@ -37,13 +34,11 @@ public abstract class Wire {
 
     /** Takes in octets the server sent. */
     protected final void take(byte[] octets) {
-        unread.writeBytes(octets);
-        for (Line line = framer.next(unread); line != null; line = framer.next(unread)) {
+        reader.read(octets, line -> {
             if (isWorthHearing(line)) {
                 heard.add(line);
             }
-        }
-        unread.discardReadBytes();
+        });
     }
 
     /** Whether a line is for the transcript to hear; others are the stage's own business. */
@@ -73,6 +68,6 @@ public abstract class Wire {
 
     /** Octets that are no whole line. */
     final int remainder() {
-        return unread.readableBytes();
+        return reader.remainder();
     }
 }

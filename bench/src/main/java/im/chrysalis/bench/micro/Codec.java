@@ -9,8 +9,6 @@ import im.chrysalis.wire.Framer;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.LineEncoder;
 import im.chrysalis.wire.Payloads;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +23,9 @@ public class Codec {
     private static final String HEADERS = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n\r\n";
     private static final Dialect DIALECT = Dialects.ALL.get(Dialects.ALL.size() - 1);
 
-    private final ByteBuf shortMessage = message(100);
-    private final ByteBuf longMessage = message(1200);
-    private final ByteBuf change = octets("CHG 7 NLN 268435456\r\n");
+    private final byte[] shortMessage = message(100);
+    private final byte[] longMessage = message(1200);
+    private final byte[] change = octets("CHG 7 NLN 268435456\r\n");
     private final Framer switchboard = new Framer(Payloads.SWITCHBOARD);
     private final Framer notification = new Framer(Payloads.NOTIFICATION);
     private final List<Line> shown = DIALECT.write(new Notice.ContactShown(
@@ -39,18 +37,17 @@ public class Codec {
         return HEADERS + "x".repeat(characters);
     }
 
-    private static ByteBuf message(int characters) {
+    private static byte[] message(int characters) {
         String body = body(characters);
         return octets("MSG 12 N " + body.length() + "\r\n" + body);
     }
 
-    private static ByteBuf octets(String text) {
-        return Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1);
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static @Nullable Line frame(Framer framer, ByteBuf octets) {
-        octets.readerIndex(0);
-        return framer.next(octets);
+    private static @Nullable Line frame(Framer framer, byte[] octets) {
+        return framer.next(octets, 0, octets.length);
     }
 
     /** Reads a message of 100 characters. */
