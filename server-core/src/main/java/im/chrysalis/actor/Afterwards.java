@@ -1,5 +1,6 @@
 package im.chrysalis.actor;
 
+import io.netty.util.concurrent.FastThreadLocal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ public final class Afterwards {
 
     private static final Logger log = LoggerFactory.getLogger(Afterwards.class);
 
-    private static final ThreadLocal<@Nullable Afterwards> MINE = new ThreadLocal<>();
+    private static final FastThreadLocal<@Nullable Afterwards> MINE = new FastThreadLocal<>();
 
     private final Runnable whenFirst;
     private final List<Runnable> waiting = new ArrayList<>();

@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Draft {
 
-    private static final int MOST_LINES = 128;
-    private static final int MOST_OCTETS = 64 * 1024;
-
+    private final Journal journal;
     private final Timers timers;
-    private final Tape tape = new Tape(MOST_LINES, MOST_OCTETS);
+    private Page page = new Page();
+    private int shown; // how many entries of the page
     private long now;
     private @Nullable Speaker heard;
     private boolean awaited;
@@ -26,19 +25,34 @@ final class Draft {
      *
      * @param era since the journal last forgot everything
      */
-    Draft(Timers timers, Object era) {
+    Draft(Journal journal, Timers timers, Object era) {
+        this.journal = journal;
         this.timers = timers;
         this.era = era;
     }
 
-    /** Writes a line; false if there is no room for it. */
+    /** Whether it is of that journal. */
+    boolean isOf(Journal other) {
+        return journal.equals(other);
+    }
+
+    boolean isEmpty() {
+        return shown == page.count();
+    }
+
+    /** Writes a line; false if the page is full. */
     boolean add(Speaker speaker, Kind kind, Line line) {
-        return tape.addIfRoom(time(speaker, kind), speaker, kind, line);
+        return page.add(time(speaker, kind), speaker, kind, line);
+    }
+
+    /** The same of something that nobody said. */
+    boolean add(Speaker speaker, Kind kind, String note) {
+        return page.add(time(speaker, kind), speaker, kind, note);
     }
 
     /** What one client says in a row has come together, and is answered at once. */
     private long time(Speaker speaker, Kind kind) {
-        if (tape.isEmpty() || (kind != Kind.SAID && !speaker.equals(heard))) {
+        if (isEmpty() || (kind != Kind.SAID && !speaker.equals(heard))) {
             now = timers.millis();
             heard = speaker;
         }
@@ -54,21 +68,27 @@ final class Draft {
         awaited = true;
     }
 
-    Tape tape() {
-        return tape;
-    }
-
     /** Forgets what was written before the journal forgot everything, if it has since. */
-    void keepUp(Object now) {
-        if (!era.equals(now)) {
-            tape.clear();
-            era = now;
+    void keepUp(Object thisEra) {
+        if (!era.equals(thisEra)) {
+            page = new Page();
+            shown = 0;
+            era = thisEra;
         }
     }
 
-    /** It has been shown. */
-    void erase() {
-        tape.erase();
+    /** Shows it to all who read {@code ring}. */
+    void show(Ring ring) {
         awaited = false;
+        int from = shown;
+        shown = page.count();
+        ring.add(page, from, shown);
+    }
+
+    /** The same, and goes on with another page. */
+    void turn(Ring ring) {
+        show(ring);
+        page = ring.turn(page);
+        shown = 0;
     }
 }

@@ -5,6 +5,7 @@ import im.chrysalis.actor.Guarded;
 import im.chrysalis.actor.Published;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.wire.Line;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,11 +22,13 @@ public final class Journal {
     /** What a line takes at least, with what is known of it. */
     private static final int LEAST_OCTETS = 100;
 
+    /** Of threads that write for several journals, the one for the last. */
+    private static final FastThreadLocal<Draft> DRAFTS = new FastThreadLocal<>();
+
     private final boolean on;
     private final Timers timers;
     private final Guarded<Ring> ring;
     private final Published<Object> era = new Published<>(new Object());
-    private final ThreadLocal<Draft> drafts;
 
     /**
      * An empty journal.
@@ -36,7 +39,6 @@ public final class Journal {
         this.on = lines > 0;
         this.timers = timers;
         this.ring = new Guarded<>(new Ring(Math.min(lines, MOST_OCTETS / LEAST_OCTETS), MOST_OCTETS));
-        this.drafts = ThreadLocal.withInitial(() -> new Draft(timers, era.get()));
     }
 
     /** Whether anything is kept. */
@@ -80,14 +82,12 @@ public final class Journal {
     }
 
     private void say(Speaker speaker, Entry.Kind kind, List<Line> lines) {
-        Draft draft = drafts.get();
+        Draft draft = draft();
         draft.keepUp(era.get());
         for (Line line : lines) {
             if (!draft.add(speaker, kind, line)) {
-                show(draft);
-                if (!draft.add(speaker, kind, line)) {
-                    addLarge(speaker, kind, line);
-                }
+                turn(draft);
+                draft.add(speaker, kind, line);
             }
         }
         if (!draft.isAwaited()) {
@@ -98,31 +98,35 @@ public final class Journal {
         }
     }
 
-    /** A line for which no draft has room. */
-    private void addLarge(Speaker speaker, Entry.Kind kind, Line line) {
-        long now = timers.millis();
+    private Draft draft() {
+        Draft mine = DRAFTS.get();
+        if (mine == null || !mine.isOf(this)) {
+            mine = new Draft(this, timers, era.get());
+            DRAFTS.set(mine);
+        }
+        return mine;
+    }
+
+    private void show(Draft draft) {
         ring.with(all -> {
-            all.add(now, speaker, kind, line);
+            draft.keepUp(era.get()); // no clear comes between this and the next
+            draft.show(all);
             return all;
         });
     }
 
-    private void show(Draft draft) {
-        try {
-            ring.with(all -> {
-                draft.keepUp(era.get()); // no clear comes between this and the next
-                all.add(draft.tape());
-                return all;
-            });
-        } finally {
-            draft.erase();
-        }
+    private void turn(Draft draft) {
+        ring.with(all -> {
+            draft.keepUp(era.get());
+            draft.turn(all);
+            return all;
+        });
     }
 
     /** The ring, with all that this thread has written. */
     private <R> R ring(Function<Ring, R> use) {
-        Draft draft = drafts.get();
-        if (!draft.tape().isEmpty()) {
+        Draft draft = draft();
+        if (!draft.isEmpty()) {
             show(draft);
         }
         return ring.with(use);
@@ -155,11 +159,13 @@ public final class Journal {
 
     private void write(Speaker speaker, Entry.Kind kind, String note) {
         if (on) {
-            long now = timers.millis();
-            ring(all -> {
-                all.add(now, speaker, kind, note);
-                return all;
-            });
+            Draft draft = draft();
+            draft.keepUp(era.get());
+            if (!draft.add(speaker, kind, note)) {
+                turn(draft);
+                draft.add(speaker, kind, note);
+            }
+            show(draft);
         }
     }
 

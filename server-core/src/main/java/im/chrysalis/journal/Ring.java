@@ -1,6 +1,5 @@
 package im.chrysalis.journal;
 
-import im.chrysalis.wire.Line;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,34 +20,28 @@ final class Ring {
         this.tape = new Tape(mostLines, mostOctets);
     }
 
-    void add(long at, Speaker speaker, Entry.Kind kind, String note) {
-        tape.add(at, speaker, kind, note);
-        tell();
-    }
-
-    void add(long at, Speaker speaker, Entry.Kind kind, Line line) {
-        tape.add(at, speaker, kind, line);
-        tell();
-    }
-
-    /** Everything on a tape. */
-    void add(Tape draft) {
-        for (int i = 0; i < draft.count(); i++) {
-            tape.add(draft, i);
-            tell();
+    /** The entries of a page between two places. */
+    void add(Page page, int from, int to) {
+        if (!followers.isEmpty()) {
+            for (int i = from; i < to; i++) {
+                tell(page.entry(i, tape.last() + 1 + i - from, page.octets()));
+            }
         }
+        tape.add(page, from, to);
     }
 
-    private void tell() {
-        Entry entry = followers.isEmpty() ? null : tape.latest();
-        if (entry != null) {
-            // a follower that is dropped while it hears leaves the map
-            Map.copyOf(followers).forEach((follower, wanted) -> {
-                if (wanted.test(entry)) {
-                    follower.hear(entry);
-                }
-            });
-        }
+    private void tell(Entry entry) {
+        // a follower that is dropped while it hears leaves the map
+        Map.copyOf(followers).forEach((follower, wanted) -> {
+            if (wanted.test(entry)) {
+                follower.hear(entry);
+            }
+        });
+    }
+
+    /** A page to write on instead of one that is full. */
+    Page turn(Page full) {
+        return tape.turn(full);
     }
 
     Reading read(Predicate<Entry> wanted) {

@@ -2,6 +2,7 @@ package im.chrysalis.net;
 
 import im.chrysalis.actor.Afterwards;
 import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,12 @@ final class Handover {
 
     private static final Logger log = LoggerFactory.getLogger(Handover.class);
 
-    private static final ThreadLocal<Handover> MINE = ThreadLocal.withInitial(Handover::new);
+    private static final FastThreadLocal<Handover> MINE = new FastThreadLocal<>() {
+        @Override
+        protected Handover initialValue() {
+            return new Handover();
+        }
+    };
 
     /** Tasks that are worth waking a loop up for, though there may be more. */
     private static final int MANY = 64;
