@@ -18,7 +18,7 @@ public final class Afterwards {
     private static final FastThreadLocal<@Nullable Afterwards> MINE = new FastThreadLocal<>();
 
     private final Runnable whenFirst;
-    private final List<Runnable> waiting = new ArrayList<>();
+    private List<Runnable> waiting = new ArrayList<>();
 
     private Afterwards(Runnable whenFirst) {
         this.whenFirst = whenFirst;
@@ -59,8 +59,8 @@ public final class Afterwards {
     }
 
     private void runAll() {
-        List<Runnable> all = List.copyOf(waiting);
-        waiting.clear();
+        List<Runnable> all = waiting;
+        waiting = new ArrayList<>();
         for (Runnable last : all) {
             try {
                 last.run();

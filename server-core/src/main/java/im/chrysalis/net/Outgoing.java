@@ -39,8 +39,10 @@ final class Outgoing {
             flush();
         }
         if (gathered == null) {
-            EventLoopLanes.execute(channel.eventLoop(), this::flush);
             gathered = new ArrayList<>(lines);
+            if (!Afterwards.add(this::flush)) {
+                EventLoopLanes.execute(channel.eventLoop(), this::flush);
+            }
         } else {
             gathered.addAll(lines);
         }

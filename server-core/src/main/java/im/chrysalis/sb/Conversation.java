@@ -34,6 +34,7 @@ final class Conversation {
     private final Lane lane;
     private final Switchboards switchboards;
     private final CallTarget calls;
+    private final Relayed relayed;
     private final List<Member> members = new ArrayList<>();
     private final Map<String, Instant> ringingUntil = new HashMap<>();
     private final Instant since;
@@ -44,6 +45,7 @@ final class Conversation {
         this.lane = lane;
         this.switchboards = switchboards;
         this.calls = calls;
+        this.relayed = switchboards.meters().on(lane);
         this.since = switchboards.timers().now();
     }
 
@@ -170,11 +172,8 @@ final class Conversation {
         }
         int others = members.size() - 1;
         boolean delivered = others > 0 && reached == others;
-        SbMeters meters = switchboards.meters();
-        meters.messages()
-                .row(r.receipt())
-                .count(delivered ? Relay.DELIVERED : others > 0 ? Relay.INCOMPLETE : Relay.ALONE);
-        meters.octets().add((long) reached * r.body().length);
+        Relay outcome = delivered ? Relay.DELIVERED : others > 0 ? Relay.INCOMPLETE : Relay.ALONE;
+        relayed.count(r.receipt(), outcome, (long) reached * r.body().length);
         if (delivered && (r.receipt() == Receipt.ALWAYS || r.receipt() == Receipt.ON_SUCCESS)) {
             tell(sender, new SwitchboardNotice.Delivered(r.trId()));
         } else if (!delivered && (r.receipt() == Receipt.ALWAYS || r.receipt() == Receipt.ON_FAILURE)) {

@@ -1,20 +1,16 @@
 package im.chrysalis.sb;
 
-import im.chrysalis.meter.Grid;
+import im.chrysalis.actor.Lane;
 import im.chrysalis.meter.Tally;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.protocol.SwitchboardRequest.Say.Receipt;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 
-/**
- * What is counted of conversations.
- *
- * @param messages those that somebody said
- * @param octets of them, once for each who was sent them, without the lines that carry them
- * @param rung calls that rang
- * @param refused calls that did not, by the reason the caller heard
- */
-public record SbMeters(Grid<Receipt, Relay> messages, LongAdder octets, LongAdder rung, Tally<Refusal> refused) {
+/** What is counted of conversations. Usable by any thread. */
+public final class SbMeters {
 
     /** What came of a message. */
     public enum Relay {
@@ -26,8 +22,36 @@ public record SbMeters(Grid<Receipt, Relay> messages, LongAdder octets, LongAdde
         ALONE
     }
 
-    static SbMeters fresh() {
-        return new SbMeters(
-                new Grid<>(Receipt.class, Relay.class), new LongAdder(), new LongAdder(), new Tally<>(Refusal.class));
+    private final Map<Lane, Relayed> lanes = new ConcurrentHashMap<>();
+    private final LongAdder rung = new LongAdder();
+    private final Tally<Refusal> refused = new Tally<>(Refusal.class);
+
+    /** What is relayed on {@code lane}. */
+    Relayed on(Lane lane) {
+        return lanes.computeIfAbsent(lane, l -> new Relayed());
+    }
+
+    /** Messages that somebody said, who wanted such a receipt, and of which that came. */
+    public long messages(Receipt receipt, Relay outcome) {
+        return sum(lane -> lane.messages(receipt, outcome));
+    }
+
+    /** Octets of them, once for each who was sent them, without the lines that carry them. */
+    public long octets() {
+        return sum(Relayed::octets);
+    }
+
+    private long sum(ToLongFunction<Relayed> figure) {
+        return lanes.values().stream().mapToLong(figure).sum();
+    }
+
+    /** Calls that rang. */
+    public LongAdder rung() {
+        return rung;
+    }
+
+    /** Calls that did not, by the reason the caller heard. */
+    public Tally<Refusal> refused() {
+        return refused;
     }
 }

@@ -19,7 +19,7 @@ public final class Switchboards {
     private final Lanes lanes;
     private final Timers timers;
     private final SbSettings settings;
-    private final SbMeters meters = SbMeters.fresh();
+    private final SbMeters meters = new SbMeters();
 
     public Switchboards(Lanes lanes, Timers timers, SbSettings settings) {
         this.lanes = lanes;

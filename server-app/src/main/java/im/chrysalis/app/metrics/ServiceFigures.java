@@ -93,21 +93,19 @@ final class ServiceFigures {
     }
 
     private static void messages(Publisher publisher, SbMeters counted) {
-        for (Receipt receipt : counted.messages().kinds()) {
-            Tally<SbMeters.Relay> outcomes = counted.messages().row(receipt);
-            for (SbMeters.Relay outcome : outcomes.kinds()) {
+        for (Receipt receipt : Receipt.values()) {
+            for (SbMeters.Relay outcome : SbMeters.Relay.values()) {
                 publisher.counter(
                         "chrysalis.messages",
                         "Messages said in conversations",
-                        () -> outcomes.of(outcome),
+                        () -> counted.messages(receipt, outcome),
                         "acknowledgement",
                         letter(receipt),
                         "outcome",
                         Publisher.label(outcome));
             }
         }
-        publisher.counter(
-                "chrysalis.message.octets", "Octets of messages, once for each receiver", counted.octets()::sum);
+        publisher.counter("chrysalis.message.octets", "Octets of messages, once for each receiver", counted::octets);
     }
 
     /** What asks for it on the wire; D asks for the same as A. */
