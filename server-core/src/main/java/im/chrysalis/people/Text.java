@@ -2,12 +2,16 @@ package im.chrysalis.people;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Percent-encoding of names (msnp2-12.md, 1.4). Inside the server a name keeps the spelling its client gave it, one
  * {@code char} an octet; it is decoded only to be shown to a person, and encoded only when a person typed it.
  */
 public final class Text {
+
+    /** Copies that were asked for lately: whoever comes is known to others who come, and the JVM's own table is slow. */
+    private static final @Nullable String[] RECENT = new String[16 * 1024];
 
     private Text() {}
 
@@ -16,7 +20,14 @@ public final class Text {
      * otherwise be kept twenty times.
      */
     public static String shared(String text) {
-        return text.intern();
+        int hash = text.hashCode();
+        int slot = (hash ^ hash >>> 16) & RECENT.length - 1;
+        String recent = RECENT[slot]; // whichever thread's; each is as good
+        if (recent == null || !recent.equals(text)) {
+            recent = text.intern();
+            RECENT[slot] = recent;
+        }
+        return recent;
     }
 
     /** Spells {@code plain} for the wire: UTF-8, with blanks, controls, {@code %} and octets over 0x7E as {@code %XX}. */
