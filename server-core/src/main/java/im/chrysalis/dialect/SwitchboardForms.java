@@ -130,17 +130,17 @@ public final class SwitchboardForms {
     private static SwitchboardRequest say(Line line, String types) {
         byte[] body = line.requirePayload();
         line.arg(2);
-        String type = line.arg(1);
-        if (type.length() != 1 || !types.contains(type)) {
+        char type = line.arg(1).length() == 1 ? line.arg(1).charAt(0) : ' ';
+        if (types.indexOf(type) < 0) {
             throw new MalformedLine("MSG has a type other than " + types);
         }
-        if (type.equals("D") && !isPeerData(new String(body, StandardCharsets.ISO_8859_1))) {
+        if (type == 'D' && !isPeerData(new String(body, StandardCharsets.ISO_8859_1))) {
             throw Refused.because(Refusal.BAD_PEER_DATA);
         }
         Receipt receipt = switch (type) {
-            case "U" -> Receipt.NONE;
-            case "N" -> Receipt.ON_FAILURE;
-            case "S" -> Receipt.ON_SUCCESS;
+            case 'U' -> Receipt.NONE;
+            case 'N' -> Receipt.ON_FAILURE;
+            case 'S' -> Receipt.ON_SUCCESS;
             default -> Receipt.ALWAYS;
         };
         return new Say(line.trId(), receipt, body);

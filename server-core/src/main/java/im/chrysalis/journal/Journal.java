@@ -71,31 +71,43 @@ public final class Journal {
 
     public void heard(Speaker speaker, Line line) {
         if (on) {
-            say(speaker, Entry.Kind.HEARD, List.of(line));
+            Draft draft = currentDraft();
+            write(draft, speaker, Entry.Kind.HEARD, line);
+            showAfterwards(draft);
         }
     }
 
     public void said(Speaker speaker, List<Line> lines) {
         if (on) {
-            say(speaker, Entry.Kind.SAID, lines);
+            Draft draft = currentDraft();
+            for (Line line : lines) {
+                write(draft, speaker, Entry.Kind.SAID, line);
+            }
+            showAfterwards(draft);
         }
     }
 
-    private void say(Speaker speaker, Entry.Kind kind, List<Line> lines) {
-        Draft draft = draft();
-        draft.keepUp(era.get());
-        for (Line line : lines) {
-            if (!draft.add(speaker, kind, line)) {
-                turn(draft);
-                draft.add(speaker, kind, line);
-            }
+    private void write(Draft draft, Speaker speaker, Entry.Kind kind, Line line) {
+        if (!draft.add(speaker, kind, line)) {
+            turn(draft);
+            draft.add(speaker, kind, line);
         }
+    }
+
+    private void showAfterwards(Draft draft) {
         if (!draft.isAwaited()) {
             draft.await();
             if (!Afterwards.add(() -> show(draft))) {
                 show(draft);
             }
         }
+    }
+
+    /** What this thread has not shown since everything was forgotten last. */
+    private Draft currentDraft() {
+        Draft draft = draft();
+        draft.keepUp(era.get());
+        return draft;
     }
 
     private Draft draft() {
@@ -159,8 +171,7 @@ public final class Journal {
 
     private void write(Speaker speaker, Entry.Kind kind, String note) {
         if (on) {
-            Draft draft = draft();
-            draft.keepUp(era.get());
+            Draft draft = currentDraft();
             if (!draft.add(speaker, kind, note)) {
                 turn(draft);
                 draft.add(speaker, kind, note);

@@ -54,7 +54,7 @@ public record Line(String verb, List<String> args, byte @Nullable [] payload) {
     /** The transaction id, the first argument: decimal, 0 to 4294967295, kept as spelled (msnp2-12.md, 1.3). */
     public String trId() {
         String text = arg(0);
-        if (text.length() > 10 || !isDecimal(text) || Long.parseLong(text) > 0xffff_ffffL) {
+        if (text.length() > 10 || !isDecimal(text) || (text.length() == 10 && Long.parseLong(text) > 0xffff_ffffL)) {
             throw new MalformedLine(verb + " has no transaction id where one belongs");
         }
         return text;
