@@ -1,27 +1,44 @@
 package im.chrysalis.actor;
 
-import io.netty.util.concurrent.FastThreadLocal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What a thread does when the task it runs is over: what would come up again and again in it, and is cheaper done once. It
- * does it sooner if it gives another thread something to do, which might otherwise show first.
+ * does some of it sooner if it gives another thread something to do, which might otherwise be ahead of it.
  */
 public final class Afterwards {
 
     private static final Logger log = LoggerFactory.getLogger(Afterwards.class);
 
-    private static final FastThreadLocal<@Nullable Afterwards> MINE = new FastThreadLocal<>();
+    /** What is done afterwards, in this order. */
+    public enum Step {
+        /** What was said and heard is shown to whoever reads the journal, before anything can come of it. */
+        WRITE_DOWN,
+        /** Other threads get what they have to do. */
+        HAND_OVER,
+        /** Sockets get what was gathered for them. */
+        SEND
+    }
+
+    private static final Step[] STEPS = Step.values();
+
+    private static final ThreadLocal<@Nullable Afterwards> MINE = new ThreadLocal<>();
 
     private final Runnable whenFirst;
-    private List<Runnable> waiting = new ArrayList<>();
+    private final Map<Step, List<Runnable>> waiting = new EnumMap<>(Step.class);
+    private int count;
 
     private Afterwards(Runnable whenFirst) {
         this.whenFirst = whenFirst;
+        for (Step step : STEPS) {
+            waiting.put(step, new ArrayList<>());
+        }
     }
 
     /**
@@ -38,35 +55,54 @@ public final class Afterwards {
      *
      * @return false if this thread does nothing afterwards
      */
-    public static boolean add(Runnable last) {
+    public static boolean add(Step step, Runnable last) {
         Afterwards mine = MINE.get();
         if (mine == null) {
             return false;
         }
-        if (mine.waiting.isEmpty()) {
+        if (mine.count == 0) {
             mine.whenFirst.run();
         }
-        mine.waiting.add(last);
+        mine.count++;
+        mine.waiting.computeIfAbsent(step, s -> new ArrayList<>()).add(last);
         return true;
     }
 
-    /** Does what waits, in the order it came up. */
+    /** Does what waits, step by step, in the order it came up. */
     public static void now() {
+        upTo(Step.SEND);
+    }
+
+    /** Does so much of it; what comes up of an earlier step meanwhile goes first. */
+    public static void upTo(Step last) {
         Afterwards mine = MINE.get();
-        while (mine != null && !mine.waiting.isEmpty()) {
-            mine.runAll();
+        while (mine != null && mine.count > 0 && mine.runSome(last)) {
+            // until nothing is left
         }
     }
 
-    private void runAll() {
-        List<Runnable> all = waiting;
-        waiting = new ArrayList<>();
-        for (Runnable last : all) {
-            try {
-                last.run();
-            } catch (RuntimeException | Error failure) {
-                log.error("What was to be done after a task failed; the rest goes on", failure);
+    /** Does what waits of the first step that has any; false if none has. */
+    private boolean runSome(Step last) {
+        for (Step step : STEPS) {
+            List<Runnable> some = waiting.getOrDefault(step, List.of());
+            if (!some.isEmpty()) {
+                waiting.put(step, new ArrayList<>());
+                count -= some.size();
+                some.forEach(Afterwards::run);
+                return true;
             }
+            if (step == last) {
+                break;
+            }
+        }
+        return false;
+    }
+
+    private static void run(Runnable last) {
+        try {
+            last.run();
+        } catch (RuntimeException | Error failure) {
+            log.error("What was to be done after a task failed; the rest goes on", failure);
         }
     }
 }

@@ -94,7 +94,7 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
         @Override
         public void execute(Runnable task) {
             if (!Thread.currentThread().equals(thread)) {
-                Afterwards.now();
+                Afterwards.upTo(Afterwards.Step.HAND_OVER);
             }
             outstanding.add();
             tasks.add(new Waiting(task, System.nanoTime()));

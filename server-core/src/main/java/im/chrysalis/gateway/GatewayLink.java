@@ -43,7 +43,8 @@ final class GatewayLink implements Link {
     /** Octets one by one are one response all the same: where one ends is up to the client's next request. */
     @Override
     public boolean sendOctets(byte[] octets, boolean oneByOne) {
-        Afterwards.now(); // what is told is written down before any thread can answer with it
+        Afterwards.upTo(
+                Afterwards.Step.WRITE_DOWN); // what is told is written down before any thread can answer with it
         Outbox.Fate fate = outbox.with(box -> box.say(octets));
         if (fate == Outbox.Fate.TOO_SLOW) {
             log.info("{} is hung up on: fetches too slowly", remote());

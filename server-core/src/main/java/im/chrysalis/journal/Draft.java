@@ -40,14 +40,22 @@ final class Draft {
         return shown == page.count();
     }
 
-    /** Writes a line; false if the page is full. */
-    boolean add(Speaker speaker, Kind kind, Line line) {
-        return page.add(time(speaker, kind), speaker, kind, line);
+    /** Writes a line. */
+    void add(Speaker speaker, Kind kind, Line line) {
+        long at = time(speaker, kind);
+        if (!page.add(at, speaker, kind, line)) {
+            journal.turn(this);
+            page.add(at, speaker, kind, line);
+        }
     }
 
     /** The same of something that nobody said. */
-    boolean add(Speaker speaker, Kind kind, String note) {
-        return page.add(time(speaker, kind), speaker, kind, note);
+    void add(Speaker speaker, Kind kind, String note) {
+        long at = timers.millis();
+        if (!page.add(at, speaker, kind, note)) {
+            journal.turn(this);
+            page.add(at, speaker, kind, note);
+        }
     }
 
     /** What one client says in a row has come together, and is answered at once. */

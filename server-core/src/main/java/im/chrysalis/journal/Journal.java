@@ -1,14 +1,15 @@
 package im.chrysalis.journal;
 
 import im.chrysalis.actor.Afterwards;
+import im.chrysalis.actor.Afterwards.Step;
 import im.chrysalis.actor.Guarded;
 import im.chrysalis.actor.Published;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.wire.Line;
-import io.netty.util.concurrent.FastThreadLocal;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last that was said on the wire, by and to every client. Lines are kept as their octets and spelled only when they are
@@ -23,7 +24,7 @@ public final class Journal {
     private static final int LEAST_OCTETS = 100;
 
     /** Of threads that write for several journals, the one for the last. */
-    private static final FastThreadLocal<Draft> DRAFTS = new FastThreadLocal<>();
+    private static final ThreadLocal<@Nullable Draft> DRAFTS = new ThreadLocal<>();
 
     private final boolean on;
     private final Timers timers;
@@ -72,7 +73,7 @@ public final class Journal {
     public void heard(Speaker speaker, Line line) {
         if (on) {
             Draft draft = currentDraft();
-            write(draft, speaker, Entry.Kind.HEARD, line);
+            draft.add(speaker, Entry.Kind.HEARD, line);
             showAfterwards(draft);
         }
     }
@@ -81,23 +82,16 @@ public final class Journal {
         if (on) {
             Draft draft = currentDraft();
             for (Line line : lines) {
-                write(draft, speaker, Entry.Kind.SAID, line);
+                draft.add(speaker, Entry.Kind.SAID, line);
             }
             showAfterwards(draft);
-        }
-    }
-
-    private void write(Draft draft, Speaker speaker, Entry.Kind kind, Line line) {
-        if (!draft.add(speaker, kind, line)) {
-            turn(draft);
-            draft.add(speaker, kind, line);
         }
     }
 
     private void showAfterwards(Draft draft) {
         if (!draft.isAwaited()) {
             draft.await();
-            if (!Afterwards.add(() -> show(draft))) {
+            if (!Afterwards.add(Step.WRITE_DOWN, () -> show(draft))) {
                 show(draft);
             }
         }
@@ -127,7 +121,8 @@ public final class Journal {
         });
     }
 
-    private void turn(Draft draft) {
+    /** Shows it, and gives it another page. */
+    void turn(Draft draft) {
         ring.with(all -> {
             draft.keepUp(era.get());
             draft.turn(all);
@@ -172,10 +167,7 @@ public final class Journal {
     private void write(Speaker speaker, Entry.Kind kind, String note) {
         if (on) {
             Draft draft = currentDraft();
-            if (!draft.add(speaker, kind, note)) {
-                turn(draft);
-                draft.add(speaker, kind, note);
-            }
+            draft.add(speaker, kind, note);
             show(draft);
         }
     }

@@ -27,6 +27,7 @@ final class Page {
     private final int[] ends = new int[ENTRIES];
     private final int[] payloads = new int[ENTRIES];
     private byte[] octets = new byte[FIRST_OCTETS];
+    private byte[] shown = octets; // those of what is on the tape; guarded by the journal
     private int count;
     private int stretches; // of it on the tape; guarded by the journal
     private boolean full; // nobody writes on it; guarded by the journal
@@ -34,11 +35,6 @@ final class Page {
     /** How many entries there are. */
     int count() {
         return count;
-    }
-
-    /** The octets of all of them; no other array has those of entries that there are by now. */
-    byte[] octets() {
-        return octets;
     }
 
     /** How many octets the entries between two places take. */
@@ -97,9 +93,8 @@ final class Page {
      * What was written as one of the first, counted from 0.
      *
      * @param number which it is of all there ever were
-     * @param shown the octets of the page when the entry was shown
      */
-    Entry entry(int index, long number, byte[] shown) {
+    Entry entry(int index, long number) {
         return new Entry(
                 number,
                 Instant.ofEpochMilli(times[index]),
@@ -111,6 +106,11 @@ final class Page {
 
     Speaker speaker(int index) {
         return Objects.requireNonNull(speakers[index]);
+    }
+
+    /** All that is on it may be read by others from now on. */
+    void show() {
+        shown = octets;
     }
 
     /** A stretch of it is on the tape. */
@@ -139,6 +139,7 @@ final class Page {
             if (octets.length > MOST_OCTETS) {
                 octets = new byte[FIRST_OCTETS];
             }
+            shown = octets;
         }
         return done;
     }

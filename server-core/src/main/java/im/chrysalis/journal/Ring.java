@@ -22,12 +22,11 @@ final class Ring {
 
     /** The entries of a page between two places. */
     void add(Page page, int from, int to) {
-        if (!followers.isEmpty()) {
-            for (int i = from; i < to; i++) {
-                tell(page.entry(i, tape.last() + 1 + i - from, page.octets()));
-            }
-        }
+        long before = tape.last();
         tape.add(page, from, to);
+        for (int i = from; i < to && !followers.isEmpty(); i++) {
+            tell(page.entry(i, before + 1 + i - from));
+        }
     }
 
     private void tell(Entry entry) {

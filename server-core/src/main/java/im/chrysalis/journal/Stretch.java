@@ -4,13 +4,11 @@ package im.chrysalis.journal;
 final class Stretch {
 
     private Page page;
-    private byte[] octets;
     private int from;
     private int to;
 
     Stretch(Page page, int from, int to) {
         this.page = page;
-        this.octets = page.octets();
         this.from = from;
         this.to = to;
     }
@@ -18,7 +16,6 @@ final class Stretch {
     /** Is another one from now on. */
     Stretch become(Page otherPage, int otherFrom, int otherTo) {
         page = otherPage;
-        octets = otherPage.octets();
         from = otherFrom;
         to = otherTo;
         return this;
@@ -36,7 +33,6 @@ final class Stretch {
     boolean takesIn(Page nextPage, int nextFrom, int nextTo) {
         boolean follows = nextPage.equals(page) && nextFrom == to;
         if (follows) {
-            octets = page.octets();
             to = nextTo;
         }
         return follows;
@@ -50,6 +46,6 @@ final class Stretch {
 
     /** The entry that comes so many after the oldest. */
     Entry entry(int index, long number) {
-        return page.entry(from + index, number, octets);
+        return page.entry(from + index, number);
     }
 }

@@ -42,6 +42,7 @@ final class Tape {
             stretches.add(next == null ? new Stretch(page, from, to) : next.become(page, from, to));
             page.hold();
         }
+        page.show();
         count += to - from;
         last += to - from;
         octets += page.size(from, to);

@@ -51,7 +51,7 @@ public final class EventLoopLanes implements Lanes {
         @Override
         public void execute(Runnable task) {
             if (!isHere()) {
-                Afterwards.now();
+                Afterwards.upTo(Afterwards.Step.HAND_OVER);
             }
             EventLoopLanes.execute(loop, task);
         }

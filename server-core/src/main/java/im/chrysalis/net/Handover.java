@@ -1,6 +1,7 @@
 package im.chrysalis.net;
 
 import im.chrysalis.actor.Afterwards;
+import im.chrysalis.actor.Afterwards.Step;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class Handover {
     /** Has {@code loop} run {@code task}, after whatever this thread gave it before. */
     static void give(EventLoop loop, Runnable task) {
         Handover mine = MINE.get();
-        if (!mine.tasks.isEmpty() || Afterwards.add(mine::end)) {
+        if (!mine.tasks.isEmpty() || Afterwards.add(Step.HAND_OVER, mine::end)) {
             mine.add(loop, task);
         } else {
             EventLoopLanes.execute(loop, task);
@@ -44,7 +45,7 @@ final class Handover {
         List<Runnable> waiting = tasks.computeIfAbsent(loop, l -> new ArrayList<>());
         waiting.add(task);
         if (waiting.size() == MANY) {
-            Afterwards.now();
+            Afterwards.upTo(Step.HAND_OVER);
         }
     }
 

@@ -1,6 +1,7 @@
 package im.chrysalis.net;
 
 import im.chrysalis.actor.Afterwards;
+import im.chrysalis.actor.Afterwards.Step;
 import im.chrysalis.actor.Counter;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.LineEncoder;
@@ -40,7 +41,7 @@ final class Outgoing {
         }
         if (gathered == null) {
             gathered = new ArrayList<>(lines);
-            if (!Afterwards.add(this::flush)) {
+            if (!Afterwards.add(Step.SEND, this::flush)) {
                 EventLoopLanes.execute(channel.eventLoop(), this::flush);
             }
         } else {
@@ -65,10 +66,20 @@ final class Outgoing {
     void flush() {
         List<Line> all = gathered;
         if (all != null) {
-            ByteBuf octets = LineEncoder.buffer(all, size, channel.alloc());
+            int octets = size;
             gathered = null;
             size = 0;
-            send(octets);
+            spell(all, octets);
+        }
+    }
+
+    /** Whoever misses a line may make nothing of those that follow. */
+    private void spell(List<Line> lines, int octets) {
+        try {
+            send(LineEncoder.buffer(lines, octets, channel.alloc()));
+        } catch (RuntimeException | Error failure) {
+            channel.close();
+            throw failure;
         }
     }
 
@@ -79,7 +90,7 @@ final class Outgoing {
 
     private void send(ByteBuf octets) {
         sent.add(octets.readableBytes());
-        Afterwards.now(); // what is told is written down before it can be heard
+        Afterwards.upTo(Step.WRITE_DOWN); // what is told is written down before it can be heard
         channel.writeAndFlush(octets, channel.voidPromise());
     }
 }

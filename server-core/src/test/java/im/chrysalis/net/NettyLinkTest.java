@@ -2,12 +2,22 @@ package im.chrysalis.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.chrysalis.actor.Afterwards;
+import im.chrysalis.actor.ManualTimers;
+import im.chrysalis.journal.Entry;
+import im.chrysalis.journal.Journal;
+import im.chrysalis.journal.Speaker;
 import im.chrysalis.wire.Line;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class NettyLinkTest {
@@ -44,5 +54,59 @@ class NettyLinkTest {
             write.release();
         }
         assertThat(all).hasToString("ACK 1\r\nACK 2\r\nACK 3\r\n");
+    }
+
+    /** More than is gathered for one client, all in one task: whatever leaves must be in the journal by then. */
+    @Test
+    void nothingIsSentBeforeItIsInTheJournal() throws InterruptedException {
+        Journal journal = new Journal(1000, new ManualTimers(Instant.EPOCH));
+        List<Integer> sent = new ArrayList<>();
+        List<Long> written = new ArrayList<>();
+        EmbeddedChannel channel = new EmbeddedChannel(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+                sent.add(((ByteBuf) message).readableBytes());
+                written.add(octetsSaid(journal));
+                ctx.write(message, promise);
+            }
+        });
+        Line line = Line.carrying(new byte[1500], "MSG", "alice@example.com", "Alice");
+        Thread loop = new Thread(() -> {
+            Afterwards.begin(() -> {});
+            NettyLink link = new NettyLink(channel);
+            Speaker speaker = journal.connected("1", "SB");
+            for (int i = 0; i < 100; i++) {
+                journal.said(speaker, List.of(line));
+                link.send(List.of(line));
+            }
+            Afterwards.now();
+        });
+        loop.start();
+        loop.join();
+
+        assertThat(sent).hasSizeGreaterThan(2);
+        long left = 0;
+        for (int i = 0; i < sent.size(); i++) {
+            left += sent.get(i);
+            assertThat(written.get(i)).isGreaterThanOrEqualTo(left);
+        }
+        assertThat(left).isEqualTo(100L * line.size());
+        channel.finishAndReleaseAll();
+    }
+
+    /** What anybody else can read: a thread that reads shows first what it has written itself. */
+    private static long octetsSaid(Journal journal) {
+        AtomicLong octets = new AtomicLong();
+        Thread reader =
+                new Thread(() -> octets.set(journal.read(entry -> entry.kind() == Entry.Kind.SAID).entries().stream()
+                        .mapToLong(entry -> entry.octets().length)
+                        .sum()));
+        reader.start();
+        try {
+            reader.join();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+        return octets.get();
     }
 }

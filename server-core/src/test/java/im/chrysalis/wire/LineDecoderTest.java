@@ -173,6 +173,18 @@ class LineDecoderTest {
     }
 
     @Test
+    void moreThanAReadHoldsIsCutIntoLines() {
+        String message = "MSG 1 N 1000\r\n" + "x".repeat(1000);
+        List<String> out = new ArrayList<>();
+        EmbeddedChannel channel = decoder(out);
+        channel.writeInbound(Unpooled.copiedBuffer(message.repeat(150) + "PNG\r\n", StandardCharsets.US_ASCII));
+
+        assertThat(out).hasSize(151).endsWith("PNG[]");
+        assertThat(out.get(149)).isEqualTo("MSG[1, N, 1000]|" + "x".repeat(1000));
+        channel.finishAndReleaseAll();
+    }
+
+    @Test
     void whatIsWrittenIsReadAgain() {
         Line line = Line.carrying("a\r\nb".getBytes(StandardCharsets.UTF_8), "MSG", "a@b", "Name");
         byte[] octets = LineEncoder.octets(List.of(line, Line.of("QNG")));

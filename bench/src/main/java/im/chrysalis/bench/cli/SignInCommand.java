@@ -34,6 +34,11 @@ public final class SignInCommand extends Scenario {
     @Option(names = "--auth", paramLabel = "md5|passport", description = "way of proof (default: ${DEFAULT-VALUE})")
     Auth auth = Auth.MD5;
 
+    /** As long as it takes until the server's compiler is done with what a sign-in needs. */
+    SignInCommand() {
+        versus.warmUp = 45;
+    }
+
     enum Auth {
         MD5,
         PASSPORT

@@ -17,8 +17,8 @@ public final class Dial implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 10_000;
 
-    /** Connections from one local address to one port, below what is usual for the range of ports to connect from. */
-    private static final int PER_ADDRESS = 25_000;
+    /** Loopback addresses to connect from, so that no one's ports run out, though those of an earlier run are not free yet. */
+    private static final int ADDRESSES = 100;
 
     private final Transport transport;
     private final EventLoopGroup loops;
@@ -30,9 +30,9 @@ public final class Dial implements AutoCloseable {
         this.loops = transport.loops(loopCount, "bench-io");
     }
 
-    /** From now on each {@value #PER_ADDRESS} connections come from another loopback address. */
+    /** From now on connections come from {@value #ADDRESSES} loopback addresses in turn; on Linux, which has so many. */
     public void useManyAddresses() {
-        manyAddresses = true;
+        manyAddresses = transport == Transport.EPOLL;
     }
 
     /** The next event loop in turn. */
@@ -67,7 +67,7 @@ public final class Dial implements AutoCloseable {
                     }
                 });
         if (manyAddresses) {
-            int last = 1 + opened.getAndIncrement() / PER_ADDRESS;
+            int last = 1 + opened.getAndIncrement() % ADDRESSES;
             bootstrap.localAddress(new InetSocketAddress("127.0.0." + last, 0));
         }
         return bootstrap.connect(address).addListener(attempt -> {
