@@ -36,9 +36,6 @@ public final class Afterwards {
 
     private Afterwards(Runnable whenFirst) {
         this.whenFirst = whenFirst;
-        for (Step step : STEPS) {
-            waiting.put(step, new ArrayList<>());
-        }
     }
 
     /**
@@ -84,9 +81,8 @@ public final class Afterwards {
     /** Does what waits of the first step that has any; false if none has. */
     private boolean runSome(Step last) {
         for (Step step : STEPS) {
-            List<Runnable> some = waiting.getOrDefault(step, List.of());
-            if (!some.isEmpty()) {
-                waiting.put(step, new ArrayList<>());
+            List<Runnable> some = waiting.remove(step);
+            if (some != null) {
                 count -= some.size();
                 some.forEach(Afterwards::run);
                 return true;

@@ -3,22 +3,13 @@ package im.chrysalis.wire;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
-import io.netty.util.concurrent.FastThreadLocal;
 import java.util.List;
 
 /** Octets to {@link Line}s, which are given to whoever extends this. After a {@link MalformedLine} the rest is thrown away. */
 public abstract class LineDecoder extends ByteToMessageDecoder {
 
-    /** What a usual read holds; more is copied into an array of its own. */
-    private static final int USUAL = 64 * 1024;
-
-    /** Where octets are copied to, for words are found faster in an array; each thread decodes one thing at a time. */
-    private static final FastThreadLocal<byte[]> ARRAY = new FastThreadLocal<>() {
-        @Override
-        protected byte[] initialValue() {
-            return new byte[USUAL];
-        }
-    };
+    /** Where octets are copied to, for words are found faster in an array. */
+    private static final Scratch SCRATCH = new Scratch();
 
     private final Framer framer;
     private boolean broken;
@@ -45,7 +36,7 @@ public abstract class LineDecoder extends ByteToMessageDecoder {
         if (!broken) {
             int start = in.readerIndex();
             int length = in.readableBytes();
-            byte[] octets = length <= USUAL ? ARRAY.get() : new byte[length];
+            byte[] octets = SCRATCH.of(length);
             in.getBytes(start, octets, 0, length);
             try {
                 Line line = framer.next(octets, 0, length);

@@ -2,21 +2,13 @@ package im.chrysalis.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.util.concurrent.FastThreadLocal;
 import java.util.List;
 
 /** {@link Line}s to octets. */
 public final class LineEncoder {
 
-    /** What is usually sent at once; more is spelled in an array of its own. */
-    private static final int USUAL = 64 * 1024;
-
-    private static final FastThreadLocal<byte[]> ARRAY = new FastThreadLocal<>() {
-        @Override
-        protected byte[] initialValue() {
-            return new byte[USUAL];
-        }
-    };
+    /** Not the decoder's: what is gathered may become too much, and be sent, while lines are cut. */
+    private static final Scratch SCRATCH = new Scratch();
 
     private LineEncoder() {}
 
@@ -31,7 +23,7 @@ public final class LineEncoder {
 
     /** {@code lines}, which take {@code size} octets, in a buffer as the socket wants it. */
     public static ByteBuf buffer(List<Line> lines, int size, ByteBufAllocator alloc) {
-        byte[] octets = size <= USUAL ? ARRAY.get() : new byte[size];
+        byte[] octets = SCRATCH.of(size);
         encode(lines, octets);
         return alloc.ioBuffer(size).writeBytes(octets, 0, size);
     }
