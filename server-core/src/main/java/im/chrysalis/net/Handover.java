@@ -3,7 +3,6 @@ package im.chrysalis.net;
 import im.chrysalis.actor.Afterwards;
 import im.chrysalis.actor.Afterwards.Step;
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.FastThreadLocal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +18,7 @@ final class Handover {
 
     private static final Logger log = LoggerFactory.getLogger(Handover.class);
 
-    private static final FastThreadLocal<Handover> MINE = new FastThreadLocal<>() {
-        @Override
-        protected Handover initialValue() {
-            return new Handover();
-        }
-    };
+    private static final ThreadLocal<Handover> MINE = ThreadLocal.withInitial(Handover::new);
 
     /** Tasks that are worth waking a loop up for, though there may be more. */
     private static final int MANY = 64;
