@@ -55,9 +55,7 @@ public final class Rehearsal {
         builder.environment().keySet().removeIf(variable -> variable.startsWith("CHRYSALIS_"));
         Process server = builder.start();
         try (BufferedReader out = server.inputReader()) {
-            String ready = out.readLine();
-            System.out.println(ready);
-            play(ready);
+            play(ready(out));
             server.toHandle().destroy(); // SIGTERM, as docker stop does; Process.destroy would close its output
             out.lines().forEach(System.out::println);
             if (!server.waitFor(2, TimeUnit.MINUTES) || server.exitValue() != 0) {
@@ -66,6 +64,17 @@ public final class Rehearsal {
         } finally {
             server.destroyForcibly();
         }
+    }
+
+    /** The line that says where the server listens. Before it, Java may warn of what it does not take into the cache. */
+    private static String ready(BufferedReader out) throws IOException {
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            System.out.println(line);
+            if (line.startsWith("chrysalis ready")) {
+                return line;
+            }
+        }
+        throw new IllegalStateException("the server ended before it was ready; it says why above");
     }
 
     private static void play(String ready) throws Exception {
