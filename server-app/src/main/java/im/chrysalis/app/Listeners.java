@@ -42,6 +42,7 @@ final class Listeners implements Addresses, WebAddresses {
      * Opens a port for clients, unless it is off.
      *
      * @throws TakenException if it is taken
+     * @throws im.chrysalis.app.config.ConfigurationException if this user or this machine can't open it
      */
     void open(String role, Setting setting, Binding binding) {
         open(role, setting, Setting.BIND, binding);
@@ -51,7 +52,7 @@ final class Listeners implements Addresses, WebAddresses {
     void open(String role, Setting setting, Setting address, Binding binding) {
         int port = configuration.port(setting);
         if (port >= 0) {
-            bound.put(role, bind(setting, configuration.address(address), port, binding));
+            bound.put(role, bind(setting, port, address, configuration.address(address), binding));
             log.info("listens for {} on {}", role, bound.get(role));
             advertise(
                     configuration.text(Setting.ADVERTISE_HOST),
@@ -60,17 +61,16 @@ final class Listeners implements Addresses, WebAddresses {
         }
     }
 
-    private static InetSocketAddress bind(Setting setting, InetAddress address, int port, Binding binding) {
+    private static InetSocketAddress bind(
+            Setting setting, int port, Setting addressSetting, InetAddress address, Binding binding) {
         try {
             return binding.bind(address, port);
         } catch (RuntimeException | Error failure) {
             throw failure;
         } catch (Exception failure) {
             // Netty throws what binding threw, checked or not
-            if (failure instanceof IOException) {
-                throw new TakenException("port " + port + " (" + setting.key() + ") is taken or can't be bound: "
-                        + failure.getMessage() + "; stop what uses it, or choose another with --set " + setting.key()
-                        + "=…");
+            if (failure instanceof IOException io) {
+                throw new BindFailure(setting, port, addressSetting, address, io).explained();
             }
             throw new IllegalStateException(failure);
         }
