@@ -28,7 +28,7 @@ final class ControlToken {
         byte[] octets = new byte[OCTETS];
         new SecureRandom().nextBytes(octets);
         String token = HexFormat.of().formatHex(octets);
-        OwnerOnly.folder(Path.of(configuration.text(Setting.DATA_DIR)));
+        OwnerOnly.folder(configuration.dataFolder());
         OwnerOnly.write(file, token + "\n");
         log.info("made a token for the control API, in {}; 'chrysalis config token' prints it", file);
         return token;

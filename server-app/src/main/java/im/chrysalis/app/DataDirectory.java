@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder that holds a server's data, owned by one process at a time. */
 public final class DataDirectory implements AutoCloseable {
+
+    private static final String LOCK = "chrysalis.lock";
+    private static final String DATABASE = "chrysalis";
 
     private final Path folder;
     private final FileChannel channel;
@@ -32,7 +36,7 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory take(Path folder) throws IOException {
         OwnerOnly.folder(folder);
         FileChannel channel =
-                FileChannel.open(folder.resolve("chrysalis.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         @Nullable FileLock lock = null;
         try {
             lock = channel.tryLock();
@@ -62,6 +66,23 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** Whether a process has the folder. Nothing is made if nothing is there. */
+    public static boolean isTaken(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException thisProcess) {
+            return true;
+        } catch (NoSuchFileException nothingThere) {
+            return false;
+        }
+    }
+
+    /** Whether there is a database in the folder. */
+    public static boolean hasDatabase(Path folder) {
+        return Files.exists(folder.resolve(DATABASE + ".mv.db"));
+    }
+
     /** Tells other processes how to reach this one; an empty URL says they can't. */
     public void announce(String controlUrl) throws IOException {
         Files.writeString(runFile(), ProcessHandle.current().pid() + "\n" + controlUrl + "\n", StandardCharsets.UTF_8);
@@ -69,7 +90,7 @@ public final class DataDirectory implements AutoCloseable {
 
     /** The database's file, without its ending. */
     public Path database() {
-        return folder.resolve("chrysalis");
+        return folder.resolve(DATABASE);
     }
 
     /** The file of the keys that open the stored passwords. */

@@ -9,7 +9,6 @@ import im.chrysalis.secret.PasswordHash;
 import im.chrysalis.secret.Passwords;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +27,7 @@ record Storage(H2Store store, Passwords passwords, @Nullable DataDirectory direc
      * @throws TakenException if another process has it
      */
     static @Nullable DataDirectory directory(Configuration configuration) throws IOException {
-        return configuration.is(Setting.DATA_MEMORY)
-                ? null
-                : DataDirectory.take(Path.of(configuration.text(Setting.DATA_DIR)));
+        return configuration.is(Setting.DATA_MEMORY) ? null : DataDirectory.take(configuration.dataFolder());
     }
 
     /** The storage that the configuration names. */

@@ -33,6 +33,10 @@ final class Program implements AutoCloseable {
     }
 
     private static Program launch(String... arguments) throws IOException {
+        return launchIn(Path.of(""), List.of(), arguments);
+    }
+
+    private static Program launchIn(Path folder, List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                 "-XX:TieredStopAtLevel=1",
@@ -41,12 +45,17 @@ final class Program implements AutoCloseable {
                 "-Xmx40m",
                 "-Dlogback.configurationFile=logback.xml", // not the one for tests
                 "-cp",
-                System.getProperty("java.class.path"),
-                "im.chrysalis.app.Main"));
+                System.getProperty("java.class.path")));
+        command.addAll(options);
+        command.add("im.chrysalis.app.Main");
         command.addAll(List.of(arguments));
         Path err = Files.createTempFile("chrysalis", ".err");
         return new Program(
-                new ProcessBuilder(command).redirectError(err.toFile()).start(), err);
+                new ProcessBuilder(command)
+                        .directory(folder.toAbsolutePath().toFile())
+                        .redirectError(err.toFile())
+                        .start(),
+                err);
     }
 
     /** Runs a command to its end. */
@@ -55,7 +64,16 @@ final class Program implements AutoCloseable {
     }
 
     static Ended runWithInput(String input, String... arguments) throws IOException, InterruptedException {
-        try (Program program = launch(arguments)) {
+        return ended(launch(arguments), input);
+    }
+
+    /** Runs a command of a program that is in the folder {@code home} while {@code folder} is the working directory. */
+    static Ended runIn(Path folder, Path home, String... arguments) throws IOException, InterruptedException {
+        return ended(launchIn(folder, List.of("-Dchrysalis.home=" + home), arguments), "");
+    }
+
+    private static Ended ended(Program launched, String input) throws IOException, InterruptedException {
+        try (Program program = launched) {
             program.process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
             program.process.getOutputStream().close();
             InputStream stdout = program.process.getInputStream();

@@ -105,7 +105,7 @@ class ProgramTest {
             assertThat(alice.hear()).isEqualTo("OUT SSD");
             assertThat(server.exitCode()).isZero();
         }
-        assertThat(Program.run(onData("stop")).err()).contains("no server runs on this data directory");
+        assertThat(Program.run(onData("stop")).err()).contains("no server runs on the data in " + data);
     }
 
     @Test

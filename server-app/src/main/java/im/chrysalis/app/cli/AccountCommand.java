@@ -1,10 +1,7 @@
 package im.chrysalis.app.cli;
 
 import im.chrysalis.http.HttpAnswer;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,39 +15,38 @@ import picocli.CommandLine.Parameters;
 @Command(name = "account", description = "Add, list and remove accounts.", mixinStandardHelpOptions = true)
 final class AccountCommand {
 
+    private static final String PASSWORD =
+            "The password, or - to read it from standard input; without it, it is asked for on the terminal.";
+
     private static final String ACCOUNTS = "/api/v1/accounts";
 
     @Command(name = "add", description = "Add an account.", mixinStandardHelpOptions = true)
     int add(
             @Mixin Options options,
             @Parameters(paramLabel = "EMAIL") String email,
-            @Option(
-                            names = "--password",
-                            required = true,
-                            description = "The password, or - to read it from standard input.")
-                    String password,
+            @Option(names = "--password", description = PASSWORD) @Nullable String password,
             @Option(names = "--name", description = "Display name; the address if there is none.") @Nullable
                     String name)
             throws IOException {
         Map<String, Object> account = new LinkedHashMap<>();
         account.put("email", email);
-        account.put("password", read(password));
+        account.put("password", PasswordInput.ofThisProcess().read(password));
         if (name != null) {
             account.put("name", name);
         }
-        try (Control control = Control.of(options.configuration())) {
-            return Answers.done(control.ask("POST", ACCOUNTS, account), "added " + email);
+        try (Control control = Control.of(options.configuration(), Control.Need.NOTHING)) {
+            return control.done(control.ask("POST", ACCOUNTS, account), "added " + email);
         }
     }
 
     @Command(name = "list", description = "List the accounts.", mixinStandardHelpOptions = true)
     int list(@Mixin Options options) throws IOException {
-        try (Control control = Control.of(options.configuration())) {
+        try (Control control = Control.of(options.configuration(), Control.Need.DATA)) {
             String after = "";
             while (true) {
                 HttpAnswer answer = control.ask("GET", ACCOUNTS + "?after=" + Control.encoded(after), null);
                 if (answer.status() != 200) {
-                    return Answers.done(answer, "");
+                    return control.done(answer, "");
                 }
                 List<Map<String, Object>> page = Answers.objects(answer, "accounts");
                 for (Map<String, Object> account : page) {
@@ -58,7 +54,10 @@ final class AccountCommand {
                     System.out.println(after + "\t" + account.get("name"));
                 }
                 if (page.isEmpty()) {
-                    return 0;
+                    if (after.isEmpty()) {
+                        System.err.println("chrysalis: there are no accounts in " + control.place());
+                    }
+                    return ExitCode.OK;
                 }
             }
         }
@@ -69,8 +68,8 @@ final class AccountCommand {
             description = "Remove an account, and it from everybody's lists.",
             mixinStandardHelpOptions = true)
     int remove(@Mixin Options options, @Parameters(paramLabel = "EMAIL") String email) throws IOException {
-        try (Control control = Control.of(options.configuration())) {
-            return Answers.done(
+        try (Control control = Control.of(options.configuration(), Control.Need.DATA)) {
+            return control.done(
                     control.ask("DELETE", ACCOUNTS + "/" + Control.encoded(email), null), "removed " + email);
         }
     }
@@ -79,24 +78,14 @@ final class AccountCommand {
     int password(
             @Mixin Options options,
             @Parameters(paramLabel = "EMAIL") String email,
-            @Option(
-                            names = "--password",
-                            required = true,
-                            description = "The password, or - to read it from standard input.")
-                    String password)
+            @Option(names = "--password", description = PASSWORD) @Nullable String password)
             throws IOException {
-        try (Control control = Control.of(options.configuration())) {
-            return Answers.done(
-                    control.ask("PATCH", ACCOUNTS + "/" + Control.encoded(email), Map.of("password", read(password))),
+        Map<String, Object> change =
+                Map.of("password", PasswordInput.ofThisProcess().read(password));
+        try (Control control = Control.of(options.configuration(), Control.Need.DATA)) {
+            return control.done(
+                    control.ask("PATCH", ACCOUNTS + "/" + Control.encoded(email), change),
                     "changed the password of " + email);
         }
-    }
-
-    private static String read(String password) throws IOException {
-        if (!password.equals("-")) {
-            return password;
-        }
-        String line = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
-        return line == null ? "" : line;
     }
 }

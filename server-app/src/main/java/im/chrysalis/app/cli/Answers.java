@@ -12,15 +12,19 @@ final class Answers {
 
     private Answers() {}
 
-    /** Says {@code message} if it was done, or what is wrong, and returns the exit code. */
-    static int done(HttpAnswer answer, String message) {
+    /**
+     * Says {@code message} if it was done, or what is wrong, and returns the exit code.
+     *
+     * @param place whose data it is about, for what is not found in it
+     */
+    static int done(HttpAnswer answer, String message, String place) {
         if (answer.status() < 300) {
             System.out.println(message);
             return ExitCode.OK;
         }
         Object problem = answer.contentType().startsWith("application/problem+json") ? Json.read(answer.body()) : null;
         Object detail = problem instanceof Map<?, ?> fields ? fields.get("detail") : answer.text();
-        System.err.println("chrysalis: " + detail);
+        System.err.println("chrysalis: " + detail + (answer.status() == 404 ? " (in " + place + ")" : ""));
         return answer.status() < 500 ? ExitCode.USAGE : ExitCode.FAILED;
     }
 

@@ -1,6 +1,7 @@
 package im.chrysalis.app.cli;
 
 import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.Home;
 import im.chrysalis.app.config.Setting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,6 +16,9 @@ final class ConfigCommand {
             mixinStandardHelpOptions = true)
     int print(@Mixin Options options) {
         Configuration configuration = options.configuration();
+        if (options.isWithoutFile()) {
+            System.out.println("# no settings file: " + Home.settings() + " is missing");
+        }
         for (Setting setting : Setting.values()) {
             Configuration.Origin origin = configuration.shown(setting);
             System.out.printf("%s=%s\t# %s%n", setting.key(), origin.value(), origin.source());
@@ -29,7 +33,8 @@ final class ConfigCommand {
     int token(@Mixin Options options) {
         String token = options.configuration().controlToken();
         if (token.isEmpty()) {
-            System.err.println("chrysalis: no token is set, and no server has made one in this data directory");
+            System.err.println("chrysalis: no token is set, and no server has made one in "
+                    + options.configuration().createdControlToken());
             return ExitCode.USAGE;
         }
         System.out.println(token);

@@ -32,12 +32,12 @@ final class ContactCommand {
         if (groups != null) {
             contact.put("groups", groups);
         }
-        try (Control control = Control.of(options.configuration())) {
-            int code = Answers.done(control.ask("PUT", path(email, other), contact), "added " + other + " to " + email);
+        try (Control control = Control.of(options.configuration(), Control.Need.DATA)) {
+            int code = control.done(control.ask("PUT", path(email, other), contact), "added " + other + " to " + email);
             if (code != ExitCode.OK || !mutual) {
                 return code;
             }
-            return Answers.done(
+            return control.done(
                     control.ask("PUT", path(other, email), Map.of("lists", lists)), "added " + email + " to " + other);
         }
     }
@@ -48,10 +48,10 @@ final class ContactCommand {
 
     @Command(name = "list", description = "List an account's contacts.", mixinStandardHelpOptions = true)
     int list(@Mixin Options options, @Parameters(paramLabel = "EMAIL") String email) throws IOException {
-        try (Control control = Control.of(options.configuration())) {
+        try (Control control = Control.of(options.configuration(), Control.Need.DATA)) {
             HttpAnswer answer = control.ask("GET", "/api/v1/accounts/" + Control.encoded(email) + "/contacts", null);
             if (answer.status() != 200) {
-                return Answers.done(answer, "");
+                return control.done(answer, "");
             }
             for (Map<String, Object> contact : Answers.objects(answer, "contacts")) {
                 System.out.println(String.join(

@@ -4,6 +4,7 @@ import im.chrysalis.app.DataDirectory;
 import im.chrysalis.app.LocalControl;
 import im.chrysalis.app.TakenException;
 import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.ConfigurationException;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.app.control.Json;
 import im.chrysalis.http.HttpAnswer;
@@ -21,31 +22,60 @@ import org.jspecify.annotations.Nullable;
 /** The control API of the server that runs on the configured data, or the same API in this process if none does. */
 final class Control implements AutoCloseable {
 
+    /** What has to be there for a command to make sense, so that none makes a database only to find nothing in it. */
+    enum Need {
+        /** A running server. */
+        SERVER,
+        /** A database, with or without a server. */
+        DATA,
+        /** Nothing: a database is made if there is none. */
+        NOTHING
+    }
+
+    /** What to do when the data is not where it was looked for. */
+    static final String ANOTHER =
+            "To use other data, give the server's settings: --config FILE, or --set data.dir=FOLDER";
+
+    private final String place;
     private final String token;
     private final String url;
     private final @Nullable LocalControl local;
 
-    private Control(String url, String token, @Nullable LocalControl local) {
+    private Control(String place, String url, String token, @Nullable LocalControl local) {
+        this.place = place;
         this.url = url;
         this.token = token;
         this.local = local;
     }
 
-    static Control of(Configuration configuration) throws IOException {
+    /**
+     * Opens it.
+     *
+     * @throws ConfigurationException if what is needed is not there; the message names the folder that was looked at
+     */
+    static Control of(Configuration configuration, Need need) throws IOException {
         String token = configuration.controlToken();
         if (configuration.is(Setting.DATA_MEMORY)) {
-            return new Control(configuredUrl(configuration), token, null);
+            String url = configuredUrl(configuration);
+            return new Control("the server at " + url, url, token, null);
+        }
+        Path folder = configuration.dataFolder();
+        if (need == Need.SERVER && !DataDirectory.isTaken(folder)) {
+            throw new ConfigurationException("no server runs on the data in " + folder + ". " + ANOTHER);
+        }
+        if (need == Need.DATA && !DataDirectory.hasDatabase(folder) && !DataDirectory.isTaken(folder)) {
+            throw new ConfigurationException("there is no database in " + folder
+                    + "; 'chrysalis serve' or 'chrysalis account add' makes one. " + ANOTHER);
         }
         try {
-            return new Control("", token, LocalControl.open(configuration));
+            return new Control(folder.toString(), "", token, LocalControl.open(configuration));
         } catch (TakenException taken) {
-            Optional<DataDirectory.Running> running =
-                    DataDirectory.running(Path.of(configuration.text(Setting.DATA_DIR)));
+            Optional<DataDirectory.Running> running = DataDirectory.running(folder);
             String url = running.map(DataDirectory.Running::controlUrl).orElse("");
             if (url.isEmpty()) {
                 throw taken;
             }
-            return new Control(url, token, null);
+            return new Control(folder.toString(), url, token, null);
         }
     }
 
@@ -57,9 +87,14 @@ final class Control implements AutoCloseable {
         return "http://" + host + ":" + configuration.port(Setting.CONTROL_PORT);
     }
 
-    /** Whether there is a running server to ask. */
-    boolean isOfAServer() {
-        return local == null;
+    /** What it is about, for messages: the folder of the data, or a server that has none. */
+    String place() {
+        return place;
+    }
+
+    /** Says {@code message} if it was done, or what is wrong, and returns the exit code. */
+    int done(HttpAnswer answer, String message) {
+        return Answers.done(answer, message, place);
     }
 
     /** Asks, with {@code body} as JSON unless it is null. */

@@ -8,7 +8,6 @@ import im.chrysalis.app.doctor.Doctor;
 import im.chrysalis.app.tls.CertificateFolder;
 import im.chrysalis.app.tls.LegacyTls;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -72,9 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
             return null;
         }
         try {
-            return new CertificateFolder(Path.of(configuration.text(Setting.DATA_DIR)))
-                    .madeRoot()
-                    .orElse(null);
+            return new CertificateFolder(configuration.dataFolder()).madeRoot().orElse(null);
         } catch (IOException | ConfigurationException unreadable) {
             System.out.println("(" + unreadable.getMessage() + ")");
             return null;

@@ -4,9 +4,9 @@ import im.chrysalis.app.DataDirectory;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,17 +49,18 @@ final class HealthCommand implements Callable<Integer> {
 
     /** What is wrong, or nothing. */
     private static String ask(Configuration configuration) {
-        String url = configuration.is(Setting.DATA_MEMORY)
-                ? Control.configuredUrl(configuration)
-                : DataDirectory.running(Path.of(configuration.text(Setting.DATA_DIR)))
-                        .map(DataDirectory.Running::controlUrl)
-                        .orElse(Control.configuredUrl(configuration));
+        Optional<DataDirectory.Running> running = configuration.is(Setting.DATA_MEMORY)
+                ? Optional.empty()
+                : DataDirectory.running(configuration.dataFolder());
+        String url = running.map(DataDirectory.Running::controlUrl).orElse(Control.configuredUrl(configuration));
         try {
             int status = Control.overHttp(url, "", "GET", "/health/ready", new byte[0])
                     .status();
             return status == 200 ? "" : "the server at " + url + " is not ready: " + status;
         } catch (IOException failure) {
-            return String.valueOf(failure.getMessage());
+            boolean elsewhere = running.isEmpty() && !configuration.is(Setting.DATA_MEMORY);
+            return (elsewhere ? "no server runs on the data in " + configuration.dataFolder() + "; and " : "")
+                    + failure.getMessage();
         }
     }
 }

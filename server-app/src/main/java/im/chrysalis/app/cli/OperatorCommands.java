@@ -58,11 +58,16 @@ final class OperatorCommands {
         @Override
         public Integer call() throws IOException {
             long wait = minutes("--in", time);
+            long absence = minutes("--back-in", back);
             return ask(
                     options,
                     "/api/v1/stop",
-                    Map.of("minutes", wait, "backInMinutes", minutes("--back-in", back)),
-                    "stops in " + wait + " min");
+                    Map.of("minutes", wait, "backInMinutes", absence),
+                    (wait == 0 ? "stops now" : "stops in " + wait + " min")
+                            + (absence == 0
+                                    ? ""
+                                    : "; clients of MSNP11 and later are asked to come back " + absence
+                                            + " min after that"));
         }
 
         private static long minutes(String name, String text) {
@@ -75,12 +80,8 @@ final class OperatorCommands {
     }
 
     private static int ask(Options options, String path, Map<String, Object> body, String done) throws IOException {
-        try (Control control = Control.of(options.configuration())) {
-            if (!control.isOfAServer()) {
-                System.err.println("chrysalis: no server runs on this data directory");
-                return ExitCode.FAILED;
-            }
-            return Answers.done(control.ask("POST", path, body), done);
+        try (Control control = Control.of(options.configuration(), Control.Need.SERVER)) {
+            return control.done(control.ask("POST", path, body), done);
         }
     }
 }

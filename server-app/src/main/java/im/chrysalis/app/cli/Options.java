@@ -1,6 +1,7 @@
 package im.chrysalis.app.cli;
 
 import im.chrysalis.app.config.Configuration;
+import im.chrysalis.app.config.Home;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +53,11 @@ final class Options {
         return options;
     }
 
+    /** Whether no settings file is read, since none was named and there is none beside the program. */
+    boolean isWithoutFile() {
+        return file == null && shipped() == null;
+    }
+
     Configuration configuration() {
         return Configuration.of(settings, System.getenv(), file != null ? file : shipped(), packaged());
     }
@@ -62,24 +68,9 @@ final class Options {
         return defaults.isEmpty() ? null : Path.of(defaults);
     }
 
-    /** The shipped file, if it is beside the program: in the launcher's folder, the jar's, or the checkout's that it is in. */
+    /** The shipped file, if it is beside the program. */
     private static @Nullable Path shipped() {
-        String home = System.getProperty("chrysalis.home", "");
-        List<Path> places =
-                home.isEmpty() ? List.of(jarFolder(), jarFolder().resolve("../..")) : List.of(Path.of(home));
-        for (Path place : places) {
-            Path shipped = place.resolve("config/chrysalis.properties").normalize();
-            if (Files.isRegularFile(shipped)) {
-                return shipped;
-            }
-        }
-        return null;
-    }
-
-    private static Path jarFolder() {
-        String classPath = System.getProperty("java.class.path", "");
-        Path parent =
-                classPath.endsWith(".jar") ? Path.of(classPath).toAbsolutePath().getParent() : null;
-        return parent == null ? Path.of(".") : parent;
+        Path settings = Home.settings();
+        return Files.isRegularFile(settings) ? settings : null;
     }
 }

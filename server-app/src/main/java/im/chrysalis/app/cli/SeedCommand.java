@@ -24,8 +24,8 @@ final class SeedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         byte[] document = Files.readAllBytes(file);
-        try (Control control = Control.of(options.configuration())) {
-            return Answers.done(control.askRaw("POST", "/api/v1/seed", document), "seeded from " + file);
+        try (Control control = Control.of(options.configuration(), Control.Need.NOTHING)) {
+            return control.done(control.askRaw("POST", "/api/v1/seed", document), "seeded from " + file);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.io.Reader;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,21 +35,22 @@ public final class Configuration {
     /** Where a value came from, and what it is. */
     public record Origin(String value, String source) {}
 
+    private static final Path WORKING_DIRECTORY = Path.of("");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]+(/[!-~&&[^#]]*)?");
     private static final List<String> LEVELS = List.of("error", "warn", "info", "debug");
 
     private final Map<Setting, Origin> values = new EnumMap<>(Setting.class);
 
-    private Configuration(SmallRyeConfig config) {
+    private Configuration(SmallRyeConfig config, Path home) {
         for (Setting setting : Setting.values()) {
             ConfigValue found = config.getConfigValue(setting.key());
             String value = found.getValue() == null ? "" : found.getValue().strip();
+            if (setting == Setting.DATA_DIR && value.isEmpty()) {
+                value = home.resolve("data").toString();
+            }
             values.put(setting, new Origin(value, source(String.valueOf(found.getConfigSourceName()))));
             check(setting);
-        }
-        if (!is(Setting.DATA_MEMORY) && text(Setting.DATA_DIR).isEmpty()) {
-            throw wrong(Setting.DATA_DIR, "a folder is needed, unless data.memory is true");
         }
         if (text(Setting.DATA_DIR).contains(";")) {
             throw wrong(Setting.DATA_DIR, "the database takes no folder with a semicolon in its name");
@@ -81,7 +82,8 @@ public final class Configuration {
     }
 
     /**
-     * The configuration of a run.
+     * The configuration of a run. Relative paths are relative to the folder of the file that says them; on the command
+     * line and in the environment, to the working directory.
      *
      * @param commandLine {@code key=value} pairs
      * @param environment variables, of which those that begin with {@code CHRYSALIS_} count
@@ -98,11 +100,21 @@ public final class Configuration {
      */
     public static Configuration of(
             List<String> commandLine, Map<String, String> environment, @Nullable Path file, @Nullable Path packaged) {
+        return of(commandLine, environment, file, packaged, Home.folder());
+    }
+
+    /** The same of a program that is in the folder {@code home}, in which its data is by default. */
+    static Configuration of(
+            List<String> commandLine,
+            Map<String, String> environment,
+            @Nullable Path file,
+            @Nullable Path packaged,
+            Path home) {
         Map<String, String> defaults = new HashMap<>();
         for (Setting setting : Setting.values()) {
             defaults.put(setting.key(), setting.defaultValue());
         }
-        return new Configuration(new SmallRyeConfigBuilder()
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withSources(
                         new PropertiesConfigSource(fromCommandLine(commandLine), "command line", 400),
                         new PropertiesConfigSource(fromEnvironment(environment), "environment", 300),
@@ -110,7 +122,8 @@ public final class Configuration {
                         new PropertiesConfigSource(
                                 packaged == null ? Map.of() : fromFile(packaged), "default of this package", 150),
                         new PropertiesConfigSource(defaults, "default", 100))
-                .build());
+                .build();
+        return new Configuration(config, home);
     }
 
     private static Map<String, String> fromCommandLine(List<String> pairs) {
@@ -120,7 +133,8 @@ public final class Configuration {
             if (equals < 1) {
                 throw new ConfigurationException("--set " + pair + ": it takes key=value, such as --set web.port=8080");
             }
-            values.put(known(pair.substring(0, equals).strip(), "--set"), pair.substring(equals + 1));
+            Setting setting = known(pair.substring(0, equals).strip(), "--set");
+            values.put(setting.key(), resolved(setting, pair.substring(equals + 1), WORKING_DIRECTORY, "--set"));
         }
         return values;
     }
@@ -137,7 +151,7 @@ public final class Configuration {
                                         Arrays.stream(Setting.values())
                                                 .map(Setting::variable)
                                                 .toList())));
-                values.put(setting.key(), variable.getValue());
+                values.put(setting.key(), resolved(setting, variable.getValue(), WORKING_DIRECTORY, "environment"));
             }
         }
         return values;
@@ -151,25 +165,37 @@ public final class Configuration {
             throw new ConfigurationException("file " + file + " can't be read: " + failure.getMessage());
         }
         Map<String, String> values = new HashMap<>();
-        Set<String> keys = properties.stringPropertyNames();
-        for (String key : keys) {
-            values.put(known(key, "file " + file), properties.getProperty(key));
+        Path folder = file.toAbsolutePath().resolveSibling("");
+        for (String key : properties.stringPropertyNames()) {
+            Setting setting = known(key, "file " + file);
+            values.put(setting.key(), resolved(setting, properties.getProperty(key), folder, "file " + file));
         }
         return values;
     }
 
-    private static String known(String key, String where) {
-        if (Setting.of(key).isEmpty()) {
+    /** A path made absolute, from {@code folder} on if it is relative; any other value as it is. */
+    private static String resolved(Setting setting, String value, Path folder, String where) {
+        if (setting.kind() != Kind.PATH || value.isBlank()) {
+            return value;
+        }
+        try {
+            return folder.resolve(value.strip()).toAbsolutePath().normalize().toString();
+        } catch (InvalidPathException noPath) {
+            throw new ConfigurationException(where + ": " + setting.key() + " can't be: " + noPath.getMessage());
+        }
+    }
+
+    private static Setting known(String key, String where) {
+        return Setting.of(key).orElseThrow(() -> {
             String nearest = Nearest.to(
                     key, Arrays.stream(Setting.values()).map(Setting::key).toList());
-            throw new ConfigurationException(where + ": " + key + " is no setting; the nearest is " + nearest);
-        }
-        return key;
+            return new ConfigurationException(where + ": " + key + " is no setting; the nearest is " + nearest);
+        });
     }
 
     private void check(Setting setting) {
         switch (setting.kind()) {
-            case TEXT, SECRET -> {
+            case TEXT, SECRET, PATH -> {
                 // anything will do
             }
             case FLAG -> is(setting);
@@ -195,6 +221,11 @@ public final class Configuration {
 
     public String text(Setting setting) {
         return origin(setting).value();
+    }
+
+    /** The folder of the data, absolute; of no meaning if {@code data.memory} is true. */
+    public Path dataFolder() {
+        return Path.of(text(Setting.DATA_DIR));
     }
 
     public boolean is(Setting setting) {
@@ -299,7 +330,7 @@ public final class Configuration {
 
     /** Where the token is that a server makes by itself. */
     public Path createdControlToken() {
-        return Path.of(text(Setting.DATA_DIR)).resolve("control.token");
+        return dataFolder().resolve("control.token");
     }
 
     private String read(Path token, Setting setting) {

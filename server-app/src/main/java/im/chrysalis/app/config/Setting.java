@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Every setting there is (contract.md, section 3). The shipped {@code config/chrysalis.properties} is held to this. */
 public enum Setting {
-    DATA_DIR("data.dir", Kind.TEXT, "./data"),
+    DATA_DIR("data.dir", Kind.PATH, ""),
     DATA_MEMORY("data.memory", Kind.FLAG, "false"),
     BIND("bind", Kind.ADDRESS, "0.0.0.0"),
     ADVERTISE_HOST("advertise.host", Kind.TEXT, ""),
@@ -26,7 +26,7 @@ public enum Setting {
     CONTROL_PORT("control.port", Kind.PORT, "8180"),
     CONTROL_BIND("control.bind", Kind.ADDRESS, "127.0.0.1"),
     CONTROL_TOKEN("control.token", Kind.SECRET, ""),
-    CONTROL_TOKEN_FILE("control.token-file", Kind.TEXT, ""),
+    CONTROL_TOKEN_FILE("control.token-file", Kind.PATH, ""),
     CONTROL_TOKEN_CREATE("control.token-create", Kind.FLAG, "false"),
     SIGN_IN_PATIENCE("sign-in.patience", Kind.DURATION, "120s"),
     PEOPLE_SEARCH("people-search", Kind.FLAG, "true"),
@@ -45,6 +45,8 @@ public enum Setting {
     /** What a setting's value looks like. */
     enum Kind {
         TEXT,
+        /** A file or folder: relative to the settings file that says it, or to the working directory. */
+        PATH,
         /** Like text, but never shown. */
         SECRET,
         FLAG,

@@ -4,13 +4,10 @@ import im.chrysalis.app.OwnerOnly;
 import im.chrysalis.app.config.ConfigurationException;
 import im.chrysalis.app.tls.Mint.Digest;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,15 +65,10 @@ public final class CertificateFolder {
     }
 
     /**
-     * The root, made if there is none yet, also while a server has the data directory.
+     * The root, if it has been made. A server may be making it meanwhile.
      *
      * @throws ConfigurationException if its file is broken; the message says what to do
      */
-    public X509Certificate root() throws IOException {
-        return authority().certificate();
-    }
-
-    /** The root, if it has been made. */
     public Optional<X509Certificate> madeRoot() throws IOException {
         return read(authority).map(Identity::certificate);
     }
@@ -100,13 +92,7 @@ public final class CertificateFolder {
         }
         OwnerOnly.folder(data);
         OwnerOnly.folder(folder);
-        Path lock = folder.resolve("authority.lock"); // a command and a starting server may both come here
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock held = channel.lock()) {
-            log.debug("holds {}", held);
-            Optional<Identity> meanwhile = read(authority);
-            return meanwhile.isPresent() ? meanwhile.get() : write(authority, Mint.root());
-        }
+        return write(authority, Mint.root());
     }
 
     private Identity leaf(Path file, Identity root, ServerNames names, Digest digest, Instant now) throws IOException {

@@ -124,6 +124,53 @@ class ConfigurationTest {
     }
 
     @Test
+    void dataIsBesideTheProgramUnlessSaid() {
+        Configuration configuration = Configuration.of(List.of(), Map.of(), null, null, Path.of("/opt/chrysalis"));
+
+        assertThat(configuration.dataFolder()).isEqualTo(Path.of("/opt/chrysalis/data"));
+        assertThat(configuration.shown(Setting.DATA_DIR).source()).isEqualTo("default");
+    }
+
+    @Test
+    void relativePathsBeginAtTheFileThatSaysThem() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("c.properties"), "data.dir=../msn\ncontrol.token-file = secrets/token\n");
+        Files.createDirectory(folder.resolve("secrets"));
+        Files.writeString(folder.resolve("secrets/token"), "s3cret");
+        Configuration configuration = Configuration.of(List.of(), Map.of(), file);
+
+        assertThat(configuration.dataFolder()).isEqualTo(folder.resolveSibling("msn"));
+        assertThat(configuration.controlToken()).isEqualTo("s3cret");
+    }
+
+    @Test
+    void relativePathsOfTheCommandLineAndTheEnvironmentBeginAtTheWorkingDirectory() throws IOException {
+        Path file = Files.writeString(folder.resolve("c.properties"), "data.dir=/srv/msn\n");
+        Path here = Path.of("").toAbsolutePath();
+
+        assertThat(Configuration.of(List.of("data.dir=x/../msn"), Map.of(), file)
+                        .dataFolder())
+                .isEqualTo(here.resolve("msn"));
+        assertThat(Configuration.of(List.of(), Map.of("CHRYSALIS_DATA_DIR", "./msn"), file)
+                        .dataFolder())
+                .isEqualTo(here.resolve("msn"));
+        assertThat(Configuration.of(List.of(), Map.of(), file).dataFolder()).isEqualTo(Path.of("/srv/msn"));
+    }
+
+    @Test
+    void launcherAndJarInACheckoutAreOfOneHome() throws IOException {
+        Files.createDirectories(folder.resolve("config"));
+        Files.createDirectories(folder.resolve("server-app/target"));
+        Path jar = folder.resolve("server-app/target/chrysalis.jar");
+
+        assertThat(Home.of(jar)).isEqualTo(folder.resolve("server-app/target"));
+        Files.writeString(folder.resolve("config/chrysalis.properties"), "");
+        assertThat(Home.of(jar)).isEqualTo(folder);
+        assertThat(Home.of(folder.resolve("chrysalis.jar"))).isEqualTo(folder);
+        assertThat(Home.of(folder.resolve("lib/java/chrysalis.jar"))).isEqualTo(folder.resolve("lib/java"));
+    }
+
+    @Test
     void tokenComesFromItsFileAndIsNotShown() throws IOException {
         Path file = Files.writeString(folder.resolve("token"), "s3cret\n");
 

@@ -1,0 +1,127 @@
+package im.chrysalis.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which data a command works on, from whatever working directory (contract.md, section 3). */
+class DataFolderTest {
+
+    @TempDir
+    Path folder;
+
+    private Path home;
+    private Path elsewhere;
+
+    @BeforeEach
+    void installTheProgram() throws IOException {
+        home = Files.createDirectories(folder.resolve("installed"));
+        elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    }
+
+    private Program.Ended run(String... words) throws IOException, InterruptedException {
+        return Program.runIn(elsewhere, home, words);
+    }
+
+    private Program.Ended runIn(Path working, String... words) throws IOException, InterruptedException {
+        return Program.runIn(working, home, words);
+    }
+
+    private static List<String> contents(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> !file.equals(folder))
+                    .map(file -> folder.relativize(file).toString())
+                    .toList();
+        }
+    }
+
+    @Test
+    void accountsAreBesideTheProgramFromEverywhere() throws Exception {
+        assertThat(run("account", "add", "alice@example.com", "--password", "secret")
+                        .code())
+                .isZero();
+
+        assertThat(contents(elsewhere)).isEmpty();
+        assertThat(home.resolve("data/chrysalis.mv.db")).exists();
+        assertThat(runIn(folder, "account", "list").out()).isEqualTo("alice@example.com\talice@example.com\n");
+        assertThat(runIn(home, "contact", "list", "alice@example.com").code()).isZero();
+    }
+
+    @Test
+    void shippedFileIsBesideTheProgramAndItsPathsBeginThere() throws Exception {
+        Files.createDirectories(home.resolve("config"));
+        Files.writeString(home.resolve("config/chrysalis.properties"), "data.dir=../msn\n");
+
+        assertThat(run("config", "print").out()).contains("data.dir=" + home.resolve("msn") + "\t# file " + home);
+        assertThat(contents(elsewhere)).isEmpty();
+    }
+
+    @Test
+    void configPrintSaysThatThereIsNoFile() throws Exception {
+        assertThat(run("config", "print").out())
+                .startsWith("# no settings file: " + home.resolve("config/chrysalis.properties") + " is missing\n")
+                .contains("data.dir=" + home.resolve("data") + "\t# default");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "account list",
+                "account remove alice@example.com",
+                "account password alice@example.com --password secret2",
+                "contact list alice@example.com",
+                "contact add alice@example.com bob@example.com",
+                "certificate root",
+                "certificate show",
+                "announce hello",
+                "stop",
+                "config token"
+            })
+    void whatOnlyReadsMakesNothingAndSaysWhereItLooked(String command) throws Exception {
+        Program.Ended ended = run(command.split(" ", -1));
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+        assertThat(ended.err()).contains(home.resolve("data").toString()).hasLineCount(1);
+        assertThat(ended.out()).isEmpty();
+        assertThat(contents(folder)).containsExactlyInAnyOrder("installed", "elsewhere");
+    }
+
+    @Test
+    void healthSaysWhereNoServerRuns() throws Exception {
+        Program.Ended ended = run("health", "--set", "control.port=1");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("no server runs on the data in " + home.resolve("data"));
+        assertThat(contents(folder)).containsExactlyInAnyOrder("installed", "elsewhere");
+    }
+
+    @Test
+    void listOfNobodySaysOfWhichData() throws Exception {
+        run("account", "add", "alice@example.com", "--password", "secret");
+        run("account", "remove", "alice@example.com");
+
+        Program.Ended ended = run("account", "list");
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err()).contains("no accounts in " + home.resolve("data"));
+        assertThat(run("contact", "list", "alice@example.com").err())
+                .contains("there is no account alice@example.com")
+                .contains(home.resolve("data").toString());
+    }
+
+    @Test
+    void doctorMakesNothing() throws Exception {
+        run("doctor", "--set", "dispatch.port=1", "--set", "web.port=1", "--set", "web.tls-port=1");
+
+        assertThat(contents(folder)).containsExactlyInAnyOrder("installed", "elsewhere");
+    }
+}
