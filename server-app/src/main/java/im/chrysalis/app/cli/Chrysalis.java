@@ -45,6 +45,7 @@ public final class Chrysalis {
             System.err.println("chrysalis: " + explained(mistake));
             return ExitCode.USAGE;
         });
+        line.setExecutionStrategy(Chrysalis::execute);
         if (arguments.length == 0) {
             line.usage(System.err);
             return ExitCode.USAGE;
@@ -52,13 +53,24 @@ public final class Chrysalis {
         return line.execute(arguments);
     }
 
+    /** Runs what was parsed. With --help among the words, the parser lets unknown ones pass; they are mistakes still. */
+    private static int execute(CommandLine.ParseResult parsed) {
+        for (CommandLine.ParseResult part = parsed; part != null; part = part.subcommand()) {
+            if (!part.unmatched().isEmpty()) {
+                throw new CommandLine.UnmatchedArgumentException(
+                        part.commandSpec().commandLine(), part.unmatched());
+            }
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
     /** The command that is named alone, since making them all takes longer than many of them run; all if it is none. */
     private static CommandLine commands(String first) {
-        CommandSpec root =
-                Spelled.command("chrysalis", "An MSN Messenger server for unmodified clients of 1999 to 2012.", null);
+        Supplier<CommandLine> named = COMMANDS.get(first);
+        CommandSpec root = Spelled.command("chrysalis", named == null ? About.text() : "", null);
+        root.usageMessage().exitCodeListHeading("Exit codes:%n").exitCodeList(ExitCode.MEANINGS);
         root.versionProvider(new Version());
         CommandLine line = new CommandLine(root);
-        Supplier<CommandLine> named = COMMANDS.get(first);
         if (named != null) {
             line.addSubcommand(first, named.get());
         } else {

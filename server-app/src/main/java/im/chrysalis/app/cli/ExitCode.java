@@ -1,5 +1,8 @@
 package im.chrysalis.app.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** What the program's end tells its caller (contract.md, section 1). */
 final class ExitCode {
 
@@ -7,6 +10,16 @@ final class ExitCode {
     static final int FAILED = 1;
     static final int USAGE = 2;
     static final int TAKEN = 3;
+
+    /** The same for the help, in order. */
+    static final Map<String, String> MEANINGS = new LinkedHashMap<>();
+
+    static {
+        MEANINGS.put("0", "done; the server has stopped as asked");
+        MEANINGS.put("1", "failed, for any reason but the following; doctor found something wrong");
+        MEANINGS.put("2", "a mistake in the command or the settings");
+        MEANINGS.put("3", "a port or the data folder is taken");
+    }
 
     private ExitCode() {}
 }
