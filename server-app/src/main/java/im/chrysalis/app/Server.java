@@ -48,9 +48,6 @@ public final class Server implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Server.class);
 
-    /** The longest body of a request to the control API, in octets: a seed of some ten thousand accounts. */
-    private static final int MAX_CONTROL_BODY = 4 * 1024 * 1024;
-
     /** How many clients may come by the HTTP gateway at once. */
     private static final int MAX_GATEWAY_SESSIONS = 10_000;
 
@@ -214,7 +211,7 @@ public final class Server implements AutoCloseable {
                     sockets.bootstrap(),
                     address,
                     port,
-                    new HttpServer.Terms(MAX_CONTROL_BODY, true, sockets.entrance(), null, Json::problem),
+                    new HttpServer.Terms(Json.MAX_OCTETS, true, sockets.entrance(), null, Json::problem),
                     (question, reply) ->
                             (ControlApi.isAboutHealth(question.path()) ? aboutHealth : all).ask(question, reply));
             return control.address();

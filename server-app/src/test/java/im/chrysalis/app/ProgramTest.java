@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,9 +100,10 @@ class ProgramTest {
                 Client alice = Client.signedIn(server.port("notification"), "alice@example.com", "chrysalis")) {
             run("announce", "Tea is ready");
             assertThat(alice.hearPayload()).startsWith("NOT ");
-            run("stop", "--in", "5m");
+            assertThat(run("stop", "--in", "5m")).isEqualTo("stops in 5 min\n");
             assertThat(alice.hearPayload()).isEqualTo("MSG Hotmail Hotmail 88");
-            run("stop");
+            assertThat(run("stop", "--back-in", "1h"))
+                    .isEqualTo("stops now; clients of MSNP11 and later are asked to come back 60 min after that\n");
             assertThat(alice.hear()).isEqualTo("OUT SSD");
             assertThat(server.exitCode()).isZero();
         }
@@ -169,9 +171,34 @@ class ProgramTest {
         assertThat(command.code()).isEqualTo(2);
         assertThat(command.err()).contains("the nearest is").hasLineCount(1);
         assertThat(Program.run("account", "add", "alice@example.com").code()).isEqualTo(2);
+        run("account", "add", "alice@example.com", "--password", "secret");
         Program.Ended unknown = Program.run(onData("account", "remove", "nobody@example.com"));
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("there is no account nobody@example.com");
+    }
+
+    @Test
+    void unknownWordsAreMistakesAlsoBesideHelp() throws Exception {
+        for (String words : List.of("account name --help", "nonsense --help", "--help nonsense", "serve --help more")) {
+            Program.Ended ended = Program.run(words.split(" ", -1));
+            assertThat(ended.code()).as(words).isEqualTo(2);
+            assertThat(ended.out()).as(words).isEmpty();
+            assertThat(ended.err()).as(words).startsWith("chrysalis: Unmatched argument").hasLineCount(1);
+        }
+        Program.Ended help = Program.run("--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("Exit codes:").contains("  3   a port or the data folder is taken");
+        assertThat(Program.run("account", "add", "--help").out()).contains("chrysalis account add");
+    }
+
+    @Test
+    void missingPasswordIsNotWaitedForWithoutATerminal() throws Exception {
+        Program.Ended missing = Program.run(onData("account", "add", "alice@example.com"));
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).contains("--password is missing");
+        Program.Ended empty = Program.run(onData("account", "add", "alice@example.com", "--password", "-"));
+        assertThat(empty.code()).isEqualTo(2);
+        assertThat(data.resolve("chrysalis.mv.db")).doesNotExist();
     }
 
     @Test

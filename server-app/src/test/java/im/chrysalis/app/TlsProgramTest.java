@@ -113,6 +113,7 @@ class TlsProgramTest {
             assertThat(server.listensFor("web-tls")).isTrue();
             during = Program.run("certificate", "root", "--set", set());
             assertThat(during.out()).startsWith("-----BEGIN CERTIFICATE-----\n");
+            meet(server, root(), "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"); // waits for the server's certificate
             Program.Ended shown = Program.run("certificate", "show", "--set", set());
             assertThat(shown.out())
                     .contains("root, for clients to install", "chat.example.net", "nexus.passport.com", "SHA-256");
@@ -125,7 +126,10 @@ class TlsProgramTest {
 
     @Test
     void brokenCertificateStopsTheStartWithOneLine() throws Exception {
-        Program.serveWithTls(data).close();
+        try (Program server = Program.serveWithTls(data)) {
+            root(); // waits until it is made
+            server.stop();
+        }
         Files.writeString(data.resolve("certificates/authority.pem"), "lost");
 
         Program.Ended ended = Program.run(

@@ -6,6 +6,7 @@ import im.chrysalis.app.config.Setting;
 import im.chrysalis.app.control.Seed;
 import im.chrysalis.app.tls.LegacyTls;
 import im.chrysalis.server.Administration;
+import im.chrysalis.server.AdministrationException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
@@ -13,6 +14,8 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -65,8 +68,14 @@ final class ServeCommand implements Callable<Integer> {
                     .warn("web.legacy-tls is on: TLS 1.0 and SSL 3.0 with RSA key exchange, 3DES and RC4 are allowed in"
                             + " this whole process; who listens on the way may read what they carry, passwords too");
         }
-        byte[] seedDocument = seed == null ? null : Files.readAllBytes(seed);
-        Server server = Server.start(configuration, administration -> plant(administration, seedDocument, demo), () -> {
+        List<Planting> seeds = new ArrayList<>(); // read before anything is made: a mistake leaves nothing behind
+        if (seed != null) {
+            seeds.add(Planting.of(seed.toString(), Files.readAllBytes(seed)));
+        }
+        if (demo) {
+            seeds.add(Planting.of("--demo", DEMO.getBytes(StandardCharsets.UTF_8)));
+        }
+        Server server = Server.start(configuration, administration -> seeds.forEach(one -> one.plant(administration)), () -> {
             Thread exit = new Thread(() -> System.exit(ExitCode.OK), "chrysalis-exit");
             exit.start(); // its end waits for the stop, which waits for the thread that asked
         });
@@ -86,12 +95,27 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void plant(Administration administration, byte @Nullable [] seedDocument, boolean demo) {
-        if (seedDocument != null) {
-            Seed.read(seedDocument).plant(administration);
+    /** A seed and what to call it where something is wrong with it. */
+    private record Planting(String name, Seed seed) {
+
+        static Planting of(String name, byte[] document) {
+            try {
+                return new Planting(name, Seed.read(document));
+            } catch (AdministrationException mistake) {
+                throw named(name, mistake);
+            }
         }
-        if (demo) {
-            Seed.read(DEMO.getBytes(StandardCharsets.UTF_8)).plant(administration);
+
+        void plant(Administration administration) {
+            try {
+                seed.plant(administration);
+            } catch (AdministrationException mistake) {
+                throw named(name, mistake);
+            }
+        }
+
+        private static AdministrationException named(String name, AdministrationException mistake) {
+            return new AdministrationException(mistake.kind(), name + ": " + mistake.getMessage());
         }
     }
 

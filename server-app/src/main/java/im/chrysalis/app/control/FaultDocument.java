@@ -89,7 +89,7 @@ record FaultDocument(Target on, Mischief what, int times) {
     }
 
     private static int between(String name, Fields fields, int least, int most) {
-        if (fields.value(name) instanceof Number number && number.longValue() >= least && number.longValue() <= most) {
+        if (fields.value(name) instanceof Long number && number >= least && number <= most) {
             return number.intValue();
         }
         throw Fields.invalid("do: " + name + " is a whole number from " + least + " to " + most);

@@ -3,6 +3,7 @@ package im.chrysalis.app.control;
 import im.chrysalis.server.AdministrationException;
 import im.chrysalis.server.AdministrationException.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of one object of a document, each asked for by its name and type; unknown ones are a mistake. */
 final class Fields {
+
+    private static final String NOTHING =
+            "; ~ and null stand for nothing, so put them in quotes if they are meant, or leave the field out";
 
     private final String where;
     private final Map<?, ?> values;
@@ -49,8 +53,13 @@ final class Fields {
         if (value == null) {
             return null;
         }
-        if (value instanceof Map<?, ?> || value instanceof List<?>) {
-            throw invalid(where + ": " + name + " is a text");
+        return plainText(name, value);
+    }
+
+    /** A text, or a number or a flag as it is written. */
+    private String plainText(String name, @Nullable Object value) {
+        if (value == null || value instanceof Map<?, ?> || value instanceof List<?>) {
+            throw invalid(where + ": " + name + " is a text" + (value == null ? NOTHING : ""));
         }
         return value.toString();
     }
@@ -69,7 +78,7 @@ final class Fields {
     }
 
     int number(String name) {
-        if (values.get(name) instanceof Number number && number.longValue() >= 0 && number.longValue() <= 0x7fff_ffff) {
+        if (value(name) instanceof Long number && number >= 0 && number <= Integer.MAX_VALUE) {
             return number.intValue();
         }
         throw invalid(where + ": " + name + " is a whole number from 0");
@@ -83,7 +92,7 @@ final class Fields {
         }
         List<String> texts = new ArrayList<>();
         for (Object one : objects(name)) {
-            texts.add(String.valueOf(one));
+            texts.add(plainText("each of " + name, one));
         }
         return texts;
     }
@@ -99,9 +108,27 @@ final class Fields {
         return list;
     }
 
+    /** The value of that name: a Long, a Double, a Boolean, a text, a map or a list. */
     @Nullable
     Object value(String name) {
-        return values.get(name);
+        return values.get(name) instanceof Document.Plain plain ? plain.value() : values.get(name);
+    }
+
+    /** The texts of the object of that name by theirs. */
+    Map<String, String> textsByName(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        map(name).forEach((key, value) -> texts.put(String.valueOf(key), plainText(name + "." + key, value)));
+        return texts;
+    }
+
+    /** Refuses fields that are named and have no value: what was meant may have been the text {@code ~} or {@code null}. */
+    Fields withoutNulls() {
+        values.forEach((name, value) -> {
+            if (value == null) {
+                throw invalid(where + ": " + name + " has no value" + NOTHING);
+            }
+        });
+        return this;
     }
 
     Map<?, ?> map(String name) {

@@ -2,20 +2,16 @@ package im.chrysalis.app.control;
 
 import im.chrysalis.http.HttpAnswer;
 import im.chrysalis.server.AdministrationException;
-import im.chrysalis.server.AdministrationException.Kind;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.jr.ob.JSON;
 
 /** JSON out by Jackson; JSON in by the YAML parser, since every JSON document is a YAML one and seeds may be either. */
 public final class Json {
 
-    private static final int MAX_DEPTH = 16;
+    /** The longest document that is read, in octets. */
+    public static final int MAX_OCTETS = Document.MAX_OCTETS;
 
     private Json() {}
 
@@ -54,35 +50,12 @@ public final class Json {
     }
 
     /**
-     * What a YAML or JSON document says, as maps, lists and plain values.
+     * What a YAML or JSON document says, as maps, lists and plain values; a number or a flag as an object whose
+     * {@code toString} is how it is written.
      *
-     * @throws AdministrationException if it is neither
+     * @throws AdministrationException if it is neither, or longer than {@link #MAX_OCTETS}
      */
     public static @Nullable Object read(byte[] document) {
-        LoadSettings settings = LoadSettings.builder()
-                .setAllowDuplicateKeys(false)
-                .setMaxAliasesForCollections(0)
-                .build();
-        try {
-            Object value = new Load(settings).loadFromString(new String(document, StandardCharsets.UTF_8));
-            requireShallow(value, 0);
-            return value;
-        } catch (YamlEngineException failure) {
-            throw new AdministrationException(
-                    Kind.INVALID,
-                    "neither YAML nor JSON: "
-                            + String.valueOf(failure.getMessage()).replace("\n", " "));
-        }
-    }
-
-    private static void requireShallow(@Nullable Object value, int depth) {
-        if (depth > MAX_DEPTH) {
-            throw new AdministrationException(Kind.INVALID, "nested more than " + MAX_DEPTH + " deep");
-        }
-        if (value instanceof Map<?, ?> map) {
-            map.values().forEach(inner -> requireShallow(inner, depth + 1));
-        } else if (value instanceof Iterable<?> list) {
-            list.forEach(inner -> requireShallow(inner, depth + 1));
-        }
+        return Document.read(document);
     }
 }
