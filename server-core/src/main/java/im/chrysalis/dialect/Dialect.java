@@ -166,12 +166,6 @@ public final class Dialect {
             return this;
         }
 
-        /** A verb of switchboards that existed, read in another way. */
-        Changes respellsOnSwitchboard(String verb, Function<Line, SwitchboardRequest> reader) {
-            require(switchboardReaders.put(verb, reader) != null, "does not know " + verb);
-            return this;
-        }
-
         /** A refusal that has another number. */
         Changes numbers(Refusal refusal, int number) {
             Integer before = numbers.put(refusal, number);
