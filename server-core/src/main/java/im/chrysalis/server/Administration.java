@@ -74,12 +74,28 @@ public final class Administration {
     }
 
     private static String spelled(String name) {
-        String wire = Text.encode(name);
+        String wire = spelled("display name", name);
         if (wire.length() > BookRules.MAX_NAME) {
             throw invalid("the display name is too long: it takes " + wire.length() + " octets of " + BookRules.MAX_NAME
                     + " when encoded");
         }
         return wire;
+    }
+
+    /**
+     * The wire spelling of a text that an operator typed.
+     *
+     * @param what it is, for the message
+     * @throws AdministrationException if it is empty, or holds control characters, which no client can mean
+     */
+    static String spelled(String what, String plain) {
+        if (plain.isEmpty()) {
+            throw invalid("the " + what + " is empty");
+        }
+        if (plain.chars().anyMatch(Character::isISOControl)) {
+            throw invalid("the " + what + " holds a control character, such as a line break or a tab");
+        }
+        return Text.encode(plain);
     }
 
     /** The account, or a {@link Kind#NOT_FOUND}. */
@@ -156,7 +172,7 @@ public final class Administration {
 
     /** Sets a property in plain text; unlike the user, the operator may set those of the mobile device, a watch, a blog. */
     public void setProperty(String email, String key, String value) {
-        String wire = Text.encode(value);
+        String wire = spelled("property " + key, value);
         switch (key) {
             case "PHH", "PHW", "PHM" -> {
                 if (wire.length() > Phones.MAX_NUMBER) {
