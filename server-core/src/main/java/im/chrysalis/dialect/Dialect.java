@@ -73,7 +73,7 @@ public final class Dialect {
     public Request read(Line line) {
         Function<Line, Request> reader = readers.get(line.verb());
         if (reader == null) {
-            throw new MalformedLine(line.verb() + " is no command of " + name);
+            throw new MalformedLine(line.loggedVerb() + " is no command of " + name);
         }
         return reader.apply(line);
     }
@@ -82,7 +82,7 @@ public final class Dialect {
     public SwitchboardRequest readOnSwitchboard(Line line) {
         Function<Line, SwitchboardRequest> reader = switchboardReaders.get(line.verb());
         if (reader == null) {
-            throw new MalformedLine(line.verb() + " is no command of a switchboard of " + name);
+            throw new MalformedLine(line.loggedVerb() + " is no command of a switchboard of " + name);
         }
         return reader.apply(line);
     }

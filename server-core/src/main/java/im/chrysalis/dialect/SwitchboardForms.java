@@ -46,7 +46,7 @@ public final class SwitchboardForms {
             case "USR" -> usr(line);
             case "ANS" -> ans(line);
             case "OUT" -> out(line);
-            default -> throw new MalformedLine(line.verb() + " before USR or ANS");
+            default -> throw new MalformedLine(line.loggedVerb() + " before USR or ANS");
         };
     }
 
