@@ -39,7 +39,7 @@ class LayoutTest {
             Map.entry(
                     "session",
                     Set.of("actor", "dialect", "fault", "journal", "meter", "people", "protocol", "store", "wire")),
-            Map.entry("ds", Set.of("actor", "dialect", "people", "protocol", "session", "wire")),
+            Map.entry("ds", Set.of("actor", "session")),
             Map.entry("sb", Set.of("actor", "dialect", "meter", "people", "protocol", "secret", "session", "wire")),
             Map.entry(
                     "ns",
