@@ -134,6 +134,31 @@ final class GroupForms {
         return Line.of("RMG", TransactionId.of(notice.trId()), notice.group().guid());
     }
 
+    /** {@code ADG 23 1 Friends guid}: a quirk (msnp2-12.md, 7.6; client-demands.md, 35) */
+    static Line adgWithOne(GroupAdded notice) {
+        return Line.of(
+                "ADG",
+                TransactionId.of(notice.trId()),
+                1,
+                notice.group().name(),
+                notice.group().guid());
+    }
+
+    /** {@code REG 24 1 Pals guid}: a quirk */
+    static Line regWithOne(GroupRenamed notice) {
+        return Line.of(
+                "REG",
+                TransactionId.of(notice.trId()),
+                1,
+                notice.group().name(),
+                notice.group().guid());
+    }
+
+    /** {@code RMG 25 1 guid}: a quirk */
+    static Line rmgWithOne(GroupRemoved notice) {
+        return Line.of("RMG", TransactionId.of(notice.trId()), 1, notice.group().guid());
+    }
+
     /** The group number at {@code index}, or null if the line ends before it. */
     static @Nullable GroupKey numberOrNull(Line line, int index) {
         return index < line.args().size() ? numbered(line, index) : null;

@@ -4,6 +4,7 @@ import im.chrysalis.actor.Lanes;
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.dialect.Dialect;
+import im.chrysalis.dialect.Quirks;
 import im.chrysalis.dialect.Trait;
 import im.chrysalis.passport.Purpose;
 import im.chrysalis.passport.SignIns.Result;
@@ -144,6 +145,7 @@ public final class NotificationSession extends LineSession {
             case AskSecurity r -> tell(new Notice.SecurityPackages(r.trId()));
             case ReportClient r -> {
                 hasClient(r.client(), r.version());
+                speak(Quirks.of(dialect(), r));
                 tell(new Notice.ClientAdvice(r.trId(), r.query(), r.version()));
             }
             case SignOut r -> signOut();
