@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Redirections {
 
     /** How soon a client comes back that drops the port. */
-    private static final Duration RIGHT_AFTER = Duration.ofSeconds(10);
+    private static final Duration RIGHT_AFTER = Duration.ofSeconds(5);
 
     /** For how long visits are counted. */
     private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -72,6 +72,19 @@ public final class Redirections {
                 return Decision.SIGN_IN;
             }
         };
+    }
+
+    /** An account is no more; one of that name is another. */
+    public void forget(String account) {
+        clients.with(all -> all.keySet().removeIf(client -> client.account().equals(account)));
+    }
+
+    /** Nobody has been here. */
+    public void forget() {
+        clients.with(all -> {
+            all.clear();
+            return all;
+        });
     }
 
     private Reception.Decision decide(Map<Reception.Client, Visits> all, Reception.Client client) {

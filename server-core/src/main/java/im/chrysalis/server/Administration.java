@@ -18,6 +18,7 @@ import im.chrysalis.store.Store;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +31,25 @@ public final class Administration {
     private final Store store;
     private final Passwords passwords;
     private final OnlineUsers directory;
+    private final Consumer<String> onRemoval;
     private final ContactAdministration contacts;
 
-    Administration(Store store, Passwords passwords, OnlineUsers directory) {
+    /**
+     * The accounts of a running service.
+     *
+     * @param onRemoval what to do besides with an account that was removed
+     */
+    Administration(Store store, Passwords passwords, OnlineUsers directory, Consumer<String> onRemoval) {
         this.store = store;
         this.passwords = passwords;
         this.directory = directory;
+        this.onRemoval = onRemoval;
         this.contacts = new ContactAdministration(this);
     }
 
     /** The accounts of a store that no service runs on, so that there is nobody to tell. */
     public static Administration offline(Store store, Passwords passwords) {
-        return new Administration(store, passwords, new OnlineUsers(key -> Runnable::run, store.books()));
+        return new Administration(store, passwords, new OnlineUsers(key -> Runnable::run, store.books()), handle -> {});
     }
 
     /** Contacts, groups and lists. */
@@ -129,6 +137,7 @@ public final class Administration {
     public void remove(String email) {
         String handle = require(email).email();
         store.accounts().remove(handle).ifPresent(changed -> {
+            onRemoval.accept(handle);
             directory.tell(handle, new Message.AccountRemoved());
             changed.forEach(other -> directory.tell(other, new Message.BookChanged()));
         });

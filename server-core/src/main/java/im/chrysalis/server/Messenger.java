@@ -87,7 +87,7 @@ public final class Messenger {
                 new Negotiation(settings.dialects()),
                 settings.ns(),
                 oversight);
-        this.administration = new Administration(store, passwords, users);
+        this.administration = new Administration(store, passwords, users, redirections::forget);
     }
 
     /**
@@ -196,6 +196,7 @@ public final class Messenger {
         }
         dismissAll(); // who came in meanwhile
         switchboards.forgetTickets();
+        redirections.forget();
         passport.brake().forget();
         oversight.faults().clear();
         oversight.journal().clear();

@@ -62,6 +62,18 @@ class RedirectionsTest {
     }
 
     @Test
+    void anAccountThatIsRemovedIsForgotten() {
+        Client bob = new Client("bob@example.com", "192.0.2.7", "MSNP7");
+        dispatch.receive(ALICE);
+        dispatch.receive(bob);
+        redirections.forget(ALICE.account());
+        assertThat(dispatch.receive(ALICE)).isEqualTo(Decision.SEND_ON);
+        assertThat(dispatch.receive(bob)).isEqualTo(Decision.SIGN_IN);
+        redirections.forget();
+        assertThat(dispatch.receive(bob)).isEqualTo(Decision.SEND_ON);
+    }
+
+    @Test
     void onlySoManyAreRemembered() {
         dispatch.receive(ALICE);
         for (int i = 0; i < 10_000; i++) {
