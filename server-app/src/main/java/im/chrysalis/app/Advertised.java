@@ -1,5 +1,6 @@
 package im.chrysalis.app;
 
+import im.chrysalis.address.HostPort;
 import im.chrysalis.session.Addresses;
 import im.chrysalis.session.Link;
 import im.chrysalis.web.WebAddresses;
@@ -35,6 +36,6 @@ record Advertised(String host, int dispatchPort, int notificationPort, int switc
     }
 
     private String of(Link link, int port) {
-        return (host.isEmpty() ? link.localHost() : host) + ":" + port;
+        return HostPort.of(HostPort.told(host, link.localHost()), port);
     }
 }

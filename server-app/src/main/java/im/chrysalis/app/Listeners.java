@@ -1,12 +1,14 @@
 package im.chrysalis.app;
 
 import im.chrysalis.actor.Published;
+import im.chrysalis.address.HostPort;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.session.Addresses;
 import im.chrysalis.session.Link;
 import im.chrysalis.web.WebAddresses;
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
@@ -53,12 +55,19 @@ final class Listeners implements Addresses, WebAddresses {
         int port = configuration.port(setting);
         if (port >= 0) {
             bound.put(role, bind(setting, port, address, configuration.address(address), binding));
+            if (setting == Setting.DISPATCH_PORT && isIpv6Only(configuration.address(address))) {
+                log.warn("bind is an IPv6 address: clients of the time know no IPv6, and do not reach the server");
+            }
             log.info("listens for {} on {}", role, bound.get(role));
             advertise(
                     configuration.text(Setting.ADVERTISE_HOST),
                     configuration.count(Setting.ADVERTISE_NOTIFICATION_PORT),
                     configuration.count(Setting.ADVERTISE_SWITCHBOARD_PORT));
         }
+    }
+
+    private static boolean isIpv6Only(InetAddress address) {
+        return address instanceof Inet6Address && !address.isAnyLocalAddress();
     }
 
     private static InetSocketAddress bind(
@@ -89,6 +98,7 @@ final class Listeners implements Addresses, WebAddresses {
      * @param switchboardPort 0 for the bound one
      */
     void advertise(String host, int notificationPort, int switchboardPort) {
+        warnOfIpv6(host);
         advertised.set(new Advertised(
                 host,
                 port("dispatch"),
@@ -96,6 +106,16 @@ final class Listeners implements Addresses, WebAddresses {
                 told(switchboardPort, "switchboard"),
                 port("web"),
                 port("web-tls")));
+    }
+
+    /** Clients of the time read nothing but IPv4 addresses and names. */
+    private void warnOfIpv6(String host) {
+        if (HostPort.isIpv6(host) && !host.equals(advertised.get().host())) {
+            log.warn(
+                    "clients are told to go on to {}: clients of the time know no IPv6. Set advertise.host to a name or an IPv4"
+                            + " address; until then, those that come by IPv4 are told the address they came by",
+                    HostPort.host(host));
+        }
     }
 
     /** What clients are told at this moment. */
@@ -107,7 +127,7 @@ final class Listeners implements Addresses, WebAddresses {
         return port == 0 ? port(configuration.is(Setting.SINGLE_PORT) ? "dispatch" : role) : port;
     }
 
-    /** The bound addresses by role, as {@code host:port}; a wildcard as the loopback address, which reaches it. */
+    /** The bound addresses by role, as {@code host:port}, IPv6 in brackets; a wildcard as the loopback address, which reaches it. */
     Map<String, String> shown() {
         Map<String, String> shown = new LinkedHashMap<>();
         for (String role : ROLES) {
@@ -115,7 +135,7 @@ final class Listeners implements Addresses, WebAddresses {
             if (address != null) {
                 InetAddress host = address.getAddress();
                 String name = host.isAnyLocalAddress() ? "127.0.0.1" : host.getHostAddress();
-                shown.put(role, name + ":" + address.getPort());
+                shown.put(role, HostPort.of(name, address.getPort()));
             }
         }
         return shown;

@@ -116,6 +116,7 @@ public final class Server implements AutoCloseable {
                 SbSettings.DEFAULT.ticketLife(),
                 SbSettings.DEFAULT.ringLife(),
                 c.duration(Setting.SWITCHBOARD_IDLE),
+                c.count(Setting.LIMIT_INCOMING_CONVERSATIONS),
                 c.text(Setting.CALL_BARRED).equals("216"));
         boolean somewhereToGo =
                 c.port(Setting.NOTIFICATION_PORT) >= 0 || c.count(Setting.ADVERTISE_NOTIFICATION_PORT) > 0;
@@ -183,7 +184,7 @@ public final class Server implements AutoCloseable {
                     sockets.lanes(),
                     Payloads.SWITCHBOARD);
             listen("notification", Setting.NOTIFICATION_PORT, messenger.notification(), lanes, Payloads.NOTIFICATION);
-            listen("dispatch", Setting.DISPATCH_PORT, messenger.dispatch(), lanes, Payloads.NOTIFICATION);
+            listen("dispatch", Setting.DISPATCH_PORT, messenger.dispatch(), lanes, Payloads.ANY);
         }
         web.open(listeners, sockets, gateway(), doors, behind -> new FaultyWeb(behind, faults(), timers));
         listenForControl();

@@ -40,8 +40,13 @@ final class RunningServer implements AutoCloseable {
                 () -> {});
     }
 
+    /** As in the ready line; empty for none. */
+    String address(String role) {
+        return server.addresses().getOrDefault(role, "");
+    }
+
     int port(String role) {
-        String address = server.addresses().getOrDefault(role, "");
+        String address = address(role);
         return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     }
 

@@ -78,7 +78,7 @@ final class SocketStage implements Stage {
         messenger = messenger(settings);
         new WorldBuilder(store, passwords).build(world);
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        ports.put("dispatch", port(sockets.listen(loopback, 0, messenger.dispatch(), lanes, Payloads.NOTIFICATION)));
+        ports.put("dispatch", port(sockets.listen(loopback, 0, messenger.dispatch(), lanes, Payloads.ANY)));
         ports.put(
                 "notification",
                 port(sockets.listen(loopback, 0, messenger.notification(), lanes, Payloads.NOTIFICATION)));

@@ -73,7 +73,7 @@ public final class Dialect {
     public Request read(Line line) {
         Function<Line, Request> reader = readers.get(line.verb());
         if (reader == null) {
-            throw new MalformedLine(line.verb() + " is no command of " + name);
+            throw new MalformedLine(line.loggedVerb() + " is no command of " + name);
         }
         return reader.apply(line);
     }
@@ -82,7 +82,7 @@ public final class Dialect {
     public SwitchboardRequest readOnSwitchboard(Line line) {
         Function<Line, SwitchboardRequest> reader = switchboardReaders.get(line.verb());
         if (reader == null) {
-            throw new MalformedLine(line.verb() + " is no command of a switchboard of " + name);
+            throw new MalformedLine(line.loggedVerb() + " is no command of a switchboard of " + name);
         }
         return reader.apply(line);
     }
@@ -163,12 +163,6 @@ public final class Dialect {
         /** A verb of switchboards that did not exist before. */
         Changes learnsOnSwitchboard(String verb, Function<Line, SwitchboardRequest> reader) {
             require(switchboardReaders.put(verb, reader) == null, "already knows " + verb);
-            return this;
-        }
-
-        /** A verb of switchboards that existed, read in another way. */
-        Changes respellsOnSwitchboard(String verb, Function<Line, SwitchboardRequest> reader) {
-            require(switchboardReaders.put(verb, reader) != null, "does not know " + verb);
             return this;
         }
 

@@ -3,6 +3,8 @@ package im.chrysalis.dialect;
 import im.chrysalis.people.Book;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.GroupKey;
+import im.chrysalis.people.Refusal;
+import im.chrysalis.people.Refused;
 import im.chrysalis.protocol.Notice.AllGroups;
 import im.chrysalis.protocol.Notice.GroupAdded;
 import im.chrysalis.protocol.Notice.GroupRemoved;
@@ -16,6 +18,7 @@ import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How groups were ever spelled: LSG, ADG, REG, RMG (msnp2-12.md, 6.7 and 7.6). Oldest first. */
@@ -67,7 +70,7 @@ final class GroupForms {
 
     /** {@code REG 24 2 Pals 0} */
     static Request reg(Line line) {
-        return new RenameGroup(line.trId(), new GroupKey.ByNumber(number(line, 1)), name(line, 2));
+        return new RenameGroup(line.trId(), numbered(line, 1), name(line, 2));
     }
 
     /** {@code REG 24 64 2 Pals 0} */
@@ -81,9 +84,12 @@ final class GroupForms {
                 0);
     }
 
-    /** {@code RMG 25 2} */
+    /** {@code RMG 25 2}; the only command that closes the connection on what can be no group's number (msnp2-12.md, 7.6) */
     static Request rmg(Line line) {
-        return new RemoveGroup(line.trId(), new GroupKey.ByNumber(number(line, 1)));
+        return new RemoveGroup(
+                line.trId(),
+                number(line, 1)
+                        .orElseThrow(() -> new MalformedLine("RMG has no group number from 0 to " + Group.MAX_NUMBER)));
     }
 
     /** {@code RMG 25 65 2} */
@@ -128,18 +134,47 @@ final class GroupForms {
         return Line.of("RMG", TransactionId.of(notice.trId()), notice.group().guid());
     }
 
-    /** The group number at {@code index}, or null if the line ends before it. */
-    static @Nullable GroupKey numberOrNull(Line line, int index) {
-        return index < line.args().size() ? new GroupKey.ByNumber(number(line, index)) : null;
+    /** {@code ADG 23 1 Friends guid}: a quirk (msnp2-12.md, 7.6; client-demands.md, 35) */
+    static Line adgWithOne(GroupAdded notice) {
+        return Line.of(
+                "ADG",
+                TransactionId.of(notice.trId()),
+                1,
+                notice.group().name(),
+                notice.group().guid());
     }
 
-    private static int number(Line line, int index) {
+    /** {@code REG 24 1 Pals guid}: a quirk */
+    static Line regWithOne(GroupRenamed notice) {
+        return Line.of(
+                "REG",
+                TransactionId.of(notice.trId()),
+                1,
+                notice.group().name(),
+                notice.group().guid());
+    }
+
+    /** {@code RMG 25 1 guid}: a quirk */
+    static Line rmgWithOne(GroupRemoved notice) {
+        return Line.of("RMG", TransactionId.of(notice.trId()), 1, notice.group().guid());
+    }
+
+    /** The group number at {@code index}, or null if the line ends before it. */
+    static @Nullable GroupKey numberOrNull(Line line, int index) {
+        return index < line.args().size() ? numbered(line, index) : null;
+    }
+
+    /** The group whose number is at {@code index}; what can be no group's number is refused (msnp2-12.md, 7.1). */
+    private static GroupKey numbered(Line line, int index) {
+        return number(line, index).orElseThrow(() -> Refused.because(Refusal.NO_SUCH_GROUP));
+    }
+
+    private static Optional<GroupKey> number(Line line, int index) {
         String text = line.arg(index);
         boolean decimal = text.length() <= 2 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!decimal || Integer.parseInt(text) > Group.MAX_NUMBER) {
-            throw new MalformedLine(line.verb() + " has no group number from 0 to " + Group.MAX_NUMBER);
-        }
-        return Integer.parseInt(text);
+        return decimal && Integer.parseInt(text) <= Group.MAX_NUMBER
+                ? Optional.of(new GroupKey.ByNumber(Integer.parseInt(text)))
+                : Optional.empty();
     }
 
     private static String name(Line line, int index) {

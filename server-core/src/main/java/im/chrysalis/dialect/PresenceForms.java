@@ -1,9 +1,11 @@
 package im.chrysalis.dialect;
 
+import im.chrysalis.people.Picture;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
 import im.chrysalis.people.Status;
+import im.chrysalis.people.XmlText;
 import im.chrysalis.protocol.Notice.ChallengePassed;
 import im.chrysalis.protocol.Notice.ClientChallenge;
 import im.chrysalis.protocol.Notice.ContactGone;
@@ -24,8 +26,13 @@ import org.jspecify.annotations.Nullable;
 /** How presence was ever spelled: CHG, ILN, NLN, FLN, CHL, QRY (msnp2-12.md, sections 8 and 9). Oldest first. */
 final class PresenceForms {
 
-    /** No MSNObject is longer, in octets of its wire spelling. */
-    private static final int MAX_PICTURE = 2048;
+    /** What clients say instead of a picture. */
+    private static final String NO_PICTURE = "0";
+
+    /** How many words a CHG has at most. */
+    private static final int MAX_CHG = 4;
+
+    private static final long MAX_CAPABILITIES = 0xffff_ffffL;
 
     private PresenceForms() {}
 
@@ -34,7 +41,7 @@ final class PresenceForms {
         return new ChangePresence(line.trId(), status(line), null, null);
     }
 
-    /** {@code CHG 8 NLN 268435456}; clients without capabilities leave them out (MSNP8) */
+    /** {@code CHG 8 NLN 268435456}, a number of 32 bits; clients without capabilities leave them out (MSNP8) */
     static Request chgWithCapabilities(Line line) {
         return new ChangePresence(line.trId(), status(line), capabilities(line), null);
     }
@@ -42,7 +49,8 @@ final class PresenceForms {
     /** {@code CHG 8 NLN 268435508 %3Cmsnobj%20…%2F%3E} (from MSNP9) */
     static Request chgWithPicture(Line line) {
         String picture = line.argOrNull(3);
-        if (picture != null && picture.length() > MAX_PICTURE) {
+        if (line.args().size() > MAX_CHG // an object with blanks in it, of which only the beginning would be relayed
+                || picture != null && !picture.equals(NO_PICTURE) && !Picture.isValid(picture)) {
             throw Refused.because(Refusal.BAD_PARAMETER);
         }
         return new ChangePresence(line.trId(), status(line), capabilities(line), picture);
@@ -50,7 +58,7 @@ final class PresenceForms {
 
     private static @Nullable String capabilities(Line line) {
         String word = line.argOrNull(2);
-        if (word != null && !word.matches("[0-9]{1,10}")) {
+        if (word != null && (!word.matches("[0-9]{1,10}") || Long.parseLong(word) > MAX_CAPABILITIES)) {
             throw Refused.because(Refusal.BAD_PARAMETER);
         }
         return word;
@@ -145,10 +153,14 @@ final class PresenceForms {
         return Line.of("QRY", notice.trId());
     }
 
-    /** {@code UUX 12 58} with the message as payload (from MSNP11) */
+    /** {@code UUX 12 58} with the message as payload; odd characters in it are refused (msnp2-12.md, 8.5) (from MSNP11) */
     static Request uux(Line line) {
         line.arg(1);
-        return new SetPersonalMessage(line.trId(), new String(line.requirePayload(), StandardCharsets.ISO_8859_1));
+        String message = new String(line.requirePayload(), StandardCharsets.ISO_8859_1);
+        if (!XmlText.isLegal(message)) {
+            throw Refused.because(Refusal.NOT_EXPECTED);
+        }
+        return new SetPersonalMessage(line.trId(), message);
     }
 
     /** {@code UUX 12 0} (from MSNP11) */

@@ -21,6 +21,7 @@ import im.chrysalis.protocol.Request.ReportClient;
 import im.chrysalis.protocol.Request.SignOut;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
+import java.util.Objects;
 
 /** How signing in was ever spelled: VER, INF, CVR, USR, XFR NS, OUT (msnp2-12.md, section 5). Oldest first. */
 final class SignInForms {
@@ -56,12 +57,18 @@ final class SignInForms {
 
     /** {@code CVR 9 0x0409 win 4.10 i386 MSMSGS 4.5.0127 MSMSGS alice@example.com}; of the last two words one came with MSNP4 and one with MSNP8, and both are often missing */
     static Request cvr(Line line) {
-        return new ReportClient(line.trId(), false, line.arg(5), line.arg(6));
+        return reported(line, false);
     }
 
     /** {@code CVQ 9 0x0409 win 4.10 i386 MSMSGS 4.5.0127} */
     static Request cvq(Line line) {
-        return new ReportClient(line.trId(), true, line.arg(5), line.arg(6));
+        return reported(line, true);
+    }
+
+    private static Request reported(Line line, boolean query) {
+        String system = String.join(" ", line.arg(2), line.arg(3), line.arg(4));
+        String brand = Objects.requireNonNullElse(line.argOrNull(7), "");
+        return new ReportClient(line.trId(), query, system, line.arg(5), line.arg(6), brand);
     }
 
     /** {@code CVR 9 4.5.0127 4.5.0127 4.5.0127 download-url info-url}: whatever the client is, it need not upgrade */

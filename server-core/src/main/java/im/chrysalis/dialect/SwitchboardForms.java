@@ -35,6 +35,9 @@ public final class SwitchboardForms {
 
     private static final String PEER_TYPE = "application/x-msnmsgrp2p";
 
+    /** How a message may ask for a receipt. */
+    private static final String TYPES = "UNASD";
+
     private SwitchboardForms() {}
 
     /** What a client means that has shown no ticket yet, or a {@link MalformedLine}. */
@@ -43,7 +46,7 @@ public final class SwitchboardForms {
             case "USR" -> usr(line);
             case "ANS" -> ans(line);
             case "OUT" -> out(line);
-            default -> throw new MalformedLine(line.verb() + " before USR or ANS");
+            default -> throw new MalformedLine(line.loggedVerb() + " before USR or ANS");
         };
     }
 
@@ -112,27 +115,16 @@ public final class SwitchboardForms {
         return new Leave();
     }
 
-    /** {@code MSG 4 N 128} and the message; of type U, N or A (MSNP2 to MSNP7) */
+    /**
+     * {@code MSG 4 N 128} and the message; of type U, N, A, S or D. A switchboard agrees on no dialect, and does not filter by
+     * type (msnp2-12.md, 12.10): libraries at MSNP8 send D, which came with MSNP9.
+     */
     static SwitchboardRequest msg(Line line) {
-        return say(line, "UNA");
-    }
-
-    /** The same, or of type S, which was found in clients of some builds (MSNP8) */
-    static SwitchboardRequest msgOnSuccess(Line line) {
-        return say(line, "UNAS");
-    }
-
-    /** The same, or of type D, which is data between peers (from MSNP9) */
-    static SwitchboardRequest msgWithData(Line line) {
-        return say(line, "UNASD");
-    }
-
-    private static SwitchboardRequest say(Line line, String types) {
         byte[] body = line.requirePayload();
         line.arg(2);
         char type = line.arg(1).length() == 1 ? line.arg(1).charAt(0) : ' ';
-        if (types.indexOf(type) < 0) {
-            throw new MalformedLine("MSG has a type other than " + types);
+        if (TYPES.indexOf(type) < 0) {
+            throw new MalformedLine("MSG has a type other than " + TYPES);
         }
         if (type == 'D' && !isPeerData(new String(body, StandardCharsets.ISO_8859_1))) {
             throw Refused.because(Refusal.BAD_PEER_DATA);

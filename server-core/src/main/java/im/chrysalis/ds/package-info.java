@@ -1,5 +1,5 @@
 /**
- * The dispatch server: greets a client and redirects it to its notification server.
+ * The dispatch server: which clients are redirected to the notification server, and which are not.
  */
 @NullMarked
 package im.chrysalis.ds;

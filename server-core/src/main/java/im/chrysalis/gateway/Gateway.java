@@ -2,6 +2,7 @@ package im.chrysalis.gateway;
 
 import im.chrysalis.actor.Guarded;
 import im.chrysalis.actor.Timers;
+import im.chrysalis.address.HostPort;
 import im.chrysalis.http.HttpAnswer;
 import im.chrysalis.http.HttpQuestion;
 import im.chrysalis.http.HttpService;
@@ -132,8 +133,7 @@ public final class Gateway implements HttpService {
     }
 
     private void serve(GatewaySession session, HttpQuestion question, Duration lifespan, Consumer<HttpAnswer> reply) {
-        String told = advertisedHost.get();
-        String host = told.isEmpty() ? question.ends().localHost() : told;
+        String host = HostPort.told(advertisedHost.get(), question.ends().localHost());
         boolean served =
                 session.serve(question.body(), lifespan, parcel -> reply.accept(answer(session, host, parcel)));
         if (!served) {

@@ -1,6 +1,7 @@
 package im.chrysalis.journal;
 
 import im.chrysalis.wire.Line;
+import im.chrysalis.wire.Secrets;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ final class Spelling {
     private Spelling() {}
 
     static List<String> of(String before, Line whole, boolean fromClient) {
-        Line line = Anonymous.of(whole, fromClient);
+        Line line = Secrets.hidden(whole, fromClient);
         List<String> lines = new ArrayList<>();
         String text = decoded(line.text().getBytes(StandardCharsets.ISO_8859_1));
         lines.add(before + CONTROLS.matcher(text == null ? line.text() : text).replaceAll("?"));

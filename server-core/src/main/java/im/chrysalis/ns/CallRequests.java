@@ -32,8 +32,7 @@ final class CallRequests {
         if (!me.looks().visible() || !me.takesCalls()) {
             throw Refused.because(Refusal.NOT_WHILE_HIDDEN);
         }
-        if (services.switchboards().conversationsOf(me.email())
-                >= services.settings().maxConversations()) {
+        if (services.switchboards().openedBy(me.email()) >= services.settings().maxConversations()) {
             throw Refused.because(Refusal.TOO_MANY_SESSIONS);
         }
         if (!me.may(Pace.Deed.CALL, services.settings().maxCalls())) {

@@ -112,10 +112,12 @@ final class News {
             return; // gone, hidden, or not taking calls any more
         }
         for (Endpoint endpoint : me.endpoints()) {
-            services.addresses().switchboard(endpoint.link()).ifPresent(address -> {
-                String ticket = services.switchboards().ticketToJoin(m.conversation(), me.card(), endpoint.dialect());
-                endpoint.tell(new Notice.Rung(m.conversation(), address, ticket, m.email(), m.name()));
-            });
+            services.addresses()
+                    .switchboard(endpoint.link())
+                    .ifPresent(address -> services.switchboards()
+                            .ticketToJoin(m.conversation(), m.email(), me.card(), endpoint.dialect())
+                            .ifPresent(ticket -> endpoint.tell(
+                                    new Notice.Rung(m.conversation(), address, ticket, m.email(), m.name()))));
         }
     }
 

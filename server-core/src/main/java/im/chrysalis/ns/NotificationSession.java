@@ -4,6 +4,7 @@ import im.chrysalis.actor.Lanes;
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.dialect.Dialect;
+import im.chrysalis.dialect.Quirks;
 import im.chrysalis.dialect.Trait;
 import im.chrysalis.passport.Purpose;
 import im.chrysalis.passport.SignIns.Result;
@@ -23,6 +24,7 @@ import im.chrysalis.protocol.Request.SignOut;
 import im.chrysalis.secret.ChallengeDigests;
 import im.chrysalis.session.LineSession;
 import im.chrysalis.session.Link;
+import im.chrysalis.session.Reception;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.StoreException;
 import im.chrysalis.wire.Line;
@@ -56,12 +58,21 @@ public final class NotificationSession extends LineSession {
     private final Mailbox mailbox;
     private final Lanes lanes;
     private final Services services;
+    private final Reception reception;
     private Timers.Timer deadline = Timers.Timer.NONE;
     private State state = this::greeting;
     private @Nullable SignedIn signedIn;
 
-    public NotificationSession(Link link, Mailbox mailbox, Lanes lanes, Services services) {
-        super("NS", link, mailbox, services.oversight());
+    /**
+     * A session of a client that has said nothing yet.
+     *
+     * @param role DS or NS: which server the client connected to
+     * @param reception whether that server signs the client in, or sends it on (msnp2-12.md, 2.1 and 5.5)
+     */
+    public NotificationSession(
+            String role, Link link, Mailbox mailbox, Lanes lanes, Services services, Reception reception) {
+        super(role, link, mailbox, services.oversight());
+        this.reception = reception;
         this.mailbox = mailbox;
         this.lanes = lanes;
         this.services = services;
@@ -113,7 +124,7 @@ public final class NotificationSession extends LineSession {
         List<Dialect> common = services.negotiation().common(r);
         tell(new Notice.VersionAgreed(r.trId(), services.negotiation().answer(r)));
         if (common.isEmpty()) {
-            end("offers no dialect this server speaks: " + r.words());
+            end("offers no dialect this server speaks");
         } else {
             speak(common.get(0));
         }
@@ -122,12 +133,7 @@ public final class NotificationSession extends LineSession {
 
     private State identifying(Request request) {
         return switch (request) {
-            case Identify r -> {
-                if (dialect().has(Trait.SIGNS_IN_BY_TICKET)) {
-                    waitForProof(); // fetching a ticket may take a dialogue with the user
-                }
-                yield identify(r);
-            }
+            case Identify r -> receive(r);
             case Request.OfSignIn r -> preliminary(r, this::identifying);
             default -> throw new TooEarly();
         };
@@ -139,6 +145,7 @@ public final class NotificationSession extends LineSession {
             case AskSecurity r -> tell(new Notice.SecurityPackages(r.trId()));
             case ReportClient r -> {
                 hasClient(r.client(), r.version());
+                speak(Quirks.of(dialect(), r));
                 tell(new Notice.ClientAdvice(r.trId(), r.query(), r.version()));
             }
             case SignOut r -> signOut();
@@ -152,6 +159,37 @@ public final class NotificationSession extends LineSession {
     private State signOut() {
         endAsAsked();
         return this::greeting;
+    }
+
+    private State receive(Identify r) {
+        return switch (reception.receive(client(r.email()))) {
+            case SIGN_IN -> {
+                if (dialect().has(Trait.SIGNS_IN_BY_TICKET)) {
+                    waitForProof(); // fetching a ticket may take a dialogue with the user
+                }
+                serveAs("NS");
+                yield identify(r);
+            }
+            case SEND_ON -> sendOn(r);
+            case TURN_AWAY -> throw Refused.ending(Refusal.SERVER_BUSY);
+        };
+    }
+
+    /** What can be no account's name counts as one, however long and whatever it is. */
+    private Reception.Client client(String email) {
+        return new Reception.Client(
+                Handle.isValid(email) ? email : "", link.remoteHost(), dialect().name());
+    }
+
+    private State sendOn(Identify r) {
+        if (Handle.isValid(r.email())) {
+            identifyAs(r.email());
+        }
+        tell(new Notice.Redirected(
+                r.trId(),
+                services.addresses().notification(link),
+                services.addresses().dispatch(link)));
+        return signOut();
     }
 
     private State identify(Identify r) {
@@ -253,6 +291,7 @@ public final class NotificationSession extends LineSession {
                         services.passport().issue(account, Purpose.WEB).word(),
                         link.remoteHost(),
                         link.remotePort()));
+        reception.signedIn(client(email));
         log.info("{} signed in with {}", this, dialect());
         return signedIn;
     }

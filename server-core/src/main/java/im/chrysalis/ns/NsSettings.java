@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param challengePatience how long a client may take to answer a challenge
  * @param maxContacts how many people a forward list may hold (msnp2-12.md, 1.5)
  * @param maxRenames how often a minute an account may change its display name
- * @param maxConversations in how many conversations an account may be at once
+ * @param maxConversations how many conversations an account may have opened at once
  * @param peopleSearch whether accounts may be searched for by name (FND)
  * @param maxCalls how often a minute an account may ask for a switchboard
  */

@@ -6,6 +6,7 @@ import im.chrysalis.people.Phones;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
 import im.chrysalis.people.Text;
+import im.chrysalis.people.XmlText;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Notice.PeopleFound.Hit;
 import im.chrysalis.protocol.Request;
@@ -129,7 +130,9 @@ final class ServiceRequests {
     /** Keeps a page for somebody who takes pages; it is delivered as soon as a client of theirs can show it. */
     private void page(Page r) {
         Matcher text = PAGE_TEXT.matcher(new String(r.body(), StandardCharsets.ISO_8859_1));
-        if (!text.find() || services.store().accounts().find(r.email()).isEmpty()) {
+        if (!text.find()
+                || !XmlText.isLegal(text.group(1))
+                || services.store().accounts().find(r.email()).isEmpty()) {
             throw Refused.because(Refusal.PAGE_FAILED);
         }
         Book theirs = services.store().books().load(r.email());

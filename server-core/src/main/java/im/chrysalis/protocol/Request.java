@@ -28,8 +28,11 @@ public sealed interface Request {
      * Reports the client's version and asks for advice on it.
      *
      * @param query whether the client asked by the word CVQ
+     * @param system what it runs on: operating system, its version, processor
+     * @param brand the last word but for the account, a name for the kind of client; empty if it is missing
      */
-    record ReportClient(String trId, boolean query, String client, String version) implements OfSignIn {}
+    record ReportClient(String trId, boolean query, String system, String client, String version, String brand)
+            implements OfSignIn {}
 
     /** Names the account that wants to sign in. */
     record Identify(String trId, String email) implements OfSignIn {}

@@ -92,14 +92,14 @@ final class Conversation {
     private void add(Member member) {
         members.add(member);
         publish();
-        switchboards.joined(member.email());
+        switchboards.joined(member.ticket());
     }
 
     /** Lets a member go, and closes with the last. */
     void leave(Member member, boolean idle) {
         if (members.remove(member)) {
             publish();
-            switchboards.left(member.email());
+            switchboards.left(member.ticket());
             for (Member other : List.copyOf(members)) {
                 tell(other, new SwitchboardNotice.Left(member.email(), idle));
             }
@@ -141,6 +141,12 @@ final class Conversation {
         if (!callee.get().privacy().lets(caller.email())) {
             boolean admit = switchboards.settings().admitBarring();
             throw refusal(caller, r.email(), admit ? Refusal.BARRED : Refusal.NOT_ONLINE);
+        }
+        if (!switchboards.mayCall(caller.email(), r.email())) {
+            throw Refused.because(Refusal.TOO_ACTIVE);
+        }
+        if (!switchboards.hasRoom(r.email())) {
+            throw refusal(caller, r.email(), Refusal.NOT_ONLINE);
         }
         caller.accepted(r.email());
         ringingUntil.put(r.email(), now.plus(switchboards.settings().ringLife()));

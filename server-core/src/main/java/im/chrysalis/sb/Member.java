@@ -35,6 +35,10 @@ final class Member {
         this.lastHeard = now;
     }
 
+    Ticket ticket() {
+        return ticket;
+    }
+
     String email() {
         return ticket.email();
     }
@@ -54,7 +58,7 @@ final class Member {
     /** Sends lines; false if the participant is gone or reads too slowly. */
     boolean send(List<Line> lines) {
         if (log.isDebugEnabled()) {
-            lines.forEach(line -> log.debug("{}< {}", label, line));
+            lines.forEach(line -> log.debug("{}< {}", label, line.logged(false)));
         }
         return link.send(lines);
     }

@@ -9,11 +9,25 @@ import java.time.Duration;
  * @param ticketLife how long a ticket to open a conversation is good
  * @param ringLife how long a ticket to join one is good, and the invited counts as ringing
  * @param idle after how long without a word a participant is dropped; zero for never (msnp2-12.md, 12.8)
+ * @param maxCalledInto into how many conversations an account may have been called at once
  * @param admitBarring whether somebody barred from calling is told so (216), rather than that nobody is there (217)
  */
 public record SbSettings(
-        Duration entryPatience, Duration ticketLife, Duration ringLife, Duration idle, boolean admitBarring) {
+        Duration entryPatience,
+        Duration ticketLife,
+        Duration ringLife,
+        Duration idle,
+        int maxCalledInto,
+        boolean admitBarring) {
+
+    /** Which part of what an account may be called into a single caller may use. */
+    private static final int SHARE_OF_ONE = 10;
 
     public static final SbSettings DEFAULT = new SbSettings(
-            Duration.ofSeconds(60), Duration.ofSeconds(120), Duration.ofSeconds(60), Duration.ZERO, false);
+            Duration.ofSeconds(60), Duration.ofSeconds(120), Duration.ofSeconds(60), Duration.ZERO, 200, false);
+
+    /** Into how many of them one caller may have called it. */
+    int maxCalledByOne() {
+        return Math.max(1, maxCalledInto / SHARE_OF_ONE);
+    }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Switchboards {
 
     private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
-    private final Map<String, Integer> participations = new ConcurrentHashMap<>();
+    private final Participations participations = new Participations();
     private final Tickets tickets;
     private final Lanes lanes;
     private final Timers timers;
@@ -25,22 +25,37 @@ public final class Switchboards {
         this.lanes = lanes;
         this.timers = timers;
         this.settings = settings;
-        this.tickets = new Tickets(timers);
+        this.tickets = new Tickets(timers, participations);
     }
 
     /** A ticket for a client that wants to open a conversation. */
     public String ticketToOpen(Card holder, Dialect dialect) {
-        return tickets.give(new Ticket(holder, dialect, null), settings.ticketLife());
+        return tickets.give(new Ticket(holder, dialect, null, null), settings.ticketLife());
     }
 
-    /** A ticket for a client that is called into a conversation. */
-    public String ticketToJoin(String conversation, Card holder, Dialect dialect) {
-        return tickets.give(new Ticket(holder, dialect, conversation), settings.ringLife());
+    /**
+     * A ticket for a client that is called into a conversation; none if its account has been called into as many as it may be. To
+     * be called on the account's lane, so that the bound is exact.
+     */
+    public Optional<String> ticketToJoin(String conversation, String caller, Card holder, Dialect dialect) {
+        return hasRoom(holder.email()) && mayCall(caller, holder.email())
+                ? Optional.of(tickets.give(new Ticket(holder, dialect, conversation, caller), settings.ringLife()))
+                : Optional.empty();
     }
 
-    /** How many conversations an account is in, or holds a ticket for. */
-    public int conversationsOf(String email) {
-        return participations.getOrDefault(email, 0) + tickets.countOf(email);
+    /** How many conversations an account has opened and is in, or holds a ticket to open. */
+    public int openedBy(String email) {
+        return participations.opened(email);
+    }
+
+    /** Whether an account may be called into another conversation. */
+    boolean hasRoom(String email) {
+        return participations.calledInto(email) < settings.maxCalledInto();
+    }
+
+    /** Whether {@code caller} may call an account into another conversation: nobody may take all the room there is. */
+    boolean mayCall(String caller, String email) {
+        return participations.calledBy(caller, email) < settings.maxCalledByOne();
     }
 
     /** What has been counted so far. */
@@ -94,12 +109,12 @@ public final class Switchboards {
         tickets.forget();
     }
 
-    void joined(String email) {
-        participations.merge(email, 1, Integer::sum);
+    void joined(Ticket ticket) {
+        participations.begin(ticket);
     }
 
-    void left(String email) {
-        participations.computeIfPresent(email, (e, count) -> count == 1 ? null : count - 1);
+    void left(Ticket ticket) {
+        participations.end(ticket);
     }
 
     void close(Conversation conversation) {

@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param holder who may show it
  * @param dialect what the client speaks: a switchboard connection does not negotiate
  * @param conversation the conversation to join, or null to open a new one
+ * @param caller the account that called the holder into it, or null to open a new one
  */
-record Ticket(Card holder, Dialect dialect, @Nullable String conversation) {
+record Ticket(
+        Card holder,
+        Dialect dialect,
+        @Nullable String conversation,
+        @Nullable String caller) {
 
     String email() {
         return holder.email();

@@ -16,26 +16,20 @@ final class Tickets {
     private record Waiting(Ticket ticket, Timers.Timer end) {}
 
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
-    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
     private final Timers timers;
+    private final Participations participations;
 
-    Tickets(Timers timers) {
+    Tickets(Timers timers, Participations participations) {
         this.timers = timers;
+        this.participations = participations;
     }
 
     /** The word that stands for {@code ticket}, for as long as {@code life}. */
     String give(Ticket ticket, Duration life) {
         String word = Tokens.dated(timers.now(), DIGITS);
-        if (ticket.opens()) {
-            counts.merge(ticket.email(), 1, Integer::sum);
-        }
+        participations.begin(ticket);
         waiting.put(word, new Waiting(ticket, timers.after(life, Runnable::run, () -> take(word))));
         return word;
-    }
-
-    /** How many tickets an account holds to open a conversation with. */
-    int countOf(String email) {
-        return counts.getOrDefault(email, 0);
     }
 
     /** The ticket, used up by this; empty if there is none of that word for that account. */
@@ -55,9 +49,7 @@ final class Tickets {
             return Optional.empty();
         }
         taken.end().cancel();
-        if (taken.ticket().opens()) {
-            counts.computeIfPresent(taken.ticket().email(), (email, count) -> count == 1 ? null : count - 1);
-        }
+        participations.end(taken.ticket());
         return Optional.of(taken.ticket());
     }
 }

@@ -18,6 +18,7 @@ import im.chrysalis.store.Store;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +31,25 @@ public final class Administration {
     private final Store store;
     private final Passwords passwords;
     private final OnlineUsers directory;
+    private final Consumer<String> onRemoval;
     private final ContactAdministration contacts;
 
-    Administration(Store store, Passwords passwords, OnlineUsers directory) {
+    /**
+     * The accounts of a running service.
+     *
+     * @param onRemoval what to do besides with an account that was removed
+     */
+    Administration(Store store, Passwords passwords, OnlineUsers directory, Consumer<String> onRemoval) {
         this.store = store;
         this.passwords = passwords;
         this.directory = directory;
+        this.onRemoval = onRemoval;
         this.contacts = new ContactAdministration(this);
     }
 
     /** The accounts of a store that no service runs on, so that there is nobody to tell. */
     public static Administration offline(Store store, Passwords passwords) {
-        return new Administration(store, passwords, new OnlineUsers(key -> Runnable::run, store.books()));
+        return new Administration(store, passwords, new OnlineUsers(key -> Runnable::run, store.books()), handle -> {});
     }
 
     /** Contacts, groups and lists. */
@@ -74,12 +82,28 @@ public final class Administration {
     }
 
     private static String spelled(String name) {
-        String wire = Text.encode(name);
+        String wire = spelled("display name", name);
         if (wire.length() > BookRules.MAX_NAME) {
             throw invalid("the display name is too long: it takes " + wire.length() + " octets of " + BookRules.MAX_NAME
                     + " when encoded");
         }
         return wire;
+    }
+
+    /**
+     * The wire spelling of a text that an operator typed.
+     *
+     * @param what it is, for the message
+     * @throws AdministrationException if it is empty, or holds control characters, which no client can mean
+     */
+    static String spelled(String what, String plain) {
+        if (plain.isEmpty()) {
+            throw invalid("the " + what + " is empty");
+        }
+        if (plain.chars().anyMatch(Character::isISOControl)) {
+            throw invalid("the " + what + " holds a control character, such as a line break or a tab");
+        }
+        return Text.encode(plain);
     }
 
     /** The account, or a {@link Kind#NOT_FOUND}. */
@@ -113,6 +137,7 @@ public final class Administration {
     public void remove(String email) {
         String handle = require(email).email();
         store.accounts().remove(handle).ifPresent(changed -> {
+            onRemoval.accept(handle);
             directory.tell(handle, new Message.AccountRemoved());
             changed.forEach(other -> directory.tell(other, new Message.BookChanged()));
         });
@@ -156,7 +181,7 @@ public final class Administration {
 
     /** Sets a property in plain text; unlike the user, the operator may set those of the mobile device, a watch, a blog. */
     public void setProperty(String email, String key, String value) {
-        String wire = Text.encode(value);
+        String wire = spelled("property " + key, value);
         switch (key) {
             case "PHH", "PHW", "PHM" -> {
                 if (wire.length() > Phones.MAX_NUMBER) {

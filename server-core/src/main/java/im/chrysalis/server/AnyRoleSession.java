@@ -9,20 +9,21 @@ import im.chrysalis.session.SessionFactory;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A connection whose first command tells its role: USR and ANS show a switchboard's ticket, VER signs in. */
+/**
+ * A connection whose first command tells its role: ANS, and USR with an account, show a switchboard's ticket; whatever else is for
+ * a server that signs clients in, or sends them on.
+ */
 final class AnyRoleSession implements Session {
 
     private static final Logger log = LoggerFactory.getLogger(AnyRoleSession.class);
-    private static final Set<String> SWITCHBOARD = Set.of("USR", "ANS");
 
     private final Link link;
     private final Mailbox mailbox;
-    private final SessionFactory notification;
+    private final SessionFactory signingIn;
     private final SessionFactory switchboard;
     private final Timers.Timer deadline;
     private @Nullable Session role;
@@ -30,13 +31,13 @@ final class AnyRoleSession implements Session {
     AnyRoleSession(
             Link link,
             Mailbox mailbox,
-            SessionFactory notification,
+            SessionFactory signingIn,
             SessionFactory switchboard,
             Timers timers,
             Duration patience) {
         this.link = link;
         this.mailbox = mailbox;
-        this.notification = notification;
+        this.signingIn = signingIn;
         this.switchboard = switchboard;
         this.deadline = timers.after(
                 patience, mailbox, () -> hangUpIfSilent("said nothing for " + patience.toSeconds() + " s"));
@@ -46,9 +47,17 @@ final class AnyRoleSession implements Session {
     public void received(Line line) {
         if (role == null) {
             deadline.cancel();
-            role = (SWITCHBOARD.contains(line.verb()) ? switchboard : notification).open(link, mailbox);
+            role = (showsTicket(line) ? switchboard : signingIn).open(link, mailbox);
         }
         role.received(line);
+    }
+
+    /** {@code ANS 1 bob@example.com …}, {@code USR 1 alice@example.com …}, but not {@code USR 2 MD5 I …}. */
+    private static boolean showsTicket(Line line) {
+        return line.verb().equals("ANS")
+                || line.verb().equals("USR")
+                        && line.args().size() > 1
+                        && line.args().get(1).indexOf('@') >= 0;
     }
 
     @Override

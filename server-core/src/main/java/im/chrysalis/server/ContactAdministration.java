@@ -6,7 +6,6 @@ import im.chrysalis.people.BookRules;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
-import im.chrysalis.people.Text;
 import im.chrysalis.server.AdministrationException.Kind;
 import im.chrysalis.store.Account;
 import java.util.Collection;
@@ -64,12 +63,15 @@ public final class ContactAdministration {
             String email, String other, Set<ListName> lists, @Nullable List<String> groups, @Nullable String name) {
         Account owner = accounts.require(email);
         Account person = accounts.require(other);
+        String stored = name == null ? person.name() : Administration.spelled("contact's name", name);
+        if (groups != null) {
+            groups.forEach(ContactAdministration::spelled); // nothing is changed if one of them can't be
+        }
         for (ListName list : EDITABLE) {
             if (!lists.contains(list)) {
                 unlist(owner, person.email(), list);
             }
         }
-        String stored = name == null ? person.name() : Text.encode(name);
         for (ListName list : EDITABLE) {
             if (lists.contains(list)) {
                 edit(
@@ -146,10 +148,14 @@ public final class ContactAdministration {
         }
     }
 
+    private static String spelled(String group) {
+        return Administration.spelled("group's name", group);
+    }
+
     /** The number of the group of that name, given in plain text; it is made if it is missing. */
     public int ensureGroup(String email, String name) {
         Account owner = accounts.require(email);
-        String wire = Text.encode(name);
+        String wire = spelled(name);
         edit(
                 owner,
                 book -> find(book, wire).isPresent()

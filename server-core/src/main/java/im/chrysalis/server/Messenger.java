@@ -3,7 +3,7 @@ package im.chrysalis.server;
 import im.chrysalis.actor.Lanes;
 import im.chrysalis.actor.Sequence;
 import im.chrysalis.actor.Timers;
-import im.chrysalis.ds.DispatchSession;
+import im.chrysalis.ds.Redirections;
 import im.chrysalis.gateway.Door;
 import im.chrysalis.gateway.Gateway;
 import im.chrysalis.journal.Journal;
@@ -22,6 +22,7 @@ import im.chrysalis.session.Addresses;
 import im.chrysalis.session.Farewell;
 import im.chrysalis.session.Negotiation;
 import im.chrysalis.session.Oversight;
+import im.chrysalis.session.Reception;
 import im.chrysalis.session.SessionFactory;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
@@ -47,6 +48,7 @@ public final class Messenger {
     private final Passport passport;
     private final Administration administration;
     private final Oversight oversight;
+    private final Redirections redirections;
     private final Sequence announcements = new Sequence(0);
 
     /**
@@ -69,6 +71,7 @@ public final class Messenger {
         this.lanes = lanes;
         this.conversationLanes = conversationLanes;
         this.oversight = Oversight.fresh(journal, timers);
+        this.redirections = new Redirections(timers);
         this.switchboards = new Switchboards(conversationLanes, timers, settings.sb());
         OnlineUsers users = new OnlineUsers(lanes, store.books());
         this.calls = new Calls(users);
@@ -84,27 +87,24 @@ public final class Messenger {
                 new Negotiation(settings.dialects()),
                 settings.ns(),
                 oversight);
-        this.administration = new Administration(store, passwords, users);
+        this.administration = new Administration(store, passwords, users, redirections::forget);
     }
 
-    /** Sessions of the dispatch server. */
+    /**
+     * Sessions of the dispatch server, which sends clients on. It serves switchboard tickets, too, for clients that drop the port
+     * they are told (client-demands.md, 27).
+     */
     public SessionFactory dispatch() {
-        return settings.dispatchRedirects()
-                ? (link, mailbox) -> new DispatchSession(
-                                link,
-                                mailbox,
-                                services.negotiation(),
-                                services.addresses(),
-                                services.timers(),
-                                settings.ns().signInPatience(),
-                                oversight)
-                        .opened()
-                : notification();
+        return settings.dispatchRedirects() ? anyRole(signingIn("DS", redirections.atDispatch())) : anyRole();
     }
 
     /** Sessions of the notification server. */
     public SessionFactory notification() {
-        return (link, mailbox) -> new NotificationSession(link, mailbox, lanes, services).opened();
+        return signingIn("NS", redirections.atNotification());
+    }
+
+    private SessionFactory signingIn(String role, Reception reception) {
+        return (link, mailbox) -> new NotificationSession(role, link, mailbox, lanes, services, reception).opened();
     }
 
     /** Sessions of the switchboard. */
@@ -114,10 +114,14 @@ public final class Messenger {
 
     /** Sessions of any role, told by their first command; clients are signed in without being sent on. */
     public SessionFactory anyRole() {
+        return anyRole(notification());
+    }
+
+    private SessionFactory anyRole(SessionFactory signingIn) {
         return (link, mailbox) -> new AnyRoleSession(
                 link,
                 mailbox,
-                notification(),
+                signingIn,
                 switchboard(),
                 services.timers(),
                 settings.ns().signInPatience());
@@ -192,6 +196,7 @@ public final class Messenger {
         }
         dismissAll(); // who came in meanwhile
         switchboards.forgetTickets();
+        redirections.forget();
         passport.brake().forget();
         oversight.faults().clear();
         oversight.journal().clear();

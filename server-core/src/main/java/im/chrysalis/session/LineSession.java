@@ -32,7 +32,7 @@ public abstract class LineSession implements Session {
     private final Speaker speaker;
     private final Voice voice;
     private @Nullable Meddling meddling; // once there are faults
-    private final Stopwatch stopwatch;
+    private Stopwatch stopwatch;
     private Dialect dialect = Dialects.GREETING;
     private boolean ended;
 
@@ -73,7 +73,9 @@ public abstract class LineSession implements Session {
         if (ended) {
             return;
         }
-        log.debug("{}> {}", this, line);
+        if (log.isDebugEnabled()) {
+            log.debug("{}> {}", this, line.logged(true));
+        }
         oversight.journal().heard(speaker, line);
         if (meddling == null && !oversight.faults().any()) {
             answer(line);
@@ -84,7 +86,7 @@ public abstract class LineSession implements Session {
 
     private Meddling meddling() {
         if (meddling == null) {
-            meddling = new Meddling(visit.role(), mailbox, oversight, voice, new Victim());
+            meddling = new Meddling(mailbox, oversight, voice, new Victim());
         }
         return meddling;
     }
@@ -195,6 +197,18 @@ public abstract class LineSession implements Session {
         visit.know(visit.known().withDialect(agreed.name()));
     }
 
+    /**
+     * From now on the session counts as one of another role. Where it connected to stays as it was in the transcript.
+     *
+     * @param role DS, NS or SB
+     */
+    protected final void serveAs(String role) {
+        if (!visit.role().equals(role)) {
+            oversight.sessions().move(visit, role);
+            stopwatch = new Stopwatch(oversight.sessions().meters(role));
+        }
+    }
+
     /** From now on the session goes by its account. */
     protected final void identifyAs(String email) {
         visit.know(visit.known().withAccount(email));
@@ -218,7 +232,7 @@ public abstract class LineSession implements Session {
             lines.addAll(dialect.write(notice));
         }
         if (log.isDebugEnabled()) {
-            lines.forEach(line -> log.debug("{}< {}", this, line));
+            lines.forEach(line -> log.debug("{}< {}", this, line.logged(false)));
         }
         link.send(lines);
     }
@@ -250,6 +264,11 @@ public abstract class LineSession implements Session {
         @Override
         public String account() {
             return visit.known().account();
+        }
+
+        @Override
+        public String role() {
+            return visit.role();
         }
 
         @Override

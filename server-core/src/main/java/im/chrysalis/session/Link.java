@@ -1,6 +1,7 @@
 package im.chrysalis.session;
 
 import im.chrysalis.actor.Lane;
+import im.chrysalis.address.HostPort;
 import im.chrysalis.wire.Line;
 import java.util.List;
 
@@ -40,6 +41,6 @@ public interface Link {
 
     /** Where the client is, as {@code host:port}, for logs. */
     default String remote() {
-        return remoteHost() + ":" + remotePort();
+        return HostPort.of(remoteHost(), remotePort());
     }
 }

@@ -32,12 +32,14 @@ final class Meddling {
         String account();
 
         void note(String what);
+
+        /** DS, NS or SB. */
+        String role();
     }
 
     /** How many requests may wait behind one that is held back. */
     private static final int MOST_HELD = 1000;
 
-    private final String role;
     private final Mailbox mailbox;
     private final Faults faults;
     private final Timers timers;
@@ -47,8 +49,7 @@ final class Meddling {
     private Timers.Timer timer = Timers.Timer.NONE;
     private boolean holds;
 
-    Meddling(String role, Mailbox mailbox, Oversight oversight, Voice voice, Victim victim) {
-        this.role = role;
+    Meddling(Mailbox mailbox, Oversight oversight, Voice voice, Victim victim) {
         this.mailbox = mailbox;
         this.faults = oversight.faults();
         this.timers = oversight.timers();
@@ -68,7 +69,7 @@ final class Meddling {
     }
 
     private void meet(Line request) {
-        Optional<Fault> fault = faults.strike(role, whose(request), request.verb());
+        Optional<Fault> fault = faults.strike(victim.role(), whose(request), request.verb());
         if (fault.isEmpty()) {
             victim.answer(request);
         } else {

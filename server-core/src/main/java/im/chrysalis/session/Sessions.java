@@ -32,6 +32,13 @@ public final class Sessions {
         }
     }
 
+    /** An open session goes on as one of another role. */
+    void move(Visit visit, String role) {
+        meters(visit.role()).closed().increment();
+        visit.serveAs(role);
+        meters(role).opened().increment();
+    }
+
     /** What has been counted so far, by role: DS, NS and SB. */
     public Map<String, SessionMeters> meters() {
         return meters;

@@ -36,7 +36,7 @@ public final class Visit {
     }
 
     private final long id;
-    private final String role;
+    private final Published<String> role;
     private final Link link;
     private final Instant since;
     private final Published<Known> known = new Published<>(Known.NOTHING);
@@ -48,7 +48,7 @@ public final class Visit {
      */
     Visit(long id, String role, Link link, Instant since) {
         this.id = id;
-        this.role = role;
+        this.role = new Published<>(role);
         this.link = link;
         this.since = since;
     }
@@ -63,7 +63,11 @@ public final class Visit {
     }
 
     public String role() {
-        return role;
+        return role.get();
+    }
+
+    void serveAs(String newRole) {
+        role.set(newRole);
     }
 
     /** Where the client is, as {@code host:port}. */

@@ -1,5 +1,6 @@
 package im.chrysalis.web;
 
+import im.chrysalis.address.HostPort;
 import im.chrysalis.http.HttpQuestion;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,13 +37,14 @@ record ClientHost(String name, int port) {
     /** The host of a request, or else what its client can be expected to reach: the advertised one, or the bound address. */
     static ClientHost of(HttpQuestion question, WebAddresses addresses) {
         return of(question).orElseGet(() -> {
-            String name = addresses.host().isEmpty() ? bracketed(question.ends().localHost()) : addresses.host();
-            return new ClientHost(name, question.ends().secure() ? addresses.webTlsPort() : addresses.webPort());
+            return new ClientHost(
+                    told(question, addresses), question.ends().secure() ? addresses.webTlsPort() : addresses.webPort());
         });
     }
 
-    private static String bracketed(String address) {
-        return address.indexOf(':') < 0 ? address : "[" + address.replaceAll("%.*", "") + "]";
+    /** The host that a client is told that says none. */
+    static String told(HttpQuestion question, WebAddresses addresses) {
+        return HostPort.told(addresses.host(), question.ends().localHost());
     }
 
     /** Whether the client still uses the original service's names, so that a hosts file brought it here. */

@@ -79,7 +79,9 @@ final class NexusDoor {
     private ClientHost host(HttpQuestion question, boolean secure) {
         Optional<ClientHost> said = ClientHost.of(question);
         if (said.isEmpty()) {
-            return addresses.host().isEmpty() ? ORIGINAL_LOGIN : new ClientHost(addresses.host(), 0);
+            return addresses.host().isEmpty()
+                    ? ORIGINAL_LOGIN
+                    : new ClientHost(ClientHost.told(question, addresses), 0);
         }
         if (said.get().isOriginal()) {
             return ORIGINAL_LOGIN;

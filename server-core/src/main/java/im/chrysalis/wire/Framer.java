@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a stream of octets into lines (msnp2-12.md, 1.2): CRLF or a bare LF ends a line, runs of blanks part its words, a
- * payload is exactly as long as the last word says. Owned by one connection.
+ * payload is exactly as long as the last word says. No word holds a control octet. Owned by one connection.
  */
 public final class Framer {
 
     /** The longest line in octets, its end not counted. */
     public static final int MAX_LINE = 16 * 1024;
+
+    private static final int DELETE = 0x7f;
 
     private static final String[] SINGLE = new String[256];
 
@@ -44,7 +46,9 @@ public final class Framer {
             if (end < 0) {
                 return null;
             }
-            List<String> args = split(octets, at, end > at && octets[end - 1] == '\r' ? end - 1 : end);
+            int textEnd = end > at && octets[end - 1] == '\r' ? end - 1 : end;
+            requireText(octets, at, textEnd);
+            List<String> args = split(octets, at, textEnd);
             at = end + 1;
             if (verb.isEmpty()) {
                 continue; // an empty line, as a person at a terminal may send
@@ -81,6 +85,19 @@ public final class Framer {
         }
         scanned = end < to ? 0 : end - at;
         return end < to ? end : -1;
+    }
+
+    /**
+     * Lets no control octet pass. Words are relayed as they came, and some clients take a bare CR for the end of a line: the
+     * sender would write commands of its own into other people's streams. In names, these octets are percent-encoded
+     * (msnp2-12.md, 1.4).
+     */
+    private static void requireText(byte[] octets, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (octets[i] >= 0 && octets[i] < ' ' || octets[i] == DELETE) {
+                throw new MalformedLine("a line holds a control octet");
+            }
+        }
     }
 
     /** The words of a line, but for the first, which is the verb from now on. */

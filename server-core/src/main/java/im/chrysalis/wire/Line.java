@@ -95,8 +95,18 @@ public record Line(String verb, List<String> args, byte @Nullable [] payload) {
         return text.toString();
     }
 
+    /** The line as it may be logged: without its payload, and with placeholders for what proves who somebody is. */
+    public String logged(boolean fromClient) {
+        return Secrets.logged(this, fromClient);
+    }
+
+    /** The verb as it may be logged: a stranger may send a secret in its place. */
+    public String loggedVerb() {
+        return Secrets.verb(verb);
+    }
+
     @Override
     public String toString() {
-        return Redacted.text(this);
+        return logged(true);
     }
 }

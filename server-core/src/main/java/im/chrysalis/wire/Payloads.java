@@ -37,7 +37,7 @@ public record Payloads(Map<String, Length> lengths, int wordsBefore) {
     /** What clients send to a switchboard. */
     public static final Payloads SWITCHBOARD = new Payloads(Map.of("MSG", Length.upTo(1664)), 1);
 
-    /** Both, for a port on which the role is told by the first line. */
+    /** Both, for a port where the first line tells the role. */
     public static final Payloads ANY = NOTIFICATION;
 
     /** How long the payload of {@code verb} may be, or null if it carries none. */

@@ -67,7 +67,7 @@ public final class InProcessStage implements Stage {
     @Override
     public Wire connect(String address) {
         InProcessWire wire = switch (role(address)) {
-            case "dispatch" -> new InProcessWire(messenger.dispatch(), Payloads.NOTIFICATION);
+            case "dispatch" -> new InProcessWire(messenger.dispatch(), Payloads.ANY);
             case "notification" -> new InProcessWire(messenger.notification(), Payloads.NOTIFICATION);
             case "switchboard" -> new InProcessWire(messenger.switchboard(), Payloads.SWITCHBOARD);
             case "any" -> new InProcessWire(messenger.anyRole(), Payloads.ANY);

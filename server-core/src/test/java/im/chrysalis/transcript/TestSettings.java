@@ -26,6 +26,7 @@ public final class TestSettings {
             "limit.contacts",
             "limit.renames",
             "limit.conversations",
+            "limit.incoming-conversations",
             "people-search",
             "call.barred",
             "switchboard.idle");
@@ -55,6 +56,7 @@ public final class TestSettings {
                         sb.ticketLife(),
                         sb.ringLife(),
                         value(settings, "switchboard.idle", TestSettings::seconds, sb.idle()),
+                        value(settings, "limit.incoming-conversations", Integer::valueOf, sb.maxCalledInto()),
                         value(settings, "call.barred", "216"::equals, sb.admitBarring())));
     }
 

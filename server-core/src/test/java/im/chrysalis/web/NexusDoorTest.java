@@ -41,6 +41,7 @@ class NexusDoorTest {
         "nexus.passport.com,     true,  chat.test,     8080, 8443, loginnet.passport.com",
         "'',                     true,  '',            8080, 8443, loginnet.passport.com",
         "'',                     true,  chat.test,     8080, 8443, chat.test",
+        "'',                     true,  2001:db8::1,   8080, 8443, 192.0.2.1", // by IPv4, so told no IPv6
         "<b>,                    true,  '',            8080, 8443, loginnet.passport.com",
         "chat.test:9443,         true,  '',            8080, 8443, chat.test:9443",
         "chat.test,              true,  '',            8080, 8443, chat.test",

@@ -30,17 +30,28 @@ class LineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "USR 6 MD5 S 0123456789abcdef, USR 6 MD5 S {hidden}",
+        "USR 6 MD5 S 0123456789abcdef, USR 6 MD5 S {md5}",
         "USR 6 MD5 I alice@example.com, USR 6 MD5 I alice@example.com",
-        "USR 1 alice@example.com 989.42, USR 1 alice@example.com {hidden}",
-        "USR 6 OK alice@example.com Alice, USR 6 OK alice@example.com Alice",
-        "ANS 1 bob@example.com 989.42 117, ANS 1 bob@example.com {hidden} 117",
-        "XFR 9 SB 192.0.2.1:1865 CKI 989.42, XFR 9 SB 192.0.2.1:1865 CKI {hidden}",
-        "XFR 9 NS 192.0.2.1:1865 0, XFR 9 NS 192.0.2.1:1865 0",
-        "RNG 117 192.0.2.1:1865 CKI 989.42 a@b A, RNG 117 192.0.2.1:1865 CKI {hidden} a@b A"
+        "USR 1 alice@example.com 989.42, USR 1 alice@example.com {ticket}",
+        "USR 6 TWN S t=secret&p=, USR 6 TWN S {ticket}",
+        "ANS 1 bob@example.com 989.42 117, ANS 1 bob@example.com {ticket} 117"
     })
-    void secretsAreNotLogged(String said, String logged) {
+    void secretsOfClientsAreNotLogged(String said, String logged) {
         assertThat(line(said)).hasToString(logged);
+        assertThat(line(said).logged(true)).isEqualTo(logged);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "USR 6 MD5 S 989.42, USR 6 MD5 S {challenge}",
+        "USR 6 OK alice@example.com Alice, USR 6 OK alice@example.com Alice",
+        "XFR 9 SB 192.0.2.1:1865 CKI 989.42, XFR 9 SB 192.0.2.1:1865 CKI {ticket}",
+        "XFR 9 NS 192.0.2.1:1865 0, XFR 9 NS 192.0.2.1:1865 0",
+        "RNG 117 192.0.2.1:1865 CKI 989.42 a@b A, RNG 117 192.0.2.1:1865 CKI {ticket} a@b A",
+        "911 6, 911 6"
+    })
+    void secretsOfServersAreNotLogged(String said, String logged) {
+        assertThat(line(said).logged(false)).isEqualTo(logged);
     }
 
     @Test

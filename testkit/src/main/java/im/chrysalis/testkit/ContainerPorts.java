@@ -37,7 +37,8 @@ final class ContainerPorts {
     static RunningServer introduce(String host, IntUnaryOperator mapped, String token, People people) {
         // old clients know IPv4 only, and the name may lead elsewhere first
         String reachable = host.equals("localhost") ? "127.0.0.1" : host;
-        Control control = new Control(URI.create("http://" + reachable + ":" + mapped.applyAsInt(CONTROL)), token);
+        Control control =
+                new Control(URI.create("http://" + SocketText.of(reachable, mapped.applyAsInt(CONTROL))), token);
         RunningServer server = new RunningServer(
                 new InetSocketAddress(reachable, mapped.applyAsInt(DISPATCH)),
                 new InetSocketAddress(reachable, mapped.applyAsInt(NOTIFICATION)),

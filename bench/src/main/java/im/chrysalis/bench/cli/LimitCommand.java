@@ -1,5 +1,6 @@
 package im.chrysalis.bench.cli;
 
+import im.chrysalis.address.HostPort;
 import im.chrysalis.bench.limit.BareRelay;
 import im.chrysalis.bench.load.Transport;
 import picocli.CommandLine.Command;
@@ -24,8 +25,7 @@ public final class LimitCommand implements Runnable {
     @Override
     public void run() {
         try (BareRelay relay = new BareRelay(transport, loops, group)) {
-            System.out.println("limit ready " + relay.address().getAddress().getHostAddress() + ":"
-                    + relay.address().getPort());
+            System.out.println("limit ready " + HostPort.of(relay.address()));
             relay.await();
         }
     }

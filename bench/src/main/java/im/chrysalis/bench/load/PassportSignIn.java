@@ -1,5 +1,6 @@
 package im.chrysalis.bench.load;
 
+import im.chrysalis.address.HostPort;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,8 @@ final class PassportSignIn extends SignIn {
     private String question(String challenge) {
         return "GET /login2.srf HTTP/1.1\r\nAuthorization: Passport1.4 OrgVerb=GET,OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,"
                 + "sign-in=" + encoded(email()) + ",pwd=" + encoded(password) + "," + challenge
-                + "\r\nUser-Agent: MSMSGS\r\nHost: " + web.getHostString() + "\r\nConnection: close\r\n\r\n";
+                + "\r\nUser-Agent: MSMSGS\r\nHost: " + HostPort.host(web.getHostString())
+                + "\r\nConnection: close\r\n\r\n";
     }
 
     private static String encoded(String text) {

@@ -1,5 +1,6 @@
 package im.chrysalis.app.cli;
 
+import im.chrysalis.address.HostPort;
 import im.chrysalis.app.DataDirectory;
 import im.chrysalis.app.LocalControl;
 import im.chrysalis.app.TakenException;
@@ -84,7 +85,7 @@ final class Control implements AutoCloseable {
         String host = configuration.address(Setting.CONTROL_BIND).isAnyLocalAddress()
                 ? "127.0.0.1"
                 : configuration.text(Setting.CONTROL_BIND);
-        return "http://" + host + ":" + configuration.port(Setting.CONTROL_PORT);
+        return "http://" + HostPort.of(host, configuration.port(Setting.CONTROL_PORT));
     }
 
     /** What it is about, for messages: the folder of the data, or a server that has none. */

@@ -35,6 +35,7 @@ public enum Setting {
     LIMIT_CONTACTS("limit.contacts", Kind.COUNT, "600"),
     LIMIT_RENAMES("limit.renames", Kind.COUNT, "30"),
     LIMIT_CONVERSATIONS("limit.conversations", Kind.COUNT, "50"),
+    LIMIT_INCOMING_CONVERSATIONS("limit.incoming-conversations", Kind.COUNT, "200"),
     LIMIT_CALLS("limit.calls", Kind.COUNT, "300"),
     LIMIT_CONNECTIONS_PER_ADDRESS("limit.connections-per-address", Kind.COUNT, "1024"),
     TRANSCRIPT_LINES("transcript.lines", Kind.COUNT, "10000"),

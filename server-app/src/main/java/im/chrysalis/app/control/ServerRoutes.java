@@ -1,8 +1,10 @@
 package im.chrysalis.app.control;
 
+import im.chrysalis.address.HostPort;
 import im.chrysalis.app.control.Operations.Advertisement;
 import im.chrysalis.http.HttpAnswer;
 import im.chrysalis.http.HttpQuestion;
+import im.chrysalis.people.XmlText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,9 @@ final class ServerRoutes {
         String text = fields.requiredText("text");
         if (text.length() > MAX_ANNOUNCEMENT) {
             throw Fields.invalid("an announcement has at most " + MAX_ANNOUNCEMENT + " characters");
+        }
+        if (!XmlText.isLegal(text)) {
+            throw Fields.invalid("an announcement holds no control characters but line breaks and tabs");
         }
         operations.announce(text);
         return HttpAnswer.noContent();
@@ -58,8 +63,8 @@ final class ServerRoutes {
         Fields fields = Fields.of(
                 "an advertisement", Json.read(question.body()), Set.of("host", "notificationPort", "switchboardPort"));
         String host = fields.has("host") ? String.valueOf(fields.text("host")) : "";
-        if (!host.matches("[A-Za-z0-9.-]{0,255}")) {
-            throw Fields.invalid("host is a name or an IPv4 address, without a port; empty for the one each came by");
+        if (!host.matches("[A-Za-z0-9.-]{0,255}|[0-9A-Fa-f:.\\[\\]]{2,47}") || !HostPort.isWellFormed(host)) {
+            throw Fields.invalid("host is a name or an IP address, without a port; empty for the one each came by");
         }
         operations.advertise(new Advertisement(
                 host,

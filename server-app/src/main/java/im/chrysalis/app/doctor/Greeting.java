@@ -2,6 +2,7 @@ package im.chrysalis.app.doctor;
 
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.dialect.Dialect;
+import im.chrysalis.secret.Tokens;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -31,10 +32,12 @@ final class Greeting {
 
     /** Agrees on a dialect, and names an account (msnp2-12.md, 5.1 to 5.5). */
     String account() {
+        // another one each time: who comes back to the dispatch server at once is signed in there
+        String nobody = "doctor-" + Tokens.digits(9) + "@chrysalis.invalid";
         return version()
                 + (byMd5
-                        ? "INF 1\r\nUSR 2 MD5 I " + NOBODY + "\r\n"
-                        : "CVR 1 0x0409 winnt 5.1 i386 MSNMSGR 6.0.0602 MSMSGS " + NOBODY + "\r\nUSR 2 TWN I " + NOBODY
+                        ? "INF 1\r\nUSR 2 MD5 I " + nobody + "\r\n"
+                        : "CVR 1 0x0409 winnt 5.1 i386 MSNMSGR 6.0.0602 MSMSGS " + nobody + "\r\nUSR 2 TWN I " + nobody
                                 + "\r\n");
     }
 

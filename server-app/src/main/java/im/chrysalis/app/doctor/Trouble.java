@@ -1,5 +1,6 @@
 package im.chrysalis.app.doctor;
 
+import im.chrysalis.address.HostPort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -25,6 +26,6 @@ final class Trouble {
     }
 
     static String shown(InetSocketAddress where) {
-        return where.getAddress().getHostAddress() + ":" + where.getPort();
+        return HostPort.of(where);
     }
 }

@@ -41,8 +41,9 @@ public record ServerNames(List<String> hosts, List<String> addresses) {
         hosts.add("localhost");
         String advertised = configuration.text(Setting.ADVERTISE_HOST);
         if (isAddress(advertised)) {
-            checkAddress(advertised);
-            add(addresses, advertised);
+            String address = advertised.replaceAll("[\\[\\]]", ""); // IPv6 may be in brackets
+            checkAddress(address);
+            add(addresses, address);
         } else if (!advertised.isEmpty()) {
             add(hosts, name(advertised));
         }

@@ -11,6 +11,7 @@ import im.chrysalis.secret.Passwords;
 import im.chrysalis.server.Administration;
 import im.chrysalis.store.MemoryStore;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,48 @@ class ControlApiTest {
         assertThat(ask("POST", "/api/v1/accounts", "{nonsense").status()).isEqualTo(400);
         assertThat(ask("GET", "/api/v1/nothing", "").status()).isEqualTo(404);
         assertThat(ask("PUT", "/api/v1/accounts", "").text()).contains("takes GET, POST");
+    }
+
+    /** A client that takes CR for the end of a line would read another line in it. */
+    @Test
+    void noNameHoldsControlCharactersOrNothing() {
+        addAliceAndBob();
+        String contact = "/api/v1/accounts/alice@example.com/contacts/bob@example.com";
+        for (String name : List.of("A\\rOUT", "A\\u0000", "A\\u001b[2J", "A\\u007f", "A\\tB")) {
+            assertThat(ask(
+                                    "POST",
+                                    "/api/v1/accounts",
+                                    "{\"email\":\"eve@example.com\",\"password\":\"secret\",\"name\":\"" + name + "\"}")
+                            .status())
+                    .isEqualTo(400);
+            assertThat(ask(
+                                    "POST",
+                                    "/api/v1/accounts",
+                                    "{\"email\":\"" + name + "@example.com\",\"password\":\"secret\"}")
+                            .status())
+                    .isEqualTo(400);
+            assertThat(ask("PATCH", "/api/v1/accounts/alice@example.com", "{\"name\":\"" + name + "\"}")
+                            .status())
+                    .isEqualTo(400);
+            assertThat(ask("PUT", contact, "{\"lists\":[\"FL\"],\"name\":\"" + name + "\"}")
+                            .status())
+                    .isEqualTo(400);
+            assertThat(ask("PUT", contact, "{\"lists\":[\"FL\"],\"groups\":[\"" + name + "\"]}")
+                            .status())
+                    .isEqualTo(400);
+            assertThat(ask(
+                                    "POST",
+                                    "/api/v1/seed",
+                                    "{\"accounts\":[{\"email\":\"alice@example.com\",\"properties\":{\"PHH\":\"" + name
+                                            + "\"}}]}")
+                            .status())
+                    .isEqualTo(400);
+        }
+        assertThat(ask("PATCH", "/api/v1/accounts/alice@example.com", "{\"name\":\"\"}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(administration.require("alice@example.com").name()).isEqualTo("Alice%20A");
+        assertThat(administration.book("alice@example.com").groups()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package im.chrysalis.testkit.friend;
 
+import im.chrysalis.testkit.SocketText;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -31,7 +32,7 @@ public final class Passport {
      * @throws IOException if the service can't be reached, or refuses
      */
     public static String ticket(InetSocketAddress web, String email, String password) throws IOException {
-        URI door = URI.create("http://" + web.getHostString() + ":" + web.getPort() + "/login2.srf");
+        URI door = URI.create("http://" + SocketText.of(web) + "/login2.srf");
         HttpRequest request = HttpRequest.newBuilder(door)
                 .timeout(PATIENCE)
                 .header(

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import im.chrysalis.testkit.MsnTestServer;
+import im.chrysalis.testkit.SocketText;
 import im.chrysalis.testkit.WireEntry;
 import im.chrysalis.testkit.friend.Digests;
 import im.chrysalis.testkit.friend.Passport;
 import im.chrysalis.testkit.friend.Products;
 import im.chrysalis.testkit.friend.WireLine;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -40,13 +40,9 @@ final class Prompter {
     Prompter(MsnTestServer server, Cast cast) {
         this.server = server;
         this.cast = cast;
-        bound.put("dispatch", text(server.dispatch()));
-        bound.put("notification", text(server.notification()));
-        bound.put("switchboard", text(server.switchboard()));
-    }
-
-    private static String text(InetSocketAddress address) {
-        return address.getHostString() + ":" + address.getPort();
+        bound.put("dispatch", SocketText.of(server.dispatch()));
+        bound.put("notification", SocketText.of(server.notification()));
+        bound.put("switchboard", SocketText.of(server.switchboard()));
     }
 
     /** The octets to send for what somebody says. */

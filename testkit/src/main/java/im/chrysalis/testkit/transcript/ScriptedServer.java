@@ -1,5 +1,6 @@
 package im.chrysalis.testkit.transcript;
 
+import im.chrysalis.testkit.SocketText;
 import im.chrysalis.testkit.WireEntry;
 import im.chrysalis.testkit.friend.WireLine;
 import java.io.BufferedInputStream;
@@ -176,10 +177,11 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** XFR and RNG lead here. */
     private String homeward(String line) {
-        String here = address().getAddress().getHostAddress() + ":" + address().getPort();
+        String here = SocketText.of(address());
         return line.matches("(XFR|RNG) .*")
                 ? line.replaceFirst(
-                        " [^ :]+:\\d+(?= |$)| \\{\\w+\\}:\\d+| \\{(?:notification|switchboard)\\}", " " + here)
+                        " (?:\\[[0-9A-Fa-f:.]+]|[^ :]+):\\d+(?= |$)| \\{\\w+\\}:\\d+| \\{(?:notification|switchboard)\\}",
+                        " " + here)
                 : line;
     }
 

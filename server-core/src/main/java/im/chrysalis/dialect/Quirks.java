@@ -1,0 +1,42 @@
+package im.chrysalis.dialect;
+
+import im.chrysalis.protocol.Notice;
+import im.chrysalis.protocol.Request.ReportClient;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Clients that insist on another form than their dialect's, known by what they report of themselves (CVR). Each row names a
+ * program, and states what it is told instead as a dialect of its own; nothing else asks who a client is. The original servers'
+ * form stays the rule: a row is for a program that is in use and that its form does not serve.
+ */
+public final class Quirks {
+
+    private record Quirk(Dialect usual, Predicate<ReportClient> client, Dialect instead) {}
+
+    private static final List<Quirk> ALL = List.of(
+            // msnp11-sdk (a Rust library, seen from 0.4 to 0.13) waits for replies with a 1 in them when it edits
+            // groups. What it
+            // calls itself is up to the program that uses it; the rest of its CVR is always the same, and nobody
+            // else's.
+            new Quirk(
+                    Dialects.MSNP11,
+                    report -> report.system().equals("winnt 10 i386")
+                            && report.brand().equals("msmsgs"),
+                    Dialects.MSNP11.next(
+                            Dialects.MSNP11.name(),
+                            msnp -> msnp.writes(Notice.GroupAdded.class, GroupForms::adgWithOne)
+                                    .writes(Notice.GroupRenamed.class, GroupForms::regWithOne)
+                                    .writes(Notice.GroupRemoved.class, GroupForms::rmgWithOne))));
+
+    private Quirks() {}
+
+    /** What a client speaks that agreed on {@code dialect} and reports so: that very dialect, unless it has a quirk. */
+    public static Dialect of(Dialect dialect, ReportClient report) {
+        return ALL.stream()
+                .filter(quirk -> quirk.usual().equals(dialect) && quirk.client().test(report))
+                .findFirst()
+                .map(Quirk::instead)
+                .orElse(dialect);
+    }
+}
