@@ -150,6 +150,7 @@ public final class NotificationSession extends LineSession {
     }
 
     private State signOut() {
+        voidTicket();
         endAsAsked();
         return this::greeting;
     }
@@ -206,9 +207,10 @@ public final class NotificationSession extends LineSession {
         }
 
         private State admit(Prove r) {
-            Account account = proof.given(email, r).orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
-            reseal(account);
-            State next = welcome(r.trId(), email, account);
+            Proof.Proved proved =
+                    proof.given(email, r).orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
+            reseal(proved.account());
+            State next = welcome(r.trId(), email, proved);
             count(proof, Result.OK);
             return next;
         }
@@ -224,7 +226,8 @@ public final class NotificationSession extends LineSession {
         }
     }
 
-    private State welcome(String trId, String email, Account account) {
+    private State welcome(String trId, String email, Proof.Proved proved) {
+        Account account = proved.account();
         Duration patience = services.settings().challengePatience();
         ClientChallenges challenges = new ClientChallenges(
                 dialect().has(Trait.CHALLENGED_LONG) ? ChallengeDigests::mixed : ChallengeDigests::md5,
@@ -238,7 +241,8 @@ public final class NotificationSession extends LineSession {
                 link,
                 new Outlet(),
                 challenges,
-                services.users().meters().told());
+                services.users().meters().told(),
+                proved.ticket());
         OnlineUser user = services.users().enter(email, () -> new OnlineUser(email, services));
         user.attach(endpoint);
         signedIn = new SignedIn(user, endpoint);
@@ -276,6 +280,18 @@ public final class NotificationSession extends LineSession {
             user.handle(endpoint, request);
             return this;
         }
+    }
+
+    /** The ticket stands for this session, and is void when the session is ended rather than broken. */
+    private void voidTicket() {
+        if (signedIn != null && signedIn.endpoint.ticket() != 0) {
+            services.passport().voidTickets(signedIn.user.email(), signedIn.endpoint.ticket());
+        }
+    }
+
+    @Override
+    protected void dismissed() {
+        voidTicket();
     }
 
     @Override

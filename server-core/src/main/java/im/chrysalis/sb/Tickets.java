@@ -5,7 +5,11 @@ import im.chrysalis.secret.Tokens;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tickets that were given and not shown yet: each is good once, for its account, for a while. */
 final class Tickets {
@@ -16,6 +20,8 @@ final class Tickets {
     private record Waiting(Ticket ticket, Timers.Timer end) {}
 
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> words =
+            new ConcurrentHashMap<>(); // by account, each set replaced as a whole
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
     private final Timers timers;
 
@@ -29,6 +35,7 @@ final class Tickets {
         if (ticket.opens()) {
             counts.merge(ticket.email(), 1, Integer::sum);
         }
+        words.merge(ticket.email(), Set.of(word), Tickets::union);
         waiting.put(word, new Waiting(ticket, timers.after(life, Runnable::run, () -> take(word))));
         return word;
     }
@@ -44,6 +51,11 @@ final class Tickets {
         return shown != null && shown.ticket().email().equals(email) ? take(word) : Optional.empty();
     }
 
+    /** No ticket of that account is good any more. */
+    void forget(String email) {
+        words.getOrDefault(email, Set.of()).forEach(this::take);
+    }
+
     /** No ticket is good any more. */
     void forget() {
         waiting.keySet().forEach(this::take);
@@ -55,9 +67,20 @@ final class Tickets {
             return Optional.empty();
         }
         taken.end().cancel();
+        words.computeIfPresent(taken.ticket().email(), (email, all) -> without(word, all));
         if (taken.ticket().opens()) {
             counts.computeIfPresent(taken.ticket().email(), (email, count) -> count == 1 ? null : count - 1);
         }
         return Optional.of(taken.ticket());
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The other words; null, which removes the entry, if there are none. */
+    private static @Nullable Set<String> without(String word, Set<String> all) {
+        Set<String> others = all.stream().filter(other -> !other.equals(word)).collect(Collectors.toUnmodifiableSet());
+        return others.isEmpty() ? null : others;
     }
 }

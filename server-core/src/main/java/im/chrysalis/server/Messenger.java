@@ -23,6 +23,7 @@ import im.chrysalis.session.Farewell;
 import im.chrysalis.session.Negotiation;
 import im.chrysalis.session.Oversight;
 import im.chrysalis.session.SessionFactory;
+import im.chrysalis.session.Visit;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
 import im.chrysalis.wire.Payloads;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** One messenger service, whole but for its sockets: the three roles, wired to a store and a threading model. */
@@ -84,7 +86,7 @@ public final class Messenger {
                 new Negotiation(settings.dialects()),
                 settings.ns(),
                 oversight);
-        this.administration = new Administration(store, passwords, users);
+        this.administration = new Administration(store, passwords, users, this::endConversations);
     }
 
     /** Sessions of the dispatch server. */
@@ -198,7 +200,17 @@ public final class Messenger {
     }
 
     private void dismissAll() {
-        CompletableFuture<?>[] all = oversight.sessions().all().stream()
+        dismiss(visit -> true);
+    }
+
+    /** Ends an account's connections to the switchboard; the others in its conversations are told that it has left. */
+    private void endConversations(String email) {
+        dismiss(visit -> visit.role().equals("SB") && visit.known().account().equals(email));
+    }
+
+    private void dismiss(Predicate<Visit> which) {
+        CompletableFuture<?>[] all = oversight.sessions().unordered().stream()
+                .filter(which)
                 .map(visit -> visit.dismiss(Farewell.DROP))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(all)
