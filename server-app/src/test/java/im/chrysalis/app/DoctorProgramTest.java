@@ -21,7 +21,7 @@ class DoctorProgramTest {
                 "--as",
                 "127.0.0.1",
                 "--client",
-                "4.7",
+                "4.6",
                 "--set",
                 "data.dir=" + data,
                 "--set",
@@ -34,7 +34,7 @@ class DoctorProgramTest {
             assertThat(well.out())
                     .contains("  ok     it sends clients on to 127.0.0.1:" + server.port("notification"))
                     .contains("  ok     the switchboard answers on")
-                    .contains("MSN Messenger 1.0 to 4.7: nothing is wrong")
+                    .contains("MSN Messenger 1.0 to 4.7, Windows Messenger 4.0 to 4.7.2004: nothing is wrong")
                     .doesNotContain("MSN Messenger 5.0");
             assertThat(server.err()).doesNotContain("WARN").doesNotContain("ERROR");
             server.stop();
@@ -51,6 +51,7 @@ class DoctorProgramTest {
         Program.Ended ended = Program.run("doctor", "--client", "seven");
 
         assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.err()).contains("--client seven: it takes a version such as 4.7");
+        assertThat(ended.err())
+                .contains("--client seven: it takes a version such as 4.7", "Windows Messenger 4.7.2005 to 5.1");
     }
 }

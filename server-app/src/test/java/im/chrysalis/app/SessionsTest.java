@@ -7,6 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.jr.ob.JSON;
 
 /** Sessions, conversations, advertised addresses and the reset, through the control API and real sockets. */
@@ -127,6 +129,31 @@ class SessionsTest {
             }
             while (!server.get("/api/v1/conversations").equals("[]\n")) {
                 Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** The password is what a session stands for, and so is the account. */
+    @ParameterizedTest
+    @CsvSource({"PATCH, '{\"password\":\"another\"}'", "DELETE, ''"})
+    void everythingOfAnAccountHasEndedWhenItsPasswordOrItselfIsGone(String method, String body) throws Exception {
+        try (Client alice = server.signedIn("alice@example.com")) {
+            alice.say("CHG 4 NLN");
+            try (Client sb = switchboard(alice)) {
+                alice.say("XFR 10 SB");
+                String unused = hearUntil(alice, "XFR 10").replaceFirst(".* ", "");
+                assertThat(server.ask(method, "/api/v1/accounts/alice@example.com", body)
+                                .statusCode())
+                        .isLessThan(300);
+
+                assertThat(server.get("/api/v1/sessions")).isEqualTo("[]\n");
+                assertThat(server.get("/api/v1/conversations")).isEqualTo("[]\n");
+                assertThat(alice.hearAll()).doesNotContain("OUT");
+                assertThat(sb.hear()).isNull();
+                try (Client late = new Client(server.port("switchboard"))) {
+                    late.say("USR 1 alice@example.com " + unused);
+                    assertThat(late.hear()).isEqualTo("911 1");
+                }
             }
         }
     }

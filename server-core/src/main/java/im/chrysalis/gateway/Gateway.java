@@ -137,12 +137,7 @@ public final class Gateway implements HttpService {
         boolean served =
                 session.serve(question.body(), lifespan, parcel -> reply.accept(answer(session, host, parcel)));
         if (!served) {
-            refuse(
-                    reply,
-                    400,
-                    session.isOver()
-                            ? "there is no such session, or it has ended"
-                            : "one request at a time: the one before is not answered yet");
+            refuse(reply, 400, "there is no such session, or it has ended");
         }
     }
 

@@ -68,14 +68,19 @@ final class GatewayLink implements Link {
         return outbox.with(Outbox::hasEnded);
     }
 
-    /** Whether there will be no more responses. */
-    boolean isOver() {
-        return outbox.with(Outbox::isOver);
-    }
-
-    /** Takes in a request that waits for something to be said: its number, or {@link Outbox#REFUSED}. */
+    /**
+     * Takes in a request that waits for something to be said, in place of one that waits, which is answered at once.
+     *
+     * @return its number, or {@link Outbox#REFUSED}
+     */
     long claim(Consumer<Parcel> reply) {
-        return outbox.with(box -> box.claim(reply));
+        record Change(Optional<Outbox.Delivery> before, long request) {}
+        Change change = outbox.with(box -> {
+            Optional<Outbox.Delivery> before = box.supersede(timers.now());
+            return new Change(before, box.claim(reply));
+        });
+        make(change.before());
+        return change.request();
     }
 
     /** The request takes along whatever is there, be it nothing, when {@code timer} says so. */

@@ -1,5 +1,6 @@
 package im.chrysalis.gateway;
 
+import im.chrysalis.actor.Guarded;
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.http.HttpQuestion;
@@ -14,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One session of the gateway: a link and a mailbox like a socket's, and requests instead of a stream. Only one request is
- * served at a time, and that one alone reads lines.
+ * One session of the gateway: a link and a mailbox like a socket's, and requests instead of a stream. One request waits for
+ * an answer at a time: when another one comes, the first is answered with what there is (msnp13-18-additions.md, C10).
+ * Requests on different connections are taken in one after the other, each with all its commands.
  */
 final class GatewaySession {
 
@@ -30,6 +32,9 @@ final class GatewaySession {
     /** Lines that may still wait in the mailbox when a request is answered, and the client sends more. */
     private static final int MAX_BACKLOG = 256;
 
+    /** A request that was taken in, and whether it brought commands. */
+    private record Intake(long request, boolean said) {}
+
     private final String id;
     private final String address;
     private final Door door;
@@ -37,7 +42,7 @@ final class GatewaySession {
     private final Consumer<GatewaySession> onOver;
     private final GatewayLink link;
     private final Mailbox mailbox;
-    private final LineReader reader;
+    private final Guarded<LineReader> reader;
     private @Nullable Session session; // the mailbox's own
 
     /**
@@ -52,7 +57,7 @@ final class GatewaySession {
         this.onOver = onOver;
         this.mailbox = new Mailbox(door.lanes().of(id));
         this.link = new GatewayLink(ends, timers, () -> mailbox.execute(this::closed));
-        this.reader = new LineReader(door.payloads());
+        this.reader = new Guarded<>(new LineReader(door.payloads()));
     }
 
     String id() {
@@ -62,10 +67,6 @@ final class GatewaySession {
     /** The address it was opened from. */
     String address() {
         return address;
-    }
-
-    boolean isOver() {
-        return link.isOver();
     }
 
     /** Begins. */
@@ -111,19 +112,24 @@ final class GatewaySession {
      * Takes commands in, and answers with what there is to say: at once or, as long as there is nothing, up to {@code
      * lifespan} later; commands are given a moment to be answered in any case.
      *
-     * @return false, and nothing is done, if the request before is not answered yet, or the session is over
+     * @return false, and nothing is done, if the session is over
      */
     boolean serve(byte[] body, Duration lifespan, Consumer<Parcel> reply) {
-        long request = link.claim(parcel -> {
-            if (parcel.last()) {
-                onOver.accept(this);
-            }
-            reply.accept(parcel);
+        Intake intake = reader.with(lines -> {
+            long request = link.claim(parcel -> {
+                if (parcel.last()) {
+                    onOver.accept(this);
+                }
+                reply.accept(parcel);
+            });
+            boolean open = request != Outbox.REFUSED && !link.hasEnded();
+            return new Intake(request, open && body.length > 0 && read(lines, body));
         });
+        long request = intake.request();
         if (request == Outbox.REFUSED) {
             return false;
         }
-        boolean said = body.length > 0 && !link.hasEnded() && read(body);
+        boolean said = intake.said();
         Duration patience = said && lifespan.compareTo(PATIENCE) < 0 ? PATIENCE : lifespan;
         if (patience.isZero()) {
             link.answer(request);
@@ -139,10 +145,10 @@ final class GatewaySession {
     }
 
     /** Gives the session the lines that {@code body} completes, each as a task of its own; says whether there are any. */
-    private boolean read(byte[] body) {
+    private boolean read(LineReader lines, byte[] body) {
         boolean[] any = new boolean[1];
         try {
-            reader.read(body, line -> {
+            lines.read(body, line -> {
                 any[0] = true;
                 mailbox.execute(() -> received(line));
             });

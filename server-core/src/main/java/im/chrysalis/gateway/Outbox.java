@@ -17,7 +17,7 @@ final class Outbox {
     /** A client that leaves more octets than this waiting reads too slowly. */
     static final int SLOW_READER = 1024 * 1024;
 
-    /** What {@link #claim} says when there is a request already, or will be no more answers. */
+    /** What {@link #claim} says when there will be no more answers. */
     static final long REFUSED = 0;
 
     /** What becomes of something said. */
@@ -74,15 +74,24 @@ final class Outbox {
         return ended;
     }
 
-    /** Whether the last response has been given, or nobody came for it. */
-    boolean isOver() {
-        return over;
+    /**
+     * The answer to the request that waits, with whatever is there, because another one has come. If the session has ended,
+     * it is the last answer, and the next request is refused.
+     */
+    Optional<Delivery> supersede(Instant now) {
+        return waiting != null ? Optional.of(deliver(waiting, now)) : Optional.empty();
     }
 
-    /** A request that will take along what there is: its number, or {@link #REFUSED}. */
+    /**
+     * A request that will take along what there is: its number, or {@link #REFUSED}. None may wait already, see {@link
+     * #supersede}.
+     */
     long claim(Consumer<Parcel> reply) {
-        if (waiting != null || over) {
+        if (over) {
             return REFUSED;
+        }
+        if (waiting != null) {
+            throw new IllegalStateException("a request waits already");
         }
         waiting = reply;
         ripe = false;

@@ -119,6 +119,7 @@ final class HttpExchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         }
         switch (answer.manner()) {
             case Manner.Whole whole -> write(ctx, answer, keepAlive);
+            case Manner.Last last -> write(ctx, answer, false);
             case Manner.Streamed streamed -> stream(ctx, answer, streamed);
             case Manner.Never never -> {
                 silent = true;

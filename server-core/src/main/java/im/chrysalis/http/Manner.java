@@ -1,10 +1,13 @@
 package im.chrysalis.http;
 
-/** How an answer is given. All but the first two are for servers that misbehave because they were told to. */
+/** How an answer is given. All but the first three are for servers that misbehave because they were told to. */
 public sealed interface Manner {
 
     /** As it is. */
     record Whole() implements Manner {}
+
+    /** As it is; then the connection is closed, also where the request asks to keep it. */
+    record Last() implements Manner {}
 
     /**
      * Its head, and then whatever the feed sends.

@@ -35,16 +35,28 @@ final class Endpoint {
     private final Watcher watcher;
     private final ClientChallenges challenges;
     private final Tally<Told> meter;
+    private final long ticket;
     private boolean synced;
     private boolean appeared;
 
-    Endpoint(String email, Dialect dialect, Link link, Outlet outlet, ClientChallenges challenges, Tally<Told> meter) {
+    /**
+     * @param ticket number of the ticket that began the session; 0 if it was none
+     */
+    Endpoint(
+            String email,
+            Dialect dialect,
+            Link link,
+            Outlet outlet,
+            ClientChallenges challenges,
+            Tally<Told> meter,
+            long ticket) {
         this.dialect = dialect;
         this.link = link;
         this.outlet = outlet;
         this.watcher = new Watcher(email, this::seen);
         this.challenges = challenges;
         this.meter = meter;
+        this.ticket = ticket;
     }
 
     Dialect dialect() {
@@ -57,6 +69,10 @@ final class Endpoint {
 
     Link link() {
         return link;
+    }
+
+    long ticket() {
+        return ticket;
     }
 
     ClientChallenges challenges() {

@@ -48,6 +48,9 @@ public sealed interface Message {
      */
     record Stopping(long backInMinutes) implements Message {}
 
+    /** Your password is another now. */
+    record PasswordChanged() implements Message {}
+
     /** Your account is gone. */
     record AccountRemoved() implements Message {}
 }

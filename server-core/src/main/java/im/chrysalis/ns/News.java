@@ -32,6 +32,8 @@ final class News {
             case Message.Announced m -> tellAll(new Notice.Announcement(me.email(), m.id(), m.text()));
             case Message.StopAhead m -> tellAll(new Notice.ShutdownWarning(m.minutes()));
             case Message.Stopping m -> me.vanish("the server stops", goodbye(m));
+            // by a plain close: clients that come back by themselves hear 911, and ask for the new password
+            case Message.PasswordChanged m -> me.signOut("the password was changed");
             case Message.AccountRemoved m -> me.vanish("the account was removed");
         }
     }

@@ -157,6 +157,7 @@ public final class NotificationSession extends LineSession {
     }
 
     private State signOut() {
+        voidTicket();
         endAsAsked();
         return this::greeting;
     }
@@ -244,9 +245,10 @@ public final class NotificationSession extends LineSession {
         }
 
         private State admit(Prove r) {
-            Account account = proof.given(email, r).orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
-            reseal(account);
-            State next = welcome(r.trId(), email, account);
+            Proof.Proved proved =
+                    proof.given(email, r).orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
+            reseal(proved.account());
+            State next = welcome(r.trId(), email, proved);
             count(proof, Result.OK);
             return next;
         }
@@ -262,7 +264,8 @@ public final class NotificationSession extends LineSession {
         }
     }
 
-    private State welcome(String trId, String email, Account account) {
+    private State welcome(String trId, String email, Proof.Proved proved) {
+        Account account = proved.account();
         Duration patience = services.settings().challengePatience();
         ClientChallenges challenges = new ClientChallenges(
                 dialect().has(Trait.CHALLENGED_LONG) ? ChallengeDigests::mixed : ChallengeDigests::md5,
@@ -276,7 +279,8 @@ public final class NotificationSession extends LineSession {
                 link,
                 new Outlet(),
                 challenges,
-                services.users().meters().told());
+                services.users().meters().told(),
+                proved.ticket());
         OnlineUser user = services.users().enter(email, () -> new OnlineUser(email, services));
         user.attach(endpoint);
         signedIn = new SignedIn(user, endpoint);
@@ -315,6 +319,18 @@ public final class NotificationSession extends LineSession {
             user.handle(endpoint, request);
             return this;
         }
+    }
+
+    /** The ticket stands for this session, and is void when the session is ended rather than broken. */
+    private void voidTicket() {
+        if (signedIn != null && signedIn.endpoint.ticket() != 0) {
+            services.passport().voidTickets(signedIn.user.email(), signedIn.endpoint.ticket());
+        }
+    }
+
+    @Override
+    protected void dismissed() {
+        voidTicket();
     }
 
     @Override

@@ -61,8 +61,13 @@ final class OnlineUser {
     void attach(Endpoint endpoint) {
         List<Endpoint> before = endpoints;
         endpoints = List.of();
-        before.forEach(other ->
-                other.end("signed in elsewhere", new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE)));
+        for (Endpoint other : before) {
+            services.switchboards().voidTickets(email);
+            if (other.ticket() < endpoint.ticket()) { // else the client may have come back by the same one
+                services.passport().voidTickets(email, other.ticket());
+            }
+            other.end("signed in elsewhere", new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE));
+        }
         disappear();
         try {
             setBook(services.store().books().load(email));
@@ -77,6 +82,7 @@ final class OnlineUser {
     void detach(Endpoint endpoint) {
         if (endpoints.contains(endpoint)) {
             endpoints = List.of();
+            services.switchboards().voidTickets(email);
             disappear();
             services.users().leave(email);
         }
@@ -88,8 +94,19 @@ final class OnlineUser {
         showMyself();
     }
 
+    /** Ends every session of the user, of which watchers are told as if the user had signed out. */
+    void signOut(String why) {
+        List<Endpoint> all = endpoints;
+        endpoints = List.of();
+        services.switchboards().voidTickets(email);
+        disappear();
+        services.users().leave(email);
+        all.forEach(endpoint -> endpoint.end(why));
+    }
+
     /** Everything is over at once: the server stops, or the account is gone. */
     void vanish(String why, Notice... last) {
+        services.switchboards().voidTickets(email);
         services.users().leave(email);
         List<Endpoint> all = endpoints;
         endpoints = List.of();

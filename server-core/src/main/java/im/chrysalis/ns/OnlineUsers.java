@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -145,10 +146,30 @@ public final class OnlineUsers implements Directory {
      * @param rule the change to make of the book as it is, or none; may throw, and then nothing is changed
      */
     public void edit(String email, Function<Book, Optional<? extends BookChange>> rule) {
+        onLaneOf(email, () -> editHere(email, rule));
+    }
+
+    /**
+     * Changes what an account's sessions stand for, and ends them. Both are done on the account's lane, so that a sign-in
+     * at the same time is either over before and ended by this, or sees the change. Returns when it is done. Not to be called
+     * on a lane.
+     *
+     * @param change made in the store; false if there is nothing to end
+     * @param reason for which sessions end
+     */
+    public void endAfter(String email, BooleanSupplier change, Message reason) {
+        onLaneOf(email, () -> {
+            if (change.getAsBoolean()) {
+                deliver(email, reason);
+            }
+        });
+    }
+
+    private void onLaneOf(String email, Runnable task) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         lanes.of(email).execute(() -> {
             try {
-                editHere(email, rule);
+                task.run();
                 done.complete(true);
             } catch (RuntimeException failure) {
                 done.completeExceptionally(failure);

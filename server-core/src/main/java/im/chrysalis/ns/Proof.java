@@ -30,8 +30,15 @@ sealed interface Proof {
     /** What the client is asked for. */
     Notice wanted(String trId);
 
+    /**
+     * What is proved.
+     *
+     * @param ticket number of the ticket that proved it; 0 if it was none
+     */
+    record Proved(Account account, long ticket) {}
+
     /** The account, if what the client answers proves that it is the one of {@code email}; if it does not, that is counted. */
-    Optional<Account> given(String email, Prove answer);
+    Optional<Proved> given(String email, Prove answer);
 
     /** By the digest of a challenge and the password (msnp2-12.md, 5.4.1). */
     record ByDigest(Services services, String challenge, String remoteHost) implements Proof {
@@ -49,7 +56,7 @@ sealed interface Proof {
         }
 
         @Override
-        public Optional<Account> given(String email, Prove answer) {
+        public Optional<Proved> given(String email, Prove answer) {
             GuessBrake brake = services.passport().brake();
             GuessBrake.Guesser guesser = new GuessBrake.Guesser(remoteHost, email);
             if (brake.holds(guesser)) {
@@ -68,7 +75,7 @@ sealed interface Proof {
                 brake.wrong(guesser);
                 services.passport().signIns().count(way(), Result.WRONG);
             }
-            return proved;
+            return proved.map(account -> new Proved(account, 0));
         }
     }
 
@@ -86,10 +93,11 @@ sealed interface Proof {
         }
 
         @Override
-        public Optional<Account> given(String email, Prove answer) {
-            Optional<Account> proved = services.passport()
+        public Optional<Proved> given(String email, Prove answer) {
+            Optional<Proved> proved = services.passport()
                     .redeem(answer.response(), Purpose.SIGN_IN)
-                    .filter(account -> account.email().equals(email));
+                    .filter(good -> good.account().email().equals(email))
+                    .map(good -> new Proved(good.account(), good.number()));
             if (proved.isEmpty()) {
                 services.passport().signIns().count(way(), Result.WRONG);
             }

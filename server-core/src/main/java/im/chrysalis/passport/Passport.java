@@ -1,22 +1,35 @@
 package im.chrysalis.passport;
 
+import im.chrysalis.actor.Sequence;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.people.Handle;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.secret.TicketSeal;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Checks passwords, and gives out tickets that prove it was done. A ticket is bound to an account, its present password and
- * a purpose; it says all that itself, sealed with a key of this server, so that nothing is kept and it survives a restart.
- * Usable by any thread; every method may wait for the store.
+ * a purpose; it says all that itself, sealed with a key of this server, so that it survives a restart. What is kept is only
+ * which tickets are void before their time, because the session that one of them began has been ended. Usable by any
+ * thread; every method may wait for the store.
  */
 public final class Passport {
 
     private static final String SEPARATOR = " ";
+
+    /** Room for the numbers of a millisecond, so that those after a restart are greater than those before. */
+    private static final int NUMBERS_PER_MILLISECOND_BITS = 20;
+
+    /**
+     * A ticket that is good.
+     *
+     * @param number greater than those of all tickets given out before
+     */
+    public record Redeemed(Account account, long number) {}
 
     private final Store store;
     private final Passwords passwords;
@@ -24,6 +37,8 @@ public final class Passport {
     private final TicketSeal seal;
     private final boolean autoRegister;
     private final GuessBrake brake;
+    private final Sequence numbers;
+    private final VoidTickets voided;
     private final SignIns signIns = new SignIns();
 
     /**
@@ -38,6 +53,8 @@ public final class Passport {
         this.seal = passwords.ticketSeal();
         this.autoRegister = autoRegister;
         this.brake = new GuessBrake(timers);
+        this.numbers = new Sequence(timers.now().toEpochMilli() << NUMBERS_PER_MILLISECOND_BITS);
+        this.voided = new VoidTickets(timers);
     }
 
     /** What slows down those who guess passwords, here or elsewhere. */
@@ -63,34 +80,59 @@ public final class Passport {
 
     /** A new ticket. */
     public PassportTicket issue(Account account, Purpose purpose) {
+        return issue(account, purpose, purpose.life());
+    }
+
+    /**
+     * A new ticket that is good for another time than is usual.
+     *
+     * @param life at most {@link VoidTickets#LONGEST_LIFE} for one that can be voided
+     */
+    public PassportTicket issue(Account account, Purpose purpose, Duration life) {
         Instant now = timers.now();
-        Instant expires = now.plus(purpose.life());
+        Instant expires = now.plus(life);
         String text = String.join(
                 SEPARATOR,
                 Long.toString(expires.getEpochSecond()),
                 account.credentials().fingerprint(),
-                account.email());
+                account.email(),
+                Long.toString(numbers.next()));
         return new PassportTicket(seal.seal(purpose.name(), text), now, expires);
     }
 
     /**
-     * Whose ticket it is; empty if it was not given out here for that purpose, is too old, or the password was changed since.
+     * Whose ticket it is; empty if it was not given out here for that purpose, is too old, was voided, or the password was
+     * changed since.
      *
      * @param shown as the client spells it: with or without {@code t=} before and {@code &p=…} after the ticket; some put
      *     another {@code t=} before what has one
      */
-    public Optional<Account> redeem(String shown, Purpose purpose) {
+    public Optional<Redeemed> redeem(String shown, Purpose purpose) {
         return seal.open(purpose.name(), bare(shown)).flatMap(this::stillGood);
     }
 
-    private Optional<Account> stillGood(String text) {
+    /**
+     * Voids sign-in tickets of an account, because the session that one of them began was ended by a sign-out, by a
+     * session of a newer ticket, or by the operator. A session that merely breaks voids nothing: its client may come back by
+     * the same ticket.
+     *
+     * @param number of that ticket; those given out before it are void too
+     */
+    public void voidTickets(String email, long number) {
+        voided.add(email, number);
+    }
+
+    private Optional<Redeemed> stillGood(String text) {
         String[] parts = text.split(SEPARATOR, -1);
-        if (!timers.now().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[0])))) {
-            return Optional.empty();
+        if (parts.length != 4 || !timers.now().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[0])))) {
+            return Optional.empty(); // of three parts were those of a server before this one
         }
+        long number = Long.parseLong(parts[3]);
         return store.accounts()
                 .find(parts[2])
-                .filter(account -> account.credentials().fingerprint().equals(parts[1]));
+                .filter(account -> account.credentials().fingerprint().equals(parts[1]))
+                .filter(account -> !voided.contains(account.email(), number))
+                .map(account -> new Redeemed(account, number));
     }
 
     private static String bare(String shown) {

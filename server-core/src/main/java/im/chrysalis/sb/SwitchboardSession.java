@@ -3,6 +3,7 @@ package im.chrysalis.sb;
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.dialect.SwitchboardForms;
+import im.chrysalis.people.Handle;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
 import im.chrysalis.protocol.SwitchboardRequest;
@@ -83,7 +84,18 @@ public final class SwitchboardSession extends LineSession {
         }
     }
 
+    /**
+     * The session is known by the account it names before its ticket is looked at. So, when an account's tickets are voided
+     * and then its sessions ended, either the ticket is refused or the session is found.
+     */
+    private void claims(String email) {
+        if (Handle.isValid(email)) {
+            identifyAs(email);
+        }
+    }
+
     private void open(Enter r) {
+        claims(r.email());
         Ticket ticket = switchboards
                 .redeem(r.ticket(), r.email())
                 .filter(Ticket::opens)
@@ -99,6 +111,7 @@ public final class SwitchboardSession extends LineSession {
     }
 
     private void answer(Answer r) {
+        claims(r.email());
         Ticket ticket = switchboards
                 .redeem(r.ticket(), r.email())
                 .filter(t -> r.conversation().equals(t.conversation()))
@@ -119,7 +132,7 @@ public final class SwitchboardSession extends LineSession {
 
     private Member admit(Ticket ticket) {
         deadline.cancel();
-        identifyAs(ticket.email());
+        identifyAs(ticket.email()); // the string that its other sessions have
         speak(ticket.dialect());
         return new Member(ticket, link, toString(), switchboards.timers().millis());
     }

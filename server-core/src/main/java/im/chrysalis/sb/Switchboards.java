@@ -104,6 +104,11 @@ public final class Switchboards {
                 .toList();
     }
 
+    /** No ticket given to that account so far is good any more. */
+    public void voidTickets(String email) {
+        tickets.forget(email);
+    }
+
     /** No ticket given so far is good any more. */
     public void forgetTickets() {
         tickets.forget();

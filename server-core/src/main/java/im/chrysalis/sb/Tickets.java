@@ -5,7 +5,11 @@ import im.chrysalis.secret.Tokens;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tickets that were given and not shown yet: each is good once, for its account, for a while. */
 final class Tickets {
@@ -16,6 +20,8 @@ final class Tickets {
     private record Waiting(Ticket ticket, Timers.Timer end) {}
 
     private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> words =
+            new ConcurrentHashMap<>(); // by account, each set replaced as a whole
     private final Timers timers;
     private final Participations participations;
 
@@ -28,6 +34,7 @@ final class Tickets {
     String give(Ticket ticket, Duration life) {
         String word = Tokens.dated(timers.now(), DIGITS);
         participations.begin(ticket);
+        words.merge(ticket.email(), Set.of(word), Tickets::union);
         waiting.put(word, new Waiting(ticket, timers.after(life, Runnable::run, () -> take(word))));
         return word;
     }
@@ -36,6 +43,11 @@ final class Tickets {
     Optional<Ticket> redeem(String word, String email) {
         Waiting shown = waiting.get(word);
         return shown != null && shown.ticket().email().equals(email) ? take(word) : Optional.empty();
+    }
+
+    /** No ticket of that account is good any more. */
+    void forget(String email) {
+        words.getOrDefault(email, Set.of()).forEach(this::take);
     }
 
     /** No ticket is good any more. */
@@ -49,7 +61,18 @@ final class Tickets {
             return Optional.empty();
         }
         taken.end().cancel();
+        words.computeIfPresent(taken.ticket().email(), (email, all) -> without(word, all));
         participations.end(taken.ticket());
         return Optional.of(taken.ticket());
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The other words; null, which removes the entry, if there are none. */
+    private static @Nullable Set<String> without(String word, Set<String> all) {
+        Set<String> others = all.stream().filter(other -> !other.equals(word)).collect(Collectors.toUnmodifiableSet());
+        return others.isEmpty() ? null : others;
     }
 }

@@ -3,6 +3,7 @@ package im.chrysalis.secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -11,8 +12,6 @@ public final class Passwords {
 
     /** The longest password, in characters. */
     public static final int MAX_LENGTH = 128;
-
-    private static final int CUT = 16;
 
     private final Keyring keyring;
     private final int iterations;
@@ -40,23 +39,27 @@ public final class Passwords {
     }
 
     /**
-     * Whether {@code response} is the lower- or upper-case hex MD5 of challenge and password (msnp2-12.md, 5.4.1).
+     * Whether {@code response} is the lower- or upper-case hex MD5 of challenge and password, in one of its {@link
+     * PasswordForms} (msnp2-12.md, 5.4.1).
      */
     public boolean provedByMd5(String email, Credentials credentials, String challenge, String response) {
-        String expected = md5Hex(challenge + keyring.open(email, credentials.sealed()));
-        return MessageDigest.isEqual(
-                expected.getBytes(StandardCharsets.US_ASCII),
-                response.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.ISO_8859_1));
+        byte[] said = response.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] first = challenge.getBytes(StandardCharsets.UTF_8);
+        return PasswordForms.any(keyring.open(email, credentials.sealed()), form -> {
+            byte[] both = Arrays.copyOf(first, first.length + form.length);
+            System.arraycopy(form, 0, both, first.length, form.length);
+            return MessageDigest.isEqual(hex("MD5", both).getBytes(StandardCharsets.US_ASCII), said);
+        });
     }
 
-    /**
-     * Whether {@code typed} is the password. Clients of the time cut what their users type to 16 characters, so that many of a
-     * longer password are enough (auth-web-msnp13-plus.md, 2.2).
-     */
+    /** Whether {@code typed} is the password, in one of its {@link PasswordForms}. */
+    public boolean matches(String email, Credentials credentials, byte[] typed) {
+        return PasswordForms.any(keyring.open(email, credentials.sealed()), form -> MessageDigest.isEqual(form, typed));
+    }
+
+    /** The same, of what was typed as text. */
     public boolean matches(String email, Credentials credentials, String typed) {
-        String password = keyring.open(email, credentials.sealed());
-        String wanted = typed.length() == CUT && password.length() > CUT ? password.substring(0, CUT) : password;
-        return MessageDigest.isEqual(wanted.getBytes(StandardCharsets.UTF_8), typed.getBytes(StandardCharsets.UTF_8));
+        return matches(email, credentials, typed.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether a password may be chosen: not empty, and not too long. */
@@ -70,18 +73,18 @@ public final class Passwords {
     }
 
     static String sha256Hex(String text) {
-        return hex("SHA-256", text);
+        return hex("SHA-256", text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Lower-case hex of the MD5 of {@code text} in UTF-8: the clients' algorithm, not ours to choose. */
     public static String md5Hex(String text) {
-        return hex("MD5", text);
+        return hex("MD5", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String hex(String algorithm, String text) {
+    private static String hex(String algorithm, byte[] octets) {
         try {
             MessageDigest digest = MessageDigest.getInstance(algorithm);
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(octets));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -10,6 +10,7 @@ import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Phones;
 import im.chrysalis.people.Refused;
 import im.chrysalis.people.Text;
+import im.chrysalis.secret.Credentials;
 import im.chrysalis.secret.PasswordHash;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.server.AdministrationException.Kind;
@@ -18,6 +19,7 @@ import im.chrysalis.store.Store;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,25 +33,26 @@ public final class Administration {
     private final Store store;
     private final Passwords passwords;
     private final OnlineUsers directory;
-    private final Consumer<String> onRemoval;
+    private final Consumer<String> onEnd;
     private final ContactAdministration contacts;
 
     /**
      * The accounts of a running service.
      *
-     * @param onRemoval what to do besides with an account that was removed
+     * @param onEnd ends what an account that was removed or has another password has outside the notification server, and
+     *     returns when that is done
      */
-    Administration(Store store, Passwords passwords, OnlineUsers directory, Consumer<String> onRemoval) {
+    Administration(Store store, Passwords passwords, OnlineUsers directory, Consumer<String> onEnd) {
+        this.onEnd = onEnd;
         this.store = store;
         this.passwords = passwords;
         this.directory = directory;
-        this.onRemoval = onRemoval;
         this.contacts = new ContactAdministration(this);
     }
 
     /** The accounts of a store that no service runs on, so that there is nobody to tell. */
     public static Administration offline(Store store, Passwords passwords) {
-        return new Administration(store, passwords, new OnlineUsers(key -> Runnable::run, store.books()), handle -> {});
+        return new Administration(store, passwords, new OnlineUsers(key -> Runnable::run, store.books()), email -> {});
     }
 
     /** Contacts, groups and lists. */
@@ -133,19 +136,34 @@ public final class Administration {
         return store.books().load(require(email).email());
     }
 
-    /** Removes an account; its client is hung up on, and whoever listed it is told. */
+    /**
+     * Removes an account. Its sessions and tickets end, it leaves its conversations, and whoever listed it is told. Returns
+     * when that is done.
+     */
     public void remove(String email) {
         String handle = require(email).email();
-        store.accounts().remove(handle).ifPresent(changed -> {
-            onRemoval.accept(handle);
-            directory.tell(handle, new Message.AccountRemoved());
-            changed.forEach(other -> directory.tell(other, new Message.BookChanged()));
-        });
+        directory.endAfter(
+                handle,
+                () -> {
+                    Optional<Set<String>> changed = store.accounts().remove(handle);
+                    changed.ifPresent(
+                            others -> others.forEach(other -> directory.tell(other, new Message.BookChanged())));
+                    return changed.isPresent();
+                },
+                new Message.AccountRemoved());
+        onEnd.accept(handle);
     }
 
+    /**
+     * Changes an account's password. The sessions and tickets that the old one was good for end, and the account leaves its
+     * conversations. Returns when that is done.
+     */
     public void setPassword(String email, String password) {
         String handle = require(email).email();
-        store.accounts().setCredentials(handle, passwords.credentials(handle, checked(password)));
+        Credentials credentials = passwords.credentials(handle, checked(password));
+        directory.endAfter(
+                handle, () -> store.accounts().setCredentials(handle, credentials), new Message.PasswordChanged());
+        onEnd.accept(handle);
     }
 
     /** Changes an account's display name, given in plain text. */

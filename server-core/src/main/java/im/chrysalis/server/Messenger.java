@@ -24,6 +24,7 @@ import im.chrysalis.session.Negotiation;
 import im.chrysalis.session.Oversight;
 import im.chrysalis.session.Reception;
 import im.chrysalis.session.SessionFactory;
+import im.chrysalis.session.Visit;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
 import im.chrysalis.wire.Payloads;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** One messenger service, whole but for its sockets: the three roles, wired to a store and a threading model. */
@@ -87,7 +89,7 @@ public final class Messenger {
                 new Negotiation(settings.dialects()),
                 settings.ns(),
                 oversight);
-        this.administration = new Administration(store, passwords, users, redirections::forget);
+        this.administration = new Administration(store, passwords, users, this::endElsewhere);
     }
 
     /**
@@ -203,7 +205,23 @@ public final class Messenger {
     }
 
     private void dismissAll() {
-        CompletableFuture<?>[] all = oversight.sessions().all().stream()
+        dismiss(visit -> true);
+    }
+
+    /** Ends what an account has outside the notification server. */
+    private void endElsewhere(String email) {
+        redirections.forget(email);
+        endConversations(email);
+    }
+
+    /** Ends an account's connections to the switchboard; the others in its conversations are told that it has left. */
+    private void endConversations(String email) {
+        dismiss(visit -> visit.role().equals("SB") && visit.known().account().equals(email));
+    }
+
+    private void dismiss(Predicate<Visit> which) {
+        CompletableFuture<?>[] all = oversight.sessions().unordered().stream()
+                .filter(which)
                 .map(visit -> visit.dismiss(Farewell.DROP))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(all)

@@ -68,6 +68,9 @@ public abstract class LineSession implements Session {
     /** Undoes what the session means to others; called once. */
     protected abstract void left();
 
+    /** The operator ends the session; {@link #left} follows. */
+    protected void dismissed() {}
+
     @Override
     public final void received(Line line) {
         if (ended) {
@@ -174,6 +177,7 @@ public abstract class LineSession implements Session {
     private void dismiss(Farewell farewell, Runnable afterwards) {
         mailbox.execute(() -> {
             if (!ended) {
+                dismissed();
                 if (farewell != Farewell.DROP) {
                     link.send(List.of(Line.of("OUT", farewell)));
                 }

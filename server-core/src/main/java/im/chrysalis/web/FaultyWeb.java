@@ -78,6 +78,10 @@ public final class FaultyWeb implements HttpService {
                     .map(said -> Handle.canonical(said.email()))
                     .orElse(null);
         }
+        String user = question.header("x-user");
+        if (user != null) {
+            return Handle.canonical(user);
+        }
         try {
             String email = question.body().length == 0
                     ? ""

@@ -41,6 +41,17 @@ final class NexusDoor {
                 .with("PassportURLs", scheme == Scheme.NONE ? original(question) : brief(question, scheme));
     }
 
+    /**
+     * The same as with {@link Scheme#HTTPS}, for clients patched for Escargot, and libraries whose default is its path. The
+     * patch has MSN Messenger 5.0 to 7.0 look for this spelling of the header's name, which Escargot's proxy made
+     * (auth-web-msnp13-plus.md, 2.1).
+     */
+    HttpAnswer patchedAnswer(HttpQuestion question) {
+        return HttpAnswer.text(200, "text/html", "")
+                .with("Cache-control", "private")
+                .with("Passporturls", brief(question, Scheme.HTTPS));
+    }
+
     /** Clients for Escargot take all there is to the end of the line. */
     private String brief(HttpQuestion question, Scheme scheme) {
         boolean secure = isSecure(question, scheme == Scheme.HTTPS);

@@ -1,7 +1,6 @@
 package im.chrysalis.web;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,7 +54,10 @@ record PassportAuthorization(String email, List<String> passwords) {
                 .toList();
     }
 
-    /** Percent escapes undone; what is none stays. A header's characters are octets, of UTF-8 where not escaped. */
+    /**
+     * Percent escapes undone; what is none stays. A header's characters are octets, of UTF-8, or else of the code page of
+     * Windows 95 to Me.
+     */
     private static String decoded(String value) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();
         for (int i = 0; i < value.length(); i++) {
@@ -68,7 +70,7 @@ record PassportAuthorization(String email, List<String> passwords) {
                 octets.write(value.charAt(i));
             }
         }
-        return octets.toString(StandardCharsets.UTF_8);
+        return Octets.text(octets.toByteArray());
     }
 
     @Override

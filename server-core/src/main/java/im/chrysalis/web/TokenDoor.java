@@ -11,6 +11,7 @@ import im.chrysalis.store.Account;
 import im.chrysalis.web.Porter.Verdict;
 import im.chrysalis.web.TokenAnswer.Failure;
 import im.chrysalis.web.TokenRequest.Wanted;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
@@ -24,6 +25,13 @@ final class TokenDoor {
 
     /** Whoever is named here redeems at the notification server; the others are web services. */
     private static final Set<String> SIGN_IN = Set.of("messenger.msn.com", "messengerclear.live.com");
+
+    /**
+     * How long a sign-in ticket of this kind is good. The client is told, may keep it, and come back by it after a broken
+     * connection; hardly any survives it that a ticket ends before the time it was told, and clocks of old machines are wrong
+     * by minutes (msnp13-18-additions.md, 3.2). A sign-out voids it all the same.
+     */
+    static final Duration SIGN_IN_LIFE = Duration.ofHours(1);
 
     private final Passport passport;
     private final Porter porter;
@@ -61,14 +69,12 @@ final class TokenDoor {
     private String responses(TokenRequest request, Account account) {
         StringBuilder responses = new StringBuilder();
         for (Wanted wanted : request.tickets()) {
-            PassportTicket ticket = passport.issue(account, purpose(wanted.address()));
+            PassportTicket ticket = SIGN_IN.contains(wanted.address().toLowerCase(Locale.ROOT))
+                    ? passport.issue(account, Purpose.SIGN_IN, SIGN_IN_LIFE)
+                    : passport.issue(account, Purpose.WEB);
             responses.append(
                     wanted.number() == 0 ? TokenAnswer.renewal(wanted, ticket) : TokenAnswer.ticket(wanted, ticket));
         }
         return responses.toString();
-    }
-
-    private static Purpose purpose(String address) {
-        return SIGN_IN.contains(address.toLowerCase(Locale.ROOT)) ? Purpose.SIGN_IN : Purpose.WEB;
     }
 }

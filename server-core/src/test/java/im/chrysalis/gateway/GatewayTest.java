@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.chrysalis.actor.Lane;
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.ManualTimers;
+import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.http.HttpAnswer;
 import im.chrysalis.http.HttpQuestion;
 import im.chrysalis.session.Link;
@@ -21,6 +22,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The gateway's own rules (auth-web-msnp13-plus.md, section 6), with sessions that repeat what they hear. */
@@ -410,17 +414,139 @@ class GatewayTest {
         assertThat(ask("SessionID=" + id, all).answer().body()).isEqualTo(all);
     }
 
+    /** BitlBee 3.4 and others send their next command while their poll waits (msnp13-18-additions.md, C10). */
     @Test
-    void secondRequestOfASessionIsRefusedAndChangesNothing() {
+    void commandEndsThePollThatWaits() {
+        String id = open().id();
+        Asked polling = longPoll(id, 30);
+        Asked saying = say(id, "CHG 1 NLN\r\n");
+
+        assertThat(polling.status()).isEqualTo(200);
+        assertThat(polling.body()).isEmpty();
+        assertThat(polling.closes()).isFalse();
+        assertThat(saying.body()).isEqualTo("CHG 1 NLN\r\n");
+        assertThat(opened.get(0).heard()).containsExactly("CHG 1 NLN");
+        timers.advance(Duration.ofSeconds(59));
+        assertThat(polling.answers).as("its own time is over").hasSize(1);
+        assertThat(gateway.sessions()).isEqualTo(1);
+    }
+
+    @Test
+    void pollEndsThePollThatWaits() {
         String id = open().id();
         Asked first = longPoll(id, 30);
-        Asked second = say(id, "CHG 1 NLN\r\n");
+        Asked second = longPoll(id, 30);
 
-        assertThat(second.status()).isEqualTo(400);
-        assertThat(second.body()).contains("one request at a time");
-        assertThat(opened.get(0).heard()).isEmpty();
+        assertThat(first.body()).isEmpty();
+        assertThat(second.isAnswered()).isFalse();
         tell(0, "NLN");
-        assertThat(first.body()).isEqualTo("NLN\r\n");
+        assertThat(second.body()).isEqualTo("NLN\r\n");
+    }
+
+    @Test
+    void requestWhoseCommandsAreNotDoneTakesAlongWhatThereIs() {
+        String id = open().id();
+        lane.hold();
+        Asked first = say(id, "CHG 1 NLN\r\nCHG 2");
+        opened.get(0).link().send(List.of(Line.of("FLN")));
+        Asked second = say(id, " BSY\r\nCHG 3 AWY\r\n");
+
+        assertThat(first.body()).isEqualTo("FLN\r\n");
+        assertThat(second.isAnswered()).isFalse();
+        lane.release();
+        assertThat(second.body()).isEqualTo("CHG 1 NLN\r\nCHG 2 BSY\r\nCHG 3 AWY\r\n");
+        assertThat(opened.get(0).heard()).containsExactly("CHG 1 NLN", "CHG 2 BSY", "CHG 3 AWY");
+        assertThat(poll(id).body()).isEmpty();
+    }
+
+    @Test
+    void requestDuringTheOpeningEndsIt() {
+        lane.hold();
+        Asked opening = ask("Action=open&Server=NS&IP=x", "VER 1 MSNP7\r\n");
+        assertThat(opening.isAnswered()).isFalse();
+        lane.release();
+        String id = opening.id();
+        lane.hold();
+        Asked first = say(id, "CHG 1 NLN\r\n");
+        Asked second = poll(id);
+
+        assertThat(first.body()).isEmpty();
+        assertThat(second.body()).isEmpty();
+        lane.release();
+        assertThat(poll(id).body()).isEqualTo("CHG 1 NLN\r\n");
+    }
+
+    @Test
+    void requestBesideTheLastOneIsToldThatTheSessionHasEnded() {
+        String id = open().id();
+        lane.hold();
+        Asked leaving = say(id, "OUT\r\n");
+        opened.get(0).link().close();
+        Asked polling = poll(id);
+
+        assertThat(leaving.closes()).isTrue();
+        assertThat(polling.status()).isEqualTo(400);
+        lane.release();
+        assertThat(gateway.sessions()).isZero();
+    }
+
+    /** Requests from several threads, none of which waits for an answer: every command is done once, and repeated once. */
+    @Test
+    void nothingIsLostOrDoubledWhenRequestsRace() throws InterruptedException {
+        int threads = 4;
+        int requests = 300;
+        try (ThreadLanes lanes = new ThreadLanes("lane", 2)) {
+            List<Parrot> parrots = new ArrayList<>();
+            Door door = new Door((link, mailbox) -> open("NS", link, mailbox, parrots), lanes, Payloads.NOTIFICATION);
+            Gateway racing = new Gateway(door, door, timers, () -> "", 10, 10);
+            Queue<HttpAnswer> answers = new ConcurrentLinkedQueue<>();
+            Asked opening = openFrom(racing, CLIENT);
+            lanes.awaitIdle();
+            List<Thread> clients = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                int thread = t;
+                clients.add(Thread.ofPlatform().start(() -> {
+                    for (int i = 0; i < requests; i++) {
+                        String line = "CHG " + thread + " " + i + "\r\n";
+                        racing.ask(
+                                new HttpQuestion(
+                                        "POST",
+                                        "/gateway/gateway.dll",
+                                        parameters((i % 3 == 0 ? "Action=poll&Lifespan=20&" : "") + "SessionID="
+                                                + opening.id()),
+                                        Map.of(),
+                                        line.getBytes(StandardCharsets.US_ASCII),
+                                        new HttpQuestion.Ends(CLIENT, "192.0.2.10", false)),
+                                answers::add);
+                    }
+                }));
+            }
+            for (Thread client : clients) {
+                client.join();
+            }
+            lanes.awaitIdle();
+            assertThat(answers).hasSize(threads * requests).allMatch(answer -> answer.status() == 200);
+            List<String> repeated = new ArrayList<>();
+            answers.forEach(answer -> answer.text().lines().forEach(repeated::add));
+            rest(racing, opening.id()).lines().forEach(repeated::add);
+
+            List<String> heard = parrots.get(0).heard();
+            assertThat(heard).hasSize(threads * requests).doesNotHaveDuplicates();
+            assertThat(repeated).containsExactlyInAnyOrderElementsOf(heard);
+            for (int t = 0; t < threads; t++) {
+                String begin = "CHG " + t + " ";
+                assertThat(heard.stream().filter(line -> line.startsWith(begin)))
+                        .containsExactlyElementsOf(IntStream.range(0, requests)
+                                .mapToObj(i -> begin + i)
+                                .toList());
+            }
+        }
+    }
+
+    /** What is still there. */
+    private static String rest(Gateway gateway, String id) {
+        return ask(gateway, "POST", "/gateway/gateway.dll", CLIENT, "Action=poll&SessionID=" + id, new byte[0])
+                .body();
     }
 
     @Test

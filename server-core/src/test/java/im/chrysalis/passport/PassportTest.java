@@ -9,6 +9,7 @@ import im.chrysalis.store.Account;
 import im.chrysalis.store.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,10 @@ class PassportTest {
 
     private Account alice() {
         return store.accounts().find(ALICE).orElseThrow();
+    }
+
+    private Optional<Account> redeem(String shown, Purpose purpose) {
+        return passport.redeem(shown, purpose).map(Passport.Redeemed::account);
     }
 
     @Test
@@ -54,13 +59,13 @@ class PassportTest {
         for (String shown :
                 new String[] {word, "t=" + word, "t=" + word + "&p=", " t=" + word + "&p=a&b ", "t=t=" + word + "&p="
                 }) {
-            assertThat(passport.redeem(shown, Purpose.SIGN_IN)).as(shown).contains(alice());
+            assertThat(redeem(shown, Purpose.SIGN_IN)).as(shown).contains(alice());
         }
     }
 
     @Test
     void aTicketIsForItsPurposeOnly() {
-        assertThat(passport.redeem(passport.issue(alice(), Purpose.WEB).word(), Purpose.SIGN_IN))
+        assertThat(redeem(passport.issue(alice(), Purpose.WEB).word(), Purpose.SIGN_IN))
                 .isEmpty();
     }
 
@@ -68,16 +73,58 @@ class PassportTest {
     void aTicketEndsWithItsTime() {
         String word = passport.issue(alice(), Purpose.SIGN_IN).word();
         timers.advance(Purpose.SIGN_IN.life().minusSeconds(1));
-        assertThat(passport.redeem(word, Purpose.SIGN_IN)).isPresent();
+        assertThat(redeem(word, Purpose.SIGN_IN)).isPresent();
         timers.advance(Duration.ofSeconds(1));
-        assertThat(passport.redeem(word, Purpose.SIGN_IN)).isEmpty();
+        assertThat(redeem(word, Purpose.SIGN_IN)).isEmpty();
     }
 
     @Test
     void aNewPasswordEndsTheTicketsOfTheOld() {
         String word = passport.issue(alice(), Purpose.SIGN_IN).word();
         store.accounts().setCredentials(ALICE, passwords.credentials(ALICE, "secret"));
-        assertThat(passport.redeem(word, Purpose.SIGN_IN)).isEmpty();
+        assertThat(redeem(word, Purpose.SIGN_IN)).isEmpty();
+    }
+
+    @Test
+    void aTicketThatIsVoidedIsVoidWithThoseBeforeIt() {
+        String older = passport.issue(alice(), Purpose.SIGN_IN).word();
+        String shown = passport.issue(alice(), Purpose.SIGN_IN).word();
+        String newer = passport.issue(alice(), Purpose.SIGN_IN).word();
+        long number = passport.redeem(shown, Purpose.SIGN_IN).orElseThrow().number();
+        passport.voidTickets(ALICE, number);
+        passport.voidTickets(ALICE, number - 1);
+
+        assertThat(redeem(older, Purpose.SIGN_IN)).isEmpty();
+        assertThat(redeem(shown, Purpose.SIGN_IN)).isEmpty();
+        assertThat(redeem(newer, Purpose.SIGN_IN)).contains(alice());
+    }
+
+    @Test
+    void ticketsOfARestartedServerAreNewerThanThoseBefore() {
+        String before = passport.issue(alice(), Purpose.SIGN_IN).word();
+        timers.advance(Duration.ofMillis(1));
+        Passport restarted = new Passport(store, passwords, timers, false);
+        String after = restarted.issue(alice(), Purpose.SIGN_IN).word();
+        restarted.voidTickets(
+                ALICE, restarted.redeem(before, Purpose.SIGN_IN).orElseThrow().number());
+
+        assertThat(restarted.redeem(before, Purpose.SIGN_IN)).isEmpty();
+        assertThat(restarted.redeem(after, Purpose.SIGN_IN)).isPresent();
+    }
+
+    @Test
+    void whatIsVoidIsRememberedForAsLongAsATicketLives() {
+        VoidTickets voided = new VoidTickets(timers);
+        voided.add(ALICE, 7);
+        voided.add("bob@example.com", 8);
+        timers.advance(VoidTickets.LONGEST_LIFE.minusSeconds(1));
+        voided.add(ALICE, 9);
+        timers.advance(Duration.ofSeconds(1));
+        voided.add("carol@example.com", 10);
+
+        assertThat(voided.count()).isEqualTo(2);
+        assertThat(voided.contains(ALICE, 9)).isTrue();
+        assertThat(voided.contains(ALICE, 10)).isFalse();
     }
 
     @Test
@@ -100,7 +147,7 @@ class PassportTest {
             word.substring(2),
             word.substring(0, word.length() - 1) + (last == '0' ? '1' : '0')
         }) {
-            assertThat(passport.redeem(forged, Purpose.SIGN_IN)).as(forged).isEmpty();
+            assertThat(redeem(forged, Purpose.SIGN_IN)).as(forged).isEmpty();
         }
     }
 

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +36,81 @@ class SecretsTest {
         assertThat(passwords.provedByMd5(
                         "a@b", credentials, "989048851.1851137131", "ed6a0736ddeaab153b2cb2644096e327"))
                 .isFalse();
+    }
+
+    private static byte[] octets(String text, String charset) {
+        return text.getBytes(Charset.forName(charset));
+    }
+
+    private static boolean proves(Passwords passwords, Credentials credentials, byte[] typed) throws Exception {
+        MessageDigest digest = MessageDigest.getInstance("MD5");
+        digest.update("12.34".getBytes(StandardCharsets.US_ASCII));
+        return passwords.provedByMd5("a@b", credentials, "12.34", HexFormat.of().formatHex(digest.digest(typed)));
+    }
+
+    /** By MD5 and by the web the same octets are right. */
+    private static void assertForms(String password, byte[][] right, byte[][] wrong) throws Exception {
+        Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
+        Credentials credentials = passwords.credentials("a@b", password);
+        for (byte[] typed : right) {
+            assertThat(proves(passwords, credentials, typed))
+                    .as(new String(typed, StandardCharsets.ISO_8859_1))
+                    .isTrue();
+            assertThat(passwords.matches("a@b", credentials, typed)).isTrue();
+        }
+        for (byte[] typed : wrong) {
+            assertThat(proves(passwords, credentials, typed))
+                    .as(new String(typed, StandardCharsets.ISO_8859_1))
+                    .isFalse();
+            assertThat(passwords.matches("a@b", credentials, typed)).isFalse();
+        }
+    }
+
+    @Test
+    void sixteenOfALongerPasswordAreEnoughForEveryWayIn() throws Exception {
+        assertForms(
+                "correct horse battery staple",
+                new byte[][] {octets("correct horse battery staple", "UTF-8"), octets("correct horse ba", "UTF-8")},
+                new byte[][] {
+                    octets("correct horse b", "UTF-8"), octets("correct horse bat", "UTF-8"), octets("", "UTF-8")
+                });
+        assertForms("correct horse ba", new byte[][] {octets("correct horse ba", "UTF-8")}, new byte[][] {
+            octets("correct horse b", "UTF-8"), octets("correct horse battery", "UTF-8")
+        });
+    }
+
+    @Test
+    void passwordMayBeInTheCodePageOfWindows() throws Exception {
+        assertForms(
+                "Z\u00fcrich\u20ac", // the euro sign is what windows-1252 has and ISO 8859-1 has not
+                new byte[][] {octets("Z\u00fcrich\u20ac", "UTF-8"), octets("Z\u00fcrich\u20ac", "windows-1252")},
+                new byte[][] {octets("Z?rich?", "UTF-8"), octets("Zurich", "UTF-8")});
+        assertForms(
+                "\u00fc".repeat(20),
+                new byte[][] {
+                    octets("\u00fc".repeat(20), "windows-1252"),
+                    octets("\u00fc".repeat(16), "windows-1252"),
+                    octets("\u00fc".repeat(16), "UTF-8"),
+                    octets("\u00fc".repeat(8), "UTF-8") // cut after octets
+                },
+                new byte[][] {octets("\u00fc".repeat(8), "windows-1252"), octets("\u00fc".repeat(15), "UTF-8")});
+    }
+
+    /** What the code page lacks is no question mark in it. */
+    @Test
+    void lettersThatTheCodePageLacksStandForThemselvesOnly() throws Exception {
+        assertForms(
+                "\u041c\u043e\u0441\u043a\u0432\u0430",
+                new byte[][] {octets("\u041c\u043e\u0441\u043a\u0432\u0430", "UTF-8")},
+                new byte[][] {octets("??????", "UTF-8"), octets("??????", "windows-1252")});
+    }
+
+    @Test
+    void everyPasswordIsTriedInAsManyForms() {
+        for (String password :
+                new String[] {"a", "secret", "x".repeat(128), "\u00fc".repeat(20), "\ud83d\ude00".repeat(17)}) {
+            assertThat(PasswordForms.of(password)).hasSize(6);
+        }
     }
 
     @Test

@@ -94,6 +94,7 @@ public final class TestSettings {
                 String[] words = argument.split(" ", -1); // the password of EMAIL to "PASSWORD"
                 messenger.administration().setPassword(words[3], words[5].replace("\"", ""));
             }
+            case "removes" -> messenger.administration().remove(argument);
             case "restarts" -> messenger.signEverybodyOut(Long.parseLong(argument.replaceAll("\\D", "")));
             case "warns" -> {
                 long minutes = Long.parseLong(argument.replaceAll("\\D", ""));

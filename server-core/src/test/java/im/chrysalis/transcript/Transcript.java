@@ -53,7 +53,8 @@ import java.util.stream.Stream;
  * after 45 s                       moves the test clock; also min
  * operator announces "Text"        operator warns of a shutdown in 5 min, operator stops the server,
  *                                  operator restarts the server in 3 min,
- *                                  operator sets the password of alice@example.com to "new"
+ *                                  operator sets the password of alice@example.com to "new",
+ *                                  operator removes alice@example.com
  * </pre>
  *
  * <p>A payload follows its line, indented by four blanks: {@code | text} lines are joined by CRLF, with none after the

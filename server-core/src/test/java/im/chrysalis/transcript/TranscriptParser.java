@@ -27,7 +27,8 @@ final class TranscriptParser {
     private static final Pattern RAW = Pattern.compile("raw (\\w+)> (.*)");
     private static final Pattern TALK = Pattern.compile("(\\w+)([<>~]) (.*)");
     private static final Pattern AFTER = Pattern.compile("after (\\d+) (s|min)");
-    private static final Pattern OPERATOR = Pattern.compile("operator (announces|warns|stops|restarts|sets) (.*)");
+    private static final Pattern OPERATOR =
+            Pattern.compile("operator (announces|warns|stops|restarts|sets|removes) (.*)");
 
     private final Path source;
     private final List<String> lines;

@@ -96,6 +96,17 @@ class LoginDoorTest {
         assertThat(open.get("/LOGIN.srf", "authorization", raw).status()).isEqualTo(200);
     }
 
+    @Test
+    void octetsThatAreNoUtf8AreOfTheCodePageOfWindows() {
+        doors.add("bob@example.com", "gr\u00fc\u00dfe");
+
+        for (String pwd : new String[] {"gr%FC%DFe", "gr\u00fc\u00dfe", "gr%C3%BC%C3%9Fe"}) {
+            assertThat(login("Passport1.4 sign-in=bob@example.com,pwd=" + pwd).status())
+                    .as(pwd)
+                    .isEqualTo(200);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

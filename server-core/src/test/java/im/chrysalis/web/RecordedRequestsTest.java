@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -139,30 +140,67 @@ class RecordedRequestsTest {
         assertThat(ask(request)).isEqualTo("HTTP/1.1 200 OK\r\nConnection: close\r\n" + NEXUS_HEADERS);
     }
 
-    @Test
-    void officialClientMayKeepTheConnection() throws IOException {
-        String request = crlf("""
-                GET /rdr/pprdr.asp HTTP/1.1
-                User-Agent: MSMSGS
-                Host: nexus.passport.com
-                Connection: Keep-Alive
-                Cache-Control: no-cache
+    /** Gaim of 2004 to 2006 asks to keep the connection, and reads to its end all the same (client-demands.md, 28). */
+    @ParameterizedTest
+    @CsvSource({
+        "GET /rdr/pprdr.asp, 200",
+        "GET /rdr/pprdr-https.asp, 200",
+        "GET /rdr/pprdr-http.asp, 200",
+        "GET /nexus-mock, 200",
+        "GET /login2.srf, 200",
+        "GET /login2.srf, 401",
+        "GET /login.srf, 200",
+        "GET /login, 200",
+        "GET /login, 401"
+    })
+    void signInEndsTheConnectionThoughItIsAskedToStay(String line, int status) throws IOException {
+        String password = status == 401 ? "wrong" : "p%40ss%2Cword";
+        try (Socket socket = connect()) {
+            say(
+                    socket,
+                    line + " HTTP/1.1\r\nAuthorization: Passport1.4 OrgVerb=GET,"
+                            + "OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in=alice%40example.com,pwd=" + password
+                            + "," + CHALLENGE + "\r\nUser-Agent: MSMSGS\r\nHost: loginnet.passport.com\r\n"
+                            + "Connection: Keep-Alive\r\nCache-Control: no-cache\r\n\r\n");
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-                """);
+            assertThat(answer).startsWith("HTTP/1.1 " + status + " ").contains("\r\nConnection: close\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST /RST.srf",
+        "POST /pp550/RST.srf",
+        "POST /NotRST.srf",
+        "OPTIONS /NotRST.srf",
+        "GET /Config/MsgrConfig.asmx",
+        "GET /etc/MsgrConfig",
+        "POST /etc/MsgrConfig",
+        "GET /svcs/mms/tabs.asp",
+        "GET /svcs/mms/abch_config.asp",
+        "GET /ads/txt",
+        "GET /",
+        "POST /",
+        "GET /nothing"
+    })
+    void otherConnectionsStayIfTheyAreAskedTo(String line) throws IOException {
         try (Socket socket = connect()) {
             for (int i = 0; i < 3; i++) {
-                say(socket, request);
-                assertThat(hear(socket)).isEqualTo("HTTP/1.1 200 OK\r\nConnection: Keep-Alive\r\n" + NEXUS_HEADERS);
+                say(socket, line + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: Keep-Alive\r\n\r\n");
+                assertThat(hear(socket)).contains("\r\nConnection: Keep-Alive\r\n");
             }
         }
+        assertThat(ask(line + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+                .contains("\r\nConnection: close\r\n");
     }
 
     @Test
     void requestsThatComeTogetherAreAnsweredInTurn() throws IOException {
         try (Socket socket = connect()) {
             String kept = " HTTP/1.1\r\nConnection: keep-alive\r\n\r\n";
-            say(socket, "GET /rdr/pprdr.asp" + kept + "GET /nothing" + kept + "POST / HTTP/1.0\r\n\r\n");
-            assertThat(hear(socket)).endsWith(NEXUS_HEADERS);
+            say(socket, "GET /svcs/mms/tabs.asp" + kept + "GET /nothing" + kept + "POST / HTTP/1.0\r\n\r\n");
+            assertThat(hear(socket)).contains("<TabConfig>");
             assertThat(hear(socket)).startsWith("HTTP/1.1 404 ");
             assertThat(hear(socket)).startsWith("HTTP/1.1 200 ").contains("Connection: close");
             assertThat(socket.getInputStream().read()).isNegative();

@@ -3,6 +3,7 @@ package im.chrysalis.app.cli;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.ConfigurationException;
 import im.chrysalis.app.config.Setting;
+import im.chrysalis.app.doctor.ClientProgram;
 import im.chrysalis.app.doctor.Clients;
 import im.chrysalis.app.doctor.Doctor;
 import im.chrysalis.app.tls.CertificateFolder;
@@ -38,7 +39,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--client",
             paramLabel = "VERSION",
-            description = "Try only what this version of MSN Messenger needs, such as 4.7; all, unless said.")
+            description =
+                    "Try only what this client needs: a version of Microsoft's, such as 7.5 or 4.7.3001, or 'Pidgin"
+                            + " 2.4'; all, unless given.")
     @Nullable
     String version;
 
@@ -55,14 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static List<Clients> clients(@Nullable String version) {
-        if (version == null) {
-            return List.of(Clients.values());
-        }
-        if (!version.matches("\\d{1,2}(\\.\\d+)*")) {
-            throw new ConfigurationException("--client " + version + ": it takes a version such as 4.7");
-        }
-        boolean first = Integer.parseInt(version.split("\\.", -1)[0]) < 5;
-        return first ? List.of(Clients.FIRST) : List.of(Clients.values());
+        return version == null ? List.of(Clients.values()) : ClientProgram.needsOf(version);
     }
 
     /** The root, if it can be read here; doctor makes none. */

@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** The name somebody may have meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** The one of {@code names} that takes the fewest edits to get from {@code name}. */
-    static String to(String name, Collection<String> names) {
+    public static String to(String name, Collection<String> names) {
         return names.stream()
                 .min(Comparator.comparingInt((String candidate) -> edits(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))

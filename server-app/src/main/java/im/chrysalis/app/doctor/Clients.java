@@ -5,9 +5,13 @@ import java.util.List;
 /** Clients that need the same of a server. */
 public enum Clients {
     /** They sign in by MD5, at the three servers alone. */
-    FIRST("MSN Messenger 1.0 to 4.7", List.of(new DispatchCheck(), new SwitchboardCheck(), new NamesCheck(false))),
+    FIRST(
+            "MSN Messenger 1.0 to 4.7, Windows Messenger 4.0 to 4.7.2004",
+            List.of(new DispatchCheck(), new SwitchboardCheck(), new NamesCheck(false))),
     /** They sign in by the web first. */
-    WEB("MSN Messenger 5.0 to 7.5", List.of(new WebCheck(), new TlsCheck(), new NamesCheck(true)));
+    WEB(
+            "MSN Messenger 5.0 to 7.5, Windows Messenger 4.7.2005 to 5.1",
+            List.of(new WebCheck(), new TlsCheck(), new NamesCheck(true)));
 
     private final String title;
 
