@@ -1,6 +1,7 @@
 package im.chrysalis.bench;
 
 import im.chrysalis.bench.cli.AllCommand;
+import im.chrysalis.bench.cli.CrashCommand;
 import im.chrysalis.bench.cli.FanOutCommand;
 import im.chrysalis.bench.cli.IdleCommand;
 import im.chrysalis.bench.cli.LimitCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             StormCommand.class,
             MixedCommand.class,
             StartCommand.class,
+            CrashCommand.class,
             AllCommand.class,
             QuickCommand.class,
             LimitCommand.class,
