@@ -26,6 +26,7 @@ public final class TestSettings {
             "limit.contacts",
             "limit.renames",
             "limit.conversations",
+            "limit.edits",
             "people-search",
             "call.barred",
             "switchboard.idle");
@@ -49,7 +50,8 @@ public final class TestSettings {
                         value(settings, "limit.renames", Integer::valueOf, ns.maxRenames()),
                         value(settings, "limit.conversations", Integer::valueOf, ns.maxConversations()),
                         value(settings, "people-search", Boolean::valueOf, ns.peopleSearch()),
-                        ns.maxCalls()),
+                        ns.maxCalls(),
+                        value(settings, "limit.edits", Integer::valueOf, ns.maxEdits())),
                 new SbSettings(
                         sb.entryPatience(),
                         sb.ticketLife(),

@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,7 +36,8 @@ public final class CrashTrial {
     private static final int APART = 20; // more than the distance of friends, so that clients don't edit each other's books
     private static final int FIRST_OTHER = 800;
     private static final int OTHERS = 40;
-    private static final int LONGEST_LIFE_MILLIS = 4_000;
+    private static final int LONGEST_LIFE_MILLIS = 3_000;
+    private static final int SIGN_IN_SECONDS = 120;
 
     /** One in so many restarts is killed, too, before it is ready. */
     private static final int KILLED_WHILE_STARTING = 8;
@@ -109,7 +112,9 @@ public final class CrashTrial {
     private void live(ExecutorService threads, OwnServer server, long millis) {
         Doors doors = doors(server);
         List<Future<?>> running = new ArrayList<>();
-        clients.forEach(client -> running.add(threads.submit(() -> client.edit(doors))));
+        CountDownLatch begun = new CountDownLatch(clients.size());
+        clients.forEach(client -> running.add(threads.submit(() -> client.edit(doors, begun))));
+        await(begun);
         sleep(millis);
         server.child().kill();
         running.forEach(CrashTrial::join);
@@ -166,6 +171,17 @@ public final class CrashTrial {
                 throw known;
             }
             throw new BenchException("a client failed", failure);
+        }
+    }
+
+    private static void await(CountDownLatch begun) {
+        try {
+            if (!begun.await(SIGN_IN_SECONDS, TimeUnit.SECONDS)) {
+                throw new BenchException("not all clients could sign in");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", interrupted);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * One account's client. It edits its book until the server is gone, with several edits on their way at once, and remembers what
@@ -47,10 +48,15 @@ final class EditingClient {
         return acknowledged;
     }
 
-    /** Edits until the connection breaks. */
-    void edit(Doors doors) {
+    /**
+     * Edits until the connection breaks.
+     *
+     * @param begun counted down once it has signed in
+     */
+    void edit(Doors doors, CountDownLatch begun) {
         try (Dialogue dialogue = new Dialogue(doors.notification())) {
             learnHandles(Dialogue.signIn(dialogue, dialect, email, password, doors));
+            begun.countDown();
             Map<String, String> facts = new TreeMap<>(before);
             Editor editor = new Editor(dialect, people, random, facts, handles, "d" + dialect + "x" + ++lives);
             while (true) {
