@@ -22,7 +22,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         name = "chrysalis bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures an MSN server from outside: how much it does in a second of processor time, and how long clients wait.",
+                "Measures an MSN server from outside: how much it does in a second of processor time, and how long"
+                        + " clients wait.",
         subcommands = {
             RelayCommand.class,
             FanOutCommand.class,

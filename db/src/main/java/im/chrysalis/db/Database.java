@@ -157,7 +157,8 @@ final class Database implements AutoCloseable {
             }
             lastAttempt = now;
             if (!abandoned) {
-                log.error("the database could not be written (is the disk full?); it is opened again as soon as it can be");
+                log.error("the database could not be written (is the disk full?); it is opened again as soon as it can"
+                        + " be");
                 abandoned = true;
                 old.abandon();
             }

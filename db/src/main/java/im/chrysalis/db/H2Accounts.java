@@ -73,8 +73,8 @@ final class H2Accounts implements Accounts {
     private boolean insert(String email, String name, NameWords words, Credentials credentials) {
         return Sql.transaction(database, sql -> {
             sql.update(
-                    "INSERT INTO account (email, name, first_word, last_word, password_hash, password_key, password_box)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO account (email, name, first_word, last_word, password_hash, password_key,"
+                            + " password_box) VALUES (?, ?, ?, ?, ?, ?, ?)",
                     email,
                     name,
                     words.first().toLowerCase(Locale.ROOT),
@@ -91,7 +91,8 @@ final class H2Accounts implements Accounts {
         return Sql.transaction(
                         database,
                         sql -> sql.update(
-                                "UPDATE account SET password_hash = ?, password_key = ?, password_box = ? WHERE email = ?",
+                                "UPDATE account SET password_hash = ?, password_key = ?, password_box = ? WHERE email"
+                                        + " = ?",
                                 credentials.hash(),
                                 credentials.sealed().keyId(),
                                 credentials.sealed().box(),
@@ -113,7 +114,8 @@ final class H2Accounts implements Accounts {
             }
             Set<String> changed = new HashSet<>(listers(sql, id.get()));
             sql.update(
-                    "UPDATE account SET version = version + 1, contacts_at = GREATEST(contacts_at + 1, ?) WHERE id IN (SELECT owner FROM contact WHERE other = ?)",
+                    "UPDATE account SET version = version + 1, contacts_at = GREATEST(contacts_at + 1, ?) WHERE id IN"
+                            + " (SELECT owner FROM contact WHERE other = ?)",
                     ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()),
                     id.get());
             sql.update("DELETE FROM account WHERE id = ?", id.get());

@@ -36,8 +36,8 @@ final class H2Pages implements Pages {
         return Sql.transaction(
                 database,
                 sql -> sql.rows(
-                        "SELECT p.id, p.sender, p.text FROM page p JOIN account a ON a.id = p.recipient WHERE a.email = ?"
-                                + " ORDER BY p.id",
+                        "SELECT p.id, p.sender, p.text FROM page p JOIN account a ON a.id = p.recipient WHERE a.email"
+                                + " = ? ORDER BY p.id",
                         row -> new StoredPage(row.getLong(1), row.getString(2), row.getString(3)),
                         email));
     }

@@ -1,6 +1,5 @@
 package im.chrysalis.db;
 
-import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import im.chrysalis.store.Accounts;
 import im.chrysalis.store.Books;
@@ -54,8 +53,7 @@ public final class H2Store implements Store {
 
     /** The database at a URL of H2. */
     static H2Store at(String url, int connections) {
-        Database database =
-                new Database(url, connections, source -> bringUpToDate(new Migrations(source)::run));
+        Database database = new Database(url, connections, source -> bringUpToDate(new Migrations(source)::run));
         return new H2Store(database, new Upkeep(database));
     }
 

@@ -39,7 +39,8 @@ final class MadeBy {
             int build = build(path);
             if (build > Constants.BUILD_ID) {
                 throw new StoreException(file + " was made with a later H2 (build " + build + "; this program has "
-                        + Constants.BUILD_ID + "), which may have lost data when its process was killed. It is left as it"
+                        + Constants.BUILD_ID
+                        + "), which may have lost data when its process was killed. It is left as it"
                         + " is; \"A database of an earlier build\" in the README says how to take its data over");
             }
         } catch (SQLException | IOException failure) {
@@ -49,7 +50,8 @@ final class MadeBy {
 
     private static int build(Path path) throws SQLException {
         try (Connection connection = DriverManager.getConnection(
-                "jdbc:h2:file:" + path.toAbsolutePath() + ";ACCESS_MODE_DATA=r;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
+                "jdbc:h2:file:" + path.toAbsolutePath()
+                        + ";ACCESS_MODE_DATA=r;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
                 "sa",
                 "")) {
             MVStore store = Database.engine(connection).getStore().getMvStore();

@@ -38,7 +38,8 @@ class CrashedFileTest {
         try (Connection connection = open("live");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE counter (id INTEGER PRIMARY KEY, n BIGINT, filling VARCHAR(400))");
-            statement.execute("INSERT INTO counter SELECT x, 0, REPEAT('x', 200) FROM SYSTEM_RANGE(0, " + (ROWS - 1) + ")");
+            statement.execute(
+                    "INSERT INTO counter SELECT x, 0, REPEAT('x', 200) FROM SYSTEM_RANGE(0, " + (ROWS - 1) + ")");
             connection.commit();
             for (int n = COMMITS_BETWEEN; n <= COPIES * COMMITS_BETWEEN; n += COMMITS_BETWEEN) {
                 commit(connection, n - COMMITS_BETWEEN, n);
@@ -50,8 +51,8 @@ class CrashedFileTest {
     }
 
     private Connection open(String name) throws SQLException {
-        Connection connection =
-                DriverManager.getConnection("jdbc:h2:file:" + folder.resolve(name).toAbsolutePath() + SETTINGS, "sa", "");
+        Connection connection = DriverManager.getConnection(
+                "jdbc:h2:file:" + folder.resolve(name).toAbsolutePath() + SETTINGS, "sa", "");
         connection.setAutoCommit(false);
         return connection;
     }

@@ -17,9 +17,10 @@ import picocli.CommandLine.Option;
         name = "crash",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Clients of eight dialects edit lists, groups, names and properties while the own server is killed"
-                + " (SIGKILL) at random moments and started again on the same data. Every acknowledged edit must be there."
-                + " Exit code 1 if one is not; the data as the kill left it is kept then.")
+        description =
+                "Clients of eight dialects edit lists, groups, names and properties while the own server is killed"
+                    + " (SIGKILL) at random moments and started again on the same data. Every acknowledged edit must"
+                    + " be there. Exit code 1 if one is not; the data as the kill left it is kept then.")
 public final class CrashCommand implements Callable<Integer> {
 
     @Mixin
@@ -57,8 +58,8 @@ public final class CrashCommand implements Callable<Integer> {
         CrashTrial.Result result = new CrashTrial(
                         target.launch(), work.resolve("data"), evidence, clients, chosen, progress::say)
                 .run(kills, history);
-        System.out.println(result.kills() + " kills, " + result.acknowledged() + " acknowledged edits, " + result.losses()
-                + " kills lost some");
+        System.out.println(result.kills() + " kills, " + result.acknowledged() + " acknowledged edits, "
+                + result.losses() + " kills lost some");
         if (result.losses() > 0) {
             System.out.println("what the kills left is in " + evidence);
             return 1;

@@ -33,7 +33,8 @@ public final class CrashTrial {
 
     private static final int[] DIALECTS = {2, 5, 7, 8, 9, 10, 11, 12};
     private static final int ACCOUNTS = 1_000;
-    private static final int APART = 20; // more than the distance of friends, so that clients don't edit each other's books
+    private static final int APART =
+            20; // more than the distance of friends, so that clients don't edit each other's books
     private static final int FIRST_OTHER = 800;
     private static final int OTHERS = 40;
     private static final int LONGEST_LIFE_MILLIS = 3_000;
@@ -56,8 +57,7 @@ public final class CrashTrial {
      * @param data the server's data folder, to be filled
      * @param evidence folder for copies of what a kill left; one that shows a loss is kept
      */
-    public CrashTrial(
-            Launch launch, Path data, Path evidence, int clients, long seed, Consumer<String> progress) {
+    public CrashTrial(Launch launch, Path data, Path evidence, int clients, long seed, Consumer<String> progress) {
         this.launch = launch;
         this.data = data;
         this.evidence = evidence;
@@ -94,8 +94,9 @@ public final class CrashTrial {
                 server = restart();
                 List<String> wrong = check(threads, doors(server), copy);
                 losses += wrong.isEmpty() ? 0 : 1;
-                progress.accept("kill %d of %d, after %.1f s and %d acknowledged edits; database %.1f MB; %d losses so far"
-                        .formatted(kill, kills, millis / 1e3, now, size(), losses));
+                progress.accept(
+                        "kill %d of %d, after %.1f s and %d acknowledged edits; database %.1f MB; %d losses so far"
+                                .formatted(kill, kills, millis / 1e3, now, size(), losses));
                 wrong.forEach(progress);
                 server.checkLog();
             }
@@ -134,11 +135,13 @@ public final class CrashTrial {
         List<String> transcript =
                 clients.stream().flatMap(client -> client.transcript().stream()).toList();
         List<String> wrong = new ArrayList<>();
-        each(threads, client -> client.check(doors).ifPresent(text -> {
-            synchronized (wrong) {
-                wrong.add(text);
-            }
-        }));
+        each(
+                threads,
+                client -> client.check(doors).ifPresent(text -> {
+                    synchronized (wrong) {
+                        wrong.add(text);
+                    }
+                }));
         try {
             if (wrong.isEmpty()) {
                 delete(copy);

@@ -69,8 +69,8 @@ final class Dialogue implements AutoCloseable {
     }
 
     private static String ticket(InetSocketAddress web, String email, String password) throws IOException {
-        HttpURLConnection request = (HttpURLConnection)
-                URI.create("http://" + web.getHostString() + ":" + web.getPort() + "/login2.srf")
+        HttpURLConnection request =
+                (HttpURLConnection) URI.create("http://" + web.getHostString() + ":" + web.getPort() + "/login2.srf")
                         .toURL()
                         .openConnection();
         request.setConnectTimeout(PATIENCE_MILLIS);

@@ -20,8 +20,7 @@ import java.util.concurrent.CountDownLatch;
 final class EditingClient {
 
     private static final int WINDOW = 8;
-    private static final Set<String> ANSWERS =
-            Set.of("ADD", "ADC", "REM", "REA", "PRP", "BLP", "GTC", "ADG", "RMG");
+    private static final Set<String> ANSWERS = Set.of("ADD", "ADC", "REM", "REA", "PRP", "BLP", "GTC", "ADG", "RMG");
 
     private final int dialect;
     private final String email;
@@ -195,7 +194,8 @@ final class EditingClient {
     List<String> transcript() {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < sent.size(); i++) {
-            lines.add((i < acknowledged ? "acknowledged " : "sent         ") + email + " " + sent.get(i).line(i + 1));
+            lines.add((i < acknowledged ? "acknowledged " : "sent         ") + email + " "
+                    + sent.get(i).line(i + 1));
         }
         return lines;
     }

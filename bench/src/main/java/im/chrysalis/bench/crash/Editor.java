@@ -44,8 +44,8 @@ final class Editor {
 
     /** The next edit. */
     Edit next() {
-        List<Function<String, @Nullable Edit>> kinds = new ArrayList<>(
-                List.of(this::forward, this::forward, this::allow, this::block, this::rename, this::privacy, this::prompt));
+        List<Function<String, @Nullable Edit>> kinds = new ArrayList<>(List.of(
+                this::forward, this::forward, this::allow, this::block, this::rename, this::privacy, this::prompt));
         if (dialect >= 5) {
             kinds.add(this::phone);
             kinds.add(this::phone);
@@ -79,7 +79,9 @@ final class Editor {
         String fact = "FL " + other;
         if (!facts.containsKey(fact)) {
             return byGuid()
-                    ? Edit.of("ADC", "FL N=" + other + " F=" + unique()).sets(fact, "").assigns(fact)
+                    ? Edit.of("ADC", "FL N=" + other + " F=" + unique())
+                            .sets(fact, "")
+                            .assigns(fact)
                     : Edit.of("ADD", "FL " + other + " " + unique()).sets(fact, "");
         }
         if (byGuid() && !handles.containsKey(fact)) {
@@ -144,9 +146,7 @@ final class Editor {
     }
 
     private List<String> groups() {
-        return facts.keySet().stream()
-                .filter(fact -> fact.startsWith("group "))
-                .toList();
+        return facts.keySet().stream().filter(fact -> fact.startsWith("group ")).toList();
     }
 
     private @Nullable Edit group(String any) {
