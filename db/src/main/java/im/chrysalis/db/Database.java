@@ -8,6 +8,7 @@ import im.chrysalis.actor.Published;
 import im.chrysalis.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.h2.engine.SessionLocal;
@@ -49,7 +50,7 @@ final class Database implements AutoCloseable {
     private final Published<Opened> current;
     private final Published<Boolean> closed = new Published<>(false);
     private final Guarded<Reopening> reopening = new Guarded<>(new Reopening());
-    private final Published<@Nullable MetricsTrackerFactory> watcher = new Published<>(null);
+    private final Published<Optional<MetricsTrackerFactory>> watcher = new Published<>(Optional.empty());
 
     /**
      * Opens the database.
@@ -121,7 +122,7 @@ final class Database implements AutoCloseable {
 
     /** Has the pool of connections watched from now on. */
     void watchPool(MetricsTrackerFactory by) {
-        watcher.set(by);
+        watcher.set(Optional.of(by));
         current.get().pool().setMetricsTrackerFactory(by);
     }
 
@@ -163,10 +164,7 @@ final class Database implements AutoCloseable {
                 old.abandon();
             }
             Opened fresh = open();
-            MetricsTrackerFactory by = watcher.get();
-            if (by != null) {
-                fresh.pool().setMetricsTrackerFactory(by);
-            }
+            watcher.get().ifPresent(fresh.pool()::setMetricsTrackerFactory);
             current.set(fresh);
             abandoned = false;
             log.warn("the database is open again");

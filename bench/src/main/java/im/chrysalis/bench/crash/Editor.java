@@ -151,7 +151,7 @@ final class Editor {
 
     private @Nullable Edit group(String any) {
         List<String> groups = groups();
-        if (groups.isEmpty() || groups.size() < MAX_GROUPS && random.nextBoolean()) {
+        if (groups.isEmpty() || (groups.size() < MAX_GROUPS && random.nextBoolean())) {
             String name = unique();
             return Edit.of("ADG", name + " 0").sets("group " + name, "").assigns("group " + name);
         }

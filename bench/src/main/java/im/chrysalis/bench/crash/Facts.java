@@ -53,7 +53,7 @@ final class Facts {
             }
         }
         if (words.length > 4) {
-            for (String number : words[4].split(",")) {
+            for (String number : words[4].split(",", -1)) {
                 if (groups.containsKey(number)) {
                     facts.put("in " + groups.get(number) + " " + words[1], "");
                 }
