@@ -1,6 +1,7 @@
 package im.chrysalis.bench;
 
 import im.chrysalis.bench.cli.AllCommand;
+import im.chrysalis.bench.cli.CrashCommand;
 import im.chrysalis.bench.cli.FanOutCommand;
 import im.chrysalis.bench.cli.IdleCommand;
 import im.chrysalis.bench.cli.LimitCommand;
@@ -21,7 +22,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         name = "chrysalis bench",
         mixinStandardHelpOptions = true,
         description =
-                "Measures an MSN server from outside: how much it does in a second of processor time, and how long clients wait.",
+                "Measures an MSN server from outside: how much it does in a second of processor time, and how long"
+                        + " clients wait.",
         subcommands = {
             RelayCommand.class,
             FanOutCommand.class,
@@ -30,6 +32,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             StormCommand.class,
             MixedCommand.class,
             StartCommand.class,
+            CrashCommand.class,
             AllCommand.class,
             QuickCommand.class,
             LimitCommand.class,

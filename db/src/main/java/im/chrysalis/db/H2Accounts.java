@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /** Who exists, in the table {@code account}. */
 final class H2Accounts implements Accounts {
@@ -30,10 +29,10 @@ final class H2Accounts implements Accounts {
 
     static final String BY_EMAIL = COLUMNS + "WHERE email = ?";
 
-    private final DataSource source;
+    private final Database database;
 
-    H2Accounts(DataSource source) {
-        this.source = source;
+    H2Accounts(Database database) {
+        this.database = database;
     }
 
     private static Account account(ResultSet row) throws SQLException {
@@ -44,13 +43,13 @@ final class H2Accounts implements Accounts {
 
     @Override
     public Optional<Account> find(String email) {
-        return Sql.transaction(source, sql -> sql.row(BY_EMAIL, H2Accounts::account, email));
+        return Sql.transaction(database, sql -> sql.row(BY_EMAIL, H2Accounts::account, email));
     }
 
     @Override
     public List<Account> list(String after, int limit) {
         return Sql.transaction(
-                source,
+                database,
                 sql -> sql.rows(
                         COLUMNS + "WHERE email > ? ORDER BY email FETCH FIRST ? ROWS ONLY",
                         H2Accounts::account,
@@ -72,10 +71,10 @@ final class H2Accounts implements Accounts {
     }
 
     private boolean insert(String email, String name, NameWords words, Credentials credentials) {
-        return Sql.transaction(source, sql -> {
+        return Sql.transaction(database, sql -> {
             sql.update(
-                    "INSERT INTO account (email, name, first_word, last_word, password_hash, password_key, password_box)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO account (email, name, first_word, last_word, password_hash, password_key,"
+                            + " password_box) VALUES (?, ?, ?, ?, ?, ?, ?)",
                     email,
                     name,
                     words.first().toLowerCase(Locale.ROOT),
@@ -90,9 +89,10 @@ final class H2Accounts implements Accounts {
     @Override
     public boolean setCredentials(String email, Credentials credentials) {
         return Sql.transaction(
-                        source,
+                        database,
                         sql -> sql.update(
-                                "UPDATE account SET password_hash = ?, password_key = ?, password_box = ? WHERE email = ?",
+                                "UPDATE account SET password_hash = ?, password_key = ?, password_box = ? WHERE email"
+                                        + " = ?",
                                 credentials.hash(),
                                 credentials.sealed().keyId(),
                                 credentials.sealed().box(),
@@ -102,7 +102,7 @@ final class H2Accounts implements Accounts {
 
     @Override
     public Optional<Set<String>> remove(String email) {
-        return Sql.transaction(source, sql -> {
+        return Sql.transaction(database, sql -> {
             Optional<Long> id = sql.row("SELECT id FROM account WHERE email = ?", row -> row.getLong(1), email);
             if (id.isEmpty()) {
                 return Optional.empty();
@@ -114,7 +114,8 @@ final class H2Accounts implements Accounts {
             }
             Set<String> changed = new HashSet<>(listers(sql, id.get()));
             sql.update(
-                    "UPDATE account SET version = version + 1, contacts_at = GREATEST(contacts_at + 1, ?) WHERE id IN (SELECT owner FROM contact WHERE other = ?)",
+                    "UPDATE account SET version = version + 1, contacts_at = GREATEST(contacts_at + 1, ?) WHERE id IN"
+                            + " (SELECT owner FROM contact WHERE other = ?)",
                     ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()),
                     id.get());
             sql.update("DELETE FROM account WHERE id = ?", id.get());
@@ -139,7 +140,7 @@ final class H2Accounts implements Accounts {
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .toArray();
         return Sql.transaction(
-                source,
+                database,
                 sql -> sql.rows(
                         COLUMNS + "WHERE " + where + "TRUE ORDER BY email FETCH FIRST " + limit + " ROWS ONLY",
                         H2Accounts::account,

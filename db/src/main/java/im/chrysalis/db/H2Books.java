@@ -10,7 +10,6 @@ import im.chrysalis.store.Books;
 import im.chrysalis.store.StoreException;
 import java.util.HashMap;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody's books. Reading is {@link BookReader}'s, writing {@link BookWriter}'s. */
@@ -33,20 +32,20 @@ final class H2Books implements Books {
             + " JOIN property p ON p.owner = a.id AND p.name IN ('PHH', 'PHW', 'PHM', 'MOB')"
             + " WHERE a.email = ?";
 
-    private final DataSource source;
+    private final Database database;
 
-    H2Books(DataSource source) {
-        this.source = source;
+    H2Books(Database database) {
+        this.database = database;
     }
 
     @Override
     public Book load(String email) {
-        return Sql.transaction(source, sql -> new BookReader(sql).read(email));
+        return Sql.transaction(database, sql -> new BookReader(sql).read(email));
     }
 
     @Override
     public Edition apply(String email, BookChange change) {
-        return Sql.transaction(source, sql -> new BookWriter(sql, email).apply(change));
+        return Sql.transaction(database, sql -> new BookWriter(sql, email).apply(change));
     }
 
     @Override
@@ -62,7 +61,7 @@ final class H2Books implements Books {
     private Map<String, Phones> phones(String query, Object... emails) {
         Map<String, Map<String, String>> values = new HashMap<>();
         Sql.transaction(
-                source,
+                database,
                 sql -> sql.rows(
                         query,
                         row -> {
@@ -97,7 +96,7 @@ final class H2Books implements Books {
     }
 
     private void one(String email, String statement, @Nullable Object... values) {
-        if (Sql.transaction(source, sql -> sql.update(statement, values)) == 0) {
+        if (Sql.transaction(database, sql -> sql.update(statement, values)) == 0) {
             throw noAccount(email);
         }
     }

@@ -3,20 +3,19 @@ package im.chrysalis.db;
 import im.chrysalis.store.Pages;
 import java.sql.SQLException;
 import java.util.List;
-import javax.sql.DataSource;
 
 /** Pages that wait, in the table {@code page}. */
 final class H2Pages implements Pages {
 
-    private final DataSource source;
+    private final Database database;
 
-    H2Pages(DataSource source) {
-        this.source = source;
+    H2Pages(Database database) {
+        this.database = database;
     }
 
     @Override
     public boolean add(String toEmail, StoredPage page) {
-        return Sql.transaction(source, sql -> {
+        return Sql.transaction(database, sql -> {
             long recipient = lock(sql, toEmail);
             long waiting = sql.row("SELECT COUNT(*) FROM page WHERE recipient = ?", row -> row.getLong(1), recipient)
                     .orElse(0L);
@@ -35,17 +34,17 @@ final class H2Pages implements Pages {
     @Override
     public List<StoredPage> waiting(String email) {
         return Sql.transaction(
-                source,
+                database,
                 sql -> sql.rows(
-                        "SELECT p.id, p.sender, p.text FROM page p JOIN account a ON a.id = p.recipient WHERE a.email = ?"
-                                + " ORDER BY p.id",
+                        "SELECT p.id, p.sender, p.text FROM page p JOIN account a ON a.id = p.recipient WHERE a.email"
+                                + " = ? ORDER BY p.id",
                         row -> new StoredPage(row.getLong(1), row.getString(2), row.getString(3)),
                         email));
     }
 
     @Override
     public void forget(String email, List<StoredPage> delivered) {
-        Sql.transaction(source, sql -> {
+        Sql.transaction(database, sql -> {
             int forgotten = 0;
             for (StoredPage page : delivered) {
                 forgotten += sql.update("DELETE FROM page WHERE id = ?", page.id());

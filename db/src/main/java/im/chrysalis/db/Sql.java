@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on one connection, inside one transaction. */
@@ -35,9 +34,9 @@ final class Sql {
     }
 
     /** Does {@code work} in one transaction: when this returns, it is on disk; when it throws, nothing of it is. */
-    static <R> R transaction(DataSource source, Work<R> work) {
+    static <R> R transaction(Database database, Work<R> work) {
         for (int attempt = 1; ; attempt++) {
-            try (Connection connection = source.getConnection()) {
+            try (Connection connection = database.connection()) {
                 return transaction(connection, work);
             } catch (SQLException failure) {
                 if (attempt == ATTEMPTS || !lostRace(failure)) {

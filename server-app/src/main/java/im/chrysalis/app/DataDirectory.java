@@ -93,6 +93,11 @@ public final class DataDirectory implements AutoCloseable {
         return folder.resolve(DATABASE);
     }
 
+    /** The database's file. */
+    public Path databaseFile() {
+        return folder.resolve("chrysalis.mv.db");
+    }
+
     /** The file of the keys that open the stored passwords. */
     public Path keys() {
         return folder.resolve("password.keys");

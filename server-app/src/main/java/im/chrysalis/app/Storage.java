@@ -4,11 +4,15 @@ import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.ConfigurationException;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.db.H2Store;
+import im.chrysalis.secret.DamagedKeysException;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.PasswordHash;
 import im.chrysalis.secret.Passwords;
+import im.chrysalis.store.Account;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,9 @@ record Storage(H2Store store, Passwords passwords, @Nullable DataDirectory direc
 
     /** Slow hashes protect what is stored; what ends with the process needs less of it. */
     private static final int MEMORY_ITERATIONS = 1_000;
+
+    /** How many accounts are tried to see whether keys and database belong together. */
+    private static final int SAMPLE = 20;
 
     /**
      * Takes the folder that the configuration names, if it names one.
@@ -51,14 +58,41 @@ record Storage(H2Store store, Passwords passwords, @Nullable DataDirectory direc
                     H2Store.memory(connections), new Passwords(Keyring.ephemeral(), MEMORY_ITERATIONS), null);
         }
         boolean hasKeys = Files.exists(directory.keys());
-        H2Store store = H2Store.file(directory.database(), connections);
-        if (!hasKeys && !store.accounts().list("", 1).isEmpty()) {
-            store.close();
-            throw new ConfigurationException("the key file " + directory.keys() + " is missing, and without it no"
-                    + " stored password can be checked; restore it from a backup");
+        if (hasKeys) {
+            requireContent(directory.databaseFile(), directory.keys());
         }
-        Passwords passwords = new Passwords(Keyring.load(directory.keys()), PasswordHash.DEFAULT_ITERATIONS);
-        return new Storage(store, passwords, directory);
+        H2Store store = H2Store.file(directory.database(), connections);
+        try {
+            List<Account> some = store.accounts().list("", SAMPLE);
+            if (!hasKeys && !some.isEmpty()) {
+                throw new ConfigurationException("the key file " + directory.keys() + " is missing, and without it no"
+                        + " stored password can be checked; restore it from a backup");
+            }
+            Passwords passwords = new Passwords(keyring(directory.keys()), PasswordHash.DEFAULT_ITERATIONS);
+            if (!some.isEmpty() && some.stream().noneMatch(one -> passwords.canOpen(one.email(), one.credentials()))) {
+                throw new ConfigurationException("the key file " + directory.keys() + " belongs to another database: it"
+                        + " opens no stored password; restore the one that was made with this database");
+            }
+            return new Storage(store, passwords, directory);
+        } catch (IOException | RuntimeException failure) {
+            store.close();
+            throw failure;
+        }
+    }
+
+    private static void requireContent(Path database, Path keys) throws IOException {
+        if (Files.exists(database) && Files.size(database) == 0) {
+            throw new ConfigurationException("the database " + database + " is empty, though there are keys beside it;"
+                    + " restore it from a backup, or remove it and " + keys + " to begin anew");
+        }
+    }
+
+    private static Keyring keyring(Path keys) throws IOException {
+        try {
+            return Keyring.load(keys);
+        } catch (DamagedKeysException damaged) {
+            throw new ConfigurationException(String.valueOf(damaged.getMessage()));
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -211,6 +212,29 @@ class ProgramTest {
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.err()).contains("password.keys is missing");
         assertThat(data.resolve("password.keys")).doesNotExist();
+    }
+
+    @Test
+    void filesThatAreDamagedOrExchangedEndTheStartAndStayAsTheyAre() throws Exception {
+        run("account", "add", "alice@example.com", "--password", "secret");
+        byte[] keys = Files.readAllBytes(data.resolve("password.keys"));
+        String foreign = "k1:" + "A".repeat(43) + "=\n";
+
+        assertRefused("password.keys", new byte[0], "holds no key; restore it from a backup");
+        assertRefused("password.keys", Arrays.copyOf(keys, keys.length - 20), "a line that is no key");
+        assertRefused("password.keys", new byte[] {(byte) 0xc3, 0, 7}, "it is no text; restore it from a backup");
+        assertRefused("password.keys", foreign.getBytes(StandardCharsets.UTF_8), "belongs to another database");
+        Files.write(data.resolve("password.keys"), keys);
+        assertRefused("chrysalis.mv.db", new byte[0], "is empty, though there are keys beside it");
+        assertThat(data.resolve("chrysalis.trace.db")).doesNotExist();
+    }
+
+    private void assertRefused(String file, byte[] content, String why) throws Exception {
+        Files.write(data.resolve(file), content);
+        Program.Ended ended = Program.run(onData("serve"));
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).contains(why).hasLineCount(1);
+        assertThat(data.resolve(file)).hasBinaryContent(content);
     }
 
     @Test

@@ -77,7 +77,7 @@ public final class HostPort {
     private static String shortened(byte[] octets) {
         int[] groups = new int[GROUPS];
         for (int i = 0; i < GROUPS; i++) {
-            groups[i] = (octets[2 * i] & 0xff) << 8 | octets[2 * i + 1] & 0xff;
+            groups[i] = ((octets[2 * i] & 0xff) << 8) | (octets[2 * i + 1] & 0xff);
         }
         int start = 0;
         int length = 1; // a single zero is written

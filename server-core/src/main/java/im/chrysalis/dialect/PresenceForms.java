@@ -50,7 +50,7 @@ final class PresenceForms {
     static Request chgWithPicture(Line line) {
         String picture = line.argOrNull(3);
         if (line.args().size() > MAX_CHG // an object with blanks in it, of which only the beginning would be relayed
-                || picture != null && !picture.equals(NO_PICTURE) && !Picture.isValid(picture)) {
+                || (picture != null && !picture.equals(NO_PICTURE) && !Picture.isValid(picture))) {
             throw Refused.because(Refusal.BAD_PARAMETER);
         }
         return new ChangePresence(line.trId(), status(line), capabilities(line), picture);

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param maxConversations how many conversations an account may have opened at once
  * @param peopleSearch whether accounts may be searched for by name (FND)
  * @param maxCalls how often a minute an account may ask for a switchboard
+ * @param maxEdits how many edits of its lists, groups, names and properties an account may make at once, and a minute
  */
 public record NsSettings(
         Duration signInPatience,
@@ -20,8 +21,9 @@ public record NsSettings(
         int maxRenames,
         int maxConversations,
         boolean peopleSearch,
-        int maxCalls) {
+        int maxCalls,
+        int maxEdits) {
 
     public static final NsSettings DEFAULT =
-            new NsSettings(Duration.ofSeconds(120), Duration.ofSeconds(50), 600, 30, 50, true, 300);
+            new NsSettings(Duration.ofSeconds(120), Duration.ofSeconds(50), 600, 30, 50, true, 300, 3000);
 }

@@ -41,6 +41,7 @@ final class OnlineUser {
     private final String email;
     private final Services services;
     private final Pace pace = new Pace();
+    private final EditBudget edits = new EditBudget();
     private List<Endpoint> endpoints = List.of();
     private List<Post> posts = List.of();
     private Book book;
@@ -160,7 +161,7 @@ final class OnlineUser {
         Book before = book;
         try {
             rule.apply(book).ifPresent(change -> {
-                edit(change);
+                write(change);
                 new News(this, services).announce(before);
             });
         } finally {
@@ -253,8 +254,19 @@ final class OnlineUser {
         return book.find(key).orElseThrow(() -> Refused.because(Refusal.NO_SUCH_GROUP));
     }
 
-    /** Makes a change for good, and returns the book's new version. */
+    /**
+     * Makes a change that a client wants, for good, and returns the book's new version.
+     *
+     * @throws Refused if the account has made too many of late
+     */
     long edit(BookChange change) {
+        if (!edits.spend(services.settings().maxEdits(), services.timers().now())) {
+            throw Refused.because(Refusal.TOO_FAST);
+        }
+        return write(change);
+    }
+
+    private long write(BookChange change) {
         Edition edition = services.store().books().apply(email, change);
         setBook(book.after(change, edition));
         Post.after(change, email, book).forEach(this::post);
@@ -265,7 +277,7 @@ final class OnlineUser {
     void answerShown(Endpoint endpoint) {
         Set<String> pending = Set.copyOf(book.contacts().handlesOn(ListName.PL));
         if (!pending.isEmpty() && !endpoint.has(Trait.KNOWS_PENDING)) {
-            edit(new BookChange.Answered(pending));
+            write(new BookChange.Answered(pending));
         }
     }
 

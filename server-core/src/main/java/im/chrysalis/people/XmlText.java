@@ -34,8 +34,8 @@ public final class XmlText {
         return character == '\t'
                 || character == '\n'
                 || character == '\r'
-                || character >= ' ' && character <= 0xd7ff
-                || character >= 0xe000 && character <= 0xfffd
-                || character >= 0x10000 && character <= 0x10ffff;
+                || (character >= ' ' && character <= 0xd7ff)
+                || (character >= 0xe000 && character <= 0xfffd)
+                || (character >= 0x10000 && character <= 0x10ffff);
     }
 }

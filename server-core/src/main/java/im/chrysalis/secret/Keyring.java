@@ -1,6 +1,8 @@
 package im.chrysalis.secret;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that seal passwords, kept in a file outside the database so that a stolen database tells nothing; a stolen
@@ -43,12 +46,20 @@ public final class Keyring {
         return parse(List.of(newKey()), Path.of("memory"));
     }
 
-    /** The keyring in {@code file}, which is made with one new key, readable by its owner only, if it is missing. */
+    /**
+     * The keyring in {@code file}, which is made with one new key, readable by its owner only, if it is missing.
+     *
+     * @throws DamagedKeysException if the file holds anything but keys, or none; it is left as it is
+     */
     public static Keyring load(Path file) throws IOException {
         if (!Files.exists(file)) {
             make(file);
         }
-        return parse(Files.readAllLines(file, StandardCharsets.US_ASCII), file);
+        try {
+            return parse(Files.readAllLines(file, StandardCharsets.US_ASCII), file);
+        } catch (CharacterCodingException noText) {
+            throw new DamagedKeysException(file, "it is no text");
+        }
     }
 
     /** Makes the file whole or not at all. */
@@ -63,6 +74,18 @@ public final class Keyring {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.SYNC);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        sync(file.toAbsolutePath().getParent());
+    }
+
+    /** Has the folder's entries written to the disk, where the system lets a folder be opened. */
+    private static void sync(@Nullable Path folder) {
+        if (folder != null) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            } catch (IOException notHere) {
+                return; // as on Windows, which writes them by itself
+            }
+        }
     }
 
     private static FileAttribute<?>[] ownerOnly() {
@@ -87,21 +110,29 @@ public final class Keyring {
         for (String line : lines) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 int colon = line.indexOf(':');
-                byte[] key = colon < 1
-                        ? new byte[0]
-                        : Base64.getDecoder().decode(line.substring(colon + 1).strip());
+                byte[] key = colon < 1 ? new byte[0] : decoded(line.substring(colon + 1));
                 if (key.length != KEY_OCTETS) {
-                    throw new IllegalArgumentException(file + " has a line that is no key: an id, a colon, and "
-                            + KEY_OCTETS + " octets in base64 are expected");
+                    throw new DamagedKeysException(
+                            file,
+                            "it has a line that is no key: an id, a colon, and " + KEY_OCTETS
+                                    + " octets in base64 are expected");
                 }
                 last = line.substring(0, colon);
                 keys.put(last, new SecretKeySpec(key, "AES"));
             }
         }
         if (keys.isEmpty()) {
-            throw new IllegalArgumentException(file + " holds no key; restore it from a backup");
+            throw new DamagedKeysException(file, "it holds no key");
         }
         return new Keyring(keys, last);
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64.strip());
+        } catch (IllegalArgumentException noBase64) {
+            return new byte[0];
+        }
     }
 
     /** Seals {@code password} for the account: moved to another account, it can't be opened. */

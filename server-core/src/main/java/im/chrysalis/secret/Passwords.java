@@ -28,6 +28,16 @@ public final class Passwords {
         return new Credentials(PasswordHash.of(password, iterations), keyring.seal(email, password));
     }
 
+    /** Whether the keys at hand open the sealed password. */
+    public boolean canOpen(String email, Credentials credentials) {
+        try {
+            keyring.open(email, credentials.sealed());
+            return true;
+        } catch (IllegalStateException | IllegalArgumentException otherKeys) {
+            return false;
+        }
+    }
+
     /** Whether they were sealed with a key that is no longer in use. */
     public boolean areOld(Credentials credentials) {
         return keyring.isOld(credentials.sealed());

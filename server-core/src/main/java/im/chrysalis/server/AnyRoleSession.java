@@ -55,9 +55,9 @@ final class AnyRoleSession implements Session {
     /** {@code ANS 1 bob@example.com …}, {@code USR 1 alice@example.com …}, but not {@code USR 2 MD5 I …}. */
     private static boolean showsTicket(Line line) {
         return line.verb().equals("ANS")
-                || line.verb().equals("USR")
+                || (line.verb().equals("USR")
                         && line.args().size() > 1
-                        && line.args().get(1).indexOf('@') >= 0;
+                        && line.args().get(1).indexOf('@') >= 0);
     }
 
     @Override

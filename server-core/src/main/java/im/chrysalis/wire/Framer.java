@@ -94,7 +94,7 @@ public final class Framer {
      */
     private static void requireText(byte[] octets, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (octets[i] >= 0 && octets[i] < ' ' || octets[i] == DELETE) {
+            if ((octets[i] >= 0 && octets[i] < ' ') || octets[i] == DELETE) {
                 throw new MalformedLine("a line holds a control octet");
             }
         }

@@ -86,7 +86,7 @@ public final class Secrets {
     public static boolean knows(String verb, boolean fromClient) {
         return OPEN.contains(verb)
                 || (fromClient ? FROM_CLIENT : FROM_SERVER).containsKey(verb)
-                || !fromClient && NUMBER.matcher(verb).matches();
+                || (!fromClient && NUMBER.matcher(verb).matches());
     }
 
     /** A line as it may be logged, without its payload: no secrets, and no octet that a terminal could obey. */

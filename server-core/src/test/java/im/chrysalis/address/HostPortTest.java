@@ -2,7 +2,10 @@ package im.chrysalis.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,8 +33,9 @@ class HostPortTest {
     }
 
     @Test
-    void anAddressIsWrittenAsItsHost() {
-        assertThat(HostPort.of(new InetSocketAddress("::1", 80))).isEqualTo("[::1]:80");
+    void anAddressIsWrittenAsItsHost() throws UnknownHostException {
+        InetAddress loopback = InetAddress.getByAddress(HexFormat.of().parseHex("00".repeat(15) + "01"));
+        assertThat(HostPort.of(new InetSocketAddress(loopback, 80))).isEqualTo("[::1]:80");
         assertThat(HostPort.of(InetSocketAddress.createUnresolved("chat.example.net", 80)))
                 .isEqualTo("chat.example.net:80");
     }

@@ -27,6 +27,7 @@ public final class TestSettings {
             "limit.renames",
             "limit.conversations",
             "limit.incoming-conversations",
+            "limit.edits",
             "people-search",
             "call.barred",
             "switchboard.idle");
@@ -50,7 +51,8 @@ public final class TestSettings {
                         value(settings, "limit.renames", Integer::valueOf, ns.maxRenames()),
                         value(settings, "limit.conversations", Integer::valueOf, ns.maxConversations()),
                         value(settings, "people-search", Boolean::valueOf, ns.peopleSearch()),
-                        ns.maxCalls()),
+                        ns.maxCalls(),
+                        value(settings, "limit.edits", Integer::valueOf, ns.maxEdits())),
                 new SbSettings(
                         sb.entryPatience(),
                         sb.ticketLife(),

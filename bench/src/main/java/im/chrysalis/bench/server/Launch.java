@@ -22,6 +22,8 @@ public record Launch(Path home, Path jar, List<String> jvm, List<String> setting
             "limit.contacts", "100000",
             "limit.conversations", "100000",
             "limit.calls", "10000000",
+            "limit.renames", "10000000",
+            "limit.edits", "10000000",
             "limit.connections-per-address", "1000000");
 
     private static final List<String> PORTS = List.of(

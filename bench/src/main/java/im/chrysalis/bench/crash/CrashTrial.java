@@ -1,0 +1,232 @@
+package im.chrysalis.bench.crash;
+
+import im.chrysalis.bench.BenchException;
+import im.chrysalis.bench.crash.Dialogue.Doors;
+import im.chrysalis.bench.server.Accounts;
+import im.chrysalis.bench.server.Child;
+import im.chrysalis.bench.server.Launch;
+import im.chrysalis.bench.server.OwnServer;
+import im.chrysalis.bench.server.Population;
+import im.chrysalis.bench.server.Populator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Runs a server on a data folder, has clients of several dialects edit their books, kills the server at a random moment, starts
+ * it again on the same data, and compares all that was acknowledged; over and over.
+ */
+public final class CrashTrial {
+
+    private static final int[] DIALECTS = {2, 5, 7, 8, 9, 10, 11, 12};
+    private static final int ACCOUNTS = 1_000;
+    private static final int APART =
+            20; // more than the distance of friends, so that clients don't edit each other's books
+    private static final int FIRST_OTHER = 800;
+    private static final int OTHERS = 40;
+    private static final int LONGEST_LIFE_MILLIS = 3_000;
+    private static final int SIGN_IN_SECONDS = 120;
+
+    /** One in so many restarts is killed, too, before it is ready. */
+    private static final int KILLED_WHILE_STARTING = 8;
+
+    /** How the trial went. */
+    public record Result(int kills, long acknowledged, int losses) {}
+
+    private final Launch launch;
+    private final Path data;
+    private final Path evidence;
+    private final Random random;
+    private final Consumer<String> progress;
+    private final List<EditingClient> clients;
+
+    /**
+     * @param data the server's data folder, to be filled
+     * @param evidence folder for copies of what a kill left; one that shows a loss is kept
+     */
+    public CrashTrial(Launch launch, Path data, Path evidence, int clients, long seed, Consumer<String> progress) {
+        this.launch = launch;
+        this.data = data;
+        this.evidence = evidence;
+        this.random = new Random(seed);
+        this.progress = progress;
+        List<String> people = IntStream.range(FIRST_OTHER, FIRST_OTHER + OTHERS)
+                .mapToObj(Accounts.OWN::email)
+                .toList();
+        this.clients = IntStream.range(0, clients)
+                .mapToObj(i -> new EditingClient(
+                        DIALECTS[i % DIALECTS.length],
+                        Accounts.OWN.email(1 + i * APART),
+                        Accounts.OWN.password(),
+                        people,
+                        new Random(random.nextLong())))
+                .toList();
+    }
+
+    /** Kills the server {@code kills} times, the first time after {@code history} seconds of edits. */
+    public Result run(int kills, int history) {
+        Populator.fill(data, Accounts.OWN, Population.ring(ACCOUNTS, 10), progress);
+        long acknowledged = 0;
+        int losses = 0;
+        OwnServer server = OwnServer.start(launch, data);
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            Doors doors = doors(server);
+            each(threads, client -> client.begin(doors));
+            for (int kill = 1; kill <= kills; kill++) {
+                long millis = kill == 1 ? history * 1_000L : random.nextInt(LONGEST_LIFE_MILLIS);
+                live(threads, server, millis);
+                int now = clients.stream().mapToInt(EditingClient::acknowledged).sum();
+                acknowledged += now;
+                Path copy = copy(kill);
+                server = restart();
+                List<String> wrong = check(threads, doors(server), copy);
+                losses += wrong.isEmpty() ? 0 : 1;
+                progress.accept(
+                        "kill %d of %d, after %.1f s and %d acknowledged edits; database %.1f MB; %d losses so far"
+                                .formatted(kill, kills, millis / 1e3, now, size(), losses));
+                wrong.forEach(progress);
+                server.checkLog();
+            }
+        } finally {
+            server.close();
+        }
+        return new Result(kills, acknowledged, losses);
+    }
+
+    private static Doors doors(OwnServer server) {
+        return new Doors(server.address("notification"), server.address("web"));
+    }
+
+    private void live(ExecutorService threads, OwnServer server, long millis) {
+        Doors doors = doors(server);
+        List<Future<?>> running = new ArrayList<>();
+        CountDownLatch begun = new CountDownLatch(clients.size());
+        clients.forEach(client -> running.add(threads.submit(() -> client.edit(doors, begun))));
+        await(begun);
+        sleep(millis);
+        server.child().kill();
+        running.forEach(CrashTrial::join);
+    }
+
+    private OwnServer restart() {
+        if (random.nextInt(KILLED_WHILE_STARTING) == 0) {
+            Child child = new Child(launch.command(data, Map.of()), data.resolve("server.log"));
+            sleep(random.nextInt(2_000));
+            child.kill();
+        }
+        return OwnServer.start(launch, data);
+    }
+
+    /** Compares every book, and returns what is wrong; keeps the copy if anything is. */
+    private List<String> check(ExecutorService threads, Doors doors, Path copy) {
+        List<String> transcript =
+                clients.stream().flatMap(client -> client.transcript().stream()).toList();
+        List<String> wrong = new ArrayList<>();
+        each(
+                threads,
+                client -> client.check(doors).ifPresent(text -> {
+                    synchronized (wrong) {
+                        wrong.add(text);
+                    }
+                }));
+        try {
+            if (wrong.isEmpty()) {
+                delete(copy);
+            } else {
+                Files.write(copy.resolve("edits.txt"), transcript);
+                Files.write(copy.resolve("wrong.txt"), wrong);
+                wrong.add("kept in " + copy);
+            }
+        } catch (IOException failure) {
+            throw new BenchException("can't write to " + copy, failure);
+        }
+        return wrong;
+    }
+
+    private void each(ExecutorService threads, Consumer<EditingClient> task) {
+        clients.stream()
+                .map(client -> threads.submit(() -> task.accept(client)))
+                .toList()
+                .forEach(CrashTrial::join);
+    }
+
+    private static void join(Future<?> task) {
+        try {
+            task.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", interrupted);
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof BenchException known) {
+                throw known;
+            }
+            throw new BenchException("a client failed", failure);
+        }
+    }
+
+    private static void await(CountDownLatch begun) {
+        try {
+            if (!begun.await(SIGN_IN_SECONDS, TimeUnit.SECONDS)) {
+                throw new BenchException("not all clients could sign in");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", interrupted);
+        }
+    }
+
+    private static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", interrupted);
+        }
+    }
+
+    /** A copy of the data as the killed process left it. */
+    private Path copy(int kill) {
+        Path copy = evidence.resolve("kill-" + kill);
+        try (Stream<Path> files = Files.list(data)) {
+            Files.createDirectories(copy);
+            for (Path file : files.toList()) {
+                if (!file.endsWith("server.log") && Files.isRegularFile(file)) {
+                    Files.copy(file, copy.resolve(file.getFileName()));
+                }
+            }
+            return copy;
+        } catch (IOException failure) {
+            throw new BenchException("can't copy " + data, failure);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+
+    private double size() {
+        try {
+            return Files.size(data.resolve("chrysalis.mv.db")) / 1e6;
+        } catch (IOException failure) {
+            throw new BenchException("no database in " + data, failure);
+        }
+    }
+}

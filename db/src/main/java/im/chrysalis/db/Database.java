@@ -1,0 +1,174 @@
+package im.chrysalis.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
+import im.chrysalis.actor.Guarded;
+import im.chrysalis.actor.Published;
+import im.chrysalis.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A pool of connections to one H2 database. H2 closes a database in a file for good once a write fails, as on a full disk;
+ * then it is opened again, at most once a second, so that the store works again as soon as there is room.
+ */
+final class Database implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Database.class);
+
+    private static final long BETWEEN_ATTEMPTS = TimeUnit.SECONDS.toNanos(1);
+
+    /** The pool, and the database that its connections lead to. */
+    private record Opened(HikariDataSource pool, org.h2.engine.Database engine) {
+
+        MVStore file() {
+            return engine.getStore().getMvStore();
+        }
+
+        boolean isGivenUp() {
+            return file().isClosed();
+        }
+
+        void abandon() {
+            engine.shutdownImmediately();
+            pool.close();
+        }
+    }
+
+    private final String url;
+    private final int connections;
+    private final Published<Opened> current;
+    private final Published<Boolean> closed = new Published<>(false);
+    private final Guarded<Reopening> reopening = new Guarded<>(new Reopening());
+    private final Published<Optional<MetricsTrackerFactory>> watcher = new Published<>(Optional.empty());
+
+    /**
+     * Opens the database.
+     *
+     * @param setUp what is done with it before anybody else uses it
+     * @throws StoreException if it can't be opened
+     */
+    Database(String url, int connections, Consumer<HikariDataSource> setUp) {
+        this.url = url;
+        this.connections = connections;
+        Opened first = open();
+        try {
+            setUp.accept(first.pool());
+        } catch (RuntimeException failure) {
+            first.pool().close();
+            throw failure;
+        }
+        this.current = new Published<>(first);
+    }
+
+    private Opened open() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername("sa");
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(Math.max(2, connections)); // the migrations need two
+        config.setMaxLifetime(0); // the database is in this process; and one in memory lives by its connections
+        config.setPoolName("chrysalis-db");
+        config.setInitializationFailTimeout(1);
+        @Nullable HikariDataSource pool = null;
+        try {
+            pool = new HikariDataSource(config);
+            return new Opened(pool, engine(pool));
+        } catch (SQLException | RuntimeException failure) {
+            if (pool != null) {
+                pool.close();
+            }
+            throw new StoreException("the database can't be opened: " + rootMessage(failure), failure);
+        }
+    }
+
+    private static org.h2.engine.Database engine(HikariDataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            return engine(connection);
+        }
+    }
+
+    /** The database that a connection leads to. */
+    static org.h2.engine.Database engine(Connection connection) throws SQLException {
+        SessionLocal session =
+                (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+        return session.getDatabase();
+    }
+
+    /** A connection, to be closed after use. */
+    Connection connection() throws SQLException {
+        return alive().pool().getConnection();
+    }
+
+    private Opened alive() {
+        Opened now = current.get();
+        return now.isGivenUp() && !closed.get() ? reopening.with(Reopening::again) : now;
+    }
+
+    /** The database file; one that H2 has given up is closed. */
+    MVStore file() {
+        return current.get().file();
+    }
+
+    /** Has the pool of connections watched from now on. */
+    void watchPool(MetricsTrackerFactory by) {
+        watcher.set(Optional.of(by));
+        current.get().pool().setMetricsTrackerFactory(by);
+    }
+
+    /** Closes the database with its last connection; one in memory goes with that too. */
+    @Override
+    public void close() {
+        closed.set(true);
+        current.get().pool().close();
+    }
+
+    static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    /** One attempt at a time to open what H2 has given up. */
+    private final class Reopening {
+
+        private boolean abandoned;
+        private long lastAttempt;
+
+        Opened again() {
+            Opened old = current.get();
+            if (!old.isGivenUp()) {
+                return old; // another thread was first
+            }
+            long now = System.nanoTime();
+            if (abandoned && now - lastAttempt < BETWEEN_ATTEMPTS) {
+                throw new StoreException("the database is closed, because it could not be written");
+            }
+            lastAttempt = now;
+            if (!abandoned) {
+                log.error("the database could not be written (is the disk full?); it is opened again as soon as it can"
+                        + " be");
+                abandoned = true;
+                old.abandon();
+            }
+            Opened fresh = open();
+            watcher.get().ifPresent(fresh.pool()::setMetricsTrackerFactory);
+            current.set(fresh);
+            abandoned = false;
+            log.warn("the database is open again");
+            return fresh;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package im.chrysalis.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import im.chrysalis.people.BookChange;
+import im.chrysalis.secret.Credentials;
+import im.chrysalis.secret.SealedPassword;
+import im.chrysalis.store.Store;
+import im.chrysalis.store.StoreException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FullDiskTest {
+
+    private static final String ALICE = "alice@example.com";
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void makeRoom() {
+        FullDisk.FULL.set(false);
+    }
+
+    @Test
+    void storeWorksAgainOnceThereIsRoomAndHasLostNothing() {
+        FullDisk.register();
+        String url = "jdbc:h2:full:" + folder.resolve("chrysalis").toAbsolutePath() + H2Store.SETTINGS;
+        try (Store store = H2Store.at(url, 2)) {
+            store.accounts().create(ALICE, "Alice", new Credentials("hash", new SealedPassword("k", "AQ==")));
+            store.books().apply(ALICE, new BookChange.Renamed("Before"));
+
+            FullDisk.FULL.set(true);
+            assertThatThrownBy(() -> store.books().apply(ALICE, new BookChange.Renamed("Refused")))
+                    .isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> store.books().apply(ALICE, new BookChange.Renamed("Refused too")))
+                    .isInstanceOf(StoreException.class);
+
+            FullDisk.FULL.set(false);
+            assertThat(nameOnceOpen(store)).isEqualTo("Before");
+            store.books().apply(ALICE, new BookChange.Renamed("After"));
+            assertThat(store.books().load(ALICE).name()).isEqualTo("After");
+        }
+        try (Store again = H2Store.at(url, 2)) {
+            assertThat(again.books().load(ALICE).name()).isEqualTo("After");
+        }
+    }
+
+    /** It is opened again at most once a second. */
+    private static String nameOnceOpen(Store store) {
+        while (true) {
+            try {
+                return store.books().load(ALICE).name();
+            } catch (StoreException notYet) {
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        }
+    }
+}
