@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description =
                 "Clients of eight dialects edit lists, groups, names and properties while the own server is killed"
-                    + " (SIGKILL) at random moments and started again on the same data. Every acknowledged edit must"
-                    + " be there. Exit code 1 if one is not; the data as the kill left it is kept then.")
+                        + " (SIGKILL) at random moments and started again on the same data. Every acknowledged edit must"
+                        + " be there. Exit code 1 if one is not; the data as the kill left it is kept then.")
 public final class CrashCommand implements Callable<Integer> {
 
     @Mixin
