@@ -65,6 +65,8 @@ public enum ClientProgram {
         LATER("not yet", List.of());
 
         private final String label;
+
+        @SuppressWarnings("ImmutableEnumChecker") // made by List.of
         private final List<Clients> needs;
 
         SignIn(String label, List<Clients> needs) {
@@ -88,6 +90,8 @@ public enum ClientProgram {
 
     private final String program;
     private final SignIn signIn;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> versions;
 
     ClientProgram(String program, SignIn signIn, String... versions) {
