@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Ipv6Test {
 
     @BeforeAll
+    @SuppressWarnings("AddressSelection") // a literal stands for one address
     static void hasIpv6() {
         boolean works;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
@@ -52,8 +53,14 @@ class Ipv6Test {
     /** What the gateway tells a client that came by an address to go on with. */
     private static String gateway(RunningServer server, String host) throws IOException {
         try (Socket socket = connected(host, server.port("web"))) {
-            String request = "POST /gateway/gateway.dll?Action=open&Server=NS HTTP/1.1\r\nHost: x\r\n"
-                    + "Content-Length: 0\r\nConnection: close\r\n\r\n";
+            String request = String.join(
+                    "\r\n",
+                    "POST /gateway/gateway.dll?Action=open&Server=NS HTTP/1.1",
+                    "Host: x",
+                    "Content-Length: 0",
+                    "Connection: close",
+                    "",
+                    "");
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));

@@ -52,7 +52,8 @@ class LauncherTest {
         builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
         builder.environment().put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         builder.environment().remove("JAVA_OPTIONS");
-        Process process = builder.directory(folder.toFile()).redirectErrorStream(true).start();
+        Process process =
+                builder.directory(folder.toFile()).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return said;
@@ -82,14 +83,12 @@ class LauncherTest {
     void whatIsUpToDateIsNotBuilt() throws Exception {
         Path jar = checkout.resolve("server-app/target/chrysalis.jar");
         Files.writeString(jar, "");
-        Files.setLastModifiedTime(
-                jar, FileTime.fromMillis(System.currentTimeMillis() + 100_000));
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(System.currentTimeMillis() + 100_000));
 
         assertThat(run(checkout.resolve("chrysalis"), "health")).doesNotContain("mvn ");
         assertThat(run(checkout.resolve("chrysalis"), "bench", "start")).contains("mvn ");
         Path source = Files.writeString(checkout.resolve("db/src/main/New.java"), "");
-        Files.setLastModifiedTime(
-                source, FileTime.fromMillis(System.currentTimeMillis() + 200_000));
+        Files.setLastModifiedTime(source, FileTime.fromMillis(System.currentTimeMillis() + 200_000));
         assertThat(run(checkout.resolve("chrysalis"), "health")).contains("mvn ");
     }
 }

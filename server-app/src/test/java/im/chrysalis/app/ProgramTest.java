@@ -184,7 +184,10 @@ class ProgramTest {
             Program.Ended ended = Program.run(words.split(" ", -1));
             assertThat(ended.code()).as(words).isEqualTo(2);
             assertThat(ended.out()).as(words).isEmpty();
-            assertThat(ended.err()).as(words).startsWith("chrysalis: Unmatched argument").hasLineCount(1);
+            assertThat(ended.err())
+                    .as(words)
+                    .startsWith("chrysalis: Unmatched argument")
+                    .hasLineCount(1);
         }
         Program.Ended help = Program.run("--help");
         assertThat(help.code()).isZero();

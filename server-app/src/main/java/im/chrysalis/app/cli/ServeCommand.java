@@ -75,10 +75,11 @@ final class ServeCommand implements Callable<Integer> {
         if (demo) {
             seeds.add(Planting.of("--demo", DEMO.getBytes(StandardCharsets.UTF_8)));
         }
-        Server server = Server.start(configuration, administration -> seeds.forEach(one -> one.plant(administration)), () -> {
-            Thread exit = new Thread(() -> System.exit(ExitCode.OK), "chrysalis-exit");
-            exit.start(); // its end waits for the stop, which waits for the thread that asked
-        });
+        Server server =
+                Server.start(configuration, administration -> seeds.forEach(one -> one.plant(administration)), () -> {
+                    Thread exit = new Thread(() -> System.exit(ExitCode.OK), "chrysalis-exit");
+                    exit.start(); // its end waits for the stop, which waits for the thread that asked
+                });
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "chrysalis-stop"));
         System.out.println(readyLine(server.addresses()));

@@ -54,7 +54,8 @@ public final class Seed {
 
     /** The seed in a YAML or JSON document; throws what is wrong with it, of which account and in which line. */
     public static Seed read(byte[] document) {
-        Fields top = Fields.of("the seed", Json.read(document), Set.of("accounts")).withoutNulls();
+        Fields top =
+                Fields.of("the seed", Json.read(document), Set.of("accounts")).withoutNulls();
         Seed seed = new Seed();
         Map<String, String> before = new HashMap<>();
         for (Object account : top.objects("accounts")) {
@@ -183,8 +184,8 @@ public final class Seed {
         }
         for (Account account : accounts) {
             account.groups()
-                    .forEach(group -> at(
-                            account.where(), () -> administration.contacts().ensureGroup(account.email(), group)));
+                    .forEach(group ->
+                            at(account.where(), () -> administration.contacts().ensureGroup(account.email(), group)));
             account.contacts().forEach(contact -> at(contact.where(), () -> put(account, contact, administration)));
         }
         for (Account account : accounts) {
@@ -203,8 +204,7 @@ public final class Seed {
                 throw Fields.invalid(account.where() + " lacks password, which a new account needs");
             }
             for (Contact contact : account.contacts()) {
-                if (!mentioned.contains(Handle.canonical(contact.email()))
-                        && !administration.exists(contact.email())) {
+                if (!mentioned.contains(Handle.canonical(contact.email())) && !administration.exists(contact.email())) {
                     throw Fields.invalid(contact.where() + " is no account, neither in the seed nor on the server");
                 }
             }

@@ -34,7 +34,22 @@ class SeedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e3", "1000", "007", "0x1F", "1_000", "-0", "yes", "true", "No", "2004-12-24", "1.50", ".inf", "12:30"})
+    @ValueSource(
+            strings = {
+                "1e3",
+                "1000",
+                "007",
+                "0x1F",
+                "1_000",
+                "-0",
+                "yes",
+                "true",
+                "No",
+                "2004-12-24",
+                "1.50",
+                ".inf",
+                "12:30"
+            })
     void plainWordIsTheTextThatIsWritten(String word) {
         plant("accounts:\n  - email: alice@example.com\n    password: " + word + "\n    name: " + word
                 + "\n    groups: [" + word + "]\n");
@@ -121,7 +136,8 @@ class SeedTest {
 
     @Test
     void otherEncodingsAreNamed() {
-        byte[] latin = "accounts: [{email: a@b.c, password: x, name: J\u00fcrgen}]".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] latin =
+                "accounts: [{email: a@b.c, password: x, name: J\u00fcrgen}]".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThatThrownBy(() -> Seed.read(latin)).hasMessageContaining("not in UTF-8");
         plant("\uFEFFaccounts: [{email: a@b.c, password: x}]"); // as Notepad writes it
