@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program from outside: commands, exit codes, what survives (contract.md, sections 1 and 2). */
+@Execution(ExecutionMode.CONCURRENT)
 class ProgramTest {
 
     @TempDir
