@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 
 /**
  * A server in this process behind real sockets, on an H2 file. Silence is exact: every octet sent has been read, every
@@ -199,12 +200,12 @@ final class SocketStage implements Stage {
     }
 
     private static void waitUntil(Condition condition, String otherwise) {
-        long end = System.nanoTime() + Duration.ofSeconds(DEADLINE_SECONDS).toNanos();
-        while (!condition.holds()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError(otherwise);
-            }
-            Thread.onSpinWait();
+        if (!condition.holds()) {
+            Awaitility.await(otherwise)
+                    .atMost(Duration.ofSeconds(DEADLINE_SECONDS))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofNanos(50_000))
+                    .until(condition::holds);
         }
     }
 

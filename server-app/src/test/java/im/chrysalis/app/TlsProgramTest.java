@@ -1,6 +1,7 @@
 package im.chrysalis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -128,8 +129,12 @@ class TlsProgramTest {
 
     @Test
     void brokenCertificateStopsTheStartWithOneLine() throws Exception {
-        Program.serveWithTls(data).close();
-        Files.writeString(data.resolve("certificates/authority.pem"), "lost");
+        Path authority = data.resolve("certificates/authority.pem");
+        try (Program server = Program.serveWithTls(data)) {
+            await().until(() -> Files.exists(authority)); // made once the server is ready
+            server.kill();
+        }
+        Files.writeString(authority, "lost");
 
         Program.Ended ended = Program.run(
                 "serve",
