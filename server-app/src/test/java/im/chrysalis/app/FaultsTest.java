@@ -1,6 +1,7 @@
 package im.chrysalis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -302,9 +303,7 @@ class FaultsTest {
         try (Client late = askWeb(NEXUS);
                 Client other = askWeb(NEXUS)) {
             // which of the two was first nobody knows; one is answered at once
-            while (late.hearsNothing() && other.hearsNothing()) {
-                Thread.onSpinWait();
-            }
+            await().until(() -> !late.hearsNothing() || !other.hearsNothing());
             assertThat(late.hearsNothing() || other.hearsNothing()).isTrue();
             assertThat(late.hear()).isEqualTo("HTTP/1.1 200 OK");
             assertThat(other.hear()).isEqualTo("HTTP/1.1 200 OK");
@@ -320,9 +319,7 @@ class FaultsTest {
     void webSaysNothingAndStays() throws Exception {
         order("\"server\":\"WEB\"", "\"ignore\":true");
         try (Client ignored = askWeb(NEXUS)) {
-            while (!server.get("/api/v1/faults").contains("\"hits\":1")) {
-                Thread.onSpinWait();
-            }
+            await().until(() -> server.get("/api/v1/faults").contains("\"hits\":1"));
             try (Client other = askWeb(NEXUS)) {
                 assertThat(other.hear()).isEqualTo("HTTP/1.1 200 OK");
             }

@@ -29,7 +29,6 @@ class GatewayTranscriptTest {
         return FOLDERS.stream()
                 .flatMap(folder -> Transcript.allIn(all.resolve(folder)).stream())
                 .map(transcript -> DynamicTest.dynamicTest(
-                        all.relativize(transcript.source()) + " by the gateway",
-                        () -> Performance.of(transcript, stage)));
+                        transcript.nameIn(all) + " by the gateway", () -> Performance.of(transcript, stage)));
     }
 }

@@ -14,8 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program from outside: commands, exit codes, what survives (contract.md, sections 1 and 2). */
+@Execution(ExecutionMode.CONCURRENT)
 class ProgramTest {
 
     @TempDir

@@ -49,10 +49,7 @@ class RemoteTranscriptTest {
                 .filter(transcript -> folders.contains(folder(transcript)))
                 .filter(RemoteTranscriptTest::canBePerformed)
                 .map(transcript -> DynamicTest.dynamicTest(
-                        SocketTranscriptTest.FOLDER
-                                .relativize(transcript.source())
-                                .toString(),
-                        () -> Performance.of(transcript, stage)));
+                        transcript.nameIn(SocketTranscriptTest.FOLDER), () -> Performance.of(transcript, stage)));
     }
 
     private static String folder(Transcript transcript) {

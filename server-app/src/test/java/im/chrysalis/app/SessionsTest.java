@@ -1,9 +1,11 @@
 package im.chrysalis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,15 +30,17 @@ class SessionsTest {
 
     /** The session of a client as it is shown, once {@code field} is known. */
     private Map<String, Object> session(Client client, String field) throws Exception {
-        while (true) {
-            for (Object session : JSON.std.listFrom(server.get("/api/v1/sessions"))) {
-                Map<String, Object> shown = JSON.std.mapFrom(JSON.std.asString(session));
-                if (client.address().equals(shown.get("remote")) && shown.containsKey(field)) {
-                    return shown;
-                }
+        return await().until(() -> find(client, field), Optional::isPresent).orElseThrow();
+    }
+
+    private Optional<Map<String, Object>> find(Client client, String field) throws Exception {
+        for (Object session : JSON.std.listFrom(server.get("/api/v1/sessions"))) {
+            Map<String, Object> shown = JSON.std.mapFrom(JSON.std.asString(session));
+            if (client.address().equals(shown.get("remote")) && shown.containsKey(field)) {
+                return Optional.of(shown);
             }
-            Thread.onSpinWait();
         }
+        return Optional.empty();
     }
 
     private static String hearUntil(Client client, String start) throws IOException {
@@ -68,9 +72,7 @@ class SessionsTest {
             bob.hear();
             assertThat(session(bob, "status")).containsEntry("status", "HDN");
         }
-        while (server.get("/api/v1/sessions").contains("bob")) {
-            Thread.onSpinWait();
-        }
+        await().until(() -> !server.get("/api/v1/sessions").contains("bob"));
     }
 
     @Test
@@ -127,9 +129,7 @@ class SessionsTest {
                 sb.say("OUT");
                 sb.hearAll();
             }
-            while (!server.get("/api/v1/conversations").equals("[]\n")) {
-                Thread.onSpinWait();
-            }
+            await().until(() -> server.get("/api/v1/conversations").equals("[]\n"));
         }
     }
 

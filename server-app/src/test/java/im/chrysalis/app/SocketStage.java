@@ -32,6 +32,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
 
 /**
  * A server in this process behind real sockets, on an H2 file. Silence is exact: every octet sent has been read, every
@@ -43,8 +45,11 @@ final class SocketStage implements Stage {
 
     private final Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
     private final ThreadLanes lanes = new ThreadLanes("lane", 3);
-    /** How many tasks in a row may follow from one on the event loops: a connection that changes loops takes seven. */
-    private static final int STEPS = 10;
+    /** How many tasks in a row may follow from one on the same event loop; a connection that changes loops takes four. */
+    private static final int STEPS = 4;
+
+    /** How often what follows from a task may cross to another event loop. */
+    private static final int CROSSINGS = 4;
 
     private final MsnServer sockets = new MsnServer(Transport.named("auto"), 1024);
     private final Store store;
@@ -151,11 +156,28 @@ final class SocketStage implements Stage {
     }
 
     private void passLoops() {
-        for (int step = 0; step < STEPS; step++) {
-            for (EventExecutor loop : sockets.loops()) {
-                loop.submit(() -> {}).syncUninterruptibly();
+        List<EventExecutor> loops = new ArrayList<>();
+        sockets.loops().forEach(loops::add);
+        for (int crossing = 0; crossing < CROSSINGS; crossing++) {
+            CountDownLatch passed = new CountDownLatch(loops.size());
+            loops.forEach(loop -> pass(loop, STEPS, passed));
+            try {
+                passed.await();
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError("interrupted while the event loops were busy", interrupted);
             }
         }
+    }
+
+    /** Lets an event loop run what it has queued, {@code steps} times: each task is queued by the one before it. */
+    private static void pass(EventExecutor loop, int steps, CountDownLatch passed) {
+        loop.execute(() -> {
+            if (steps > 1) {
+                pass(loop, steps - 1, passed);
+            } else {
+                passed.countDown();
+            }
+        });
     }
 
     private boolean hasRead(SocketWire wire) {
@@ -178,12 +200,12 @@ final class SocketStage implements Stage {
     }
 
     private static void waitUntil(Condition condition, String otherwise) {
-        long end = System.nanoTime() + Duration.ofSeconds(DEADLINE_SECONDS).toNanos();
-        while (!condition.holds()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError(otherwise);
-            }
-            Thread.onSpinWait();
+        if (!condition.holds()) {
+            Awaitility.await(otherwise)
+                    .atMost(Duration.ofSeconds(DEADLINE_SECONDS))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofNanos(50_000))
+                    .until(condition::holds);
         }
     }
 

@@ -34,8 +34,8 @@ class SocketTranscriptTest {
     @TestFactory
     Stream<DynamicTest> transcripts() {
         return Transcript.allIn(FOLDER).stream()
-                .map(transcript -> DynamicTest.dynamicTest(
-                        FOLDER.relativize(transcript.source()).toString(), () -> Performance.of(transcript, stage)));
+                .map(transcript ->
+                        DynamicTest.dynamicTest(transcript.nameIn(FOLDER), () -> Performance.of(transcript, stage)));
     }
 
     @TestFactory

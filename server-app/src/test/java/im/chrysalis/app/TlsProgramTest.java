@@ -14,8 +14,11 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program's TLS from outside, as clients of each age meet it (auth-web-msnp13-plus.md, 10.4). */
+@Execution(ExecutionMode.CONCURRENT)
 class TlsProgramTest {
 
     @TempDir

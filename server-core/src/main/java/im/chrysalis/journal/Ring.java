@@ -20,13 +20,14 @@ final class Ring {
         this.tape = new Tape(mostLines, mostOctets);
     }
 
-    /** The entries of a page between two places. */
-    void add(Page page, int from, int to) {
+    /** Takes what a thread has written. */
+    void add(Draft draft) {
         long before = tape.last();
-        tape.add(page, from, to);
-        for (int i = from; i < to && !followers.isEmpty(); i++) {
-            tell(page.entry(i, before + 1 + i - from));
+        draft.addTo(tape);
+        for (int i = 0; i < draft.count() && !followers.isEmpty(); i++) {
+            tell(draft.entry(i, before + 1 + i));
         }
+        draft.erase();
     }
 
     private void tell(Entry entry) {
@@ -36,11 +37,6 @@ final class Ring {
                 follower.hear(entry);
             }
         });
-    }
-
-    /** A page to write on instead of one that is full. */
-    Page turn(Page full) {
-        return tape.turn(full);
     }
 
     Reading read(Predicate<Entry> wanted) {

@@ -1,24 +1,35 @@
 package im.chrysalis.journal;
 
-import java.util.ArrayDeque;
+import im.chrysalis.journal.Entry.Kind;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The last entries of all threads' pages. They stay where they were written; a page of which none is left is written on
- * again. Guarded by the journal.
+ * Ring buffer of the last entries of all threads. Octets and columns are arrays that grow up to the bounds and are then
+ * overwritten, so that an entry costs a copy and leaves no object behind. Guarded by the journal.
  */
 final class Tape {
 
+    private static final int FIRST_ENTRIES = 256;
+    private static final int FIRST_OCTETS = 32 * 1024;
+
     private final int mostEntries;
     private final int mostOctets;
-    private final Deque<Stretch> stretches = new ArrayDeque<>();
-    private final Deque<Stretch> spare =
-            new ArrayDeque<>(); // or each would outlive many collections, and be garbage then
-    private final Deque<Page> blank = new ArrayDeque<>();
+    // one column for each property of an entry; the oldest entry is at index 'first', and the columns are circular
+    private long[] times = new long[0];
+    private @Nullable Speaker[] speakers = new Speaker[0];
+    private @Nullable Kind[] kinds = new Kind[0];
+    private int[] sizes = new int[0];
+    private int[] payloads = new int[0];
+    private byte[] octets = new byte[1];
+    private int first;
     private int count;
-    private int octets;
+    private int firstOctet;
+    private int kept; // octets in use, from firstOctet on
     private long last;
 
     Tape(int mostEntries, int mostOctets) {
@@ -31,66 +42,121 @@ final class Tape {
         return last;
     }
 
-    /** Adds the entries of a page between two places, and forgets as many of the oldest as there are too many. */
-    void add(Page page, int from, int to) {
-        if (from == to) {
+    /**
+     * Adds an entry, and removes as many of the oldest as there are too many. An entry that is larger than the whole ring is
+     * numbered and not kept.
+     *
+     * @param at milliseconds since 1970
+     * @param from array with the entry's octets, from {@code start} on
+     * @param payload how many of the octets are payload, or {@link Entry#NO_PAYLOAD}
+     */
+    void add(long at, Speaker speaker, Kind kind, byte[] from, int start, int size, int payload) {
+        last++;
+        while (count > 0 && (count == mostEntries || kept + size > mostOctets)) {
+            removeOldest();
+        }
+        if (size > mostOctets) {
             return;
         }
-        Stretch newest = stretches.peekLast();
-        if (newest == null || !newest.takesIn(page, from, to)) {
-            Stretch next = spare.poll();
-            stretches.add(next == null ? new Stretch(page, from, to) : next.become(page, from, to));
-            page.hold();
-        }
-        page.show();
-        count += to - from;
-        last += to - from;
-        octets += page.size(from, to);
-        while (count > mostEntries || octets > mostOctets) {
-            forgetOldest();
-        }
+        reserve(size);
+        int index = wrapped(first + count, times.length);
+        times[index] = at;
+        speakers[index] = speaker;
+        kinds[index] = kind;
+        sizes[index] = size;
+        payloads[index] = payload;
+        count++;
+        int to = wrapped(firstOctet + kept, octets.length);
+        int untilEnd = Math.min(size, octets.length - to);
+        System.arraycopy(from, start, octets, to, untilEnd);
+        System.arraycopy(from, start + untilEnd, octets, 0, size - untilEnd);
+        kept += size;
     }
 
-    private void forgetOldest() {
-        Stretch oldest = stretches.element();
-        octets -= oldest.forgetOldest();
+    /** An index of less than twice {@code length}, in a circular array. */
+    private static int wrapped(int index, int length) {
+        return index < length ? index : index - length;
+    }
+
+    private void removeOldest() {
+        firstOctet = wrapped(firstOctet + sizes[first], octets.length);
+        kept -= sizes[first];
+        speakers[first] = null;
+        first = wrapped(first + 1, times.length);
         count--;
-        if (oldest.count() == 0) {
-            stretches.remove();
-            spare.add(oldest);
-            if (oldest.page().release()) {
-                blank.add(oldest.page());
+    }
+
+    /** Makes room for one more entry of {@code size} octets. */
+    private void reserve(int size) {
+        if (count == times.length) {
+            int length = Math.min(mostEntries, Math.max(FIRST_ENTRIES, 2 * count));
+            Tape larger = new Tape(mostEntries, mostOctets);
+            larger.times = new long[length];
+            larger.speakers = new Speaker[length];
+            larger.kinds = new Kind[length];
+            larger.sizes = new int[length];
+            larger.payloads = new int[length];
+            for (int i = 0; i < count; i++) {
+                int index = wrapped(first + i, times.length);
+                larger.times[i] = times[index];
+                larger.speakers[i] = speakers[index];
+                larger.kinds[i] = kinds[index];
+                larger.sizes[i] = sizes[index];
+                larger.payloads[i] = payloads[index];
             }
+            takeColumns(larger);
+        }
+        if (kept + size > octets.length) {
+            byte[] larger =
+                    new byte[Math.min(mostOctets, Math.max(FIRST_OCTETS, Math.max(kept + size, 2 * octets.length)))];
+            copyTo(larger, firstOctet, kept);
+            octets = larger;
+            firstOctet = 0;
         }
     }
 
-    /** A page to write on instead of one that is full. */
-    Page turn(Page full) {
-        if (full.retire()) {
-            return full;
-        }
-        Page next = blank.poll();
-        return next == null ? new Page() : next;
+    private void takeColumns(Tape other) {
+        times = other.times;
+        speakers = other.speakers;
+        kinds = other.kinds;
+        sizes = other.sizes;
+        payloads = other.payloads;
+        first = 0;
+    }
+
+    /** Copies octets out of the ring. */
+    private void copyTo(byte[] to, int start, int size) {
+        int untilEnd = Math.min(size, octets.length - start);
+        System.arraycopy(octets, start, to, 0, untilEnd);
+        System.arraycopy(octets, 0, to, untilEnd, size - untilEnd);
     }
 
     /** All there are, oldest first. */
     List<Entry> entries() {
         List<Entry> entries = new ArrayList<>(count);
-        long number = last - count;
-        for (Stretch stretch : stretches) {
-            for (int i = 0; i < stretch.count(); i++) {
-                entries.add(stretch.entry(i, ++number));
-            }
+        int start = firstOctet;
+        for (int i = 0; i < count; i++) {
+            int index = wrapped(first + i, times.length);
+            byte[] own = new byte[sizes[index]];
+            copyTo(own, start, own.length);
+            entries.add(new Entry(
+                    last - count + 1 + i,
+                    Instant.ofEpochMilli(times[index]),
+                    Objects.requireNonNull(speakers[index]),
+                    Objects.requireNonNull(kinds[index]),
+                    own,
+                    payloads[index]));
+            start = wrapped(start + own.length, octets.length);
         }
         return entries;
     }
 
-    /** Begins anew, and nothing of what was written stays here; numbers go on. */
+    /** Removes all entries; numbers go on. */
     void clear() {
-        stretches.clear();
-        spare.clear();
-        blank.clear();
+        Arrays.fill(speakers, null);
+        first = 0;
         count = 0;
-        octets = 0;
+        firstOctet = 0;
+        kept = 0;
     }
 }

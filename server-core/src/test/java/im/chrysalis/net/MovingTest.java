@@ -1,6 +1,7 @@
 package im.chrysalis.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import im.chrysalis.actor.Lane;
 import im.chrysalis.actor.Lanes;
@@ -112,10 +113,7 @@ class MovingTest {
                     socket.getOutputStream().write(("MOVE " + i + "\r\n").getBytes(StandardCharsets.US_ASCII));
                 }
             }
-            for (long waited = 0; waited < 20_000 && !server.connections().isEmpty(); waited += 10) {
-                Thread.sleep(10);
-            }
-            assertThat(server.connections()).isEmpty();
+            await().until(() -> server.connections().isEmpty());
         }
     }
 }

@@ -19,7 +19,7 @@ class GatewayTranscriptTest {
     Stream<DynamicTest> transcripts() {
         return Transcript.allIn(TranscriptTest.FOLDER).stream()
                 .map(transcript -> DynamicTest.dynamicTest(
-                        TranscriptTest.FOLDER.relativize(transcript.source()) + " by the gateway",
+                        transcript.nameIn(TranscriptTest.FOLDER) + " by the gateway",
                         () -> Performance.of(transcript, stage)));
     }
 

@@ -39,7 +39,12 @@ public final class InProcessStage implements Stage {
     private int opened;
 
     public InProcessStage(int laneCount) {
-        lanes = new ThreadLanes("lane", laneCount);
+        this("lane", laneCount);
+    }
+
+    /** The same, with threads whose names begin with {@code laneName}. */
+    InProcessStage(String laneName, int laneCount) {
+        lanes = new ThreadLanes(laneName, laneCount);
         messenger = messenger(new MemoryStore(), Map.of());
     }
 

@@ -55,7 +55,7 @@ public final class Performance {
             }
         } catch (AssertionError failure) {
             throw new AssertionError(
-                    transcript.source() + ":" + line + ": " + failure.getMessage() + "\n  lately:\n    "
+                    transcript.name() + ":" + line + ": " + failure.getMessage() + "\n  lately:\n    "
                             + String.join("\n    ", recent),
                     failure);
         } finally {

@@ -30,6 +30,13 @@ import java.util.stream.Stream;
  * setting call.barred 216                              a configuration key that differs from its default
  * </pre>
  *
+ * <h2>Rows</h2>
+ *
+ * <pre>
+ * with {product} {key}                                 the transcript is performed once for each row that follows, with the
+ *     | msmsgs@msnmsgr.com Q1P7W2E4J9R8U3S5            words of the row in place of the names
+ * </pre>
+ *
  * <h2>Connections</h2>
  *
  * <pre>
@@ -76,28 +83,43 @@ import java.util.stream.Stream;
  *
  * @param title the first comment line
  * @param source where the file is, for messages
+ * @param name the file, and the first word of its row if it has rows
  */
-public record Transcript(String title, Path source, World world, Map<String, String> settings, List<Step> steps) {
+public record Transcript(
+        String title, Path source, String name, World world, Map<String, String> settings, List<Step> steps) {
 
     /** Every transcript below {@code folder}, by name. */
     public static List<Transcript> allIn(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".txt"))
                     .sorted()
-                    .map(Transcript::read)
+                    .flatMap(file -> read(file).stream())
                     .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    /** The transcript in {@code file}. */
-    public static Transcript read(Path file) {
+    /** The transcript in {@code file}, once for each of its rows. */
+    public static List<Transcript> read(Path file) {
         try {
-            return new TranscriptParser(file, Files.readAllLines(file, StandardCharsets.UTF_8)).parse();
+            return TranscriptRows.of(Files.readAllLines(file, StandardCharsets.UTF_8)).stream()
+                    .map(row -> new TranscriptParser(file, row.lines())
+                            .parse()
+                            .named(row.name().isEmpty() ? file.toString() : file + " (" + row.name() + ")"))
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private Transcript named(String newName) {
+        return new Transcript(title, source, newName, world, settings, steps);
+    }
+
+    /** The name without {@code folder}, for lists of tests. */
+    public String nameIn(Path folder) {
+        return name.substring(folder.toString().length() + 1);
     }
 
     /** Whether it moves the clock, which only a server in this process lets a test do. */

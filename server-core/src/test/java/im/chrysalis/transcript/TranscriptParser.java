@@ -53,7 +53,7 @@ final class TranscriptParser {
                         source + ":" + at + ": " + failure.getMessage() + ": " + line, failure);
             }
         }
-        return new Transcript(title, source, world, settings, steps);
+        return new Transcript(title, source, source.toString(), world, settings, steps);
     }
 
     private void one(String line) {

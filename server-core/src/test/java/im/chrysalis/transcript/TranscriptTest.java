@@ -28,8 +28,8 @@ class TranscriptTest {
             InProcessStage stage = new InProcessStage(lanes);
             stages.add(stage);
             return all.stream()
-                    .map(transcript -> DynamicTest.dynamicTest(
-                            FOLDER.relativize(transcript.source()) + " on " + lanes + " lanes", () -> {
+                    .map(transcript ->
+                            DynamicTest.dynamicTest(transcript.nameIn(FOLDER) + " on " + lanes + " lanes", () -> {
                                 Performance.of(transcript, stage);
                                 readWhatWasWrittenDown(stage, transcript.source());
                             }));

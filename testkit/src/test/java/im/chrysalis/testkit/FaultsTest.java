@@ -2,6 +2,7 @@ package im.chrysalis.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import im.chrysalis.testkit.friend.ScriptedFriend;
 import java.io.IOException;
@@ -94,9 +95,7 @@ class FaultsTest {
         SetFault fault = msn.fault(Fault.on(Role.NS).verb("VER").delay(Duration.ofSeconds(100)));
         try (Plain client = ns()) {
             client.say("VER 1 MSNP7");
-            while (fault.hits() == 0) {
-                Thread.onSpinWait();
-            }
+            await().until(() -> fault.hits() > 0);
             msn.advanceClock(Duration.ofSeconds(100));
             assertThat(client.hear()).isEqualTo("VER 1 MSNP7");
         }
