@@ -68,8 +68,9 @@ class ArchitecturePageTest {
         int members = 0;
         for (Matcher member = MEMBER.matcher(page); member.find(); ) {
             String type = member.group(1);
-            List<Path> files =
-                    sources.stream().filter(file -> file.endsWith(type + ".java")).toList();
+            List<Path> files = sources.stream()
+                    .filter(file -> file.endsWith(type + ".java"))
+                    .toList();
             if (!files.isEmpty()) { // else a type of another module
                 members++;
                 if (files.stream().noneMatch(file -> names(file, member.group(2)))) {
