@@ -37,8 +37,8 @@ final class Pages {
                 SERVER login.live.com
                 SERVER config.messenger.msn.com
                 SERVER gateway.messenger.hotmail.com</pre>
-                <p>where SERVER is the numeric address of %s. The README says what each version of Messenger needs. Accounts
-                are made by whoever runs this server.</p>
+                <p>where SERVER is the numeric address of %s. Its document docs/connect.md says what each version of
+                Messenger needs. Accounts are made by whoever runs this server.</p>
                 """.formatted(ClientHost.of(question, addresses).name()));
     }
 
@@ -64,7 +64,7 @@ final class Pages {
                 status,
                 "text/plain; charset=utf-8",
                 shown(detail) + "\nThis is Chrysalis, an MSN Messenger server. Its page / says what it is for;"
-                        + " its README lists what it serves.\n");
+                        + " its docs/connect.md lists what it serves.\n");
     }
 
     /** A path is a stranger's text: nothing in it may act as anything else where it is shown. */

@@ -109,7 +109,7 @@ class ConfigDoorTest {
         assertThat(nothing.contentType()).startsWith("text/plain");
         assertThat(nothing.text())
                 .isEqualTo("there is nothing at /abservice/none?script???.asmx\nThis is Chrysalis, an MSN Messenger"
-                        + " server. Its page / says what it is for; its README lists what it serves.\n");
+                        + " server. Its page / says what it is for; its docs/connect.md lists what it serves.\n");
         assertThat(doors.post("/login2.srf", "").status()).isEqualTo(405);
         Matcher length =
                 Pattern.compile("x+").matcher(doors.get("/" + "x".repeat(5000)).text());

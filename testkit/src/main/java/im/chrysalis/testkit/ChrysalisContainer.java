@@ -63,7 +63,7 @@ public final class ChrysalisContainer extends GenericContainer<ChrysalisContaine
         return this;
     }
 
-    /** Sets a configuration key (README, "Configuration"), such as {@code dialects} to {@code MSNP2-MSNP7}. */
+    /** Sets a configuration key (docs/settings.md), such as {@code dialects} to {@code MSNP2-MSNP7}. */
     public ChrysalisContainer withSetting(String key, String value) {
         return withEnv(ContainerPorts.variable(key), value);
     }

@@ -63,7 +63,7 @@ public final class ChrysalisExtension
     }
 
     /**
-     * Sets a configuration key (README, "Configuration"), such as {@code dialects} to {@code MSNP2-MSNP7}.
+     * Sets a configuration key (docs/settings.md), such as {@code dialects} to {@code MSNP2-MSNP7}.
      *
      * <p>A key that does not exist, or can't have that value, fails the test's start with a message that says so.
      */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigurationTest {
 
     private static final Path SHIPPED = Path.of("../config/chrysalis.properties");
+    private static final Path DOCUMENTED = Path.of("../docs/settings.md");
+    private static final Pattern ROW = Pattern.compile("\\| `([a-z.-]+)` \\| (?:`(.+?)`|empty) \\| .+ \\|");
 
     @TempDir
     Path folder;
@@ -53,6 +57,18 @@ class ConfigurationTest {
                 explained = line.startsWith("#");
             }
         }
+    }
+
+    @Test
+    void pageHasARowOfEverySettingWithItsDefault() throws IOException {
+        Map<String, String> rows = Files.readAllLines(DOCUMENTED).stream()
+                .map(ROW::matcher)
+                .filter(Matcher::matches)
+                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2) == null ? "" : row.group(2)));
+        Map<String, String> defaults =
+                Arrays.stream(Setting.values()).collect(Collectors.toMap(Setting::key, Setting::defaultValue));
+
+        assertThat(rows).isEqualTo(defaults);
     }
 
     @Test

@@ -11,7 +11,10 @@ import im.chrysalis.secret.Passwords;
 import im.chrysalis.server.Administration;
 import im.chrysalis.session.Oversight;
 import im.chrysalis.store.MemoryStore;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
@@ -27,6 +33,8 @@ import tools.jackson.jr.ob.JSON;
 class OpenApiTest {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+    private static final Path DOCUMENTED = Path.of("../docs/control-api.md");
+    private static final Pattern ROW = Pattern.compile("\\| `([A-Z]+ /[^` ]+)` \\|");
 
     private final ControlApi api = new ControlApi(
             Administration.offline(new MemoryStore(), new Passwords(Keyring.ephemeral(), 1)), new NoServer(), "");
@@ -61,6 +69,18 @@ class OpenApiTest {
         Set<String> described = new TreeSet<>();
         operations((name, operation) -> described.add(name));
         assertThat(described).isEqualTo(routes);
+    }
+
+    @Test
+    void pageHasARowOfEveryRoute() throws IOException {
+        Set<String> routes = new TreeSet<>();
+        api.ways().forEach(way -> routes.add(way.method() + " " + way.path()));
+        Set<String> documented = Files.readAllLines(DOCUMENTED).stream()
+                .map(ROW::matcher)
+                .filter(Matcher::lookingAt)
+                .map(row -> row.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(documented).isEqualTo(routes);
     }
 
     @Test
