@@ -102,6 +102,7 @@ public final class Performance {
                     throw new AssertionError(s.client() + " should be hung up on, but is not");
                 }
             }
+            case Step.Bind s -> script.bind(s.name(), script.substitute(s.value(), ""));
             case Step.After s -> stage.advance(s.time());
             case Step.Operator s -> {
                 stage.operate(s.action(), s.argument());

@@ -33,6 +33,9 @@ public sealed interface Step {
 
     record HearClose(int line, String client) implements Step {}
 
+    /** {@code {name}} stands for a value from now on. */
+    record Bind(int line, String name, String value) implements Step {}
+
     record After(int line, Duration time) implements Step {}
 
     record Operator(int line, String action, String argument) implements Step {}

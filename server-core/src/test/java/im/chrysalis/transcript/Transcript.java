@@ -57,6 +57,7 @@ import java.util.stream.Stream;
  * Alice&lt; (nothing)                 silence so far; exact, not timed
  * Alice&lt; (closed)                  the server hung up, and everything before was read
  * raw X&gt; VER 1 MSNP7\n             octets as written; \r \n \0 \\ \xNN
+ * let kept = {ticket(alice@example.com,secret)}    what {kept} stands for from now on, to be sent more than once
  * after 45 s                       moves the test clock; also min
  * operator announces "Text"        operator warns of a shutdown in 5 min, operator stops the server,
  *                                  operator restarts the server in 3 min,

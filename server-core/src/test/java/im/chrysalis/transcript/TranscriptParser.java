@@ -26,6 +26,7 @@ final class TranscriptParser {
     private static final Pattern CLOSE = Pattern.compile("(\\w+) closes");
     private static final Pattern RAW = Pattern.compile("raw (\\w+)> (.*)");
     private static final Pattern TALK = Pattern.compile("(\\w+)([<>~]) (.*)");
+    private static final Pattern LET = Pattern.compile("let (\\w+) = (\\S+)");
     private static final Pattern AFTER = Pattern.compile("after (\\d+) (s|min)");
     private static final Pattern OPERATOR =
             Pattern.compile("operator (announces|warns|stops|restarts|sets|removes) (.*)");
@@ -85,6 +86,8 @@ final class TranscriptParser {
             steps.add(new Step.SendRaw(at, m.group(1), m.group(2)));
         } else if ((m = matched(TALK, line)) != null) {
             talk(m.group(1), m.group(2), m.group(3));
+        } else if ((m = matched(LET, line)) != null) {
+            steps.add(new Step.Bind(at, m.group(1), m.group(2)));
         } else if ((m = matched(AFTER, line)) != null) {
             long count = Long.parseLong(m.group(1));
             steps.add(
