@@ -41,7 +41,7 @@ final class MadeBy {
                 throw new StoreException(file + " was made with a later H2 (build " + build + "; this program has "
                         + Constants.BUILD_ID
                         + "), which may have lost data when its process was killed. It is left as it"
-                        + " is; \"A database of an earlier build\" in the README says how to take its data over");
+                        + " is; \"A database of an earlier build\" in docs/operating.md says how to take it over");
             }
         } catch (SQLException | IOException failure) {
             throw new StoreException("the database can't be opened: " + Database.rootMessage(failure), failure);

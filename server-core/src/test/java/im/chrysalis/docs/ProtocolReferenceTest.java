@@ -173,6 +173,11 @@ class ProtocolReferenceTest {
         for (String number : List.of("", "0", "0.1", "0.2")) {
             known.add(new Citation("protocol/README.md", number));
         }
+        for (Path page : Repository.files(".md")) {
+            if (page.startsWith(DOCS)) {
+                known.add(new Citation(Repository.name(page).substring("docs/".length()), "")); // as a whole
+            }
+        }
         return known;
     }
 

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which clients are known, and that the README says the same of them. */
+/** Which clients are known, and that docs/connect.md says the same of them. */
 class ClientProgramTest {
 
-    /** Rows of the README's table that speak of no version. */
+    /** The row of the page's table that names no program. */
     private static final String PATCHED = "The same, patched for a server of today";
 
     @ParameterizedTest
@@ -65,9 +65,9 @@ class ClientProgramTest {
         assertThatThrownBy(() -> ClientProgram.needsOf("8.5")).hasMessageContaining("can't sign in to this server yet");
     }
 
-    /** The README's table: what stands under "Client" by what stands under "Signs in by". */
-    private static Map<String, String> readme() throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("..", "README.md"));
+    /** The page's table: what stands under "Client" by what stands under "Signs in by". */
+    private static Map<String, String> page() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("..", "docs", "connect.md"));
         int head = lines.indexOf("| Client | Signs in by | What to do |");
         assertThat(head).isPositive();
         Map<String, String> rows = new HashMap<>();
@@ -82,8 +82,8 @@ class ClientProgramTest {
     }
 
     @Test
-    void readmeSaysOfEachClientHowItSignsIn() throws IOException {
-        Map<String, String> rows = readme();
+    void pageSaysOfEachClientHowItSignsIn() throws IOException {
+        Map<String, String> rows = page();
         for (ClientProgram program : ClientProgram.values()) {
             assertThat(rows).as(program.title()).anySatisfy((clients, signIn) -> {
                 assertThat(clients.split("; ", -1)).contains(program.title());
@@ -93,10 +93,10 @@ class ClientProgramTest {
     }
 
     @Test
-    void readmeKnowsNoOtherClients() throws IOException {
+    void pageKnowsNoOtherClients() throws IOException {
         List<String> titles =
                 Arrays.stream(ClientProgram.values()).map(ClientProgram::title).toList();
-        readme().forEach((clients, signIn) -> {
+        page().forEach((clients, signIn) -> {
             if (!clients.equals(PATCHED)) {
                 assertThat(clients.split("; ", -1))
                         .as(clients)
