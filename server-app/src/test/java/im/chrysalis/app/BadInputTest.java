@@ -93,10 +93,20 @@ class BadInputTest {
     @Test
     void unknownCommandNamesTheAccountInTheLog() throws Exception {
         try (Client client = alice()) {
-            client.say("FOO 4 bar\u0007\u001b[31m");
+            client.say("FOO 4 bar");
             assertThat(client.isHungUpOn()).isTrue();
             assertLogged("NS alice@example.com");
             assertLogged("is hung up on: FOO is no command of MSNP7");
+        }
+    }
+
+    @Test
+    void controlOctetsAreRefusedAndNotLogged() throws Exception {
+        try (Client client = alice()) {
+            client.say("FOO 4 bar\u0007\u001b[31m");
+            assertThat(client.isHungUpOn()).isTrue();
+            assertLogged("is hung up on: a line holds a control octet");
+            assertThat(server.err()).doesNotContain("\u001b[31m");
         }
     }
 

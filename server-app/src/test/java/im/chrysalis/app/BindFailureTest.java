@@ -71,7 +71,7 @@ class BindFailureTest {
         assertThat(of(80, ANY, new BindException("Cannot assign requested address"))
                         .reason())
                 .isEqualTo(Reason.NOT_LOCAL);
-        InetAddress documentation = address("192.0.2.1"); // RFC 5737: nobody has it
+        InetAddress documentation = address("198.51.100.77"); // RFC 5737: nobody has it
         assertThat(of(80, documentation, new BindException("Adresse nicht verfügbar"))
                         .reason())
                 .isEqualTo(Reason.NOT_LOCAL);
@@ -95,17 +95,17 @@ class BindFailureTest {
     @ParameterizedTest
     @ValueSource(strings = {"auto", "nio"})
     void addressOfAnotherMachineIsNamedAndNoPort(String transport) {
-        assertThatThrownBy(() -> start("bind=192.0.2.1", "transport=" + transport))
+        assertThatThrownBy(() -> start("bind=198.51.100.77", "transport=" + transport))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("bind=192.0.2.1 is no address of this machine")
+                .hasMessageStartingWith("bind=198.51.100.77 is no address of this machine")
                 .hasMessageContaining("127.0.0.1")
                 .hasMessageNotContaining("port 0");
         assertThatThrownBy(() -> start(
                         "bind=127.0.0.1",
-                        "control.bind=192.0.2.1",
+                        "control.bind=198.51.100.77",
                         "control.token=a-token-of-the-test",
                         "transport=" + transport))
-                .hasMessageStartingWith("control.bind=192.0.2.1 is no address");
+                .hasMessageStartingWith("control.bind=198.51.100.77 is no address");
     }
 
     @ParameterizedTest
