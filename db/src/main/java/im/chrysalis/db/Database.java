@@ -3,8 +3,8 @@ package im.chrysalis.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
-import im.chrysalis.actor.Guarded;
-import im.chrysalis.actor.Published;
+import im.chrysalis.actor.SynchronizedValue;
+import im.chrysalis.actor.VolatileValue;
 import im.chrysalis.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,10 +47,10 @@ final class Database implements AutoCloseable {
 
     private final String url;
     private final int connections;
-    private final Published<Opened> current;
-    private final Published<Boolean> closed = new Published<>(false);
-    private final Guarded<Reopening> reopening = new Guarded<>(new Reopening());
-    private final Published<Optional<MetricsTrackerFactory>> watcher = new Published<>(Optional.empty());
+    private final VolatileValue<Opened> current;
+    private final VolatileValue<Boolean> closed = new VolatileValue<>(false);
+    private final SynchronizedValue<Reopening> reopening = new SynchronizedValue<>(new Reopening());
+    private final VolatileValue<Optional<MetricsTrackerFactory>> watcher = new VolatileValue<>(Optional.empty());
 
     /**
      * Opens the database.
@@ -68,7 +68,7 @@ final class Database implements AutoCloseable {
             first.pool().close();
             throw failure;
         }
-        this.current = new Published<>(first);
+        this.current = new VolatileValue<>(first);
     }
 
     private Opened open() {

@@ -1,6 +1,6 @@
 package im.chrysalis.db;
 
-import im.chrysalis.people.NameWords;
+import im.chrysalis.people.NameSearchTerms;
 import im.chrysalis.secret.Credentials;
 import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.store.Account;
@@ -59,7 +59,7 @@ final class H2Accounts implements Accounts {
 
     @Override
     public boolean create(String email, String name, Credentials credentials) {
-        NameWords words = NameWords.of(name);
+        NameSearchTerms words = NameSearchTerms.of(name);
         try {
             return insert(email, name, words, credentials);
         } catch (StoreException failure) {
@@ -70,7 +70,7 @@ final class H2Accounts implements Accounts {
         }
     }
 
-    private boolean insert(String email, String name, NameWords words, Credentials credentials) {
+    private boolean insert(String email, String name, NameSearchTerms words, Credentials credentials) {
         return Sql.transaction(database, sql -> {
             sql.update(
                     "INSERT INTO account (email, name, first_word, last_word, password_hash, password_key,"
@@ -107,12 +107,12 @@ final class H2Accounts implements Accounts {
             if (id.isEmpty()) {
                 return Optional.empty();
             }
-            TreeSet<String> concerned = new TreeSet<>(listers(sql, id.get()));
+            TreeSet<String> concerned = new TreeSet<>(accountsListing(sql, id.get()));
             concerned.add(email);
             for (String one : concerned) { // in the order that every writer locks in
                 sql.row("SELECT id FROM account WHERE email = ? FOR UPDATE", row -> row.getLong(1), one);
             }
-            Set<String> changed = new HashSet<>(listers(sql, id.get()));
+            Set<String> changed = new HashSet<>(accountsListing(sql, id.get()));
             sql.update(
                     "UPDATE account SET version = version + 1, contacts_at = GREATEST(contacts_at + 1, ?) WHERE id IN"
                             + " (SELECT owner FROM contact WHERE other = ?)",
@@ -124,7 +124,7 @@ final class H2Accounts implements Accounts {
     }
 
     /** Who has an account on any list. */
-    private static List<String> listers(Sql sql, long id) throws SQLException {
+    private static List<String> accountsListing(Sql sql, long id) throws SQLException {
         return sql.rows(
                 "SELECT a.email FROM contact c JOIN account a ON a.id = c.owner WHERE c.other = ? AND c.owner <> ?",
                 row -> row.getString(1),

@@ -2,8 +2,8 @@ package im.chrysalis.db;
 
 import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import im.chrysalis.store.Accounts;
-import im.chrysalis.store.Books;
-import im.chrysalis.store.Pages;
+import im.chrysalis.store.AddressBooks;
+import im.chrysalis.store.PageQueue;
 import im.chrysalis.store.Store;
 import im.chrysalis.store.StoreException;
 import java.nio.file.Path;
@@ -20,24 +20,24 @@ public final class H2Store implements Store {
     /**
      * WRITE_DELAY=0: H2 otherwise keeps commits for up to half a second, and a killed process loses them. Commits that wait for
      * one another's write share the next. RETENTION_TIME: for how long space is not reused whose content was replaced, in
-     * milliseconds; {@link Upkeep} has the disk written in less. The default of 45 s lets a file grow by all that is written
+     * milliseconds; {@link DatabaseMaintenance} has the disk written in less. The default of 45 s lets a file grow by all that is written
      * meanwhile.
      */
     static final String SETTINGS =
             ";WRITE_DELAY=0;RETENTION_TIME=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0" + STATEMENTS;
 
     private final Database database;
-    private final @Nullable Upkeep upkeep;
+    private final @Nullable DatabaseMaintenance databaseMaintenance;
     private final Accounts accounts;
-    private final Books books;
-    private final Pages pages;
+    private final AddressBooks books;
+    private final PageQueue pages;
 
-    private H2Store(Database database, @Nullable Upkeep upkeep) {
+    private H2Store(Database database, @Nullable DatabaseMaintenance databaseMaintenance) {
         this.database = database;
-        this.upkeep = upkeep;
+        this.databaseMaintenance = databaseMaintenance;
         this.accounts = new H2Accounts(database);
-        this.books = new H2Books(database);
-        this.pages = new H2Pages(database);
+        this.books = new H2AddressBooks(database);
+        this.pages = new H2PageQueue(database);
     }
 
     /**
@@ -47,14 +47,14 @@ public final class H2Store implements Store {
      *     then
      */
     public static H2Store file(Path path, int connections) {
-        MadeBy.requireKnown(path);
+        DatabaseVersion.requireKnown(path);
         return at("jdbc:h2:file:" + path.toAbsolutePath() + SETTINGS, connections);
     }
 
     /** The database at a URL of H2. */
     static H2Store at(String url, int connections) {
-        Database database = new Database(url, connections, source -> bringUpToDate(new Migrations(source)::run));
-        return new H2Store(database, new Upkeep(database));
+        Database database = new Database(url, connections, source -> migrate(new Migrations(source)::run));
+        return new H2Store(database, new DatabaseMaintenance(database));
     }
 
     /** A database of its own that ends with the process. */
@@ -63,16 +63,16 @@ public final class H2Store implements Store {
                 new Database(
                         "jdbc:h2:mem:" + UUID.randomUUID() + STATEMENTS,
                         connections,
-                        source -> bringUpToDate(new Migrations(source)::runOnNew)),
+                        source -> migrate(new Migrations(source)::runOnEmpty)),
                 null);
     }
 
     /** Has the pool of connections watched from now on. */
-    public void watchPool(MetricsTrackerFactory watcher) {
+    public void trackPool(MetricsTrackerFactory watcher) {
         database.watchPool(watcher);
     }
 
-    private static void bringUpToDate(Runnable migrations) {
+    private static void migrate(Runnable migrations) {
         try {
             migrations.run();
         } catch (FlywayException | StoreException failure) {
@@ -87,20 +87,20 @@ public final class H2Store implements Store {
     }
 
     @Override
-    public Books books() {
+    public AddressBooks books() {
         return books;
     }
 
     @Override
-    public Pages pages() {
+    public PageQueue pages() {
         return pages;
     }
 
     /** Closes the database with its last connection; one in memory goes with that too. */
     @Override
     public void close() {
-        if (upkeep != null) {
-            upkeep.close();
+        if (databaseMaintenance != null) {
+            databaseMaintenance.close();
         }
         database.close();
     }

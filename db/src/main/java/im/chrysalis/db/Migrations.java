@@ -36,7 +36,7 @@ final class Migrations {
      * @throws org.flywaydb.core.api.FlywayException if that fails, or if a database that lacks some was tampered with
      */
     void run() {
-        if (!areDone()) {
+        if (!isCurrent()) {
             Flyway.configure()
                     .dataSource(source)
                     .locations("classpath:" + FOLDER)
@@ -46,7 +46,7 @@ final class Migrations {
     }
 
     /** Runs all scripts on a database that is empty and kept by nobody, and so has no history to keep. */
-    void runOnNew() {
+    void runOnEmpty() {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String script : SCRIPTS) {
@@ -59,7 +59,7 @@ final class Migrations {
     }
 
     /** Whether the newest script was the last to be run, and went well. */
-    boolean areDone() {
+    boolean isCurrent() {
         try (Connection connection = source.getConnection();
                 PreparedStatement last = connection.prepareStatement("""
                         SELECT "version", "success" FROM "flyway_schema_history"

@@ -20,7 +20,7 @@ final class Sql {
     }
 
     /** What to make of one row. */
-    interface Row<R> {
+    interface RowMapper<R> {
         R of(ResultSet row) throws SQLException;
     }
 
@@ -39,7 +39,7 @@ final class Sql {
             try (Connection connection = database.connection()) {
                 return transaction(connection, work);
             } catch (SQLException failure) {
-                if (attempt == ATTEMPTS || !lostRace(failure)) {
+                if (attempt == ATTEMPTS || !isLockConflict(failure)) {
                     throw new StoreException("the database failed: " + failure.getMessage(), failure);
                 }
                 pause(attempt);
@@ -72,7 +72,7 @@ final class Sql {
     }
 
     /** Deadlock (40001), or a lock that did not come in time (HYT00). */
-    private static boolean lostRace(SQLException failure) {
+    private static boolean isLockConflict(SQLException failure) {
         return "40001".equals(failure.getSQLState()) || "HYT00".equals(failure.getSQLState());
     }
 
@@ -83,19 +83,19 @@ final class Sql {
         }
     }
 
-    <R> List<R> rows(String query, Row<R> row, @Nullable Object... values) throws SQLException {
+    <R> List<R> rows(String query, RowMapper<R> rowMapper, @Nullable Object... values) throws SQLException {
         try (PreparedStatement prepared = prepare(query, values);
                 ResultSet results = prepared.executeQuery()) {
             List<R> rows = new ArrayList<>();
             while (results.next()) {
-                rows.add(row.of(results));
+                rows.add(rowMapper.of(results));
             }
             return rows;
         }
     }
 
-    <R> Optional<R> row(String query, Row<R> row, @Nullable Object... values) throws SQLException {
-        return rows(query, row, values).stream().findFirst();
+    <R> Optional<R> row(String query, RowMapper<R> rowMapper, @Nullable Object... values) throws SQLException {
+        return rows(query, rowMapper, values).stream().findFirst();
     }
 
     private PreparedStatement prepare(String statement, @Nullable Object... values) throws SQLException {

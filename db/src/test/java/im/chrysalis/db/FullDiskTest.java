@@ -3,7 +3,7 @@ package im.chrysalis.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import im.chrysalis.people.BookChange;
+import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.secret.Credentials;
 import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.store.Store;
@@ -33,17 +33,17 @@ class FullDiskTest {
         String url = "jdbc:h2:full:" + folder.resolve("chrysalis").toAbsolutePath() + H2Store.SETTINGS;
         try (Store store = H2Store.at(url, 2)) {
             store.accounts().create(ALICE, "Alice", new Credentials("hash", new SealedPassword("k", "AQ==")));
-            store.books().apply(ALICE, new BookChange.Renamed("Before"));
+            store.books().apply(ALICE, new AddressBookChange.Renamed("Before"));
 
             FullDisk.FULL.set(true);
-            assertThatThrownBy(() -> store.books().apply(ALICE, new BookChange.Renamed("Refused")))
+            assertThatThrownBy(() -> store.books().apply(ALICE, new AddressBookChange.Renamed("Refused")))
                     .isInstanceOf(StoreException.class);
-            assertThatThrownBy(() -> store.books().apply(ALICE, new BookChange.Renamed("Refused too")))
+            assertThatThrownBy(() -> store.books().apply(ALICE, new AddressBookChange.Renamed("Refused too")))
                     .isInstanceOf(StoreException.class);
 
             FullDisk.FULL.set(false);
             assertThat(nameOnceOpen(store)).isEqualTo("Before");
-            store.books().apply(ALICE, new BookChange.Renamed("After"));
+            store.books().apply(ALICE, new AddressBookChange.Renamed("After"));
             assertThat(store.books().load(ALICE).name()).isEqualTo("After");
         }
         try (Store again = H2Store.at(url, 2)) {

@@ -53,18 +53,18 @@ class MigrationsTest {
     @Test
     void aNewDatabaseGetsThemAllAndIsDoneThen() {
         Migrations migrations = new Migrations(source);
-        assertThat(migrations.areDone()).isFalse();
+        assertThat(migrations.isCurrent()).isFalse();
         migrations.run();
-        assertThat(migrations.areDone()).isTrue();
+        assertThat(migrations.isCurrent()).isTrue();
     }
 
     @Test
     void aDatabaseOfAnEarlierVersionGetsTheRest() {
         upTo(source, "1");
         Migrations migrations = new Migrations(source);
-        assertThat(migrations.areDone()).isFalse();
+        assertThat(migrations.isCurrent()).isFalse();
         migrations.run();
-        assertThat(migrations.areDone()).isTrue();
+        assertThat(migrations.isCurrent()).isTrue();
     }
 
     @Test
@@ -73,7 +73,7 @@ class MigrationsTest {
         migrations.run();
         execute("UPDATE \"flyway_schema_history\" SET \"success\" = FALSE WHERE \"version\" = '" + Migrations.NEWEST
                 + "'");
-        assertThat(migrations.areDone()).isFalse();
+        assertThat(migrations.isCurrent()).isFalse();
     }
 
     @Test
@@ -83,7 +83,7 @@ class MigrationsTest {
         execute("""
                 INSERT INTO "flyway_schema_history" VALUES
                 (1000, '1000', 'later', 'SQL', 'V1000__later.sql', 0, 'sa', CURRENT_TIMESTAMP, 1, TRUE)""");
-        assertThat(migrations.areDone()).isFalse();
+        assertThat(migrations.isCurrent()).isFalse();
     }
 
     private static void upTo(DataSource source, String version) {

@@ -51,13 +51,13 @@ class QueryPlanTest {
     @ValueSource(
             strings = {
                 H2Accounts.BY_EMAIL,
-                BookReader.ACCOUNT,
-                BookReader.CONTACTS,
-                BookReader.MEMBERSHIPS,
-                BookReader.GROUPS,
-                BookReader.PROPERTIES,
-                H2Books.PHONES,
-                H2Books.PHONES_OF_ONE
+                AddressBookReader.ACCOUNT,
+                AddressBookReader.CONTACTS,
+                AddressBookReader.MEMBERSHIPS,
+                AddressBookReader.GROUPS,
+                AddressBookReader.PROPERTIES,
+                H2AddressBooks.PHONES,
+                H2AddressBooks.PHONES_OF_ONE
             })
     void everyQueryOfASignInGoesByKeys(String query) throws SQLException {
         assertThat(plan(query)).doesNotContain("tableScan");
@@ -65,6 +65,6 @@ class QueryPlanTest {
 
     @Test
     void phonesFindTheOwnersOpinionByItsKey() throws SQLException {
-        assertThat(plan(H2Books.PHONES)).contains("PRIMARY_KEY").doesNotContain("CONTACT_OTHER");
+        assertThat(plan(H2AddressBooks.PHONES)).contains("PRIMARY_KEY").doesNotContain("CONTACT_OTHER");
     }
 }

@@ -70,8 +70,9 @@ record BindFailure(Setting setting, int port, Setting addressSetting, InetAddres
         String which = "port " + port + " (" + setting.key() + ")";
         return switch (reason()) {
             case TAKEN ->
-                new TakenException(which + " is taken by another program; stop that, or choose another port with --set "
-                        + setting.key() + "=…");
+                new ResourceInUseException(
+                        which + " is taken by another program; stop that, or choose another port with --set "
+                                + setting.key() + "=…");
             case NOT_ALLOWED -> new ConfigurationException("this user may not open " + which + "; " + permission());
             case NOT_LOCAL ->
                 new ConfigurationException(addressSetting.key() + "=" + address.getHostAddress()

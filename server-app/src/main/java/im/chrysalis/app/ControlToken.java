@@ -28,8 +28,8 @@ final class ControlToken {
         byte[] octets = new byte[OCTETS];
         new SecureRandom().nextBytes(octets);
         String token = HexFormat.of().formatHex(octets);
-        OwnerOnly.folder(configuration.dataFolder());
-        OwnerOnly.write(file, token + "\n");
+        OwnerOnlyFiles.folder(configuration.dataFolder());
+        OwnerOnlyFiles.write(file, token + "\n");
         log.info("made a token for the control API, in {}; 'chrysalis config token' prints it", file);
         return token;
     }

@@ -31,10 +31,10 @@ public final class DataDirectory implements AutoCloseable {
     /**
      * Takes the folder, which is made if it is missing.
      *
-     * @throws TakenException if another process has it
+     * @throws ResourceInUseException if another process has it
      */
-    public static DataDirectory take(Path folder) throws IOException {
-        OwnerOnly.folder(folder);
+    public static DataDirectory acquire(Path folder) throws IOException {
+        OwnerOnlyFiles.folder(folder);
         FileChannel channel =
                 FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         @Nullable FileLock lock = null;
@@ -45,9 +45,10 @@ public final class DataDirectory implements AutoCloseable {
         }
         if (lock == null) {
             channel.close();
-            String by =
-                    running(folder).map(found -> " by process " + found.pid()).orElse("");
-            throw new TakenException("the data directory " + folder + " is taken" + by
+            String by = readRunFile(folder)
+                    .map(found -> " by process " + found.pid())
+                    .orElse("");
+            throw new ResourceInUseException("the data directory " + folder + " is taken" + by
                     + "; stop that server, or choose another folder with --set data.dir=…");
         }
         return new DataDirectory(folder, channel, lock);
@@ -57,7 +58,7 @@ public final class DataDirectory implements AutoCloseable {
     public record Running(long pid, String controlUrl) {}
 
     /** What the process that has the folder wrote of itself, if it got so far. */
-    public static Optional<Running> running(Path folder) {
+    public static Optional<Running> readRunFile(Path folder) {
         try {
             String[] lines = Files.readString(folder.resolve("chrysalis.run")).split("\n", -1);
             return Optional.of(new Running(Long.parseLong(lines[0]), lines[1]));
@@ -84,7 +85,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /** Tells other processes how to reach this one; an empty URL says they can't. */
-    public void announce(String controlUrl) throws IOException {
+    public void writeRunFile(String controlUrl) throws IOException {
         Files.writeString(runFile(), ProcessHandle.current().pid() + "\n" + controlUrl + "\n", StandardCharsets.UTF_8);
     }
 

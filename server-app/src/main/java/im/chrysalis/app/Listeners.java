@@ -1,6 +1,6 @@
 package im.chrysalis.app;
 
-import im.chrysalis.actor.Published;
+import im.chrysalis.actor.VolatileValue;
 import im.chrysalis.address.HostPort;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
@@ -34,7 +34,7 @@ final class Listeners implements Addresses, WebAddresses {
 
     private final Configuration configuration;
     private final Map<String, InetSocketAddress> bound = new LinkedHashMap<>();
-    private final Published<Advertised> advertised = new Published<>(Advertised.NOTHING);
+    private final VolatileValue<AdvertisedHost> advertised = new VolatileValue<>(AdvertisedHost.NONE);
 
     Listeners(Configuration configuration) {
         this.configuration = configuration;
@@ -43,7 +43,7 @@ final class Listeners implements Addresses, WebAddresses {
     /**
      * Opens a port for clients, unless it is off.
      *
-     * @throws TakenException if it is taken
+     * @throws ResourceInUseException if it is taken
      * @throws im.chrysalis.app.config.ConfigurationException if this user or this machine can't open it
      */
     void open(String role, Setting setting, Binding binding) {
@@ -99,11 +99,11 @@ final class Listeners implements Addresses, WebAddresses {
      */
     void advertise(String host, int notificationPort, int switchboardPort) {
         warnOfIpv6(host);
-        advertised.set(new Advertised(
+        advertised.set(new AdvertisedHost(
                 host,
                 port("dispatch"),
-                told(notificationPort, "notification"),
-                told(switchboardPort, "switchboard"),
+                advertisedPort(notificationPort, "notification"),
+                advertisedPort(switchboardPort, "switchboard"),
                 port("web"),
                 port("web-tls")));
     }
@@ -119,16 +119,16 @@ final class Listeners implements Addresses, WebAddresses {
     }
 
     /** What clients are told at this moment. */
-    Advertised advertised() {
+    AdvertisedHost advertised() {
         return advertised.get();
     }
 
-    private int told(int port, String role) {
+    private int advertisedPort(int port, String role) {
         return port == 0 ? port(configuration.is(Setting.SINGLE_PORT) ? "dispatch" : role) : port;
     }
 
     /** The bound addresses by role, as {@code host:port}, IPv6 in brackets; a wildcard as the loopback address, which reaches it. */
-    Map<String, String> shown() {
+    Map<String, String> addresses() {
         Map<String, String> shown = new LinkedHashMap<>();
         for (String role : ROLES) {
             InetSocketAddress address = bound.get(role);

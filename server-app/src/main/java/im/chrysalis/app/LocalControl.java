@@ -2,8 +2,8 @@ package im.chrysalis.app;
 
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.control.ControlApi;
-import im.chrysalis.http.HttpAnswer;
-import im.chrysalis.http.HttpQuestion;
+import im.chrysalis.http.HttpRequest;
+import im.chrysalis.http.HttpResponse;
 import im.chrysalis.server.Administration;
 import java.io.IOException;
 
@@ -21,14 +21,14 @@ public final class LocalControl implements AutoCloseable {
     /**
      * Opens the configured data.
      *
-     * @throws TakenException if a process has it open
+     * @throws ResourceInUseException if a process has it open
      */
     public static LocalControl open(Configuration configuration) throws IOException {
         return new LocalControl(Storage.open(configuration));
     }
 
-    public HttpAnswer answer(HttpQuestion question) {
-        return api.answer(question);
+    public HttpResponse handle(HttpRequest request) {
+        return api.handle(request);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package im.chrysalis.app;
 
-import im.chrysalis.app.cli.Chrysalis;
+import im.chrysalis.app.cli.ChrysalisCli;
 
 /** The entry of the program. */
 public final class Main {
@@ -9,8 +9,8 @@ public final class Main {
 
     public static void main(String... arguments) {
         if (arguments.length > 0 && arguments[0].equals("serve")) {
-            HeadStart.begin();
+            WarmUp.start();
         }
-        System.exit(Chrysalis.run(arguments));
+        System.exit(ChrysalisCli.run(arguments));
     }
 }

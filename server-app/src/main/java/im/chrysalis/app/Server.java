@@ -1,9 +1,9 @@
 package im.chrysalis.app;
 
 import im.chrysalis.actor.Lanes;
-import im.chrysalis.actor.Published;
 import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.actor.Timers;
+import im.chrysalis.actor.VolatileValue;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
 import im.chrysalis.app.control.ControlApi;
@@ -12,24 +12,24 @@ import im.chrysalis.app.control.Operations;
 import im.chrysalis.app.metrics.Metrics;
 import im.chrysalis.fault.Faults;
 import im.chrysalis.gateway.Gateway;
-import im.chrysalis.http.HttpAnswer;
+import im.chrysalis.http.HttpResponse;
 import im.chrysalis.http.HttpServer;
 import im.chrysalis.http.HttpService;
-import im.chrysalis.journal.Journal;
 import im.chrysalis.net.MsnServer;
 import im.chrysalis.net.WheelTimers;
 import im.chrysalis.ns.NsSettings;
+import im.chrysalis.sb.ConversationInfo;
 import im.chrysalis.sb.SbSettings;
-import im.chrysalis.sb.Talk;
 import im.chrysalis.server.Administration;
 import im.chrysalis.server.AdministrationException;
-import im.chrysalis.server.Messenger;
+import im.chrysalis.server.MessengerService;
 import im.chrysalis.server.Settings;
-import im.chrysalis.session.Oversight;
+import im.chrysalis.session.Monitoring;
 import im.chrysalis.session.SessionFactory;
-import im.chrysalis.web.FaultyWeb;
-import im.chrysalis.web.WebDoors;
-import im.chrysalis.wire.Payloads;
+import im.chrysalis.transcript.TranscriptLog;
+import im.chrysalis.web.FaultInjectingService;
+import im.chrysalis.web.WebRoutes;
+import im.chrysalis.wire.PayloadRules;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -55,39 +55,39 @@ public final class Server implements AutoCloseable {
     private final Storage storage;
     private final Consumer<Administration> seeding;
     private final Runnable onStop;
-    private final WheelTimers wheel = new WheelTimers();
+    private final WheelTimers wheelTimers = new WheelTimers();
     private final Timers timers;
     private final ThreadLanes lanes;
     private final MsnServer sockets;
-    private final Messenger messenger;
+    private final MessengerService messengerService;
     private final ExecutorService healthThread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("chrysalis-health").daemon().factory());
     private final ExecutorService controlThread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("chrysalis-control").daemon().factory());
     private final Listeners listeners;
-    private final Web web;
-    private final WebDoors doors;
+    private final WebServer web;
+    private final WebRoutes webRoutes;
     private @Nullable HttpServer control;
     private final Metrics metrics;
-    private final Published<Long> backInMinutes = new Published<>(0L);
+    private final VolatileValue<Long> backInMinutes = new VolatileValue<>(0L);
 
     private Server(
             Configuration configuration,
             Storage storage,
-            Front front,
+            NetworkLayer networkLayer,
             UnaryOperator<Timers> clock,
             Consumer<Administration> seeding,
             Runnable onStop) {
-        this.timers = clock.apply(wheel);
+        this.timers = clock.apply(wheelTimers);
         this.seeding = seeding;
         this.onStop = onStop;
         this.configuration = configuration;
         this.storage = storage;
-        this.web = front.web();
+        this.web = networkLayer.web();
         this.listeners = new Listeners(configuration);
         this.lanes = new ThreadLanes("chrysalis-lane", configuration.lanes());
-        this.sockets = front.sockets();
-        this.messenger = new Messenger(
+        this.sockets = networkLayer.sockets();
+        this.messengerService = new MessengerService(
                 settings(configuration),
                 storage.store(),
                 storage.passwords(),
@@ -95,11 +95,12 @@ public final class Server implements AutoCloseable {
                 lanes,
                 sockets.lanes(),
                 listeners,
-                new Journal(configuration.count(Setting.TRANSCRIPT_LINES), timers));
-        this.doors =
-                new WebDoors(messenger.passport(), timers, listeners, configuration.text(Setting.WEB_LOGIN_REDIRECT));
+                new TranscriptLog(configuration.count(Setting.TRANSCRIPT_LINES), timers));
+        this.webRoutes = new WebRoutes(
+                messengerService.passport(), timers, listeners, configuration.text(Setting.WEB_LOGIN_REDIRECT));
         this.metrics = new Metrics(
-                messenger, new Metrics.Machine(storage.store(), lanes, sockets, wheel, web::servers, web::queue));
+                messengerService,
+                new Metrics.Sources(storage.store(), lanes, sockets, wheelTimers, web::servers, web::queue));
     }
 
     private static Settings settings(Configuration c) {
@@ -130,7 +131,7 @@ public final class Server implements AutoCloseable {
      *
      * @param seeding what to do with its accounts before
      * @param onStop what to do when the control API is asked to stop the server
-     * @throws TakenException if a port or the data directory is taken
+     * @throws ResourceInUseException if a port or the data directory is taken
      */
     public static Server start(Configuration configuration, Consumer<Administration> seeding, Runnable onStop)
             throws IOException {
@@ -143,7 +144,7 @@ public final class Server implements AutoCloseable {
             throws IOException {
         Server server = open(configuration, clock, seeding, onStop);
         try {
-            seeding.accept(server.messenger.administration());
+            seeding.accept(server.messengerService.administration());
             server.listen();
             server.web.prepare();
             return server;
@@ -157,13 +158,14 @@ public final class Server implements AutoCloseable {
             Configuration configuration, UnaryOperator<Timers> clock, Consumer<Administration> seeding, Runnable onStop)
             throws IOException {
         @Nullable DataDirectory directory = Storage.directory(configuration);
-        Aside<Front> front = Aside.begin("chrysalis-front", () -> Front.of(configuration, directory));
+        BackgroundTask<NetworkLayer> front =
+                BackgroundTask.start("chrysalis-front", () -> NetworkLayer.of(configuration, directory));
         @Nullable Storage storage = null;
         try {
             storage = Storage.open(configuration, directory);
             return new Server(configuration, storage, front.get(), clock, seeding, onStop);
         } catch (IOException | RuntimeException failure) {
-            front.discard(Front::close);
+            front.discard(NetworkLayer::close);
             if (storage != null) {
                 storage.close();
             } else if (directory != null) {
@@ -175,63 +177,77 @@ public final class Server implements AutoCloseable {
 
     private void listen() throws IOException {
         if (configuration.is(Setting.SINGLE_PORT)) {
-            listen("dispatch", Setting.DISPATCH_PORT, messenger.anyRole(), lanes, Payloads.ANY);
+            listen("dispatch", Setting.DISPATCH_PORT, messengerService.anyRole(), lanes, PayloadRules.ANY);
         } else {
             // whoever sends clients on opens after whom they are sent to
             listen(
                     "switchboard",
                     Setting.SWITCHBOARD_PORT,
-                    messenger.switchboard(),
+                    messengerService.switchboard(),
                     sockets.lanes(),
-                    Payloads.SWITCHBOARD);
-            listen("notification", Setting.NOTIFICATION_PORT, messenger.notification(), lanes, Payloads.NOTIFICATION);
-            listen("dispatch", Setting.DISPATCH_PORT, messenger.dispatch(), lanes, Payloads.ANY);
+                    PayloadRules.SWITCHBOARD);
+            listen(
+                    "notification",
+                    Setting.NOTIFICATION_PORT,
+                    messengerService.notification(),
+                    lanes,
+                    PayloadRules.NOTIFICATION);
+            listen("dispatch", Setting.DISPATCH_PORT, messengerService.dispatch(), lanes, PayloadRules.ANY);
         }
-        web.open(listeners, sockets, gateway(), doors, behind -> new FaultyWeb(behind, faults(), timers));
+        web.open(
+                listeners,
+                sockets,
+                gateway(),
+                webRoutes,
+                behind -> new FaultInjectingService(behind, faults(), timers));
         listenForControl();
     }
 
     private Gateway gateway() {
-        return messenger.gateway(
+        return messengerService.gateway(
                 listeners::host, MAX_GATEWAY_SESSIONS, configuration.count(Setting.LIMIT_CONNECTIONS_PER_ADDRESS));
     }
 
     private Faults faults() {
-        return messenger.oversight().faults();
+        return messengerService.monitoring().faults();
     }
 
-    private void listen(String role, Setting setting, SessionFactory sessions, Lanes firstLanes, Payloads payloads) {
-        listeners.open(role, setting, (address, port) -> sockets.listen(address, port, sessions, firstLanes, payloads));
+    private void listen(
+            String role, Setting setting, SessionFactory sessions, Lanes firstLanes, PayloadRules payloadRules) {
+        listeners.open(
+                role, setting, (address, port) -> sockets.listen(address, port, sessions, firstLanes, payloadRules));
     }
 
     private void listenForControl() throws IOException {
-        ControlApi api = new ControlApi(messenger.administration(), new Operator(), ControlToken.of(configuration));
-        HttpService all = HttpService.on(controlThread, api::answer);
-        HttpService aboutHealth = HttpService.on(healthThread, api::answer); // also while a reset waits for sessions
+        ControlApi api =
+                new ControlApi(messengerService.administration(), new Operator(), ControlToken.of(configuration));
+        HttpService all = HttpService.on(controlThread, api::handle);
+        HttpService aboutHealth = HttpService.on(healthThread, api::handle); // also while a reset waits for sessions
         listeners.open("control", Setting.CONTROL_PORT, Setting.CONTROL_BIND, (address, port) -> {
             control = new HttpServer(
                     sockets.bootstrap(),
                     address,
                     port,
-                    new HttpServer.Terms(Json.MAX_OCTETS, true, sockets.entrance(), null, Json::problem),
-                    (question, reply) ->
-                            (ControlApi.isAboutHealth(question.path()) ? aboutHealth : all).ask(question, reply));
+                    new HttpServer.Options(
+                            Json.MAX_OCTETS, true, sockets.connectionLimitHandler(), null, Json::problem),
+                    (request, reply) ->
+                            (ControlApi.isHealth(request.path()) ? aboutHealth : all).handle(request, reply));
             return control.address();
         });
         if (storage.directory() != null) {
             String address = addresses().get("control");
-            storage.directory().announce(address == null ? "" : "http://" + address);
+            storage.directory().writeRunFile(address == null ? "" : "http://" + address);
         }
     }
 
     /** Accounts and contacts. */
     public Administration administration() {
-        return messenger.administration();
+        return messengerService.administration();
     }
 
     /** The bound addresses by role, as {@code host:port}; a wildcard as the loopback address, which reaches it. */
     public Map<String, String> addresses() {
-        return listeners.shown();
+        return listeners.addresses();
     }
 
     /** Signs everybody out, and stops. */
@@ -239,16 +255,16 @@ public final class Server implements AutoCloseable {
     public void close() throws IOException {
         sockets.stopListening();
         web.stopListening();
-        messenger.signEverybodyOut(backInMinutes.get());
-        awaitGoodbyes();
-        messenger.oversight().journal().close();
+        messengerService.signOutAll(backInMinutes.get());
+        awaitSignOuts();
+        messengerService.monitoring().transcript().close();
         if (control != null) {
             control.close();
         }
         stop(controlThread);
         stop(healthThread);
         web.threads().forEach(Server::stop);
-        wheel.close();
+        wheelTimers.close();
         lanes.close();
         sockets.close();
         storage.close();
@@ -267,7 +283,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** Gives the lanes two seconds to tell everybody. */
-    private void awaitGoodbyes() {
+    private void awaitSignOuts() {
         Duration patience = Duration.ofSeconds(2);
         for (long waited = 0; waited < patience.toMillis() && lanes.backlog() > 0; waited += 10) {
             try {
@@ -284,22 +300,22 @@ public final class Server implements AutoCloseable {
 
         @Override
         public int online() {
-            return messenger.online();
+            return messengerService.online();
         }
 
         @Override
-        public Oversight oversight() {
-            return messenger.oversight();
+        public Monitoring monitoring() {
+            return messengerService.monitoring();
         }
 
         @Override
-        public List<Talk> talks() {
-            return messenger.talks();
+        public List<ConversationInfo> conversations() {
+            return messengerService.openConversations();
         }
 
         @Override
         public Advertisement advertised() {
-            Advertised now = listeners.advertised();
+            AdvertisedHost now = listeners.advertised();
             return new Advertisement(now.host(), now.notificationPort(), now.switchboardPort());
         }
 
@@ -316,26 +332,26 @@ public final class Server implements AutoCloseable {
                         AdministrationException.Kind.CONFLICT,
                         "only a server that keeps everything in memory is reset: start it with data.memory=true");
             }
-            messenger.forgetEverything();
-            seeding.accept(messenger.administration());
+            messengerService.reset();
+            seeding.accept(messengerService.administration());
             log.info("is as it was after the start");
         }
 
         @Override
-        public HttpAnswer metrics() {
-            return metrics.answer();
+        public HttpResponse metrics() {
+            return metrics.response();
         }
 
         @Override
         public void announce(String text) {
-            messenger.announce(text);
+            messengerService.announce(text);
         }
 
         @Override
         public void stop(int minutes, int back) {
             backInMinutes.set((long) back);
             if (minutes > 0) {
-                messenger.warnOfStop(minutes);
+                messengerService.announceShutdown(minutes);
             }
             log.info("stops in {} minutes, as the control API was asked to", minutes);
             timers.after(Duration.ofMinutes(minutes), controlThread, onStop);

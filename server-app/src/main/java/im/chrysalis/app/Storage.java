@@ -31,10 +31,10 @@ record Storage(H2Store store, Passwords passwords, @Nullable DataDirectory direc
     /**
      * Takes the folder that the configuration names, if it names one.
      *
-     * @throws TakenException if another process has it
+     * @throws ResourceInUseException if another process has it
      */
     static @Nullable DataDirectory directory(Configuration configuration) throws IOException {
-        return configuration.is(Setting.DATA_MEMORY) ? null : DataDirectory.take(configuration.dataFolder());
+        return configuration.is(Setting.DATA_MEMORY) ? null : DataDirectory.acquire(configuration.dataFolder());
     }
 
     /** The storage that the configuration names. */
@@ -52,7 +52,7 @@ record Storage(H2Store store, Passwords passwords, @Nullable DataDirectory direc
 
     /** The storage in that folder, which the caller closes if this fails. */
     static Storage open(Configuration configuration, @Nullable DataDirectory directory) throws IOException {
-        int connections = configuration.lanes() + Web.THREADS + 1; // the control API has its own
+        int connections = configuration.lanes() + WebServer.THREADS + 1; // the control API has its own
         if (directory == null) {
             return new Storage(
                     H2Store.memory(connections), new Passwords(Keyring.ephemeral(), MEMORY_ITERATIONS), null);

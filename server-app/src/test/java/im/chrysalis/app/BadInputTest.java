@@ -23,12 +23,12 @@ class BadInputTest {
     @TempDir
     static Path data;
 
-    private static Program server;
+    private static ServerProcess server;
     private Client bystander;
 
     @BeforeAll
     static void start() throws IOException {
-        server = Program.serve(data, "--demo", "--set", "sign-in.patience=3s", "--set", "log.level=info");
+        server = ServerProcess.serve(data, "--demo", "--set", "sign-in.patience=3s", "--set", "log.level=info");
     }
 
     @AfterAll
@@ -44,8 +44,8 @@ class BadInputTest {
 
     @AfterEach
     void nobodyElseNoticed() throws IOException {
-        bystander.say("PNG");
-        assertThat(bystander.hear()).isEqualTo("QNG");
+        bystander.sendLine("PNG");
+        assertThat(bystander.receive()).isEqualTo("QNG");
         bystander.close();
     }
 
@@ -65,7 +65,7 @@ class BadInputTest {
     void lineWithoutAnEnd() throws Exception {
         try (Client client = stranger()) {
             client.send("VER 0 " + "x".repeat(20_000));
-            assertThat(client.isHungUpOn()).isTrue();
+            assertThat(client.isDisconnected()).isTrue();
             assertLogged("is hung up on: a line is longer than 16384 octets");
         }
     }
@@ -73,10 +73,10 @@ class BadInputTest {
     @Test
     void hugePayloadBeforeSignIn() throws Exception {
         try (Client client = stranger()) {
-            client.say("VER 0 MSNP7");
-            client.hear();
-            client.say("MSG 1 N 100000000");
-            assertThat(client.isHungUpOn()).isTrue();
+            client.sendLine("VER 0 MSNP7");
+            client.receive();
+            client.sendLine("MSG 1 N 100000000");
+            assertThat(client.isDisconnected()).isTrue();
             assertLogged("is hung up on: MSG carries 100000000 octets");
         }
     }
@@ -84,8 +84,8 @@ class BadInputTest {
     @Test
     void commandTooEarly() throws Exception {
         try (Client client = stranger()) {
-            client.say("SYN 1 0");
-            assertThat(client.isHungUpOn()).isTrue();
+            client.sendLine("SYN 1 0");
+            assertThat(client.isDisconnected()).isTrue();
             assertLogged("is hung up on: SYN is no command of the greeting");
         }
     }
@@ -93,8 +93,8 @@ class BadInputTest {
     @Test
     void unknownCommandNamesTheAccountInTheLog() throws Exception {
         try (Client client = alice()) {
-            client.say("FOO 4 bar");
-            assertThat(client.isHungUpOn()).isTrue();
+            client.sendLine("FOO 4 bar");
+            assertThat(client.isDisconnected()).isTrue();
             assertLogged("NS alice@example.com");
             assertLogged("is hung up on: FOO is no command of MSNP7");
         }
@@ -103,8 +103,8 @@ class BadInputTest {
     @Test
     void controlOctetsAreRefusedAndNotLogged() throws Exception {
         try (Client client = alice()) {
-            client.say("FOO 4 bar\u0007\u001b[31m");
-            assertThat(client.isHungUpOn()).isTrue();
+            client.sendLine("FOO 4 bar\u0007\u001b[31m");
+            assertThat(client.isDisconnected()).isTrue();
             assertLogged("is hung up on: a line holds a control octet");
             assertThat(server.err()).doesNotContain("\u001b[31m");
         }
@@ -149,8 +149,8 @@ class BadInputTest {
             writer.start();
         }
         assertLogged("is hung up on: reads too slowly");
-        bystander.say("PNG");
-        assertThat(bystander.hear()).isEqualTo("QNG");
+        bystander.sendLine("PNG");
+        assertThat(bystander.receive()).isEqualTo("QNG");
         for (Client client : flood) {
             client.close();
         }

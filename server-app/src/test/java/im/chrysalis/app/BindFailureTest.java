@@ -114,7 +114,7 @@ class BindFailureTest {
         try (ServerSocket other = new ServerSocket(0, 1, address("127.0.0.1"))) {
             assertThatThrownBy(
                             () -> start("bind=127.0.0.1", "web.port=" + other.getLocalPort(), "transport=" + transport))
-                    .isInstanceOf(TakenException.class)
+                    .isInstanceOf(ResourceInUseException.class)
                     .hasMessageStartingWith("port " + other.getLocalPort() + " (web.port) is taken");
         }
     }

@@ -26,20 +26,20 @@ final class Client implements AutoCloseable {
     /** A client signed in with MSNP7; next free transaction id 4. */
     static Client signedIn(int port, String email, String password) throws IOException {
         Client client = new Client(port);
-        client.say("VER 0 MSNP7");
-        client.say("USR 1 MD5 I " + email);
-        client.hear();
-        String challenge = String.valueOf(client.hear()).replaceFirst(".* ", "");
-        client.say("USR 2 MD5 S " + Passwords.md5Hex(challenge + password));
-        String ok = client.hear();
+        client.sendLine("VER 0 MSNP7");
+        client.sendLine("USR 1 MD5 I " + email);
+        client.receive();
+        String challenge = String.valueOf(client.receive()).replaceFirst(".* ", "");
+        client.sendLine("USR 2 MD5 S " + Passwords.md5Hex(challenge + password));
+        String ok = client.receive();
         if (ok == null || !ok.startsWith("USR 2 OK")) {
             throw new AssertionError("could not sign in: " + ok);
         }
-        client.hearPayload();
+        client.receiveSkippingPayload();
         return client;
     }
 
-    void say(String line) throws IOException {
+    void sendLine(String line) throws IOException {
         send(line + "\r\n");
     }
 
@@ -49,7 +49,7 @@ final class Client implements AutoCloseable {
 
     /** The next line without its end, or null when the server has hung up. */
     @Nullable
-    String hear() throws IOException {
+    String receive() throws IOException {
         StringBuilder line = new StringBuilder();
         try {
             for (int octet = in.read(); octet != '\n'; octet = in.read()) {
@@ -70,8 +70,8 @@ final class Client implements AutoCloseable {
 
     /** The next line, with its payload thrown away. */
     @Nullable
-    String hearPayload() throws IOException {
-        String line = hear();
+    String receiveSkippingPayload() throws IOException {
+        String line = receive();
         if (line != null) {
             in.readNBytes(Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1)));
         }
@@ -79,17 +79,17 @@ final class Client implements AutoCloseable {
     }
 
     /** All octets up to the end of the connection. */
-    String hearAll() throws IOException {
+    String receiveAll() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
     /** So many octets. */
-    String hear(int octets) throws IOException {
+    String receive(int octets) throws IOException {
         return new String(in.readNBytes(octets), StandardCharsets.ISO_8859_1);
     }
 
     /** Whether nothing has come that was not heard. */
-    boolean hearsNothing() throws IOException {
+    boolean receivesNothing() throws IOException {
         return in.available() == 0;
     }
 
@@ -99,15 +99,15 @@ final class Client implements AutoCloseable {
     }
 
     /** Whether the server hangs up, whatever it says before. */
-    boolean isHungUpOn() throws IOException {
-        String line = hear();
+    boolean isDisconnected() throws IOException {
+        String line = receive();
         while (line != null) {
-            line = hear();
+            line = receive();
         }
         return true;
     }
 
-    void hangUp() throws IOException {
+    void disconnect() throws IOException {
         socket.close();
     }
 

@@ -28,12 +28,12 @@ class DataFolderTest {
         elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
     }
 
-    private Program.Ended run(String... words) throws IOException, InterruptedException {
-        return Program.runIn(elsewhere, home, words);
+    private ServerProcess.Result run(String... words) throws IOException, InterruptedException {
+        return ServerProcess.runIn(elsewhere, home, words);
     }
 
-    private Program.Ended runIn(Path working, String... words) throws IOException, InterruptedException {
-        return Program.runIn(working, home, words);
+    private ServerProcess.Result runIn(Path working, String... words) throws IOException, InterruptedException {
+        return ServerProcess.runIn(working, home, words);
     }
 
     private static List<String> contents(Path folder) throws IOException {
@@ -87,20 +87,20 @@ class DataFolderTest {
                 "config token"
             })
     void whatOnlyReadsMakesNothingAndSaysWhereItLooked(String command) throws Exception {
-        Program.Ended ended = run(command.split(" ", -1));
+        ServerProcess.Result result = run(command.split(" ", -1));
 
-        assertThat(ended.code()).as(ended.err()).isEqualTo(2);
-        assertThat(ended.err()).contains(home.resolve("data").toString()).hasLineCount(1);
-        assertThat(ended.out()).isEmpty();
+        assertThat(result.code()).as(result.err()).isEqualTo(2);
+        assertThat(result.err()).contains(home.resolve("data").toString()).hasLineCount(1);
+        assertThat(result.out()).isEmpty();
         assertThat(contents(folder)).containsExactlyInAnyOrder("installed", "elsewhere");
     }
 
     @Test
     void healthSaysWhereNoServerRuns() throws Exception {
-        Program.Ended ended = run("health", "--set", "control.port=1");
+        ServerProcess.Result result = run("health", "--set", "control.port=1");
 
-        assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.err()).contains("no server runs on the data in " + home.resolve("data"));
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("no server runs on the data in " + home.resolve("data"));
         assertThat(contents(folder)).containsExactlyInAnyOrder("installed", "elsewhere");
     }
 
@@ -109,10 +109,10 @@ class DataFolderTest {
         run("account", "add", "alice@example.com", "--password", "secret");
         run("account", "remove", "alice@example.com");
 
-        Program.Ended ended = run("account", "list");
-        assertThat(ended.code()).isZero();
-        assertThat(ended.out()).isEmpty();
-        assertThat(ended.err()).contains("no accounts in " + home.resolve("data"));
+        ServerProcess.Result result = run("account", "list");
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("no accounts in " + home.resolve("data"));
         assertThat(run("contact", "list", "alice@example.com").err())
                 .contains("there is no account alice@example.com")
                 .contains(home.resolve("data").toString());

@@ -15,7 +15,7 @@ class DoctorProgramTest {
     @Test
     void clientThatNeedsNoWebIsToldWhetherItGetsThrough() throws Exception {
         String[] command;
-        try (Program server = Program.serveWithTls(data)) {
+        try (ServerProcess server = ServerProcess.serveWithTls(data)) {
             command = new String[] {
                 "doctor",
                 "--as",
@@ -29,7 +29,7 @@ class DoctorProgramTest {
                 "--set",
                 "switchboard.port=" + server.port("switchboard")
             };
-            Program.Ended well = Program.run(command);
+            ServerProcess.Result well = ServerProcess.run(command);
             assertThat(well.code()).as(well.out()).isZero();
             assertThat(well.out())
                     .contains("  ok     it sends clients on to 127.0.0.1:" + server.port("notification"))
@@ -39,7 +39,7 @@ class DoctorProgramTest {
             assertThat(server.err()).doesNotContain("WARN").doesNotContain("ERROR");
             server.stop();
         }
-        Program.Ended ill = Program.run(command);
+        ServerProcess.Result ill = ServerProcess.run(command);
         assertThat(ill.code()).isEqualTo(1);
         assertThat(ill.out())
                 .contains("  wrong  the dispatch server can't be reached")
@@ -48,10 +48,10 @@ class DoctorProgramTest {
 
     @Test
     void noVersionIsNamed() throws Exception {
-        Program.Ended ended = Program.run("doctor", "--client", "seven");
+        ServerProcess.Result result = ServerProcess.run("doctor", "--client", "seven");
 
-        assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.err())
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
                 .contains("--client seven: it takes a version such as 4.7", "Windows Messenger 4.7.2005 to 5.1");
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 class FaultsTest {
 
     /** A client at some server, and something it may ask there. */
-    private enum Scene {
+    private enum Situation {
         DS("VER", "VER 7 MSNP7", "VER 7 MSNP7"),
         NS("CHG", "CHG 7 NLN", "CHG 7 NLN"),
         SB("CAL", "CAL 7 nobody@example.com", "217 7");
@@ -28,7 +28,7 @@ class FaultsTest {
         private final String request;
         private final String answer;
 
-        Scene(String verb, String request, String answer) {
+        Situation(String verb, String request, String answer) {
             this.verb = verb;
             this.request = request;
             this.answer = answer;
@@ -40,22 +40,22 @@ class FaultsTest {
                 case DS -> new Client(server.port("dispatch"));
                 case NS -> {
                     Client ns = server.signedIn("alice@example.com");
-                    ns.say("CHG 4 NLN");
-                    assertThat(ns.hear()).isEqualTo("CHG 4 NLN");
-                    assertThat(ns.hear()).startsWith("CHL");
+                    ns.sendLine("CHG 4 NLN");
+                    assertThat(ns.receive()).isEqualTo("CHG 4 NLN");
+                    assertThat(ns.receive()).startsWith("CHL");
                     yield ns;
                 }
                 case SB -> {
                     try (Client ns = server.signedIn("alice@example.com")) {
-                        ns.say("CHG 4 NLN");
-                        ns.say("XFR 5 SB");
-                        String xfr = String.valueOf(ns.hear());
+                        ns.sendLine("CHG 4 NLN");
+                        ns.sendLine("XFR 5 SB");
+                        String xfr = String.valueOf(ns.receive());
                         while (!xfr.startsWith("XFR")) {
-                            xfr = String.valueOf(ns.hear());
+                            xfr = String.valueOf(ns.receive());
                         }
                         Client sb = new Client(server.port("switchboard"));
-                        sb.say("USR 1 alice@example.com " + xfr.replaceFirst(".* ", ""));
-                        assertThat(sb.hear()).startsWith("USR 1 OK");
+                        sb.sendLine("USR 1 alice@example.com " + xfr.replaceFirst(".* ", ""));
+                        assertThat(sb.receive()).startsWith("USR 1 OK");
                         yield sb;
                     }
                 }
@@ -64,7 +64,7 @@ class FaultsTest {
     }
 
     private interface Act {
-        void on(Scene scene) throws Exception;
+        void on(Situation situation) throws Exception;
     }
 
     private static RunningServer server;
@@ -81,35 +81,35 @@ class FaultsTest {
 
     @AfterEach
     void clear() throws Exception {
-        server.told("DELETE", "/api/v1/faults", "");
+        server.body("DELETE", "/api/v1/faults", "");
     }
 
-    private static String order(String on, String deed) throws Exception {
-        String fault = server.told("POST", "/api/v1/faults", "{\"on\":{" + on + "},\"do\":{" + deed + "}}");
+    private static String fault(String on, String deed) throws Exception {
+        String fault = server.body("POST", "/api/v1/faults", "{\"on\":{" + on + "},\"do\":{" + deed + "}}");
         return fault.replaceFirst("(?s).*?\"id\":\"(\\d+)\".*", "$1");
     }
 
-    private static String order(Scene scene, String deed) throws Exception {
-        return order("\"server\":\"" + scene + "\",\"verb\":\"" + scene.verb + "\"", deed);
+    private static String fault(Situation situation, String deed) throws Exception {
+        return fault("\"server\":\"" + situation + "\",\"verb\":\"" + situation.verb + "\"", deed);
     }
 
     private static Stream<DynamicTest> everywhere(Act act) {
-        return Arrays.stream(Scene.values())
-                .map(scene -> DynamicTest.dynamicTest(scene.name(), () -> {
-                    act.on(scene);
-                    server.told("DELETE", "/api/v1/faults", "");
+        return Arrays.stream(Situation.values())
+                .map(situation -> DynamicTest.dynamicTest(situation.name(), () -> {
+                    act.on(situation);
+                    server.body("DELETE", "/api/v1/faults", "");
                 }));
     }
 
     @TestFactory
     Stream<DynamicTest> numberIsRepliedWithTheTransactionIdOnceAndThenNoMore() {
-        return everywhere(scene -> {
-            try (Client client = scene.open()) {
-                String id = order(scene, "\"reply\":\"913\"");
-                client.say(scene.request);
-                assertThat(client.hear()).isEqualTo("913 7");
-                client.say(scene.request);
-                assertThat(client.hear()).isEqualTo(scene.answer);
+        return everywhere(situation -> {
+            try (Client client = situation.open()) {
+                String id = fault(situation, "\"reply\":\"913\"");
+                client.sendLine(situation.request);
+                assertThat(client.receive()).isEqualTo("913 7");
+                client.sendLine(situation.request);
+                assertThat(client.receive()).isEqualTo(situation.answer);
                 assertThat(server.get("/api/v1/faults/" + id)).contains("\"hits\":1");
             }
         });
@@ -117,139 +117,140 @@ class FaultsTest {
 
     @TestFactory
     Stream<DynamicTest> linesAreRepliedAsTheyAre() {
-        return everywhere(scene -> {
-            try (Client client = scene.open()) {
-                order(scene, "\"reply\":\"XYZ {trid} one\\r\\nQNG\"");
-                client.say(scene.request);
-                assertThat(client.hear()).isEqualTo("XYZ 7 one");
-                assertThat(client.hear()).isEqualTo("QNG");
+        return everywhere(situation -> {
+            try (Client client = situation.open()) {
+                fault(situation, "\"reply\":\"XYZ {trid} one\\r\\nQNG\"");
+                client.sendLine(situation.request);
+                assertThat(client.receive()).isEqualTo("XYZ 7 one");
+                assertThat(client.receive()).isEqualTo("QNG");
             }
         });
     }
 
     @TestFactory
     Stream<DynamicTest> delayHoldsBackTheRequestAndWhatFollowsButNobodyElse() {
-        return everywhere(scene -> {
-            try (Client client = scene.open();
+        return everywhere(situation -> {
+            try (Client client = situation.open();
                     Client other = server.signedIn("bob@example.com")) {
-                order(scene, "\"delay\":1500");
+                fault(situation, "\"delay\":1500");
                 long before = System.nanoTime();
-                client.say(scene.request);
-                client.say(scene == Scene.DS ? "INF 8" : scene.request.replace(" 7", " 8"));
-                other.say("PNG");
-                assertThat(other.hear()).startsWith("QNG");
-                assertThat(client.hearsNothing()).isTrue();
-                assertThat(client.hear()).isEqualTo(scene.answer);
+                client.sendLine(situation.request);
+                client.sendLine(situation == Situation.DS ? "INF 8" : situation.request.replace(" 7", " 8"));
+                other.sendLine("PNG");
+                assertThat(other.receive()).startsWith("QNG");
+                assertThat(client.receivesNothing()).isTrue();
+                assertThat(client.receive()).isEqualTo(situation.answer);
                 assertThat(Duration.ofNanos(System.nanoTime() - before))
                         .isGreaterThanOrEqualTo(Duration.ofMillis(1500));
-                assertThat(client.hear()).isEqualTo(scene == Scene.DS ? "INF 8 MD5" : scene.answer.replace(" 7", " 8"));
+                assertThat(client.receive())
+                        .isEqualTo(situation == Situation.DS ? "INF 8 MD5" : situation.answer.replace(" 7", " 8"));
             }
         });
     }
 
     @TestFactory
-    Stream<DynamicTest> dropHangsUp() {
-        return everywhere(scene -> {
-            try (Client client = scene.open()) {
-                order(scene, "\"drop\":true");
-                client.say(scene.request);
-                assertThat(client.hearAll()).isEmpty();
+    Stream<DynamicTest> dropClosesTheConnection() {
+        return everywhere(situation -> {
+            try (Client client = situation.open()) {
+                fault(situation, "\"drop\":true");
+                client.sendLine(situation.request);
+                assertThat(client.receiveAll()).isEmpty();
             }
         });
     }
 
     @TestFactory
     Stream<DynamicTest> ignoredRequestIsNotAnswered() {
-        return everywhere(scene -> {
-            try (Client client = scene.open()) {
-                order(scene, "\"ignore\":true");
-                client.say(scene.request);
-                client.say(scene.request.replace(" 7", " 8"));
-                assertThat(client.hear()).isEqualTo(scene.answer.replace(" 7", " 8"));
+        return everywhere(situation -> {
+            try (Client client = situation.open()) {
+                fault(situation, "\"ignore\":true");
+                client.sendLine(situation.request);
+                client.sendLine(situation.request.replace(" 7", " 8"));
+                assertThat(client.receive()).isEqualTo(situation.answer.replace(" 7", " 8"));
             }
         });
     }
 
     @TestFactory
-    Stream<DynamicTest> somethingIsSentFirst() {
-        return everywhere(scene -> {
-            try (Client client = scene.open()) {
-                order(scene, "\"send\":{\"line\":\"MSG Hotmail Hotmail\",\"payload\":\"h\u00e9\\r\\n\"}");
-                client.say(scene.request);
-                assertThat(client.hear(27)).isEqualTo("MSG Hotmail Hotmail 5\r\nh\u00c3\u00a9\r\n".substring(0, 27));
-                assertThat(client.hear()).isEmpty();
-                assertThat(client.hear()).isEqualTo(scene.answer);
+    Stream<DynamicTest> injectedLineIsSentFirst() {
+        return everywhere(situation -> {
+            try (Client client = situation.open()) {
+                fault(situation, "\"send\":{\"line\":\"MSG Hotmail Hotmail\",\"payload\":\"h\u00e9\\r\\n\"}");
+                client.sendLine(situation.request);
+                assertThat(client.receive(27)).isEqualTo("MSG Hotmail Hotmail 5\r\nh\u00c3\u00a9\r\n".substring(0, 27));
+                assertThat(client.receive()).isEmpty();
+                assertThat(client.receive()).isEqualTo(situation.answer);
             }
         });
     }
 
     @TestFactory
     Stream<DynamicTest> answerIsCutAfterSoManyOctets() {
-        return everywhere(scene -> {
-            try (Client client = scene.open()) {
-                order(scene, "\"truncate\":4");
-                client.say(scene.request);
-                assertThat(client.hearAll()).isEqualTo(scene.answer.substring(0, 4));
+        return everywhere(situation -> {
+            try (Client client = situation.open()) {
+                fault(situation, "\"truncate\":4");
+                client.sendLine(situation.request);
+                assertThat(client.receiveAll()).isEqualTo(situation.answer.substring(0, 4));
             }
         });
     }
 
     @TestFactory
     Stream<DynamicTest> splitAnswerIsWhole() {
-        return everywhere(scene -> {
-            try (Client client = scene.open()) {
-                order(scene, "\"split\":true");
-                client.say(scene.request);
-                assertThat(client.hear()).isEqualTo(scene.answer);
-                client.say(scene.request.replace(" 7", " 8"));
-                assertThat(client.hear()).isNotNull();
+        return everywhere(situation -> {
+            try (Client client = situation.open()) {
+                fault(situation, "\"split\":true");
+                client.sendLine(situation.request);
+                assertThat(client.receive()).isEqualTo(situation.answer);
+                client.sendLine(situation.request.replace(" 7", " 8"));
+                assertThat(client.receive()).isNotNull();
             }
         });
     }
 
     @Test
     void onlyTheAccountsRequestsOfThatNumberSuffer() throws Exception {
-        order("\"server\":\"NS\",\"account\":\"Bob@example.com\",\"verb\":\"PNG\",\"nth\":2", "\"reply\":\"500\"");
+        fault("\"server\":\"NS\",\"account\":\"Bob@example.com\",\"verb\":\"PNG\",\"nth\":2", "\"reply\":\"500\"");
         try (Client alice = server.signedIn("alice@example.com");
                 Client bob = server.signedIn("bob@example.com")) {
             for (int i = 0; i < 3; i++) {
-                alice.say("PNG");
-                assertThat(alice.hear()).startsWith("QNG");
+                alice.sendLine("PNG");
+                assertThat(alice.receive()).startsWith("QNG");
             }
-            bob.say("PNG");
-            assertThat(bob.hear()).startsWith("QNG");
-            bob.say("PNG");
-            assertThat(bob.hear()).isEqualTo("500");
+            bob.sendLine("PNG");
+            assertThat(bob.receive()).startsWith("QNG");
+            bob.sendLine("PNG");
+            assertThat(bob.receive()).isEqualTo("500");
         }
     }
 
     @Test
     void accountThatIsJustBeingNamedSuffersToo() throws Exception {
-        order("\"server\":\"DS\",\"account\":\"bob@example.com\",\"verb\":\"USR\"", "\"reply\":\"911\"");
+        fault("\"server\":\"DS\",\"account\":\"bob@example.com\",\"verb\":\"USR\"", "\"reply\":\"911\"");
         try (Client client = new Client(server.port("dispatch"))) {
-            client.say("VER 0 MSNP7");
-            assertThat(client.hear()).startsWith("VER 0");
-            client.say("USR 1 MD5 I bob@example.com");
-            assertThat(client.hear()).isEqualTo("911 1");
+            client.sendLine("VER 0 MSNP7");
+            assertThat(client.receive()).startsWith("VER 0");
+            client.sendLine("USR 1 MD5 I bob@example.com");
+            assertThat(client.receive()).isEqualTo("911 1");
         }
     }
 
     @Test
     void foreverIsForever() throws Exception {
-        server.told(
+        server.body(
                 "POST",
                 "/api/v1/faults",
                 "{\"on\":{\"server\":\"NS\",\"verb\":\"PNG\"},\"do\":{\"reply\":913},\"times\":\"forever\"}");
         try (Client alice = server.signedIn("alice@example.com")) {
             for (int i = 0; i < 5; i++) {
-                alice.say("PNG");
-                assertThat(alice.hear()).isEqualTo("913");
+                alice.sendLine("PNG");
+                assertThat(alice.receive()).isEqualTo("913");
             }
         }
     }
 
     @Test
-    void wrongOrdersSayWhatIsAllowed() throws Exception {
+    void invalidFaultsAreRejectedWithTheAllowedValues() throws Exception {
         for (List<String> wrong : List.of(
                 List.of("{}", "on"),
                 List.of("{\"on\":{\"server\":\"XX\"},\"do\":{\"drop\":true}}", "DS, NS, SB or WEB"),
@@ -262,68 +263,68 @@ class FaultsTest {
                 List.of("{\"on\":{\"server\":\"NS\"},\"do\":{\"drop\":false}}", "drop is true"),
                 List.of("{\"on\":{\"server\":\"WEB\"},\"do\":{\"reply\":\"XYZ\"}}", "status"),
                 List.of("{\"on\":{\"server\":\"NS\",\"verb\":\"/x\"},\"do\":{\"drop\":true}}", "three letters"))) {
-            var answer = server.ask("POST", "/api/v1/faults", wrong.get(0));
+            var answer = server.send("POST", "/api/v1/faults", wrong.get(0));
             assertThat(answer.statusCode()).as(wrong.get(0)).isEqualTo(400);
             assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
             assertThat(answer.body()).contains(wrong.get(1));
         }
         assertThat(server.get("/api/v1/faults")).isEqualTo("[]\n");
-        assertThat(server.ask("GET", "/api/v1/faults/99", "").statusCode()).isEqualTo(404);
-        assertThat(server.ask("DELETE", "/api/v1/faults/99", "").statusCode()).isEqualTo(404);
+        assertThat(server.send("GET", "/api/v1/faults/99", "").statusCode()).isEqualTo(404);
+        assertThat(server.send("DELETE", "/api/v1/faults/99", "").statusCode()).isEqualTo(404);
     }
 
     // ---- the web doors
 
     private static final String NEXUS = "GET /rdr/pprdr.asp HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-    private static Client askWeb(String request) throws IOException {
+    private static Client sendToWeb(String request) throws IOException {
         Client client = new Client(server.port("web"));
         client.send(request);
         return client;
     }
 
     private static String web(String deed) throws Exception {
-        order("\"server\":\"WEB\",\"verb\":\"/rdr/pprdr.asp\"", deed);
-        try (Client client = askWeb(NEXUS)) {
-            return client.hearAll();
+        fault("\"server\":\"WEB\",\"verb\":\"/rdr/pprdr.asp\"", deed);
+        try (Client client = sendToWeb(NEXUS)) {
+            return client.receiveAll();
         }
     }
 
     @Test
     void webRepliesAStatus() throws Exception {
         assertThat(web("\"reply\":\"503\"")).startsWith("HTTP/1.1 503 Service Unavailable\r\n");
-        try (Client client = askWeb(NEXUS)) {
-            assertThat(client.hear()).isEqualTo("HTTP/1.1 200 OK");
+        try (Client client = sendToWeb(NEXUS)) {
+            assertThat(client.receive()).isEqualTo("HTTP/1.1 200 OK");
         }
     }
 
     @Test
     void webIsDelayedAndOthersAreNot() throws Exception {
-        order("\"server\":\"WEB\",\"verb\":\"/rdr/pprdr.asp\"", "\"delay\":1500");
-        try (Client late = askWeb(NEXUS);
-                Client other = askWeb(NEXUS)) {
+        fault("\"server\":\"WEB\",\"verb\":\"/rdr/pprdr.asp\"", "\"delay\":1500");
+        try (Client late = sendToWeb(NEXUS);
+                Client other = sendToWeb(NEXUS)) {
             // which of the two was first nobody knows; one is answered at once
-            await().until(() -> !late.hearsNothing() || !other.hearsNothing());
-            assertThat(late.hearsNothing() || other.hearsNothing()).isTrue();
-            assertThat(late.hear()).isEqualTo("HTTP/1.1 200 OK");
-            assertThat(other.hear()).isEqualTo("HTTP/1.1 200 OK");
+            await().until(() -> !late.receivesNothing() || !other.receivesNothing());
+            assertThat(late.receivesNothing() || other.receivesNothing()).isTrue();
+            assertThat(late.receive()).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(other.receive()).isEqualTo("HTTP/1.1 200 OK");
         }
     }
 
     @Test
-    void webHangsUp() throws Exception {
+    void webConnectionIsClosed() throws Exception {
         assertThat(web("\"drop\":true")).isEmpty();
     }
 
     @Test
-    void webSaysNothingAndStays() throws Exception {
-        order("\"server\":\"WEB\"", "\"ignore\":true");
-        try (Client ignored = askWeb(NEXUS)) {
+    void webRequestIsIgnoredAndTheConnectionStays() throws Exception {
+        fault("\"server\":\"WEB\"", "\"ignore\":true");
+        try (Client ignored = sendToWeb(NEXUS)) {
             await().until(() -> server.get("/api/v1/faults").contains("\"hits\":1"));
-            try (Client other = askWeb(NEXUS)) {
-                assertThat(other.hear()).isEqualTo("HTTP/1.1 200 OK");
+            try (Client other = sendToWeb(NEXUS)) {
+                assertThat(other.receive()).isEqualTo("HTTP/1.1 200 OK");
             }
-            assertThat(ignored.hearsNothing()).isTrue();
+            assertThat(ignored.receivesNothing()).isTrue();
         }
     }
 
@@ -341,33 +342,33 @@ class FaultsTest {
     @Test
     void webIsSplitAndWhole() throws Exception {
         String split = web("\"split\":true");
-        try (Client client = askWeb(NEXUS)) {
-            assertThat(split).isEqualTo(client.hearAll());
+        try (Client client = sendToWeb(NEXUS)) {
+            assertThat(split).isEqualTo(client.receiveAll());
         }
     }
 
     @Test
     void webKnowsTheAccountWhereSomebodySignsIn() throws Exception {
-        order("\"server\":\"WEB\",\"account\":\"bob@example.com\"", "\"reply\":\"500\"");
+        fault("\"server\":\"WEB\",\"account\":\"bob@example.com\"", "\"reply\":\"500\"");
         String header =
                 "GET /login2.srf HTTP/1.1\r\nHost: localhost\r\nAuthorization: Passport1.4 sign-in=%s,pwd=secret\r\n\r\n";
-        try (Client nobody = askWeb(NEXUS);
-                Client alice = askWeb(String.format(header, "alice%40example.com"))) {
-            assertThat(nobody.hear()).isEqualTo("HTTP/1.1 200 OK");
-            assertThat(alice.hear()).isEqualTo("HTTP/1.1 200 OK");
+        try (Client nobody = sendToWeb(NEXUS);
+                Client alice = sendToWeb(String.format(header, "alice%40example.com"))) {
+            assertThat(nobody.receive()).isEqualTo("HTTP/1.1 200 OK");
+            assertThat(alice.receive()).isEqualTo("HTTP/1.1 200 OK");
         }
-        try (Client bob = askWeb(String.format(header, "bob%40example.com"))) {
-            assertThat(bob.hear()).startsWith("HTTP/1.1 500");
+        try (Client bob = sendToWeb(String.format(header, "bob%40example.com"))) {
+            assertThat(bob.receive()).startsWith("HTTP/1.1 500");
         }
     }
 
     @Test
     void faultsReachBehindTheGateway() throws Exception {
-        order("\"server\":\"NS\",\"verb\":\"VER\"", "\"truncate\":5");
+        fault("\"server\":\"NS\",\"verb\":\"VER\"", "\"truncate\":5");
         String body = "VER 1 MSNP7\r\n";
-        try (Client client = askWeb("POST /gateway/gateway.dll?Action=open&Server=NS&IP=127.0.0.1 HTTP/1.1\r\n"
+        try (Client client = sendToWeb("POST /gateway/gateway.dll?Action=open&Server=NS&IP=127.0.0.1 HTTP/1.1\r\n"
                 + "Host: localhost\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)) {
-            assertThat(client.hearAll()).endsWith("\r\n\r\nVER 1");
+            assertThat(client.receiveAll()).endsWith("\r\n\r\nVER 1");
         }
     }
 }

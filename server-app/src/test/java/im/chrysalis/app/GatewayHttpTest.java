@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.http.HttpServer;
-import im.chrysalis.journal.Journal;
 import im.chrysalis.net.MsnServer;
 import im.chrysalis.net.Transport;
 import im.chrysalis.net.WheelTimers;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
-import im.chrysalis.server.Messenger;
+import im.chrysalis.server.MessengerService;
 import im.chrysalis.server.Settings;
 import im.chrysalis.store.MemoryStore;
+import im.chrysalis.transcript.TranscriptLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -36,16 +36,16 @@ class GatewayHttpTest {
             sockets.bootstrap(),
             InetAddress.getLoopbackAddress(),
             0,
-            new HttpServer.Terms(64 * 1024, false, null, null),
-            new Messenger(
+            new HttpServer.Options(64 * 1024, false, null, null),
+            new MessengerService(
                             Settings.DEFAULT,
                             new MemoryStore(),
                             new Passwords(Keyring.ephemeral(), 1),
                             timers,
                             lanes,
                             sockets.lanes(),
-                            new Advertised("", 1863, 1864, 1865, 8080, 8443),
-                            new Journal(10_000, timers))
+                            new AdvertisedHost("", 1863, 1864, 1865, 8080, 8443),
+                            new TranscriptLog(10_000, timers))
                     .gateway(() -> "", 10, 10));
     private Socket socket;
 

@@ -1,9 +1,9 @@
 package im.chrysalis.app;
 
-import im.chrysalis.transcript.GatewayStage;
-import im.chrysalis.transcript.Performance;
-import im.chrysalis.transcript.Stage;
-import im.chrysalis.transcript.Transcript;
+import im.chrysalis.conformance.GatewayServer;
+import im.chrysalis.conformance.TestServer;
+import im.chrysalis.conformance.Transcript;
+import im.chrysalis.conformance.TranscriptRunner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,11 +16,11 @@ class GatewayTranscriptTest {
 
     private static final List<String> FOLDERS = List.of("chat", "seeds", "sign-in");
 
-    private static final Stage stage = new GatewayStage(3, HttpRoad::new);
+    private static final TestServer server = new GatewayServer(3, HttpGatewayTransport::new);
 
     @AfterAll
-    static void strike() {
-        stage.close();
+    static void close() {
+        server.close();
     }
 
     @TestFactory
@@ -29,6 +29,6 @@ class GatewayTranscriptTest {
         return FOLDERS.stream()
                 .flatMap(folder -> Transcript.allIn(all.resolve(folder)).stream())
                 .map(transcript -> DynamicTest.dynamicTest(
-                        transcript.nameIn(all) + " by the gateway", () -> Performance.of(transcript, stage)));
+                        transcript.nameIn(all) + " by the gateway", () -> TranscriptRunner.run(transcript, server)));
     }
 }

@@ -109,9 +109,9 @@ class Ipv6Test {
     @Test
     void theOperatorMayAdvertiseOne() throws Exception {
         try (RunningServer server = new RunningServer("bind=::")) {
-            server.told("PUT", "/api/v1/advertise", "{\"host\":\"2001:db8::1\"}");
+            server.body("PUT", "/api/v1/advertise", "{\"host\":\"2001:db8::1\"}");
             assertThat(sentOn(server, "::1", "alice@example.com")).isEqualTo(redirection(server, "[2001:db8::1]"));
-            assertThat(server.ask("PUT", "/api/v1/advertise", "{\"host\":\"1::2::3\"}")
+            assertThat(server.send("PUT", "/api/v1/advertise", "{\"host\":\"1::2::3\"}")
                             .statusCode())
                     .isEqualTo(400);
         }

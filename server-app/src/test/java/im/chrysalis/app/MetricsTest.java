@@ -47,7 +47,7 @@ class MetricsTest {
                 accounts:
                   - {email: alice@example.com, password: secret, contacts: [{email: bob@example.com}]}
                   - {email: bob@example.com, password: secret, contacts: [{email: alice@example.com}]}
-                """.getBytes(StandardCharsets.UTF_8)).plant(administration);
+                """.getBytes(StandardCharsets.UTF_8)).apply(administration);
     }
 
     @AfterEach
@@ -84,26 +84,26 @@ class MetricsTest {
 
     /** The next line that begins so; what comes before it is thrown away. */
     private static String await(Client client, String beginning) throws IOException {
-        String line = client.hear();
+        String line = client.receive();
         while (line != null && !line.startsWith(beginning)) {
-            line = client.hear();
+            line = client.receive();
         }
         assertThat(line).as(beginning).isNotNull();
         return String.valueOf(line);
     }
 
     /** Returns when whatever this client has asked for, or was told, has been counted. */
-    private static void settle(Client client) throws IOException {
-        client.say("PNG");
+    private static void awaitCounted(Client client) throws IOException {
+        client.sendLine("PNG");
         await(client, "QNG");
     }
 
     /** Opens a conversation of a signed-in client, whose next transaction id is 5. */
     private static Client open(Client caller, String email) throws IOException {
-        caller.say("XFR 4 SB");
+        caller.sendLine("XFR 4 SB");
         String[] granted = await(caller, "XFR 4 SB ").split(" ", -1);
         Client talk = new Client(Integer.parseInt(granted[3].replaceFirst(".*:", "")));
-        talk.say("USR 1 " + email + " " + granted[5]);
+        talk.sendLine("USR 1 " + email + " " + granted[5]);
         await(talk, "USR 1 OK");
         return talk;
     }
@@ -111,21 +111,21 @@ class MetricsTest {
     private static Client answer(Client called, String email) throws IOException {
         String[] ring = await(called, "RNG ").split(" ", -1);
         Client talk = new Client(Integer.parseInt(ring[2].replaceFirst(".*:", "")));
-        talk.say("ANS 1 " + email + " " + ring[4] + " " + ring[1]);
+        talk.sendLine("ANS 1 " + email + " " + ring[4] + " " + ring[1]);
         await(talk, "ANS 1 OK");
         return talk;
     }
 
     @Test
-    void whoSignsInIsCounted() throws Exception {
+    void signInsAreCounted() throws Exception {
         Server to = serve();
         try (Client stranger = new Client(port(to, "notification"));
                 Client alice = signIn(to, ALICE)) {
-            stranger.say("VER 0 MSNP7");
-            stranger.say("USR 1 MD5 I " + ALICE);
-            stranger.say("USR 2 MD5 S 00000000000000000000000000000000");
-            assertThat(stranger.isHungUpOn()).isTrue();
-            settle(alice);
+            stranger.sendLine("VER 0 MSNP7");
+            stranger.sendLine("USR 1 MD5 I " + ALICE);
+            stranger.sendLine("USR 2 MD5 S 00000000000000000000000000000000");
+            assertThat(stranger.isDisconnected()).isTrue();
+            awaitCounted(alice);
 
             Exposition page = metrics(to);
             for (int i = 0; i < 1000 && page.value("chrysalis_connections_closed_total", "role", "ns") < 1; i++) {
@@ -152,14 +152,14 @@ class MetricsTest {
     }
 
     @Test
-    void whoGuessesTooOftenIsCountedAsUnheard() throws Exception {
+    void throttledSignInsAreCounted() throws Exception {
         Server to = serve();
         for (int i = 0; i < 12; i++) {
             try (Client guesser = new Client(port(to, "notification"))) {
-                guesser.say("VER 0 MSNP7");
-                guesser.say("USR 1 MD5 I " + ALICE);
-                guesser.say("USR 2 MD5 S 00000000000000000000000000000000");
-                assertThat(guesser.isHungUpOn()).isTrue();
+                guesser.sendLine("VER 0 MSNP7");
+                guesser.sendLine("USR 1 MD5 I " + ALICE);
+                guesser.sendLine("USR 2 MD5 S 00000000000000000000000000000000");
+                assertThat(guesser.isDisconnected()).isTrue();
             }
         }
         Exposition page = metrics(to);
@@ -170,7 +170,7 @@ class MetricsTest {
     }
 
     @Test
-    void theWebDoorsCountToo() throws Exception {
+    void webRequestsAreCounted() throws Exception {
         Server to = serve();
         String account =
                 "Passport1.4 OrgVerb=GET,OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in=alice%40example.com,pwd=";
@@ -181,11 +181,11 @@ class MetricsTest {
                         .statusCode())
                 .isEqualTo(200);
         try (Client forger = new Client(port(to, "notification"))) {
-            forger.say("VER 0 MSNP8");
-            forger.say("CVR 1 0x0409 winnt 5.1 i386 MSMSGS 5.0.0544 MSMSGS " + ALICE);
-            forger.say("USR 2 TWN I " + ALICE);
-            forger.say("USR 3 TWN S t=forged&p=");
-            assertThat(forger.isHungUpOn()).isTrue();
+            forger.sendLine("VER 0 MSNP8");
+            forger.sendLine("CVR 1 0x0409 winnt 5.1 i386 MSMSGS 5.0.0544 MSMSGS " + ALICE);
+            forger.sendLine("USR 2 TWN I " + ALICE);
+            forger.sendLine("USR 3 TWN S t=forged&p=");
+            assertThat(forger.isDisconnected()).isTrue();
         }
         HttpRequest gateway = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(to, "web")
                         + "/gateway/gateway.dll?Action=open&Server=NS&IP=messenger.hotmail.com"))
@@ -208,22 +208,22 @@ class MetricsTest {
     }
 
     @Test
-    void presenceIsCountedByWhatIsTold() throws Exception {
+    void presenceNoticesAreCounted() throws Exception {
         Server to = serve();
         try (Client alice = signIn(to, ALICE);
                 Client bob = signIn(to, BOB)) {
-            alice.say("CHG 3 NLN");
+            alice.sendLine("CHG 3 NLN");
             await(alice, "CHG 3 NLN");
-            bob.say("CHG 3 NLN");
+            bob.sendLine("CHG 3 NLN");
             await(bob, "ILN 3 NLN " + ALICE);
             await(alice, "NLN NLN " + BOB);
-            bob.say("CHG 4 BSY");
+            bob.sendLine("CHG 4 BSY");
             await(alice, "NLN BSY " + BOB);
-            bob.say("REM 5 AL " + ALICE);
-            bob.say("ADD 6 BL " + ALICE + " Alice");
+            bob.sendLine("REM 5 AL " + ALICE);
+            bob.sendLine("ADD 6 BL " + ALICE + " Alice");
             await(alice, "FLN " + BOB);
-            settle(bob);
-            settle(alice);
+            awaitCounted(bob);
+            awaitCounted(alice);
 
             Exposition page = metrics(to);
             assertThat(page.value("chrysalis_presence_notifications_total", "kind", "initial"))
@@ -240,19 +240,19 @@ class MetricsTest {
     }
 
     @Test
-    void messagesAndCallsAreCountedByWhatCameOfThem() throws Exception {
+    void messagesAndCallsAreCountedByOutcome() throws Exception {
         Server to = serve();
         try (Client alice = signIn(to, ALICE);
                 Client bob = signIn(to, BOB)) {
-            alice.say("CHG 3 NLN");
-            bob.say("CHG 3 NLN");
+            alice.sendLine("CHG 3 NLN");
+            bob.sendLine("CHG 3 NLN");
             await(bob, "CHG 3 NLN");
             try (Client caller = open(alice, ALICE)) {
                 caller.send("MSG 2 N 5\r\nalone");
                 await(caller, "NAK 2");
-                caller.say("CAL 3 nobody@example.com");
+                caller.sendLine("CAL 3 nobody@example.com");
                 await(caller, "217 3");
-                caller.say("CAL 4 " + BOB);
+                caller.sendLine("CAL 4 " + BOB);
                 await(caller, "CAL 4 RINGING");
                 try (Client called = answer(bob, BOB)) {
                     await(caller, "JOI " + BOB);
@@ -261,7 +261,7 @@ class MetricsTest {
                     }
                     caller.send("MSG 25 A 7\r\nseventh");
                     await(caller, "ACK 25");
-                    assertThat(called.hearPayload()).startsWith("MSG " + ALICE);
+                    assertThat(called.receiveSkippingPayload()).startsWith("MSG " + ALICE);
 
                     Exposition page = metrics(to);
                     assertMessages(page, "U", "delivered", 20);
@@ -297,12 +297,12 @@ class MetricsTest {
         try (Client alice = signIn(to, ALICE)) {
             for (String word : List.of("FOO", "BAR", "BAZ", "a@b.example", "QUX{\"}")) {
                 try (Client stranger = new Client(port(to, "notification"))) {
-                    stranger.say("VER 0 MSNP7 " + word);
-                    stranger.say(word + " 1");
-                    assertThat(stranger.isHungUpOn()).isTrue();
+                    stranger.sendLine("VER 0 MSNP7 " + word);
+                    stranger.sendLine(word + " 1");
+                    assertThat(stranger.isDisconnected()).isTrue();
                 }
             }
-            settle(alice);
+            awaitCounted(alice);
             Map<String, Set<String>> values = new HashMap<>();
             for (Exposition.Sample sample : metrics(to).all()) {
                 sample.labels()
@@ -319,7 +319,7 @@ class MetricsTest {
     }
 
     @Test
-    void theMachineIsThereToo() throws Exception {
+    void processMetricsArePublished() throws Exception {
         Server to = serve("lanes=3");
         Exposition page = metrics(to);
         assertThat(page.names())
@@ -340,7 +340,7 @@ class MetricsTest {
     }
 
     @Test
-    void theTokenIsAskedFor() throws Exception {
+    void tokenIsRequired() throws Exception {
         Server to = serve("control.token=t0ken");
         assertThat(get(to, "control", "/metrics").statusCode()).isEqualTo(401);
         assertThat(get(to, "control", "/metrics", "Authorization", "Bearer other")

@@ -32,27 +32,28 @@ class ProgramTest {
     }
 
     private String run(String... words) throws IOException, InterruptedException {
-        Program.Ended ended = Program.run(onData(words));
-        assertThat(ended.code()).as(ended.err()).isZero();
-        return ended.out();
+        ServerProcess.Result result = ServerProcess.run(onData(words));
+        assertThat(result.code()).as(result.err()).isZero();
+        return result.out();
     }
 
     @Test
     void accountsAreManagedWithAndWithoutAServer() throws Exception {
         run("account", "add", "alice@example.com", "--password", "secret", "--name", "Alice A");
-        assertThat(Program.runWithInput("hidden\n", onData("account", "add", "bob@example.com", "--password", "-"))
+        assertThat(ServerProcess.runWithInput(
+                                "hidden\n", onData("account", "add", "bob@example.com", "--password", "-"))
                         .code())
                 .isZero();
         assertThat(run("account", "list")).isEqualTo("alice@example.com\tAlice A\nbob@example.com\tbob@example.com\n");
 
-        try (Program server = Program.serve(data)) {
+        try (ServerProcess server = ServerProcess.serve(data)) {
             run("contact", "add", "alice@example.com", "bob@example.com", "--mutual", "--group", "Friends");
             assertThat(run("contact", "list", "alice@example.com"))
                     .isEqualTo("bob@example.com\tFL,AL,RL\tFriends\tbob@example.com\n");
             assertThat(run("health", "--wait", "5s")).isEqualTo("ready\n");
             try (Client bob = Client.signedIn(server.port("notification"), "bob@example.com", "hidden")) {
                 run("account", "remove", "bob@example.com");
-                assertThat(bob.isHungUpOn()).isTrue();
+                assertThat(bob.isDisconnected()).isTrue();
             }
             assertThat(server.stop()).isZero();
         }
@@ -61,23 +62,25 @@ class ProgramTest {
     }
 
     @Test
-    void whatAClientWasToldIsThereAfterAKill() throws Exception {
+    void acknowledgedChangesSurviveAKill() throws Exception {
         run("account", "add", "alice@example.com", "--password", "secret");
         run("account", "add", "bob@example.com", "--password", "secret");
         for (int round = 1; round <= 2; round++) {
-            try (Program server = Program.serve(data);
+            try (ServerProcess server = ServerProcess.serve(data);
                     Client alice = Client.signedIn(server.port("notification"), "alice@example.com", "secret")) {
-                alice.say("ADG 4 Round" + round + " 0");
-                assertThat(alice.hear()).matches("ADG 4 \\d+ Round" + round + " " + round + " 0");
-                alice.say("REA 5 alice@example.com Alice" + round);
-                assertThat(alice.hear()).matches("REA 5 \\d+ alice@example.com Alice" + round);
+                alice.sendLine("ADG 4 Round" + round + " 0");
+                assertThat(alice.receive()).matches("ADG 4 \\d+ Round" + round + " " + round + " 0");
+                alice.sendLine("REA 5 alice@example.com Alice" + round);
+                assertThat(alice.receive()).matches("REA 5 \\d+ alice@example.com Alice" + round);
                 server.kill();
             }
-            try (Program server = Program.serve(data);
+            try (ServerProcess server = ServerProcess.serve(data);
                     Client alice = Client.signedIn(server.port("notification"), "alice@example.com", "secret")) {
-                alice.say("SYN 4 0");
+                alice.sendLine("SYN 4 0");
                 StringBuilder book = new StringBuilder();
-                for (String line = alice.hear(); line != null && !line.startsWith("LST 4 RL"); line = alice.hear()) {
+                for (String line = alice.receive();
+                        line != null && !line.startsWith("LST 4 RL");
+                        line = alice.receive()) {
                     book.append(line).append('\n');
                 }
                 assertThat(book.toString()).contains(" Round" + round + " ");
@@ -90,38 +93,38 @@ class ProgramTest {
     @Test
     void stopSignsEverybodyOut() throws Exception {
         run("account", "add", "alice@example.com", "--password", "secret");
-        try (Program server = Program.serve(data);
+        try (ServerProcess server = ServerProcess.serve(data);
                 Client alice = Client.signedIn(server.port("notification"), "alice@example.com", "secret")) {
             assertThat(server.stop()).isZero();
-            assertThat(alice.hear()).isEqualTo("OUT SSD");
-            assertThat(alice.hear()).isNull();
+            assertThat(alice.receive()).isEqualTo("OUT SSD");
+            assertThat(alice.receive()).isNull();
         }
     }
 
     @Test
-    void operatorSpeaksToClientsAndStops() throws Exception {
-        try (Program server = Program.serve(data, "--demo");
+    void operatorAnnouncesAndStops() throws Exception {
+        try (ServerProcess server = ServerProcess.serve(data, "--demo");
                 Client alice = Client.signedIn(server.port("notification"), "alice@example.com", "chrysalis")) {
             run("announce", "Tea is ready");
-            assertThat(alice.hearPayload()).startsWith("NOT ");
+            assertThat(alice.receiveSkippingPayload()).startsWith("NOT ");
             assertThat(run("stop", "--in", "5m")).isEqualTo("stops in 5 min\n");
-            assertThat(alice.hearPayload()).isEqualTo("MSG Hotmail Hotmail 88");
+            assertThat(alice.receiveSkippingPayload()).isEqualTo("MSG Hotmail Hotmail 88");
             assertThat(run("stop", "--back-in", "1h"))
                     .isEqualTo("stops now; clients of MSNP11 and later are asked to come back 60 min after that\n");
-            assertThat(alice.hear()).isEqualTo("OUT SSD");
+            assertThat(alice.receive()).isEqualTo("OUT SSD");
             assertThat(server.exitCode()).isZero();
         }
-        assertThat(Program.run(onData("stop")).err()).contains("no server runs on the data in " + data);
+        assertThat(ServerProcess.run(onData("stop")).err()).contains("no server runs on the data in " + data);
     }
 
     @Test
-    void takenDataAndTakenPortsAreSaid() throws Exception {
-        try (Program server = Program.serve(data)) {
-            Program.Ended second = Program.run(onData("serve"));
+    void dataDirectoryAndPortsInUseAreReported() throws Exception {
+        try (ServerProcess server = ServerProcess.serve(data)) {
+            ServerProcess.Result second = ServerProcess.run(onData("serve"));
             assertThat(second.code()).isEqualTo(3);
             assertThat(second.err()).contains("is taken by process");
 
-            Program.Ended port = Program.run(
+            ServerProcess.Result port = ServerProcess.run(
                     "serve",
                     "--set",
                     "data.memory=true",
@@ -141,7 +144,7 @@ class ProgramTest {
     void controlApiOffLoopbackMakesItsTokenOnceAndCommandsFindIt() throws Exception {
         String[] everywhere = {"--set", "control.bind=0.0.0.0", "--set", "control.token-create=true"};
         String made;
-        try (Program server = Program.serve(data, everywhere)) {
+        try (ServerProcess server = ServerProcess.serve(data, everywhere)) {
             made = run("config", "token", "--set", "control.token-create=true").strip();
             URI accounts = URI.create("http://127.0.0.1:" + server.port("control") + "/api/v1/accounts");
             HttpRequest.Builder request = HttpRequest.newBuilder(accounts);
@@ -155,28 +158,30 @@ class ProgramTest {
             assertThat(server.err()).contains("made a token").doesNotContain(made);
             assertThat(server.stop()).isZero();
         }
-        try (Program again = Program.serve(data, everywhere)) {
+        try (ServerProcess again = ServerProcess.serve(data, everywhere)) {
             assertThat(run("config", "token", "--set", "control.token-create=true")
                             .strip())
                     .isEqualTo(made);
             assertThat(again.err()).doesNotContain("made a token");
         }
         assertThat(made).matches("[0-9a-f]{48}");
-        assertThat(Program.run(onData("serve", "--set", "control.bind=0.0.0.0")).code())
+        assertThat(ServerProcess.run(onData("serve", "--set", "control.bind=0.0.0.0"))
+                        .code())
                 .isEqualTo(2);
     }
 
     @Test
-    void wrongUsageIsSaidInOneLine() throws Exception {
-        Program.Ended key = Program.run("serve", "--set", "web.prot=1");
+    void wrongUsageIsReportedInOneLine() throws Exception {
+        ServerProcess.Result key = ServerProcess.run("serve", "--set", "web.prot=1");
         assertThat(key.code()).isEqualTo(2);
         assertThat(key.err()).isEqualTo("chrysalis: --set: web.prot is no setting; the nearest is web.port\n");
-        Program.Ended command = Program.run("srve");
+        ServerProcess.Result command = ServerProcess.run("srve");
         assertThat(command.code()).isEqualTo(2);
         assertThat(command.err()).contains("the nearest is").hasLineCount(1);
-        assertThat(Program.run("account", "add", "alice@example.com").code()).isEqualTo(2);
+        assertThat(ServerProcess.run("account", "add", "alice@example.com").code())
+                .isEqualTo(2);
         run("account", "add", "alice@example.com", "--password", "secret");
-        Program.Ended unknown = Program.run(onData("account", "remove", "nobody@example.com"));
+        ServerProcess.Result unknown = ServerProcess.run(onData("account", "remove", "nobody@example.com"));
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("there is no account nobody@example.com");
     }
@@ -184,26 +189,27 @@ class ProgramTest {
     @Test
     void unknownWordsAreMistakesAlsoBesideHelp() throws Exception {
         for (String words : List.of("account name --help", "nonsense --help", "--help nonsense", "serve --help more")) {
-            Program.Ended ended = Program.run(words.split(" ", -1));
-            assertThat(ended.code()).as(words).isEqualTo(2);
-            assertThat(ended.out()).as(words).isEmpty();
-            assertThat(ended.err())
+            ServerProcess.Result result = ServerProcess.run(words.split(" ", -1));
+            assertThat(result.code()).as(words).isEqualTo(2);
+            assertThat(result.out()).as(words).isEmpty();
+            assertThat(result.err())
                     .as(words)
                     .startsWith("chrysalis: Unmatched argument")
                     .hasLineCount(1);
         }
-        Program.Ended help = Program.run("--help");
+        ServerProcess.Result help = ServerProcess.run("--help");
         assertThat(help.code()).isZero();
         assertThat(help.out()).contains("Exit codes:").contains("  3   a port or the data folder is taken");
-        assertThat(Program.run("account", "add", "--help").out()).contains("chrysalis account add");
+        assertThat(ServerProcess.run("account", "add", "--help").out()).contains("chrysalis account add");
     }
 
     @Test
     void missingPasswordIsNotWaitedForWithoutATerminal() throws Exception {
-        Program.Ended missing = Program.run(onData("account", "add", "alice@example.com"));
+        ServerProcess.Result missing = ServerProcess.run(onData("account", "add", "alice@example.com"));
         assertThat(missing.code()).isEqualTo(2);
         assertThat(missing.err()).contains("--password is missing");
-        Program.Ended empty = Program.run(onData("account", "add", "alice@example.com", "--password", "-"));
+        ServerProcess.Result empty =
+                ServerProcess.run(onData("account", "add", "alice@example.com", "--password", "-"));
         assertThat(empty.code()).isEqualTo(2);
         assertThat(data.resolve("chrysalis.mv.db")).doesNotExist();
     }
@@ -213,10 +219,10 @@ class ProgramTest {
         run("account", "add", "alice@example.com", "--password", "secret");
         Files.move(data.resolve("password.keys"), data.resolve("elsewhere"));
 
-        Program.Ended ended = Program.run(onData("serve"));
+        ServerProcess.Result result = ServerProcess.run(onData("serve"));
 
-        assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.err()).contains("password.keys is missing");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("password.keys is missing");
         assertThat(data.resolve("password.keys")).doesNotExist();
     }
 
@@ -237,16 +243,16 @@ class ProgramTest {
 
     private void assertRefused(String file, byte[] content, String why) throws Exception {
         Files.write(data.resolve(file), content);
-        Program.Ended ended = Program.run(onData("serve"));
-        assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.err()).contains(why).hasLineCount(1);
+        ServerProcess.Result result = ServerProcess.run(onData("serve"));
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains(why).hasLineCount(1);
         assertThat(data.resolve(file)).hasBinaryContent(content);
     }
 
     @Test
-    void demoIsReadyToSignInAndSeedIsPlanted() throws Exception {
+    void demoAndSeedAccountsCanSignIn() throws Exception {
         Path seed = Files.writeString(data.resolve("seed.yaml"), "accounts: [{email: dora@example.com, password: x}]");
-        try (Program server = Program.serve(data.resolve("d"), "--demo", "--seed", seed.toString())) {
+        try (ServerProcess server = ServerProcess.serve(data.resolve("d"), "--demo", "--seed", seed.toString())) {
             Client.signedIn(server.port("notification"), "carol@example.com", "chrysalis")
                     .close();
             Client.signedIn(server.port("notification"), "dora@example.com", "x")
@@ -256,54 +262,55 @@ class ProgramTest {
 
     @Test
     void onePortServesAllRoles() throws Exception {
-        try (Program server = Program.serve(data, "--demo", "--set", "single-port=true")) {
+        try (ServerProcess server = ServerProcess.serve(data, "--demo", "--set", "single-port=true")) {
             assertThat(server.listensFor("notification")).isFalse();
             int port = server.port("dispatch");
             try (Client alice = Client.signedIn(port, "alice@example.com", "chrysalis")) {
-                alice.say("CHG 4 NLN");
-                assertThat(alice.hear()).isEqualTo("CHG 4 NLN");
-                assertThat(alice.hear()).startsWith("CHL 0 ");
-                alice.say("XFR 5 SB");
-                String granted = alice.hear();
+                alice.sendLine("CHG 4 NLN");
+                assertThat(alice.receive()).isEqualTo("CHG 4 NLN");
+                assertThat(alice.receive()).startsWith("CHL 0 ");
+                alice.sendLine("XFR 5 SB");
+                String granted = alice.receive();
                 assertThat(granted).startsWith("XFR 5 SB 127.0.0.1:" + port + " CKI ");
                 try (Client chat = new Client(port)) {
-                    chat.say(
+                    chat.sendLine(
                             "USR 1 alice@example.com " + String.valueOf(granted).replaceFirst(".* ", ""));
-                    assertThat(chat.hear()).isEqualTo("USR 1 OK alice@example.com Alice");
+                    assertThat(chat.receive()).isEqualTo("USR 1 OK alice@example.com Alice");
                 }
             }
         }
     }
 
     @Test
-    void rolesThatAreOffLeadNobodyAstray() throws Exception {
-        try (Program server =
-                        Program.serve(data, "--demo", "--set", "notification.port=-1", "--set", "switchboard.port=-1");
+    void disabledRolesAreNotAdvertised() throws Exception {
+        try (ServerProcess server = ServerProcess.serve(
+                        data, "--demo", "--set", "notification.port=-1", "--set", "switchboard.port=-1");
                 Client alice = Client.signedIn(server.port("dispatch"), "alice@example.com", "chrysalis")) {
-            alice.say("CHG 4 NLN");
-            alice.hear();
-            alice.hear();
-            alice.say("XFR 5 SB");
-            assertThat(alice.hear()).isEqualTo("280 5");
+            alice.sendLine("CHG 4 NLN");
+            alice.receive();
+            alice.receive();
+            alice.sendLine("XFR 5 SB");
+            assertThat(alice.receive()).isEqualTo("280 5");
         }
     }
 
     @Test
-    void advertisedAddressIsWhatClientsAreTold() throws Exception {
-        try (Program server = Program.serve(
+    void clientsReceiveTheAdvertisedAddress() throws Exception {
+        try (ServerProcess server = ServerProcess.serve(
                         data, "--set", "advertise.host=msn.example", "--set", "advertise.notification-port=4321");
                 Client client = new Client(server.port("dispatch"))) {
-            client.say("VER 0 MSNP7");
-            client.say("USR 1 MD5 I alice@example.com");
-            client.hear();
-            assertThat(client.hear()).isEqualTo("XFR 1 NS msn.example:4321 0 msn.example:" + server.port("dispatch"));
-            assertThat(client.hear()).isNull();
+            client.sendLine("VER 0 MSNP7");
+            client.sendLine("USR 1 MD5 I alice@example.com");
+            client.receive();
+            assertThat(client.receive())
+                    .isEqualTo("XFR 1 NS msn.example:4321 0 msn.example:" + server.port("dispatch"));
+            assertThat(client.receive()).isNull();
         }
     }
 
     @Test
-    void webDoorsGiveTicketsAndTellTheLogOfIt() throws Exception {
-        try (Program server = Program.serve(data, "--demo", "--set", "auto-register=true")) {
+    void webSignInIssuesTicketsAndIsLogged() throws Exception {
+        try (ServerProcess server = ServerProcess.serve(data, "--demo", "--set", "auto-register=true")) {
             assertThat(server.roles()).containsSubsequence("dispatch", "notification", "switchboard", "web", "control");
             String nexus = get(server, "/rdr/pprdr.asp", "")
                     .headers()
@@ -334,7 +341,7 @@ class ProgramTest {
         }
     }
 
-    private static HttpResponse<String> get(Program server, String path, String authorization) throws Exception {
+    private static HttpResponse<String> get(ServerProcess server, String path, String authorization) throws Exception {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port("web") + path));
         if (!authorization.isEmpty()) {
@@ -346,9 +353,9 @@ class ProgramTest {
     }
 
     @Test
-    void takenWebPortIsSaid() throws Exception {
-        try (Program server = Program.serve(data)) {
-            Program.Ended second = Program.run(
+    void webPortInUseIsReported() throws Exception {
+        try (ServerProcess server = ServerProcess.serve(data)) {
+            ServerProcess.Result second = ServerProcess.run(
                     "serve",
                     "--set",
                     "data.memory=true",
@@ -369,18 +376,18 @@ class ProgramTest {
 
     @Test
     void logHoldsNoSecrets() throws Exception {
-        try (Program server = Program.serve(data, "--demo", "--set", "log.level=debug");
+        try (ServerProcess server = ServerProcess.serve(data, "--demo", "--set", "log.level=debug");
                 Client alice = Client.signedIn(server.port("notification"), "alice@example.com", "chrysalis")) {
-            alice.say("CHG 4 NLN");
-            alice.hear();
-            alice.hear();
-            alice.say("XFR 5 SB");
-            String ticket = String.valueOf(alice.hear()).replaceFirst(".* ", "");
+            alice.sendLine("CHG 4 NLN");
+            alice.receive();
+            alice.receive();
+            alice.sendLine("XFR 5 SB");
+            String ticket = String.valueOf(alice.receive()).replaceFirst(".* ", "");
             try (Client chat = new Client(server.port("switchboard"))) {
-                chat.say("USR 1 alice@example.com " + ticket);
-                chat.hear();
+                chat.sendLine("USR 1 alice@example.com " + ticket);
+                chat.receive();
                 chat.send("MSG 2 A 9\r\ntop secret".substring(0, 20));
-                chat.hear();
+                chat.receive();
             }
             server.stop();
             String log = server.err();

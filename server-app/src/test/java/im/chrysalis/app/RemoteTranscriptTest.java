@@ -1,8 +1,8 @@
 package im.chrysalis.app;
 
-import im.chrysalis.transcript.Performance;
-import im.chrysalis.transcript.Step;
-import im.chrysalis.transcript.Transcript;
+import im.chrysalis.conformance.Step;
+import im.chrysalis.conformance.Transcript;
+import im.chrysalis.conformance.TranscriptRunner;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +22,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "transcripts.server", matches = ".+")
 class RemoteTranscriptTest {
 
-    private static RemoteStage stage;
+    private static RemoteServer server;
 
     @BeforeAll
-    static void set() {
+    static void open() {
         Map<String, String> addresses = new HashMap<>();
         for (String word : System.getProperty("transcripts.server").split(" +", -1)) {
             int equals = word.indexOf('=');
@@ -33,12 +33,12 @@ class RemoteTranscriptTest {
                 addresses.put(word.substring(0, equals), word.substring(equals + 1));
             }
         }
-        stage = new RemoteStage("http://" + addresses.get("control"), addresses);
+        server = new RemoteServer("http://" + addresses.get("control"), addresses);
     }
 
     @AfterAll
-    static void strike() {
-        stage.close();
+    static void close() {
+        server.close();
     }
 
     @TestFactory
@@ -49,7 +49,8 @@ class RemoteTranscriptTest {
                 .filter(transcript -> folders.contains(folder(transcript)))
                 .filter(RemoteTranscriptTest::canBePerformed)
                 .map(transcript -> DynamicTest.dynamicTest(
-                        transcript.nameIn(SocketTranscriptTest.FOLDER), () -> Performance.of(transcript, stage)));
+                        transcript.nameIn(SocketTranscriptTest.FOLDER),
+                        () -> TranscriptRunner.run(transcript, server)));
     }
 
     private static String folder(Transcript transcript) {
@@ -64,7 +65,7 @@ class RemoteTranscriptTest {
      * comes between two pieces of a command.
      */
     private static boolean canBePerformed(Transcript transcript) {
-        boolean possible = transcript.world().users().values().stream()
+        boolean possible = transcript.fixture().users().values().stream()
                 .flatMap(user -> user.entries.stream())
                 .noneMatch(
                         entry -> entry.lists().contains("AL") && entry.lists().contains("BL"));

@@ -36,7 +36,7 @@ final class RunningServer implements AutoCloseable {
         server = Server.start(
                 Configuration.of(all, Map.of(), null),
                 administration ->
-                        Seed.read(SEED.getBytes(StandardCharsets.UTF_8)).plant(administration),
+                        Seed.read(SEED.getBytes(StandardCharsets.UTF_8)).apply(administration),
                 () -> {});
     }
 
@@ -54,7 +54,7 @@ final class RunningServer implements AutoCloseable {
         return Client.signedIn(port("notification"), email, "secret");
     }
 
-    HttpResponse<String> ask(String method, String path, String body) throws IOException, InterruptedException {
+    HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
         return http.send(
                 request(path)
                         .method(method, HttpRequest.BodyPublishers.ofString(body))
@@ -63,8 +63,8 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** What the answer says, which must be one of success. */
-    String told(String method, String path, String body) throws IOException, InterruptedException {
-        HttpResponse<String> answer = ask(method, path, body);
+    String body(String method, String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(method, path, body);
         if (answer.statusCode() >= 300) {
             throw new AssertionError(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
         }
@@ -72,7 +72,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     String get(String path) throws IOException, InterruptedException {
-        return told("GET", path, "");
+        return body("GET", path, "");
     }
 
     HttpRequest.Builder request(String path) {

@@ -43,10 +43,10 @@ class SessionsTest {
         return Optional.empty();
     }
 
-    private static String hearUntil(Client client, String start) throws IOException {
-        String line = String.valueOf(client.hear());
+    private static String receiveUntil(Client client, String start) throws IOException {
+        String line = String.valueOf(client.receive());
         while (!line.startsWith(start) && !line.equals("null")) {
-            line = String.valueOf(client.hear());
+            line = String.valueOf(client.receive());
         }
         return line;
     }
@@ -55,10 +55,10 @@ class SessionsTest {
     void sessionIsShownWithWhatIsKnownOfIt() throws Exception {
         try (Client bob = new Client(server.port("notification"))) {
             assertThat(session(bob, "id")).containsOnlyKeys("id", "server", "remote", "since");
-            bob.say("VER 0 MSNP7");
-            bob.hear();
-            bob.say("CVR 1 0x0409 winnt 5.1 i386 MSMSGS 4.7.3001 MSMSGS");
-            bob.hear();
+            bob.sendLine("VER 0 MSNP7");
+            bob.receive();
+            bob.sendLine("CVR 1 0x0409 winnt 5.1 i386 MSMSGS 4.7.3001 MSMSGS");
+            bob.receive();
             assertThat(session(bob, "client"))
                     .containsEntry("server", "NS")
                     .containsEntry("dialect", "MSNP7")
@@ -68,66 +68,66 @@ class SessionsTest {
             assertThat(session(bob, "account"))
                     .containsEntry("account", "bob@example.com")
                     .doesNotContainKey("status");
-            bob.say("CHG 4 HDN");
-            bob.hear();
+            bob.sendLine("CHG 4 HDN");
+            bob.receive();
             assertThat(session(bob, "status")).containsEntry("status", "HDN");
         }
         await().until(() -> !server.get("/api/v1/sessions").contains("bob"));
     }
 
     @Test
-    void endedSessionHearsWhyAndItsWatchersSeeItGo() throws Exception {
+    void endedSessionReceivesTheReasonAndItsWatchersFln() throws Exception {
         for (String reason : new String[] {"OTH", "SSD", "drop"}) {
             try (Client alice = server.signedIn("alice@example.com");
                     Client bob = server.signedIn("bob@example.com")) {
-                bob.say("CHG 4 NLN");
-                bob.say("PNG"); // once that is answered, others can see the change
-                hearUntil(bob, "QNG");
-                alice.say("CHG 4 NLN");
-                assertThat(hearUntil(alice, "ILN 4")).contains("bob@example.com");
-                alice.say("PNG"); // what else there is to hear at first is over
-                hearUntil(alice, "QNG");
+                bob.sendLine("CHG 4 NLN");
+                bob.sendLine("PNG"); // once that is answered, others can see the change
+                receiveUntil(bob, "QNG");
+                alice.sendLine("CHG 4 NLN");
+                assertThat(receiveUntil(alice, "ILN 4")).contains("bob@example.com");
+                alice.sendLine("PNG"); // what else there is to hear at first is over
+                receiveUntil(alice, "QNG");
                 String id = String.valueOf(session(bob, "account").get("id"));
 
-                assertThat(server.ask("DELETE", "/api/v1/sessions/" + id + "?reason=" + reason, "")
+                assertThat(server.send("DELETE", "/api/v1/sessions/" + id + "?reason=" + reason, "")
                                 .statusCode())
                         .isEqualTo(204);
 
-                String last = bob.hearAll();
+                String last = bob.receiveAll();
                 if (reason.equals("drop")) {
                     assertThat(last).doesNotContain("OUT");
                 } else {
                     assertThat(last).endsWith("OUT " + reason + "\r\n");
                 }
-                assertThat(alice.hear()).isEqualTo("FLN bob@example.com");
-                assertThat(server.ask("DELETE", "/api/v1/sessions/" + id, "").statusCode())
+                assertThat(alice.receive()).isEqualTo("FLN bob@example.com");
+                assertThat(server.send("DELETE", "/api/v1/sessions/" + id, "").statusCode())
                         .isEqualTo(404);
             }
         }
-        assertThat(server.ask("DELETE", "/api/v1/sessions/x", "").statusCode()).isEqualTo(404);
-        assertThat(server.ask("DELETE", "/api/v1/sessions/1?reason=no", "").body())
+        assertThat(server.send("DELETE", "/api/v1/sessions/x", "").statusCode()).isEqualTo(404);
+        assertThat(server.send("DELETE", "/api/v1/sessions/1?reason=no", "").body())
                 .contains("OTH, SSD or drop");
     }
 
     private Client switchboard(Client ns) throws IOException {
-        ns.say("XFR 9 SB");
+        ns.sendLine("XFR 9 SB");
         Client sb = new Client(server.port("switchboard"));
-        sb.say("USR 1 alice@example.com " + hearUntil(ns, "XFR 9").replaceFirst(".* ", ""));
-        assertThat(sb.hear()).startsWith("USR 1 OK");
+        sb.sendLine("USR 1 alice@example.com " + receiveUntil(ns, "XFR 9").replaceFirst(".* ", ""));
+        assertThat(sb.receive()).startsWith("USR 1 OK");
         return sb;
     }
 
     @Test
     void conversationIsShownAsLongAsSomebodyIsInIt() throws Exception {
         try (Client alice = server.signedIn("alice@example.com")) {
-            alice.say("CHG 4 NLN");
+            alice.sendLine("CHG 4 NLN");
             try (Client sb = switchboard(alice)) {
                 assertThat(server.get("/api/v1/conversations"))
                         .matches(
                                 "(?s)\\[\\{\"id\":\"\\d+\",\"members\":\\[\"alice@example.com\"],\"since\":\".*Z\"}]\n");
                 assertThat(session(sb, "account")).containsEntry("server", "SB");
-                sb.say("OUT");
-                sb.hearAll();
+                sb.sendLine("OUT");
+                sb.receiveAll();
             }
             await().until(() -> server.get("/api/v1/conversations").equals("[]\n"));
         }
@@ -138,21 +138,21 @@ class SessionsTest {
     @CsvSource({"PATCH, '{\"password\":\"another\"}'", "DELETE, ''"})
     void everythingOfAnAccountHasEndedWhenItsPasswordOrItselfIsGone(String method, String body) throws Exception {
         try (Client alice = server.signedIn("alice@example.com")) {
-            alice.say("CHG 4 NLN");
+            alice.sendLine("CHG 4 NLN");
             try (Client sb = switchboard(alice)) {
-                alice.say("XFR 10 SB");
-                String unused = hearUntil(alice, "XFR 10").replaceFirst(".* ", "");
-                assertThat(server.ask(method, "/api/v1/accounts/alice@example.com", body)
+                alice.sendLine("XFR 10 SB");
+                String unused = receiveUntil(alice, "XFR 10").replaceFirst(".* ", "");
+                assertThat(server.send(method, "/api/v1/accounts/alice@example.com", body)
                                 .statusCode())
                         .isLessThan(300);
 
                 assertThat(server.get("/api/v1/sessions")).isEqualTo("[]\n");
                 assertThat(server.get("/api/v1/conversations")).isEqualTo("[]\n");
-                assertThat(alice.hearAll()).doesNotContain("OUT");
-                assertThat(sb.hear()).isNull();
+                assertThat(alice.receiveAll()).doesNotContain("OUT");
+                assertThat(sb.receive()).isNull();
                 try (Client late = new Client(server.port("switchboard"))) {
-                    late.say("USR 1 alice@example.com " + unused);
-                    assertThat(late.hear()).isEqualTo("911 1");
+                    late.sendLine("USR 1 alice@example.com " + unused);
+                    assertThat(late.receive()).isEqualTo("911 1");
                 }
             }
         }
@@ -162,7 +162,7 @@ class SessionsTest {
     void advertisedAddressesChangeWhileItRuns() throws Exception {
         String bound = server.get("/api/v1/advertise");
         assertThat(bound).contains("\"notificationPort\":" + server.port("notification"));
-        server.told(
+        server.body(
                 "PUT",
                 "/api/v1/advertise",
                 "{\"host\":\"msn.example.net\",\"notificationPort\":31001,\"switchboardPort\":31002}");
@@ -170,32 +170,32 @@ class SessionsTest {
                 .isEqualTo("{\"host\":\"msn.example.net\",\"notificationPort\":31001,\"switchboardPort\":31002}\n");
         try (Client dispatch = new Client(server.port("dispatch"));
                 Client alice = server.signedIn("alice@example.com")) {
-            dispatch.say("VER 0 MSNP7");
-            dispatch.hear();
-            dispatch.say("USR 1 MD5 I alice@example.com");
-            assertThat(dispatch.hear()).startsWith("XFR 1 NS msn.example.net:31001 ");
-            alice.say("CHG 4 NLN");
-            alice.say("XFR 5 SB");
-            assertThat(hearUntil(alice, "XFR 5")).startsWith("XFR 5 SB msn.example.net:31002 CKI ");
+            dispatch.sendLine("VER 0 MSNP7");
+            dispatch.receive();
+            dispatch.sendLine("USR 1 MD5 I alice@example.com");
+            assertThat(dispatch.receive()).startsWith("XFR 1 NS msn.example.net:31001 ");
+            alice.sendLine("CHG 4 NLN");
+            alice.sendLine("XFR 5 SB");
+            assertThat(receiveUntil(alice, "XFR 5")).startsWith("XFR 5 SB msn.example.net:31002 CKI ");
         }
-        server.told("PUT", "/api/v1/advertise", "{}");
+        server.body("PUT", "/api/v1/advertise", "{}");
         assertThat(server.get("/api/v1/advertise")).isEqualTo(bound);
-        assertThat(server.ask("PUT", "/api/v1/advertise", "{\"notificationPort\":65536}")
+        assertThat(server.send("PUT", "/api/v1/advertise", "{\"notificationPort\":65536}")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(server.ask("PUT", "/api/v1/advertise", "{\"host\":\"a b\"}").statusCode())
+        assertThat(server.send("PUT", "/api/v1/advertise", "{\"host\":\"a b\"}").statusCode())
                 .isEqualTo(400);
     }
 
     @Test
     void resetIsBackToTheStart() throws Exception {
-        server.told("POST", "/api/v1/accounts", "{\"email\":\"carol@example.com\",\"password\":\"x\"}");
-        server.told("PATCH", "/api/v1/accounts/alice@example.com", "{\"name\":\"Else\",\"password\":\"other\"}");
-        server.told("POST", "/api/v1/faults", "{\"on\":{\"server\":\"WEB\"},\"do\":{\"drop\":true}}");
+        server.body("POST", "/api/v1/accounts", "{\"email\":\"carol@example.com\",\"password\":\"x\"}");
+        server.body("PATCH", "/api/v1/accounts/alice@example.com", "{\"name\":\"Else\",\"password\":\"other\"}");
+        server.body("POST", "/api/v1/faults", "{\"on\":{\"server\":\"WEB\"},\"do\":{\"drop\":true}}");
         try (Client bob = server.signedIn("bob@example.com")) {
-            bob.say("CHG 4 NLN");
-            server.told("POST", "/api/v1/reset", "");
-            assertThat(bob.isHungUpOn()).isTrue();
+            bob.sendLine("CHG 4 NLN");
+            server.body("POST", "/api/v1/reset", "");
+            assertThat(bob.isDisconnected()).isTrue();
         }
         assertThat(server.get("/api/v1/sessions")).isEqualTo("[]\n");
         assertThat(server.get("/api/v1/conversations")).isEqualTo("[]\n");
@@ -205,8 +205,8 @@ class SessionsTest {
                 .isEqualTo("{\"accounts\":[{\"email\":\"alice@example.com\",\"name\":\"alice@example.com\"},"
                         + "{\"email\":\"bob@example.com\",\"name\":\"bob@example.com\"}]}\n");
         try (Client alice = server.signedIn("alice@example.com")) {
-            alice.say("PNG");
-            assertThat(alice.hear()).startsWith("QNG");
+            alice.sendLine("PNG");
+            assertThat(alice.receive()).startsWith("QNG");
         }
     }
 }

@@ -1,8 +1,8 @@
 package im.chrysalis.app;
 
-import im.chrysalis.transcript.Pairings;
-import im.chrysalis.transcript.Performance;
-import im.chrysalis.transcript.Transcript;
+import im.chrysalis.conformance.DialectPairs;
+import im.chrysalis.conformance.Transcript;
+import im.chrysalis.conformance.TranscriptRunner;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -19,29 +19,29 @@ class SocketTranscriptTest {
     @TempDir
     static Path data;
 
-    private static SocketStage stage;
+    private static SocketServer server;
 
     @BeforeAll
-    static void set() {
-        stage = new SocketStage(data);
+    static void open() {
+        server = new SocketServer(data);
     }
 
     @AfterAll
-    static void strike() {
-        stage.close();
+    static void close() {
+        server.close();
     }
 
     @TestFactory
     Stream<DynamicTest> transcripts() {
         return Transcript.allIn(FOLDER).stream()
-                .map(transcript ->
-                        DynamicTest.dynamicTest(transcript.nameIn(FOLDER), () -> Performance.of(transcript, stage)));
+                .map(transcript -> DynamicTest.dynamicTest(
+                        transcript.nameIn(FOLDER), () -> TranscriptRunner.run(transcript, server)));
     }
 
     @TestFactory
     Stream<DynamicTest> everyDialectTalksToEveryOther() {
-        return Pairings.all()
+        return DialectPairs.all()
                 .map(transcript ->
-                        DynamicTest.dynamicTest(transcript.title(), () -> Performance.of(transcript, stage)));
+                        DynamicTest.dynamicTest(transcript.title(), () -> TranscriptRunner.run(transcript, server)));
     }
 }

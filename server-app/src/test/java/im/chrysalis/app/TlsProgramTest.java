@@ -30,20 +30,21 @@ class TlsProgramTest {
 
     private Path root() throws IOException, InterruptedException {
         Path file = data.resolve("root.cer");
-        Program.Ended ended = Program.run("certificate", "root", "--der", "--out", file.toString(), "--set", set());
-        assertThat(ended.code()).as(ended.err()).isZero();
+        ServerProcess.Result result =
+                ServerProcess.run("certificate", "root", "--der", "--out", file.toString(), "--set", set());
+        assertThat(result.code()).as(result.err()).isZero();
         return file;
     }
 
     /** What an old client says of each attempt, given as protocols and a cipher suite. */
-    private static List<String> meet(Program server, Path root, String... attempts)
+    private static List<String> attempts(ServerProcess server, Path root, String... attempts)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                OldClient.class.getName(),
+                LegacyTlsClient.class.getName(),
                 String.valueOf(server.port("web-tls")),
                 root.toString()));
         for (String attempt : attempts) {
@@ -57,8 +58,8 @@ class TlsProgramTest {
 
     @Test
     void oldClientsAreNotLetInUnlessAsked() throws Exception {
-        try (Program server = Program.serveWithTls(data)) {
-            assertThat(meet(
+        try (ServerProcess server = ServerProcess.serveWithTls(data)) {
+            assertThat(attempts(
                             server,
                             root(),
                             "SSLv3 SSL_RSA_WITH_RC4_128_MD5",
@@ -80,8 +81,8 @@ class TlsProgramTest {
 
     @Test
     void oldClientsAreLetInWhenAsked() throws Exception {
-        try (Program server = Program.serveWithTls(data, "--set", "web.legacy-tls=true")) {
-            assertThat(meet(
+        try (ServerProcess server = ServerProcess.serveWithTls(data, "--set", "web.legacy-tls=true")) {
+            assertThat(attempts(
                             server,
                             root(),
                             // Windows 98 to XP, where TLS is switched on in the Internet options
@@ -111,17 +112,20 @@ class TlsProgramTest {
 
     @Test
     void rootIsPrintedAndStaysTheSame() throws Exception {
-        Program.Ended during;
-        try (Program server = Program.serveWithTls(data, "--set", "advertise.host=chat.example.net")) {
+        ServerProcess.Result during;
+        try (ServerProcess server = ServerProcess.serveWithTls(data, "--set", "advertise.host=chat.example.net")) {
             assertThat(server.listensFor("web-tls")).isTrue();
-            during = Program.run("certificate", "root", "--set", set());
+            during = ServerProcess.run("certificate", "root", "--set", set());
             assertThat(during.out()).startsWith("-----BEGIN CERTIFICATE-----\n");
-            meet(server, root(), "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"); // waits for the server's certificate
-            Program.Ended shown = Program.run("certificate", "show", "--set", set());
+            attempts(
+                    server,
+                    root(),
+                    "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"); // waits for the server's certificate
+            ServerProcess.Result shown = ServerProcess.run("certificate", "show", "--set", set());
             assertThat(shown.out())
                     .contains("root, for clients to install", "chat.example.net", "nexus.passport.com", "SHA-256");
         }
-        assertThat(Program.run("certificate", "root", "--set", set())).isEqualTo(during);
+        assertThat(ServerProcess.run("certificate", "root", "--set", set())).isEqualTo(during);
         X509Certificate root = (X509Certificate)
                 CertificateFactory.getInstance("X.509").generateCertificate(Files.newInputStream(root()));
         assertThat(root.getBasicConstraints()).isZero();
@@ -129,13 +133,13 @@ class TlsProgramTest {
 
     @Test
     void brokenCertificateStopsTheStartWithOneLine() throws Exception {
-        try (Program server = Program.serveWithTls(data)) {
+        try (ServerProcess server = ServerProcess.serveWithTls(data)) {
             root(); // waits until it is made
             server.stop();
         }
         Files.writeString(data.resolve("certificates/authority.pem"), "lost");
 
-        Program.Ended ended = Program.run(
+        ServerProcess.Result result = ServerProcess.run(
                 "serve",
                 "--set",
                 set(),
@@ -150,17 +154,18 @@ class TlsProgramTest {
                 "--set",
                 "switchboard.port=0");
 
-        assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.err()).contains("chrysalis: " + data.resolve("certificates/authority.pem") + " does not hold");
-        assertThat(ended.err()).doesNotContain("\tat ");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("chrysalis: " + data.resolve("certificates/authority.pem") + " does not hold");
+        assertThat(result.err()).doesNotContain("\tat ");
     }
 
     @Test
     void passwordThatCameWithoutTlsIsNotLogged() throws Exception {
-        try (Program server = Program.serveWithTls(data);
+        try (ServerProcess server = ServerProcess.serveWithTls(data);
                 Client client = new Client(server.port("web-tls"))) {
             client.send("GET /login2.srf HTTP/1.0\r\nAuthorization: Passport1.4 pwd=top-secret\r\n\r\n");
-            assertThat(client.isHungUpOn()).isTrue();
+            assertThat(client.isDisconnected()).isTrue();
             server.stop(); // its log is complete then
             String hex = HexFormat.of().formatHex("top-secret".getBytes(StandardCharsets.US_ASCII));
             assertThat(server.err())
@@ -172,8 +177,8 @@ class TlsProgramTest {
     }
 
     @Test
-    void withoutTheDoorNothingIsMade() throws Exception {
-        try (Program server = Program.serveWithTls(data, "--set", "web.tls-port=-1")) {
+    void withoutWebPortsNoCertificateIsMade() throws Exception {
+        try (ServerProcess server = ServerProcess.serveWithTls(data, "--set", "web.tls-port=-1")) {
             assertThat(server.listensFor("web-tls")).isFalse();
             assertThat(data.resolve("certificates")).doesNotExist();
         }
@@ -181,9 +186,9 @@ class TlsProgramTest {
 
     @Test
     void certificatesInMemoryAreNobodysToPrint() throws Exception {
-        Program.Ended ended = Program.run("certificate", "root", "--set", "data.memory=true");
+        ServerProcess.Result result = ServerProcess.run("certificate", "root", "--set", "data.memory=true");
 
-        assertThat(ended.code()).isEqualTo(2);
-        assertThat(ended.err()).contains("/root.cer on web.port");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("/root.cer on web.port");
     }
 }

@@ -53,11 +53,11 @@ class TranscriptApiTest {
     }
 
     @Test
-    void whoFollowsAnAccountHearsWhatItSaidBeforeItWasNamed() throws Exception {
+    void subscriberOfAnAccountReceivesItsEarlierLines() throws Exception {
         try (BufferedReader reader = follow("?account=alice@example.com");
                 Client alice = new Client(server.port("notification"))) {
-            alice.say("VER 0 MSNP7");
-            alice.say("USR 1 MD5 I alice@example.com");
+            alice.sendLine("VER 0 MSNP7");
+            alice.sendLine("USR 1 MD5 I alice@example.com");
 
             assertThat(event(reader)).contains("data: Alice connects to notification");
             assertThat(event(reader)).contains("data: Alice> VER 0 MSNP7");
@@ -68,14 +68,14 @@ class TranscriptApiTest {
     }
 
     @Test
-    void ticketsThatAreSaidWronglyAreNotWrittenDown() throws Exception {
+    void malformedTicketsAreNotRecorded() throws Exception {
         try (Client alice = new Client(server.port("notification"))) {
-            alice.say("VER 0 MSNP8");
-            alice.say("USR 1 TWN I alice@example.com");
-            alice.say("USR 2 TWN s t=abcdef&p=");
-            alice.hearAll();
+            alice.sendLine("VER 0 MSNP8");
+            alice.sendLine("USR 1 TWN I alice@example.com");
+            alice.sendLine("USR 2 TWN s t=abcdef&p=");
+            alice.receiveAll();
         }
-        assertThat(server.ask("GET", "/api/v1/transcript", "").body())
+        assertThat(server.send("GET", "/api/v1/transcript", "").body())
                 .contains("USR 2 TWN {ticket} {ticket}")
                 .doesNotContain("abcdef");
     }
@@ -83,29 +83,29 @@ class TranscriptApiTest {
     @Test
     void requestThatCannotBeReadIsAProblemToo() throws Exception {
         try (Client http = new Client(server.port("control"))) {
-            http.say("GET /api/v1/accounts/%zz HTTP/1.0\r\n");
-            assertThat(http.hearAll()).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
+            http.sendLine("GET /api/v1/accounts/%zz HTTP/1.0\r\n");
+            assertThat(http.receiveAll()).startsWith("HTTP/1.1 400 ").contains("application/problem+json");
         }
     }
 
     @Test
-    void whatWasSaidIsWrittenDownWithoutSecrets() throws Exception {
+    void linesAreRecordedWithoutSecrets() throws Exception {
         String cookie;
         try (Client alice = new Client(server.port("notification"))) {
-            alice.say("VER 0 MSNP7");
-            alice.say("USR 1 MD5 I alice@example.com");
-            alice.hear();
-            String challenge = String.valueOf(alice.hear()).replaceFirst(".* ", "");
-            alice.say("USR 2 MD5 S " + im.chrysalis.secret.Passwords.md5Hex(challenge + "secret"));
-            alice.hear();
-            String profile = String.valueOf(alice.hear());
-            cookie = alice.hear(Integer.parseInt(profile.replaceFirst(".* ", "")))
+            alice.sendLine("VER 0 MSNP7");
+            alice.sendLine("USR 1 MD5 I alice@example.com");
+            alice.receive();
+            String challenge = String.valueOf(alice.receive()).replaceFirst(".* ", "");
+            alice.sendLine("USR 2 MD5 S " + im.chrysalis.secret.Passwords.md5Hex(challenge + "secret"));
+            alice.receive();
+            String profile = String.valueOf(alice.receive());
+            cookie = alice.receive(Integer.parseInt(profile.replaceFirst(".* ", "")))
                     .replaceFirst("(?s).*MSPAuth: (\\S+).*", "$1");
-            alice.say("CHG 3 NLN");
-            alice.hear();
-            alice.hear(); // the challenge
-            alice.say("XFR 4 SB");
-            String ticket = String.valueOf(alice.hear()).replaceFirst(".* ", "");
+            alice.sendLine("CHG 3 NLN");
+            alice.receive();
+            alice.receive(); // the challenge
+            alice.sendLine("XFR 4 SB");
+            String ticket = String.valueOf(alice.receive()).replaceFirst(".* ", "");
 
             String text = server.get("/api/v1/transcript?account=alice@example.com");
             assertThat(text)
@@ -128,13 +128,13 @@ class TranscriptApiTest {
     }
 
     @Test
-    void oneReadsOnWhereOneWas() throws Exception {
+    void readingResumesAtAPosition() throws Exception {
         try (Client bob = server.signedIn("bob@example.com")) {
-            HttpResponse<String> before = server.ask("GET", "/api/v1/transcript?account=bob@example.com", "");
+            HttpResponse<String> before = server.send("GET", "/api/v1/transcript?account=bob@example.com", "");
             String position =
                     before.headers().firstValue("X-Transcript-Position").orElseThrow();
-            bob.say("PNG");
-            bob.hear();
+            bob.sendLine("PNG");
+            bob.receive();
             assertThat(server.get("/api/v1/transcript?account=bob@example.com&since=" + position))
                     .isEqualTo("Bob> PNG\nBob< QNG\n");
             assertThat(server.get("/api/v1/transcript?account=alice@example.com"))
@@ -143,38 +143,38 @@ class TranscriptApiTest {
                     .contains("Bob> PNG");
             assertThat(server.get("/api/v1/transcript?since=2999-01-01T00:00:00Z"))
                     .isEmpty();
-            assertThat(server.ask("GET", "/api/v1/transcript?since=yesterday", "")
+            assertThat(server.send("GET", "/api/v1/transcript?since=yesterday", "")
                             .statusCode())
                     .isEqualTo(400);
-            server.told("DELETE", "/api/v1/transcript", "");
+            server.body("DELETE", "/api/v1/transcript", "");
             assertThat(server.get("/api/v1/transcript")).isEmpty();
         }
     }
 
     @Test
-    void itIsFollowedAsItIsWritten() throws Exception {
+    void entriesAreStreamedAsTheyAreRecorded() throws Exception {
         try (Client bob = server.signedIn("bob@example.com");
                 Client alice = server.signedIn("alice@example.com");
                 BufferedReader events = follow("?account=bob@example.com")) {
-            alice.say("PNG");
-            alice.hear();
-            bob.say("PNG");
+            alice.sendLine("PNG");
+            alice.receive();
+            bob.sendLine("PNG");
             List<String> first = event(events);
             assertThat(first).hasSize(2);
             assertThat(first.get(0)).matches("id: \\d+");
             assertThat(first.get(1)).isEqualTo("data: Bob> PNG");
             assertThat(event(events).get(1)).isEqualTo("data: Bob< QNG");
-            bob.hangUp();
+            bob.disconnect();
             assertThat(event(events).get(1)).isEqualTo("data: Bob closes");
         }
     }
 
     @Test
-    void followerMayBeginInThePast() throws Exception {
+    void subscriberMayStartAtAnEarlierPosition() throws Exception {
         try (Client bob = server.signedIn("bob@example.com");
                 BufferedReader events = follow("?since=0")) {
             assertThat(event(events).get(1)).isEqualTo("data: Bob connects to notification");
-            bob.say("PNG");
+            bob.sendLine("PNG");
             String line = "";
             while (!line.equals("data: Bob< QNG")) {
                 List<String> event = event(events);
@@ -206,22 +206,22 @@ class TranscriptApiTest {
     }
 
     @Test
-    void journalThatIsOffSaysSo() throws Exception {
+    void disabledTranscriptIsReported() throws Exception {
         try (RunningServer off = new RunningServer("transcript.lines=0");
                 Client bob = off.signedIn("bob@example.com")) {
-            bob.say("PNG");
-            assertThat(bob.hear()).startsWith("QNG");
-            assertThat(off.ask("GET", "/api/v1/transcript", "").body()).contains("transcript.lines is 0");
-            assertThat(off.ask("GET", "/api/v1/transcript", "").statusCode()).isEqualTo(409);
+            bob.sendLine("PNG");
+            assertThat(bob.receive()).startsWith("QNG");
+            assertThat(off.send("GET", "/api/v1/transcript", "").body()).contains("transcript.lines is 0");
+            assertThat(off.send("GET", "/api/v1/transcript", "").statusCode()).isEqualTo(409);
         }
     }
 
     @Test
-    void journalKeepsNoMoreLinesThanItMay() throws Exception {
+    void transcriptKeepsAtMostItsLimit() throws Exception {
         try (RunningServer small = new RunningServer("transcript.lines=3");
                 Client bob = small.signedIn("bob@example.com")) {
-            bob.say("PNG");
-            assertThat(bob.hear()).startsWith("QNG");
+            bob.sendLine("PNG");
+            assertThat(bob.receive()).startsWith("QNG");
             assertThat(small.get("/api/v1/transcript").lines())
                     .startsWith("Bob< MSG Hotmail Hotmail {length}")
                     .endsWith("Bob> PNG", "Bob< QNG");

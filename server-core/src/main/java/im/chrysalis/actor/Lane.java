@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 public interface Lane extends Executor {
 
     /** Whether the caller runs on this lane already. */
-    default boolean isHere() {
+    default boolean isCurrent() {
         return false;
     }
 }

@@ -35,7 +35,7 @@ public final class Mailbox implements Executor {
 
     /** The same, and at once if nothing waits and the caller, who must be in the middle of no other task, is on the lane. */
     public void deliver(Runnable task) {
-        if (lane.isHere() && pending.compareAndSet(0, 1)) {
+        if (lane.isCurrent() && pending.compareAndSet(0, 1)) {
             run(task);
             if (pending.decrementAndGet() != 0) {
                 lane.execute(this::drain);

@@ -11,10 +11,10 @@ import java.util.concurrent.Executor;
 /** A clock that moves only when told to, for tests. */
 public final class ManualTimers implements Timers {
 
-    private record Due(Instant at, long order, Executor executor, Runnable task) {}
+    private record ScheduledTask(Instant at, long order, Executor executor, Runnable task) {}
 
-    private final PriorityQueue<Due> due =
-            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::order));
+    private final PriorityQueue<ScheduledTask> due =
+            new PriorityQueue<>(Comparator.comparing(ScheduledTask::at).thenComparingLong(ScheduledTask::order));
     private Instant now;
     private long order;
 
@@ -29,25 +29,25 @@ public final class ManualTimers implements Timers {
 
     @Override
     public synchronized Timer after(Duration delay, Executor executor, Runnable task) {
-        Due entry = new Due(now.plus(delay), order++, executor, task);
+        ScheduledTask entry = new ScheduledTask(now.plus(delay), order++, executor, task);
         due.add(entry);
         return () -> cancel(entry);
     }
 
-    private synchronized void cancel(Due entry) {
+    private synchronized void cancel(ScheduledTask entry) {
         due.remove(entry);
     }
 
     /** Moves the clock on, and gives every task that has come due by then to its executor, oldest first. */
     public void advance(Duration by) {
-        for (Due entry : pass(by)) {
+        for (ScheduledTask entry : pass(by)) {
             entry.executor().execute(entry.task());
         }
     }
 
-    private synchronized List<Due> pass(Duration by) {
+    private synchronized List<ScheduledTask> pass(Duration by) {
         now = now.plus(by);
-        List<Due> passed = new ArrayList<>();
+        List<ScheduledTask> passed = new ArrayList<>();
         while (!due.isEmpty() && !due.peek().at().isAfter(now)) {
             passed.add(due.remove());
         }

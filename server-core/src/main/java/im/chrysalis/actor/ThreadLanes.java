@@ -15,7 +15,7 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ThreadLanes.class);
 
     /** A task, and since when it waits, by {@link System#nanoTime}. */
-    private record Waiting(Runnable task, long since) {}
+    private record QueuedTask(Runnable task, long since) {}
 
     /** The last task of a lane. */
     private static final class Stop implements Runnable {
@@ -26,7 +26,7 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
     }
 
     private final ThreadLane[] lanes;
-    private final Outstanding outstanding = new Outstanding();
+    private final PendingTaskCounter pendingTaskCounter = new PendingTaskCounter();
     private final Histogram waits = Histogram.ofTimes();
 
     /**
@@ -49,7 +49,7 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
 
     /** How many tasks wait or run. */
     public int backlog() {
-        return outstanding.count();
+        return pendingTaskCounter.count();
     }
 
     /** How many tasks wait in each lane. */
@@ -64,14 +64,14 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
 
     /** Waits until no task waits or runs. */
     public void awaitIdle() throws InterruptedException {
-        outstanding.awaitNone();
+        pendingTaskCounter.awaitNone();
     }
 
     /** Runs what was given, then ends the threads; waits ten seconds at most. */
     @Override
     public void close() {
         for (ThreadLane lane : lanes) {
-            lane.tasks.add(new Waiting(new Stop(), 0));
+            lane.tasks.add(new QueuedTask(new Stop(), 0));
         }
         try {
             for (ThreadLane lane : lanes) {
@@ -84,7 +84,7 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
 
     private final class ThreadLane implements Lane {
 
-        private final BlockingQueue<Waiting> tasks = new LinkedBlockingQueue<>();
+        private final BlockingQueue<QueuedTask> tasks = new LinkedBlockingQueue<>();
         private final Thread thread;
 
         ThreadLane(String name) {
@@ -94,20 +94,20 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
         @Override
         public void execute(Runnable task) {
             if (!Thread.currentThread().equals(thread)) {
-                Afterwards.upTo(Afterwards.Step.HAND_OVER);
+                DeferredTasks.runUpTo(DeferredTasks.Phase.DISPATCH);
             }
-            outstanding.add();
-            tasks.add(new Waiting(task, System.nanoTime()));
+            pendingTaskCounter.add();
+            tasks.add(new QueuedTask(task, System.nanoTime()));
         }
 
         private void run() {
-            Afterwards.begin(() -> {}); // is looked after below
+            DeferredTasks.enable(() -> {}); // is looked after below
             try {
-                for (Waiting next = tasks.take(); !(next.task() instanceof Stop); next = tasks.take()) {
-                    waits.add(System.nanoTime() - next.since());
+                for (QueuedTask next = tasks.take(); !(next.task() instanceof Stop); next = tasks.take()) {
+                    waits.record(System.nanoTime() - next.since());
                     run(next.task());
-                    Afterwards.now();
-                    outstanding.remove();
+                    DeferredTasks.runAll();
+                    pendingTaskCounter.remove();
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

@@ -26,7 +26,7 @@ public final class Dialect {
     private final Map<String, Function<Line, SwitchboardRequest>> switchboardReaders;
     private final Map<Class<? extends Notice>, Function<Notice, List<Line>>> writers;
     private final Set<Trait> traits;
-    private final Map<Refusal, Integer> numbers;
+    private final Map<Refusal, Integer> errorCodes;
 
     private Dialect(String name, Changes changes) {
         this.name = name;
@@ -34,14 +34,14 @@ public final class Dialect {
         this.switchboardReaders = new HashMap<>(changes.switchboardReaders);
         this.writers = new HashMap<>(changes.writers);
         this.traits = changes.traits.clone();
-        this.numbers = new EnumMap<>(changes.numbers);
+        this.errorCodes = new EnumMap<>(changes.errorCodes);
     }
 
     /** The first generation, stated whole. */
     static Dialect first(String name, Consumer<Changes> changes) {
         Changes all = new Changes(name);
         for (Refusal refusal : Refusal.values()) {
-            all.numbers.put(refusal, refusal.number());
+            all.errorCodes.put(refusal, refusal.number());
         }
         changes.accept(all);
         return new Dialect(name, all);
@@ -54,7 +54,7 @@ public final class Dialect {
         differences.switchboardReaders.putAll(switchboardReaders);
         differences.writers.putAll(writers);
         differences.traits.addAll(traits);
-        differences.numbers.putAll(numbers);
+        differences.errorCodes.putAll(errorCodes);
         changes.accept(differences);
         return new Dialect(nextName, differences);
     }
@@ -90,7 +90,7 @@ public final class Dialect {
     /** The lines that tell the client {@code notice}; none if this generation can't express it. */
     public List<Line> write(Notice notice) {
         if (notice instanceof Notice.RequestRefused refused) {
-            return List.of(Line.of(Integer.toString(number(refused.reason())), refused.trId()));
+            return List.of(Line.of(Integer.toString(errorCode(refused.reason())), refused.trId()));
         }
         Function<Notice, List<Line>> writer = writers.get(notice.getClass());
         if (writer == null) {
@@ -100,8 +100,8 @@ public final class Dialect {
     }
 
     /** The number by which this generation refuses. */
-    public int number(Refusal refusal) {
-        return Optional.ofNullable(numbers.get(refusal)).orElseThrow();
+    public int errorCode(Refusal refusal) {
+        return Optional.ofNullable(errorCodes.get(refusal)).orElseThrow();
     }
 
     public boolean has(Trait trait) {
@@ -136,39 +136,39 @@ public final class Dialect {
         private final Map<String, Function<Line, SwitchboardRequest>> switchboardReaders = new TreeMap<>();
         private final Map<Class<? extends Notice>, Function<Notice, List<Line>>> writers = new HashMap<>();
         private final EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
-        private final Map<Refusal, Integer> numbers = new EnumMap<>(Refusal.class);
+        private final Map<Refusal, Integer> errorCodes = new EnumMap<>(Refusal.class);
 
         private Changes(String name) {
             this.name = name;
         }
 
         /** A verb that did not exist before. */
-        Changes learns(String verb, Function<Line, Request> reader) {
+        Changes addsRequest(String verb, Function<Line, Request> reader) {
             require(readers.put(verb, reader) == null, "already knows " + verb);
             return this;
         }
 
         /** A verb that existed, read in another way. */
-        Changes respells(String verb, Function<Line, Request> reader) {
+        Changes replacesRequest(String verb, Function<Line, Request> reader) {
             require(readers.put(verb, reader) != null, "does not know " + verb);
             return this;
         }
 
         /** A verb that is gone. */
-        Changes forgets(String verb) {
+        Changes removesRequest(String verb) {
             require(readers.remove(verb) != null, "does not know " + verb);
             return this;
         }
 
         /** A verb of switchboards that did not exist before. */
-        Changes learnsOnSwitchboard(String verb, Function<Line, SwitchboardRequest> reader) {
+        Changes addsSwitchboardRequest(String verb, Function<Line, SwitchboardRequest> reader) {
             require(switchboardReaders.put(verb, reader) == null, "already knows " + verb);
             return this;
         }
 
         /** A refusal that has another number. */
-        Changes numbers(Refusal refusal, int number) {
-            Integer before = numbers.put(refusal, number);
+        Changes setsErrorCode(Refusal refusal, int number) {
+            Integer before = errorCodes.put(refusal, number);
             require(before != null && before != number, "already numbers " + refusal + " so");
             return this;
         }
@@ -185,17 +185,17 @@ public final class Dialect {
         }
 
         /** A notice that this generation can't express: its clients are told nothing. */
-        Changes silent(Class<? extends Notice> notice) {
+        Changes omits(Class<? extends Notice> notice) {
             writers.put(notice, unheard -> List.of());
             return this;
         }
 
-        Changes gains(Trait trait) {
+        Changes addsTrait(Trait trait) {
             require(traits.add(trait), "already has " + trait);
             return this;
         }
 
-        Changes loses(Trait trait) {
+        Changes removesTrait(Trait trait) {
             require(traits.remove(trait), "has no " + trait);
             return this;
         }

@@ -25,9 +25,9 @@ public final class Quirks {
                             && report.brand().equals("msmsgs"),
                     Dialects.MSNP11.next(
                             Dialects.MSNP11.name(),
-                            msnp -> msnp.writes(Notice.GroupAdded.class, GroupForms::adgWithOne)
-                                    .writes(Notice.GroupRenamed.class, GroupForms::regWithOne)
-                                    .writes(Notice.GroupRemoved.class, GroupForms::rmgWithOne))));
+                            msnp -> msnp.writes(Notice.GroupAdded.class, GroupCodec::adgWithOne)
+                                    .writes(Notice.GroupRenamed.class, GroupCodec::regWithOne)
+                                    .writes(Notice.GroupRemoved.class, GroupCodec::rmgWithOne))));
 
     private Quirks() {}
 

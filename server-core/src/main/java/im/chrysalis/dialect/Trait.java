@@ -17,7 +17,7 @@ public enum Trait {
     /** The personal messages of others are told. */
     SHOWS_MESSAGES,
     /** Who has added me and was not answered stands on a list of its own (msnp2-12.md, 3.1). */
-    KNOWS_PENDING,
+    HAS_PENDING_LIST,
     /** Contacts may be in no group: there is no default one (msnp2-12.md, 15.4). */
     NO_DEFAULT_GROUP,
     /**
@@ -31,7 +31,7 @@ public enum Trait {
      */
     PRIVACY_REPEATABLE,
     /** The unread counters of the mailbox are told after the first change of presence. */
-    HEARS_OF_MAIL,
+    RECEIVES_MAIL,
     /** Pages are delivered to this client rather than kept. */
-    TAKES_PAGES
+    RECEIVES_PAGES
 }

@@ -6,30 +6,30 @@ package im.chrysalis.fault;
  * @param times how many requests suffer; {@link #FOREVER} for no end
  * @param hits how many have suffered so far
  */
-public record Fault(String id, Target on, Mischief what, int times, int hits) {
+public record Fault(String id, Target target, FaultAction action, int times, int hits) {
 
     /** So often. */
     public static final int FOREVER = Integer.MAX_VALUE;
 
     /** Whether it has done all that it was to do. */
-    public boolean isSpent() {
+    public boolean isExhausted() {
         return hits >= times;
     }
 
     Fault hit() {
-        return new Fault(id, on, what, times, hits == FOREVER ? hits : hits + 1);
+        return new Fault(id, target, action, times, hits == FOREVER ? hits : hits + 1);
     }
 
     /** What it does, in one word. */
-    public String name() {
-        return switch (what) {
-            case Mischief.Reply r -> "reply";
-            case Mischief.Delay d -> "delay";
-            case Mischief.Drop d -> "drop";
-            case Mischief.Ignore i -> "ignore";
-            case Mischief.Send s -> "send";
-            case Mischief.Truncate t -> "truncate";
-            case Mischief.Split s -> "split";
+    public String actionName() {
+        return switch (action) {
+            case FaultAction.Reply r -> "reply";
+            case FaultAction.Delay d -> "delay";
+            case FaultAction.Drop d -> "drop";
+            case FaultAction.Ignore i -> "ignore";
+            case FaultAction.Send s -> "send";
+            case FaultAction.Truncate t -> "truncate";
+            case FaultAction.Split s -> "split";
         };
     }
 }

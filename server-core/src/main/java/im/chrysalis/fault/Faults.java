@@ -1,7 +1,7 @@
 package im.chrysalis.fault;
 
-import im.chrysalis.actor.Guarded;
-import im.chrysalis.actor.Published;
+import im.chrysalis.actor.SynchronizedValue;
+import im.chrysalis.actor.VolatileValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
 public final class Faults {
 
     /** How many there may be at once, spent ones too. */
-    public static final int MOST = 1000;
+    public static final int MAX_FAULTS = 1000;
 
-    private final Guarded<Orders> orders = new Guarded<>(new Orders());
-    private final Published<Boolean> any = new Published<>(false);
+    private final SynchronizedValue<FaultRegistry> registry = new SynchronizedValue<>(new FaultRegistry());
+    private final VolatileValue<Boolean> any = new VolatileValue<>(false);
 
     /** Orders a fault; empty if there are too many already. */
-    public Optional<Fault> add(Target on, Mischief what, int times) {
-        return change(all -> all.count() >= MOST ? Optional.empty() : Optional.of(all.add(on, what, times)));
+    public Optional<Fault> add(Target on, FaultAction what, int times) {
+        return change(all -> all.count() >= MAX_FAULTS ? Optional.empty() : Optional.of(all.add(on, what, times)));
     }
 
     /** All of them, oldest first; those that are spent stay until they are removed. */
     public List<Fault> all() {
-        return orders.with(Orders::all);
+        return registry.with(FaultRegistry::all);
     }
 
     public Optional<Fault> find(String id) {
-        return orders.with(all -> Optional.ofNullable(all.find(id)));
+        return registry.with(all -> Optional.ofNullable(all.find(id)));
     }
 
     /** Removes a fault; false if there is none of that id. */
@@ -52,12 +52,12 @@ public final class Faults {
      *
      * @param account whose it is, or null if nobody can tell
      */
-    public Optional<Fault> strike(String server, @Nullable String account, String verb) {
-        return any.get() ? change(all -> Optional.ofNullable(all.strike(server, account, verb))) : Optional.empty();
+    public Optional<Fault> match(String server, @Nullable String account, String verb) {
+        return any.get() ? change(all -> Optional.ofNullable(all.match(server, account, verb))) : Optional.empty();
     }
 
-    private <R> R change(Function<Orders, R> how) {
-        return orders.with(all -> {
+    private <R> R change(Function<FaultRegistry, R> how) {
+        return registry.with(all -> {
             R result = how.apply(all);
             any.set(all.anyLeft());
             return result;

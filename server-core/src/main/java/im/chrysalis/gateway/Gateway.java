@@ -1,12 +1,12 @@
 package im.chrysalis.gateway;
 
-import im.chrysalis.actor.Guarded;
+import im.chrysalis.actor.SynchronizedValue;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.address.HostPort;
-import im.chrysalis.http.HttpAnswer;
-import im.chrysalis.http.HttpQuestion;
+import im.chrysalis.http.HttpRequest;
+import im.chrysalis.http.HttpResponse;
 import im.chrysalis.http.HttpService;
-import im.chrysalis.secret.Tokens;
+import im.chrysalis.secret.RandomTokens;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
@@ -36,11 +36,11 @@ public final class Gateway implements HttpService {
     /** Digits on either side of a session id's dot: together 60 bits, and each side fits a client's 32-bit integer. */
     private static final int ID_DIGITS = 9;
 
-    private final Door notification;
-    private final Door switchboard;
+    private final GatewayBackend notification;
+    private final GatewayBackend switchboard;
     private final Timers timers;
     private final Supplier<String> advertisedHost;
-    private final Guarded<OpenSessions> sessions;
+    private final SynchronizedValue<GatewaySessionTable> sessions;
 
     /**
      * @param notification where {@code Server=NS} leads, and {@code Server=DS}, since there is nowhere to be sent on to
@@ -49,8 +49,8 @@ public final class Gateway implements HttpService {
      * @param maxSessionsPerAddress how many of them one address may hold, unless it is this machine's
      */
     public Gateway(
-            Door notification,
-            Door switchboard,
+            GatewayBackend notification,
+            GatewayBackend switchboard,
             Timers timers,
             Supplier<String> advertisedHost,
             int maxSessions,
@@ -59,7 +59,7 @@ public final class Gateway implements HttpService {
         this.switchboard = switchboard;
         this.timers = timers;
         this.advertisedHost = advertisedHost;
-        this.sessions = new Guarded<>(new OpenSessions(maxSessions, maxSessionsPerAddress));
+        this.sessions = new SynchronizedValue<>(new GatewaySessionTable(maxSessions, maxSessionsPerAddress));
     }
 
     /** Whether a request to {@code path} is for the gateway; the spelling's case does not matter. */
@@ -69,53 +69,53 @@ public final class Gateway implements HttpService {
 
     /** How many sessions there are, those included whose last response has not been fetched. */
     public int sessions() {
-        return sessions.with(OpenSessions::count);
+        return sessions.with(GatewaySessionTable::count);
     }
 
     @Override
-    public void ask(HttpQuestion question, Consumer<HttpAnswer> reply) {
+    public void handle(HttpRequest request, Consumer<HttpResponse> reply) {
         Map<String, String> parameters = new HashMap<>();
-        question.parameters().forEach((name, value) -> parameters.put(name.toLowerCase(Locale.ROOT), value));
+        request.parameters().forEach((name, value) -> parameters.put(name.toLowerCase(Locale.ROOT), value));
         String action = parameters.getOrDefault("action", "");
-        if (!isAt(question.path())) {
-            refuse(reply, 404, "there is nothing at " + question.path());
-        } else if (!question.method().equals("POST")) {
+        if (!isAt(request.path())) {
+            refuse(reply, 404, "there is nothing at " + request.path());
+        } else if (!request.method().equals("POST")) {
             reply.accept(refusal(405, "the gateway takes POST").with("Allow", "POST"));
         } else if (action.equalsIgnoreCase("open")) {
-            open(question, parameters.getOrDefault("server", ""), reply);
+            open(request, parameters.getOrDefault("server", ""), reply);
         } else if (action.isEmpty() || action.equalsIgnoreCase("poll")) {
-            goOn(question, parameters, reply);
+            resume(request, parameters, reply);
         } else {
             refuse(reply, 400, "Action is open or poll");
         }
     }
 
-    private void open(HttpQuestion question, String server, Consumer<HttpAnswer> reply) {
+    private void open(HttpRequest request, String server, Consumer<HttpResponse> reply) {
         switch (server.toUpperCase(Locale.ROOT)) {
-            case "NS", "DS" -> open(question, notification, reply);
-            case "SB" -> open(question, switchboard, reply);
+            case "NS", "DS" -> open(request, notification, reply);
+            case "SB" -> open(request, switchboard, reply);
             default -> refuse(reply, 400, "Server is NS or SB");
         }
     }
 
-    private void open(HttpQuestion question, Door door, Consumer<HttpAnswer> reply) {
-        String id = Tokens.digits(ID_DIGITS) + "." + Tokens.digits(ID_DIGITS);
-        GatewaySession session = new GatewaySession(id, question.ends(), door, timers, this::forget);
+    private void open(HttpRequest request, GatewayBackend backend, Consumer<HttpResponse> reply) {
+        String id = RandomTokens.digits(ID_DIGITS) + "." + RandomTokens.digits(ID_DIGITS);
+        GatewaySession session = new GatewaySession(id, request.endpoints(), backend, timers, this::remove);
         Optional<String> tooMany = sessions.with(all -> all.add(session));
         if (tooMany.isPresent()) {
-            log.info("{} is sent away: {}", question.ends().remoteHost(), tooMany.get());
+            log.info("{} is sent away: {}", request.endpoints().remoteHost(), tooMany.get());
             refuse(reply, 503, tooMany.get());
             return;
         }
         session.open();
-        serve(session, question, Duration.ZERO, reply);
+        serve(session, request, Duration.ZERO, reply);
     }
 
-    private void forget(GatewaySession session) {
+    private void remove(GatewaySession session) {
         sessions.with(all -> all.remove(session));
     }
 
-    private void goOn(HttpQuestion question, Map<String, String> parameters, Consumer<HttpAnswer> reply) {
+    private void resume(HttpRequest request, Map<String, String> parameters, Consumer<HttpResponse> reply) {
         String lifespan = parameters.getOrDefault("lifespan", "0");
         Optional<GatewaySession> session = sessions.with(all -> all.find(parameters.getOrDefault("sessionid", "")));
         if (session.isEmpty()) {
@@ -123,7 +123,7 @@ public final class Gateway implements HttpService {
         } else if (!lifespan.matches("[0-9]+")) {
             refuse(reply, 400, "Lifespan is a number of seconds");
         } else {
-            serve(session.get(), question, lifespan(lifespan), reply);
+            serve(session.get(), request, lifespan(lifespan), reply);
         }
     }
 
@@ -132,25 +132,26 @@ public final class Gateway implements HttpService {
                 digits.length() > 9 ? MAX_LIFESPAN : Math.min(Integer.parseInt(digits), MAX_LIFESPAN));
     }
 
-    private void serve(GatewaySession session, HttpQuestion question, Duration lifespan, Consumer<HttpAnswer> reply) {
-        String host = HostPort.told(advertisedHost.get(), question.ends().localHost());
-        boolean served =
-                session.serve(question.body(), lifespan, parcel -> reply.accept(answer(session, host, parcel)));
+    private void serve(GatewaySession session, HttpRequest request, Duration lifespan, Consumer<HttpResponse> reply) {
+        String host = HostPort.told(advertisedHost.get(), request.endpoints().localHost());
+        boolean served = session.serve(
+                request.body(), lifespan, responsePayload -> reply.accept(answer(session, host, responsePayload)));
         if (!served) {
             refuse(reply, 400, "there is no such session, or it has ended");
         }
     }
 
-    private static HttpAnswer answer(GatewaySession session, String host, Parcel parcel) {
-        String state = "SessionID=" + session.id() + "; GW-IP=" + host + (parcel.last() ? "; Session=close" : "");
-        return new HttpAnswer(200, CONTENT_TYPE, parcel.octets()).with("X-MSN-Messenger", state);
+    private static HttpResponse answer(GatewaySession session, String host, ResponsePayload responsePayload) {
+        String state =
+                "SessionID=" + session.id() + "; GW-IP=" + host + (responsePayload.last() ? "; Session=close" : "");
+        return new HttpResponse(200, CONTENT_TYPE, responsePayload.octets()).with("X-MSN-Messenger", state);
     }
 
-    private static void refuse(Consumer<HttpAnswer> reply, int status, String why) {
+    private static void refuse(Consumer<HttpResponse> reply, int status, String why) {
         reply.accept(refusal(status, why));
     }
 
-    private static HttpAnswer refusal(int status, String why) {
-        return HttpAnswer.text(status, "text/plain", why + "\n");
+    private static HttpResponse refusal(int status, String why) {
+        return HttpResponse.text(status, "text/plain", why + "\n");
     }
 }

@@ -1,9 +1,9 @@
 package im.chrysalis.gateway;
 
-import im.chrysalis.actor.Afterwards;
-import im.chrysalis.actor.Guarded;
+import im.chrysalis.actor.DeferredTasks;
+import im.chrysalis.actor.SynchronizedValue;
 import im.chrysalis.actor.Timers;
-import im.chrysalis.http.HttpQuestion;
+import im.chrysalis.http.HttpRequest;
 import im.chrysalis.session.Link;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.LineEncoder;
@@ -19,20 +19,20 @@ final class GatewayLink implements Link {
 
     private static final Logger log = LoggerFactory.getLogger(GatewayLink.class);
 
-    private final HttpQuestion.Ends ends;
+    private final HttpRequest.Endpoints endpoints;
     private final Timers timers;
     private final Runnable onClose;
-    private final Guarded<Outbox> outbox;
+    private final SynchronizedValue<Outbox> outbox;
 
     /**
-     * @param ends of the connection on which the session was opened
+     * @param endpoints of the connection on which the session was opened
      * @param onClose what to do once the session has ended, by either side
      */
-    GatewayLink(HttpQuestion.Ends ends, Timers timers, Runnable onClose) {
-        this.ends = ends;
+    GatewayLink(HttpRequest.Endpoints endpoints, Timers timers, Runnable onClose) {
+        this.endpoints = endpoints;
         this.timers = timers;
         this.onClose = onClose;
-        this.outbox = new Guarded<>(new Outbox(timers.now()));
+        this.outbox = new SynchronizedValue<>(new Outbox(timers.now()));
     }
 
     @Override
@@ -43,15 +43,15 @@ final class GatewayLink implements Link {
     /** Octets one by one are one response all the same: where one ends is up to the client's next request. */
     @Override
     public boolean sendOctets(byte[] octets, boolean oneByOne) {
-        Afterwards.upTo(
-                Afterwards.Step.WRITE_DOWN); // what is told is written down before any thread can answer with it
-        Outbox.Fate fate = outbox.with(box -> box.say(octets));
-        if (fate == Outbox.Fate.TOO_SLOW) {
+        DeferredTasks.runUpTo(
+                DeferredTasks.Phase.RECORD); // what is told is written down before any thread can answer with it
+        Outbox.OfferResult offerResult = outbox.with(box -> box.offer(octets));
+        if (offerResult == Outbox.OfferResult.TOO_SLOW) {
             log.info("{} is hung up on: fetches too slowly", remote());
             onClose.run();
         }
         deliverIfDue();
-        return fate == Outbox.Fate.QUEUED;
+        return offerResult == Outbox.OfferResult.QUEUED;
     }
 
     /** Hangs up; what was said before is in the last response. */
@@ -73,13 +73,13 @@ final class GatewayLink implements Link {
      *
      * @return its number, or {@link Outbox#REFUSED}
      */
-    long claim(Consumer<Parcel> reply) {
+    long claim(Consumer<ResponsePayload> reply) {
         record Change(Optional<Outbox.Delivery> before, long request) {}
         Change change = outbox.with(box -> {
             Optional<Outbox.Delivery> before = box.supersede(timers.now());
             return new Change(before, box.claim(reply));
         });
-        make(change.before());
+        deliver(change.before());
         return change.request();
     }
 
@@ -91,9 +91,9 @@ final class GatewayLink implements Link {
     }
 
     /** The commands that came with the request are done: it waits no longer if there is something to take along. */
-    void ripen(long request) {
+    void commandsServed(long request) {
         outbox.with(box -> {
-            box.ripen(request);
+            box.commandsServed(request);
             return box;
         });
         deliverIfDue();
@@ -101,30 +101,30 @@ final class GatewayLink implements Link {
 
     /** Answers the request, with whatever is there. */
     void answer(long request) {
-        make(outbox.with(box -> box.answer(request, timers.now())));
+        deliver(outbox.with(box -> box.answer(request, timers.now())));
     }
 
     private void deliverIfDue() {
-        make(outbox.with(box -> box.due(timers.now())));
+        deliver(outbox.with(box -> box.due(timers.now())));
     }
 
-    private static void make(Optional<Outbox.Delivery> delivery) {
-        delivery.ifPresent(Outbox.Delivery::make);
+    private static void deliver(Optional<Outbox.Delivery> delivery) {
+        delivery.ifPresent(Outbox.Delivery::complete);
     }
 
     /** How long until the client will have asked for nothing for {@code limit}; zero means that it is given up now. */
-    Duration untilGivenUp(Duration limit) {
-        return outbox.with(box -> box.untilGivenUp(limit, timers.now()));
+    Duration timeUntilAbandoned(Duration limit) {
+        return outbox.with(box -> box.timeUntilAbandoned(limit, timers.now()));
     }
 
     @Override
     public String localHost() {
-        return ends.localHost();
+        return endpoints.localHost();
     }
 
     @Override
     public String remoteHost() {
-        return ends.remoteHost();
+        return endpoints.remoteHost();
     }
 
     /** None, as the client has no connection of its own. */

@@ -1,9 +1,9 @@
 package im.chrysalis.gateway;
 
-import im.chrysalis.actor.Guarded;
 import im.chrysalis.actor.Mailbox;
+import im.chrysalis.actor.SynchronizedValue;
 import im.chrysalis.actor.Timers;
-import im.chrysalis.http.HttpQuestion;
+import im.chrysalis.http.HttpRequest;
 import im.chrysalis.session.Session;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.LineReader;
@@ -37,27 +37,32 @@ final class GatewaySession {
 
     private final String id;
     private final String address;
-    private final Door door;
+    private final GatewayBackend backend;
     private final Timers timers;
-    private final Consumer<GatewaySession> onOver;
+    private final Consumer<GatewaySession> onFinished;
     private final GatewayLink link;
     private final Mailbox mailbox;
-    private final Guarded<LineReader> reader;
+    private final SynchronizedValue<LineReader> reader;
     private @Nullable Session session; // the mailbox's own
 
     /**
-     * @param ends of the connection on which it was opened
-     * @param onOver what to do when no request can be served any more; may be done twice
+     * @param endpoints of the connection on which it was opened
+     * @param onFinished what to do when no request can be served any more; may be done twice
      */
-    GatewaySession(String id, HttpQuestion.Ends ends, Door door, Timers timers, Consumer<GatewaySession> onOver) {
+    GatewaySession(
+            String id,
+            HttpRequest.Endpoints endpoints,
+            GatewayBackend backend,
+            Timers timers,
+            Consumer<GatewaySession> onFinished) {
         this.id = id;
-        this.address = ends.remoteHost();
-        this.door = door;
+        this.address = endpoints.remoteHost();
+        this.backend = backend;
         this.timers = timers;
-        this.onOver = onOver;
-        this.mailbox = new Mailbox(door.lanes().of(id));
-        this.link = new GatewayLink(ends, timers, () -> mailbox.execute(this::closed));
-        this.reader = new Guarded<>(new LineReader(door.payloads()));
+        this.onFinished = onFinished;
+        this.mailbox = new Mailbox(backend.lanes().of(id));
+        this.link = new GatewayLink(endpoints, timers, () -> mailbox.execute(this::closed));
+        this.reader = new SynchronizedValue<>(new LineReader(backend.payloadRules()));
     }
 
     String id() {
@@ -72,7 +77,7 @@ final class GatewaySession {
     /** Begins. */
     void open() {
         log.debug("{} came by the gateway", link.remote());
-        mailbox.execute(() -> session = door.sessions().open(link, mailbox));
+        mailbox.execute(() -> session = backend.sessions().open(link, mailbox));
         watch(IDLE);
     }
 
@@ -98,12 +103,12 @@ final class GatewaySession {
     /** Ends the session once the client has asked for nothing for so long, and looks again if it has. */
     private void watch(Duration next) {
         timers.after(next, Runnable::run, () -> {
-            Duration left = link.untilGivenUp(IDLE);
+            Duration left = link.timeUntilAbandoned(IDLE);
             if (left.isPositive()) {
                 watch(left);
             } else {
                 link.close();
-                onOver.accept(this);
+                onFinished.accept(this);
             }
         });
     }
@@ -114,13 +119,13 @@ final class GatewaySession {
      *
      * @return false, and nothing is done, if the session is over
      */
-    boolean serve(byte[] body, Duration lifespan, Consumer<Parcel> reply) {
+    boolean serve(byte[] body, Duration lifespan, Consumer<ResponsePayload> reply) {
         Intake intake = reader.with(lines -> {
-            long request = link.claim(parcel -> {
-                if (parcel.last()) {
-                    onOver.accept(this);
+            long request = link.claim(responsePayload -> {
+                if (responsePayload.last()) {
+                    onFinished.accept(this);
                 }
-                reply.accept(parcel);
+                reply.accept(responsePayload);
             });
             boolean open = request != Outbox.REFUSED && !link.hasEnded();
             return new Intake(request, open && body.length > 0 && read(lines, body));
@@ -137,9 +142,9 @@ final class GatewaySession {
         }
         answerAfter(patience, request);
         if (said) {
-            mailbox.execute(() -> link.ripen(request));
+            mailbox.execute(() -> link.commandsServed(request));
         } else {
-            link.ripen(request);
+            link.commandsServed(request);
         }
         return true;
     }

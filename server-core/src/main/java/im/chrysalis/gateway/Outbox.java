@@ -21,46 +21,46 @@ final class Outbox {
     static final long REFUSED = 0;
 
     /** What becomes of something said. */
-    enum Fate {
+    enum OfferResult {
         QUEUED,
         /** The session has ended. */
-        GONE,
+        CLOSED,
         /** Too much waits; the session has ended by this. */
         TOO_SLOW
     }
 
     /** An answer that is due, to be given outside the guard. */
-    record Delivery(Consumer<Parcel> reply, Parcel parcel, Timer deadline) {
-        void make() {
+    record Delivery(Consumer<ResponsePayload> reply, ResponsePayload responsePayload, Timer deadline) {
+        void complete() {
             deadline.cancel();
-            reply.accept(parcel);
+            reply.accept(responsePayload);
         }
     }
 
     private ByteArrayOutputStream queued = new ByteArrayOutputStream(0);
-    private @Nullable Consumer<Parcel> waiting;
+    private @Nullable Consumer<ResponsePayload> waiting;
     private Timer deadline = Timer.NONE;
     private long requests;
-    private boolean ripe;
+    private boolean commandsServed;
     private boolean ended;
-    private boolean over;
+    private boolean finished;
     private Instant quietSince;
 
     Outbox(Instant now) {
         quietSince = now;
     }
 
-    Fate say(byte[] octets) {
+    OfferResult offer(byte[] octets) {
         if (ended) {
-            return Fate.GONE;
+            return OfferResult.CLOSED;
         }
         if (queued.size() > SLOW_READER) {
             queued = new ByteArrayOutputStream(0);
             ended = true;
-            return Fate.TOO_SLOW;
+            return OfferResult.TOO_SLOW;
         }
         queued.writeBytes(octets);
-        return Fate.QUEUED;
+        return OfferResult.QUEUED;
     }
 
     /** Nothing more will be said; false if that was so already. */
@@ -86,15 +86,15 @@ final class Outbox {
      * A request that will take along what there is: its number, or {@link #REFUSED}. None may wait already, see {@link
      * #supersede}.
      */
-    long claim(Consumer<Parcel> reply) {
-        if (over) {
+    long claim(Consumer<ResponsePayload> reply) {
+        if (finished) {
             return REFUSED;
         }
         if (waiting != null) {
             throw new IllegalStateException("a request waits already");
         }
         waiting = reply;
-        ripe = false;
+        commandsServed = false;
         return ++requests;
     }
 
@@ -108,13 +108,13 @@ final class Outbox {
     }
 
     /** From now on the request waits only as long as there is nothing to take along. */
-    void ripen(long request) {
-        ripe |= isWaiting(request);
+    void commandsServed(long request) {
+        commandsServed |= isWaiting(request);
     }
 
     /** The answer to the waiting request, if it need wait no longer. */
     Optional<Delivery> due(Instant now) {
-        return waiting != null && (ended || (ripe && queued.size() > 0))
+        return waiting != null && (ended || (commandsServed && queued.size() > 0))
                 ? Optional.of(deliver(waiting, now))
                 : Optional.empty();
     }
@@ -128,23 +128,23 @@ final class Outbox {
         return waiting != null && request == requests;
     }
 
-    private Delivery deliver(Consumer<Parcel> reply, Instant now) {
-        Delivery delivery = new Delivery(reply, new Parcel(queued.toByteArray(), ended), deadline);
+    private Delivery deliver(Consumer<ResponsePayload> reply, Instant now) {
+        Delivery delivery = new Delivery(reply, new ResponsePayload(queued.toByteArray(), ended), deadline);
         queued = new ByteArrayOutputStream(0);
         waiting = null;
         deadline = Timer.NONE;
-        over = ended;
+        finished = ended;
         quietSince = now;
         return delivery;
     }
 
     /** How long until no request will have come for {@code limit}; if that is so, it is over, and the answer zero. */
-    Duration untilGivenUp(Duration limit, Instant now) {
+    Duration timeUntilAbandoned(Duration limit, Instant now) {
         Duration left = waiting != null ? limit : limit.minus(Duration.between(quietSince, now));
-        if (left.isPositive() && !over) {
+        if (left.isPositive() && !finished) {
             return left;
         }
-        over = true;
+        finished = true;
         queued = new ByteArrayOutputStream(0);
         return Duration.ZERO;
     }

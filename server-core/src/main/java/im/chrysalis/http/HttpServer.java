@@ -31,27 +31,28 @@ public final class HttpServer implements AutoCloseable {
      * How a port is served.
      *
      * @param maxBody the longest body of a request, in octets
-     * @param persists whether a connection outlives an answer though the client did not say Keep-Alive, as is usual from
+     * @param keepAliveByDefault whether a connection outlives an answer though the client did not say Keep-Alive, as is usual from
      *     HTTP/1.1 on; some clients of the time say they speak it, and wait for the connection's end (gtmess 0.94)
-     * @param entrance what every connection passes first, or null
+     * @param firstHandler what every connection passes first, or null
      * @param tls null for plain HTTP
-     * @param refusal how it is said that a request is none
+     * @param errorHandler how it is said that a request is none
      */
-    public record Terms(
+    public record Options(
             int maxBody,
-            boolean persists,
-            @Nullable ChannelHandler entrance,
+            boolean keepAliveByDefault,
+            @Nullable ChannelHandler firstHandler,
             @Nullable Tls tls,
-            Router.Refusal refusal) {
+            Router.ErrorHandler errorHandler) {
 
         /** The same, saying in plain text that a request is none. */
-        public Terms(int maxBody, boolean persists, @Nullable ChannelHandler entrance, @Nullable Tls tls) {
+        public Options(
+                int maxBody, boolean keepAliveByDefault, @Nullable ChannelHandler firstHandler, @Nullable Tls tls) {
             this(
                     maxBody,
-                    persists,
-                    entrance,
+                    keepAliveByDefault,
+                    firstHandler,
                     tls,
-                    (status, detail) -> HttpAnswer.text(status, "text/plain", detail + "\n"));
+                    (status, detail) -> HttpResponse.text(status, "text/plain", detail + "\n"));
         }
     }
 
@@ -73,7 +74,7 @@ public final class HttpServer implements AutoCloseable {
      * @param sockets what it is opened with
      * @param port 0 for any that is free
      */
-    public HttpServer(ServerBootstrap sockets, InetAddress address, int port, Terms terms, HttpService service) {
+    public HttpServer(ServerBootstrap sockets, InetAddress address, int port, Options options, HttpService service) {
         ServerBootstrap bootstrap = sockets.option(ChannelOption.SO_BACKLOG, 1024)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
@@ -82,18 +83,19 @@ public final class HttpServer implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         opened.increment();
                         channel.closeFuture().addListener(gone -> closed.increment());
-                        if (terms.entrance() != null) {
-                            channel.pipeline().addLast(terms.entrance());
+                        if (options.firstHandler() != null) {
+                            channel.pipeline().addLast(options.firstHandler());
                         }
-                        if (terms.tls() != null) {
-                            secure(channel, terms.tls());
+                        if (options.tls() != null) {
+                            secure(channel, options.tls());
                         }
                         channel.pipeline()
-                                .addLast(new MissingVersion())
+                                .addLast(new MissingVersionDecoder())
                                 .addLast(new HttpServerCodec(LENIENT))
-                                .addLast(new RequestAggregator(terms.maxBody(), terms.refusal()))
+                                .addLast(new RequestAggregator(options.maxBody(), options.errorHandler()))
                                 .addLast(new FlowControlHandler()) // keeps what comes before it is asked for
-                                .addLast(new HttpExchange(service, terms.persists(), terms.refusal()));
+                                .addLast(new HttpExchangeHandler(
+                                        service, options.keepAliveByDefault(), options.errorHandler()));
                     }
                 });
         listener = bootstrap.bind(address, port).syncUninterruptibly().channel();

@@ -9,27 +9,27 @@ import org.slf4j.LoggerFactory;
 /** What is behind an HTTP listener. Asked on an event loop, so it must not wait; the answer may come later, by any thread. */
 public interface HttpService {
 
-    /** Answers {@code question} by giving {@code reply} the answer, once. */
-    void ask(HttpQuestion question, Consumer<HttpAnswer> reply);
+    /** Answers {@code request} by giving {@code reply} the answer, once. */
+    void handle(HttpRequest request, Consumer<HttpResponse> reply);
 
     /** A service that answers at once, on an executor where it may wait; 503 if the executor takes no more. */
     static HttpService on(Executor executor, Router.Handler handler) {
-        return (question, reply) -> {
+        return (request, reply) -> {
             try {
-                executor.execute(() -> reply.accept(answer(question, handler)));
+                executor.execute(() -> reply.accept(respond(request, handler)));
             } catch (RejectedExecutionException full) {
-                reply.accept(HttpAnswer.text(503, "text/plain", "the server is busy; try again in a moment\n"));
+                reply.accept(HttpResponse.text(503, "text/plain", "the server is busy; try again in a moment\n"));
             }
         };
     }
 
-    private static HttpAnswer answer(HttpQuestion question, Router.Handler handler) {
+    private static HttpResponse respond(HttpRequest request, Router.Handler handler) {
         try {
-            return handler.answer(question);
+            return handler.handle(request);
         } catch (RuntimeException | Error bug) {
             Logger log = LoggerFactory.getLogger(HttpService.class);
-            log.error("{} {} hit a bug of the server", question.method(), question.path(), bug);
-            return HttpAnswer.text(500, "text/plain", "the server failed; its log says why\n");
+            log.error("{} {} hit a bug of the server", request.method(), request.path(), bug);
+            return HttpResponse.text(500, "text/plain", "the server failed; its log says why\n");
         }
     }
 }

@@ -9,21 +9,22 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 final class RequestAggregator extends HttpObjectAggregator {
 
     private final int maxBody;
-    private final Router.Refusal refusal;
+    private final Router.ErrorHandler errorHandler;
 
     /**
      * @param maxBody the longest body, in octets
      */
-    RequestAggregator(int maxBody, Router.Refusal refusal) {
+    RequestAggregator(int maxBody, Router.ErrorHandler errorHandler) {
         super(maxBody);
         this.maxBody = maxBody;
-        this.refusal = refusal;
+        this.errorHandler = errorHandler;
     }
 
     @Override
     protected void handleOversizedMessage(ChannelHandlerContext ctx, HttpMessage oversized) {
-        HttpAnswer answer = refusal.answer(413, "a request has at most " + maxBody + " octets besides its headers");
+        HttpResponse response =
+                errorHandler.handle(413, "a request has at most " + maxBody + " octets besides its headers");
         ctx.channel().config().setAutoRead(false);
-        ctx.writeAndFlush(HttpExchange.response(answer, false)).addListener(ChannelFutureListener.CLOSE);
+        ctx.writeAndFlush(HttpExchangeHandler.response(response, false)).addListener(ChannelFutureListener.CLOSE);
     }
 }

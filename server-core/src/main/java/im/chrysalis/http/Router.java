@@ -15,37 +15,37 @@ public final class Router {
 
     /** What answers a request. */
     public interface Handler {
-        HttpAnswer answer(HttpQuestion question);
+        HttpResponse handle(HttpRequest request);
     }
 
     /** What says that a request can't be answered. */
-    public interface Refusal {
-        HttpAnswer answer(int status, String detail);
+    public interface ErrorHandler {
+        HttpResponse handle(int status, String detail);
     }
 
     /** A route, as it was added: method, and pattern of the path. */
-    public record Way(String method, String path) {}
+    public record RouteInfo(String method, String path) {}
 
-    private record Route(Way way, Pattern path, List<String> names, Handler handler) {}
+    private record Route(RouteInfo info, Pattern path, List<String> names, Handler handler) {}
 
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)\\}");
 
     private final List<Route> routes = new ArrayList<>();
-    private final Refusal refusal;
+    private final ErrorHandler errorHandler;
     private final int flags;
 
-    public Router(Refusal refusal) {
-        this(refusal, 0);
+    public Router(ErrorHandler errorHandler) {
+        this(errorHandler, 0);
     }
 
-    private Router(Refusal refusal, int flags) {
-        this.refusal = refusal;
+    private Router(ErrorHandler errorHandler, int flags) {
+        this.errorHandler = errorHandler;
         this.flags = flags;
     }
 
     /** A router that takes paths in any letter case, for clients that differ in theirs (auth-web-msnp13-plus.md, 9.7). */
-    public static Router ignoringCase(Refusal refusal) {
-        return new Router(refusal, Pattern.CASE_INSENSITIVE);
+    public static Router ignoringCase(ErrorHandler errorHandler) {
+        return new Router(errorHandler, Pattern.CASE_INSENSITIVE);
     }
 
     /** Adds a route. */
@@ -60,31 +60,32 @@ public final class Router {
             done = name.end();
         }
         regex.append(Pattern.quote(path.substring(done)));
-        routes.add(new Route(new Way(method, path), Pattern.compile(regex.toString(), flags), names, handler));
+        routes.add(new Route(new RouteInfo(method, path), Pattern.compile(regex.toString(), flags), names, handler));
         return this;
     }
 
     /** Every route, in the order they were added. */
-    public List<Way> ways() {
-        return routes.stream().map(Route::way).toList();
+    public List<RouteInfo> routes() {
+        return routes.stream().map(Route::info).toList();
     }
 
     /** The answer to a request: of its route, or that there is none. HEAD is as GET, the body of which is not sent. */
-    public HttpAnswer answer(HttpQuestion question) {
-        String method = question.method().equals("HEAD") ? "GET" : question.method();
+    public HttpResponse handle(HttpRequest request) {
+        String method = request.method().equals("HEAD") ? "GET" : request.method();
         TreeSet<String> allowed = new TreeSet<>();
         for (Route route : routes) {
-            Optional<Map<String, String>> named = match(route, question.path());
-            if (named.isPresent() && route.way().method().equals(method)) {
-                Map<String, String> parameters = new LinkedHashMap<>(question.parameters());
+            Optional<Map<String, String>> named = match(route, request.path());
+            if (named.isPresent() && route.info().method().equals(method)) {
+                Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
                 parameters.putAll(named.get());
-                return route.handler().answer(question.with(parameters));
+                return route.handler().handle(request.with(parameters));
             }
-            named.ifPresent(any -> allowed.add(route.way().method()));
+            named.ifPresent(any -> allowed.add(route.info().method()));
         }
         return allowed.isEmpty()
-                ? refusal.answer(404, "there is nothing at " + question.path())
-                : refusal.answer(405, question.path() + " takes " + String.join(", ", allowed))
+                ? errorHandler.handle(404, "there is nothing at " + request.path())
+                : errorHandler
+                        .handle(405, request.path() + " takes " + String.join(", ", allowed))
                         .with("Allow", String.join(", ", allowed));
     }
 

@@ -13,7 +13,7 @@ public final class Histogram {
      * @param counts how many amounts each bucket holds, none of them in two
      */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-    public record Reading(long[] bounds, long[] counts, long sum) {
+    public record Snapshot(long[] bounds, long[] counts, long sum) {
 
         /** How many amounts there were. */
         public long count() {
@@ -51,11 +51,11 @@ public final class Histogram {
     }
 
     /** Of how many people something reaches: up to 1, 10, 100 and 1,000, and more. */
-    public static Histogram ofPeople() {
+    public static Histogram ofRecipients() {
         return new Histogram(1, 10, 100, 1_000);
     }
 
-    public void add(long amount) {
+    public void record(long amount) {
         int bucket = 0;
         while (bucket < bounds.length && amount > bounds[bucket]) {
             bucket++;
@@ -64,11 +64,11 @@ public final class Histogram {
         sum.add(amount);
     }
 
-    public Reading read() {
+    public Snapshot read() {
         long[] now = new long[counts.length];
         for (int i = 0; i < now.length; i++) {
             now[i] = counts[i].sum();
         }
-        return new Reading(bounds.clone(), now, sum.sum());
+        return new Snapshot(bounds.clone(), now, sum.sum());
     }
 }

@@ -18,7 +18,7 @@ public final class Tally<K extends Enum<K>> {
     }
 
     /** It has happened once more. */
-    public void count(K kind) {
+    public void increment(K kind) {
         counter(kind).increment();
     }
 

@@ -1,6 +1,6 @@
 package im.chrysalis.net;
 
-import im.chrysalis.actor.Afterwards;
+import im.chrysalis.actor.DeferredTasks;
 import im.chrysalis.actor.Lane;
 import im.chrysalis.actor.Lanes;
 import io.netty.channel.EventLoop;
@@ -44,14 +44,14 @@ public final class EventLoopLanes implements Lanes {
     record LoopLane(EventLoop loop) implements Lane {
 
         @Override
-        public boolean isHere() {
+        public boolean isCurrent() {
             return loop.inEventLoop();
         }
 
         @Override
         public void execute(Runnable task) {
-            if (!isHere()) {
-                Afterwards.upTo(Afterwards.Step.HAND_OVER);
+            if (!isCurrent()) {
+                DeferredTasks.runUpTo(DeferredTasks.Phase.DISPATCH);
             }
             EventLoopLanes.execute(loop, task);
         }

@@ -1,9 +1,9 @@
 package im.chrysalis.net;
 
-import im.chrysalis.actor.Afterwards;
+import im.chrysalis.actor.DeferredTasks;
 import im.chrysalis.actor.Lanes;
 import im.chrysalis.session.SessionFactory;
-import im.chrysalis.wire.Payloads;
+import im.chrysalis.wire.PayloadRules;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -35,7 +35,7 @@ public final class MsnServer implements AutoCloseable {
     private final EventLoopGroup loops;
     private final ChannelGroup listeners = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
-    private final AddressLimit addressLimit;
+    private final ConnectionLimitHandler connectionLimitHandler;
 
     /**
      * Starts the event loops.
@@ -49,9 +49,10 @@ public final class MsnServer implements AutoCloseable {
         this.loops = new MultiThreadIoEventLoopGroup(
                 processors, new DefaultThreadFactory("chrysalis-io", true), transport.driver());
         for (EventExecutor loop : loops) {
-            loop.execute(() -> Afterwards.begin(() -> EventLoopLanes.execute((EventLoop) loop, Afterwards::now)));
+            loop.execute(
+                    () -> DeferredTasks.enable(() -> EventLoopLanes.execute((EventLoop) loop, DeferredTasks::runAll)));
         }
-        this.addressLimit = new AddressLimit(connectionsPerAddress);
+        this.connectionLimitHandler = new ConnectionLimitHandler(connectionsPerAddress);
     }
 
     /** The event loops. */
@@ -65,8 +66,8 @@ public final class MsnServer implements AutoCloseable {
     }
 
     /** What connections of other listeners pass first, to be counted among those of their addresses. */
-    public ChannelHandler entrance() {
-        return addressLimit;
+    public ChannelHandler connectionLimitHandler() {
+        return connectionLimitHandler;
     }
 
     /** The event loops as lanes. */
@@ -82,7 +83,7 @@ public final class MsnServer implements AutoCloseable {
      * @return the bound address
      */
     public InetSocketAddress listen(
-            InetAddress address, int port, SessionFactory factory, Lanes lanes, Payloads payloads) {
+            InetAddress address, int port, SessionFactory factory, Lanes lanes, PayloadRules payloadRules) {
         ServerBootstrap bootstrap = bootstrap()
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .option(ChannelOption.SO_REUSEADDR, true)
@@ -95,9 +96,9 @@ public final class MsnServer implements AutoCloseable {
                     protected void initChannel(Channel channel) {
                         connections.add(channel);
                         channel.pipeline()
-                                .addLast(addressLimit)
+                                .addLast(connectionLimitHandler)
                                 .addLast(new SessionHandler(
-                                        factory, payloads, lanes.of(Integer.toString(channel.hashCode()))));
+                                        factory, payloadRules, lanes.of(Integer.toString(channel.hashCode()))));
                     }
                 });
         Channel listener = bootstrap.bind(address, port).syncUninterruptibly().channel();
@@ -106,8 +107,8 @@ public final class MsnServer implements AutoCloseable {
     }
 
     /** Every open connection. */
-    public List<Connection> connections() {
-        List<Connection> open = new ArrayList<>();
+    public List<ConnectionInfo> connections() {
+        List<ConnectionInfo> open = new ArrayList<>();
         connections.forEach(channel -> open.add(SessionHandler.connection(channel)));
         return open;
     }

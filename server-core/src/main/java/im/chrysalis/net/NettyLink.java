@@ -24,21 +24,21 @@ final class NettyLink implements Link {
 
     private static final Logger log = LoggerFactory.getLogger(NettyLink.class);
 
-    private static final long LAST_WORDS_SECONDS = 5;
+    private static final long CLOSE_TIMEOUT_SECONDS = 5;
 
     /** Of a client that was gone before its address could be asked. */
     private static final InetSocketAddress NOWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final Channel channel;
-    private final Outgoing outgoing;
-    private final Counter promised = new Counter(); // octets to be sent, of which the loop may not know yet
+    private final OutboundBuffer outbound;
+    private final Counter accepted = new Counter(); // octets to be sent, of which the loop may not know yet
     private final String remoteHost;
     private final int remotePort;
     private @Nullable List<Runnable> held; // while the channel changes loops; of the lane it goes to
 
     NettyLink(Channel channel) {
         this.channel = channel;
-        this.outgoing = new Outgoing(channel);
+        this.outbound = new OutboundBuffer(channel);
         boolean hasAddress = channel.remoteAddress() instanceof InetSocketAddress;
         InetSocketAddress address = hasAddress ? (InetSocketAddress) channel.remoteAddress() : NOWHERE;
         this.remoteHost = address.getAddress().getHostAddress();
@@ -52,11 +52,11 @@ final class NettyLink implements Link {
         }
         if (!lines.isEmpty()) {
             int size = LineEncoder.size(lines);
-            promised.add(size);
+            accepted.add(size);
             if (isOnLoop()) {
-                outgoing.add(lines, size);
+                outbound.add(lines, size);
             } else {
-                onLoop(() -> outgoing.add(lines, size));
+                onLoop(() -> outbound.add(lines, size));
             }
         }
         return true;
@@ -64,14 +64,14 @@ final class NettyLink implements Link {
 
     /** How many octets have been sent. */
     long sent() {
-        return outgoing.sent();
+        return outbound.sent();
     }
 
     private boolean canSend() {
         if (!channel.isActive()) {
             return false;
         }
-        if (!channel.isWritable() || promised.get() - outgoing.sent() > MsnServer.SLOW_READER) {
+        if (!channel.isWritable() || accepted.get() - outbound.sent() > MsnServer.SLOW_READER) {
             log.info("{} is hung up on: reads too slowly", remote());
             channel.close();
             return false;
@@ -84,11 +84,11 @@ final class NettyLink implements Link {
         if (!canSend()) {
             return false;
         }
-        promised.add(octets.length);
+        accepted.add(octets.length);
         if (isOnLoop()) {
-            outgoing.add(octets, oneByOne);
+            outbound.add(octets, oneByOne);
         } else {
-            onLoop(() -> outgoing.add(octets, oneByOne));
+            onLoop(() -> outbound.add(octets, oneByOne));
         }
         return true;
     }
@@ -103,7 +103,7 @@ final class NettyLink implements Link {
         if (held != null) {
             held.add(task);
         } else {
-            Handover.give(channel.eventLoop(), task);
+            EventLoopBatch.execute(channel.eventLoop(), task);
         }
     }
 
@@ -113,30 +113,31 @@ final class NettyLink implements Link {
         if (held == null && lane instanceof LoopLane there && !there.loop().equals(channel.eventLoop())) {
             held = new ArrayList<>();
             // behind what this lane has given to the old loop before; what it gives from now on is held
-            Handover.give(channel.eventLoop(), () -> leaveFor(there.loop()));
+            EventLoopBatch.execute(channel.eventLoop(), () -> deregisterFor(there.loop()));
         }
     }
 
-    private void leaveFor(EventLoop next) {
+    private void deregisterFor(EventLoop next) {
         if (next.isShuttingDown()) {
             channel.close();
             return;
         }
         channel.deregister()
-                .addListener(left -> next.register(channel).addListener(there -> arriveAt(next, there.isSuccess())));
+                .addListener(
+                        left -> next.register(channel).addListener(there -> registerWith(next, there.isSuccess())));
     }
 
-    private void arriveAt(EventLoop next, boolean alive) {
+    private void registerWith(EventLoop next, boolean alive) {
         if (!alive) {
             channel.pipeline().fireChannelInactive(); // Netty leaves it out if there is no loop any more
         }
-        EventLoopLanes.execute(next, this::arrive);
+        EventLoopLanes.execute(next, this::flushHeld);
     }
 
-    private void arrive() {
+    private void flushHeld() {
         List<Runnable> tasks = held == null ? List.of() : held;
         held = null;
-        tasks.forEach(Handover::run);
+        tasks.forEach(EventLoopBatch::run);
     }
 
     /** Reads no more, and hangs up once the last words have left; on a client that takes none of them, after a while. */
@@ -144,14 +145,14 @@ final class NettyLink implements Link {
     public void close() {
         channel.config().setAutoRead(false);
         if (!channel.eventLoop().isShuttingDown()) {
-            onLoop(this::closeAfterLastWords);
+            onLoop(this::closeAfterFlush);
         }
     }
 
-    private void closeAfterLastWords() {
-        outgoing.flush();
+    private void closeAfterFlush() {
+        outbound.flush();
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        channel.eventLoop().schedule(() -> channel.close(), LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+        channel.eventLoop().schedule(() -> channel.close(), CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override

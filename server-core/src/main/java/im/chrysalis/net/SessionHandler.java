@@ -8,7 +8,7 @@ import im.chrysalis.session.SessionFactory;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.LineDecoder;
 import im.chrysalis.wire.MalformedLine;
-import im.chrysalis.wire.Payloads;
+import im.chrysalis.wire.PayloadRules;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -35,17 +35,17 @@ final class SessionHandler extends LineDecoder {
     private @Nullable Session session;
     private boolean paused;
 
-    SessionHandler(SessionFactory factory, Payloads payloads, Lane firstLane) {
-        super(payloads);
+    SessionHandler(SessionFactory factory, PayloadRules payloadRules, Lane firstLane) {
+        super(payloadRules);
         this.factory = factory;
         this.mailbox = new Mailbox(firstLane);
     }
 
     /** What has gone through {@code channel} so far. */
-    static Connection connection(Channel channel) {
+    static ConnectionInfo connection(Channel channel) {
         SessionHandler handler = channel.pipeline().get(SessionHandler.class);
         NettyLink link = handler == null ? null : handler.link;
-        return new Connection(
+        return new ConnectionInfo(
                 channel.remoteAddress(),
                 channel.localAddress(),
                 handler == null ? 0 : handler.octets.get(),

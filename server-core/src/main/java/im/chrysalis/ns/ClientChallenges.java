@@ -3,7 +3,7 @@ package im.chrysalis.ns;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
-import im.chrysalis.secret.Tokens;
+import im.chrysalis.secret.RandomTokens;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -39,29 +39,29 @@ final class ClientChallenges {
     private final Timers timers;
     private final Executor mailbox;
     private final Duration patience;
-    private final Runnable onSilence;
+    private final Runnable onTimeout;
     private @Nullable String outstanding;
     private Timers.Timer deadline = Timers.Timer.NONE;
 
     /**
-     * @param onSilence what to do if the client does not answer in time; run by {@code mailbox}
+     * @param onTimeout what to do if the client does not answer in time; run by {@code mailbox}
      */
-    ClientChallenges(Algorithm algorithm, Timers timers, Executor mailbox, Duration patience, Runnable onSilence) {
+    ClientChallenges(Algorithm algorithm, Timers timers, Executor mailbox, Duration patience, Runnable onTimeout) {
         this.algorithm = algorithm;
         this.timers = timers;
         this.mailbox = mailbox;
         this.patience = patience;
-        this.onSilence = onSilence;
+        this.onTimeout = onTimeout;
     }
 
     /** A new challenge of 20 digits: with any product id, clients agree on how to answer that length. */
     String issue() {
         cancel();
-        String challenge = Tokens.digits(20);
+        String challenge = RandomTokens.digits(20);
         outstanding = challenge;
         deadline = timers.after(patience, mailbox, () -> {
             if (challenge.equals(outstanding)) {
-                onSilence.run();
+                onTimeout.run();
             }
         });
         return challenge;

@@ -7,22 +7,22 @@ import java.util.Optional;
 /** Who is signed in, what they show, and how to reach them: the one door between users, and so between machines. */
 public interface Directory {
 
-    Optional<Presentity> look(String email);
+    Optional<Presentity> find(String email);
 
     /** Publishes what a user shows; only that user's owner calls it. */
-    void show(Presentity presentity);
+    void publish(Presentity presentity);
 
     /** Whether somebody is signed in, and so may be told things. */
-    boolean reaches(String email);
+    boolean isOnline(String email);
 
     /** Delivered in the order sent, on the recipient's lane; lost if they are not signed in. */
-    void tell(String email, Message message);
+    void send(String email, Message message);
 
     /** The same for several, which is cheaper together. */
-    void tell(List<String> emails, Message message);
+    void send(List<String> emails, Message message);
 
     /** Tells everybody who is signed in. */
-    void tellAll(Message message);
+    void sendToAll(Message message);
 
     /** A number greater than all given out before, for the next value of a presentity. */
     long nextVersion();

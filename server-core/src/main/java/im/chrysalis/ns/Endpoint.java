@@ -3,10 +3,10 @@ package im.chrysalis.ns;
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Trait;
 import im.chrysalis.meter.Tally;
-import im.chrysalis.ns.NsMeters.Told;
+import im.chrysalis.ns.NsMeters.PresenceNoticeKind;
 import im.chrysalis.people.Presence;
+import im.chrysalis.people.PresenceChange;
 import im.chrysalis.people.Presentity;
-import im.chrysalis.people.Sight;
 import im.chrysalis.people.Status;
 import im.chrysalis.people.Watcher;
 import im.chrysalis.protocol.Notice;
@@ -18,26 +18,26 @@ import java.util.List;
 final class Endpoint {
 
     /** How a session hears of what its user's endpoint has to say. */
-    interface Outlet {
+    interface ClientConnection {
 
-        void tell(List<Notice> notices);
+        void send(List<Notice> notices);
 
         /** The client has set its status. */
-        void appears(Status status);
+        void statusSet(Status status);
 
         /** Says why, and hangs up. */
-        void end(String why, Notice... last);
+        void disconnect(String why, Notice... last);
     }
 
     private final Dialect dialect;
     private final Link link;
-    private final Outlet outlet;
+    private final ClientConnection connection;
     private final Watcher watcher;
     private final ClientChallenges challenges;
-    private final Tally<Told> meter;
+    private final Tally<PresenceNoticeKind> meter;
     private final long ticket;
     private boolean synced;
-    private boolean appeared;
+    private boolean statusSet;
 
     /**
      * @param ticket number of the ticket that began the session; 0 if it was none
@@ -46,14 +46,14 @@ final class Endpoint {
             String email,
             Dialect dialect,
             Link link,
-            Outlet outlet,
+            ClientConnection connection,
             ClientChallenges challenges,
-            Tally<Told> meter,
+            Tally<PresenceNoticeKind> meter,
             long ticket) {
         this.dialect = dialect;
         this.link = link;
-        this.outlet = outlet;
-        this.watcher = new Watcher(email, this::seen);
+        this.connection = connection;
+        this.watcher = new Watcher(email, this::visible);
         this.challenges = challenges;
         this.meter = meter;
         this.ticket = ticket;
@@ -89,78 +89,78 @@ final class Endpoint {
     }
 
     /** Whether the client has set its presence once, and so is to be told of others'. */
-    boolean appeared() {
-        return appeared;
+    boolean hasSetStatus() {
+        return statusSet;
     }
 
-    void markAppeared() {
-        appeared = true;
+    void markStatusSet() {
+        statusSet = true;
     }
 
     /** The client has set its status. */
-    void appears(Status status) {
-        outlet.appears(status);
+    void statusSet(Status status) {
+        connection.statusSet(status);
     }
 
     /** What the client can see of a presence. */
-    private Presence seen(Presence whole) {
+    private Presence visible(Presence whole) {
         Presence presence = has(Trait.SHOWS_CAPABILITIES) ? whole : whole.withoutCapabilities();
         presence = has(Trait.SHOWS_PICTURES) ? presence : presence.withoutPicture();
         return has(Trait.SHOWS_MESSAGES) ? presence : presence.withoutMessage();
     }
 
     /** What the client does not know yet of somebody it watches, told unasked. */
-    List<Notice> news(Presentity presentity) {
-        return watcher.learn(presentity)
-                .map(sight -> told(presentity.email(), sight))
+    List<Notice> presenceUpdate(Presentity presentity) {
+        return watcher.update(presentity)
+                .map(change -> updateNotices(presentity.email(), change))
                 .orElse(List.of());
     }
 
-    private List<Notice> told(String email, Sight sight) {
-        if (sight.goes()) {
-            meter.count(Told.OFFLINE);
-            return List.of(new Notice.ContactGone(email));
+    private List<Notice> updateNotices(String email, PresenceChange change) {
+        if (change.wentOffline()) {
+            meter.increment(PresenceNoticeKind.OFFLINE);
+            return List.of(new Notice.ContactOffline(email));
         }
         List<Notice> notices = new ArrayList<>();
-        if (sight.looksDifferent()) {
-            meter.count(Told.CHANGE);
-            notices.add(new Notice.ContactShown(email, sight.now()));
+        if (change.presenceDiffers()) {
+            meter.increment(PresenceNoticeKind.CHANGE);
+            notices.add(new Notice.ContactPresence(email, change.now()));
         }
-        if (sight.speaks()) {
-            meter.count(Told.MESSAGE);
-            notices.add(new Notice.PersonalMessageShown(email, sight.now().message()));
+        if (change.messageDiffers()) {
+            meter.increment(PresenceNoticeKind.MESSAGE);
+            notices.add(new Notice.PersonalMessageShown(email, change.now().message()));
         }
         return notices;
     }
 
     /** What the client does not know yet of somebody it watches, told in answer to a request. */
-    List<Notice> answer(String trId, Presentity presentity) {
-        return watcher.learn(presentity)
-                .map(sight -> answered(trId, presentity.email(), sight))
+    List<Notice> initialPresence(String trId, Presentity presentity) {
+        return watcher.update(presentity)
+                .map(change -> initialNotices(trId, presentity.email(), change))
                 .orElse(List.of());
     }
 
-    private List<Notice> answered(String trId, String email, Sight sight) {
-        meter.count(Told.INITIAL);
+    private List<Notice> initialNotices(String trId, String email, PresenceChange change) {
+        meter.increment(PresenceNoticeKind.INITIAL);
         return List.of(
-                new Notice.ContactThere(trId, email, sight.now()),
-                new Notice.PersonalMessageShown(email, sight.now().message()));
+                new Notice.InitialPresence(trId, email, change.now()),
+                new Notice.PersonalMessageShown(email, change.now().message()));
     }
 
     void forget(String email) {
         watcher.forget(email);
     }
 
-    void tell(Notice... notices) {
-        outlet.tell(List.of(notices));
+    void send(Notice... notices) {
+        connection.send(List.of(notices));
     }
 
-    void tell(List<Notice> notices) {
-        outlet.tell(notices);
+    void send(List<Notice> notices) {
+        connection.send(notices);
     }
 
     /** Tells the client last words, and hangs up. */
-    void end(String why, Notice... last) {
-        outlet.end(why, last);
+    void disconnect(String why, Notice... last) {
+        connection.disconnect(why, last);
     }
 }

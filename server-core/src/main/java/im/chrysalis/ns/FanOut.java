@@ -20,9 +20,9 @@ public final class FanOut {
     }
 
     /** One of them has been told, or has left meanwhile. */
-    void arrived() {
+    void delivered() {
         if (arrivals.next() == 0) {
-            times.add(System.nanoTime() - began);
+            times.record(System.nanoTime() - began);
         }
     }
 }

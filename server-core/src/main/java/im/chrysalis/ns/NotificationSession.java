@@ -7,24 +7,24 @@ import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Quirks;
 import im.chrysalis.dialect.Trait;
 import im.chrysalis.passport.Purpose;
-import im.chrysalis.passport.SignIns.Result;
+import im.chrysalis.passport.SignInCounters.Result;
 import im.chrysalis.people.Handle;
+import im.chrysalis.people.NameEncoding;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
 import im.chrysalis.people.Status;
-import im.chrysalis.people.Text;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request;
-import im.chrysalis.protocol.Request.AskSecurity;
+import im.chrysalis.protocol.Request.Authenticate;
+import im.chrysalis.protocol.Request.GetSecurityPackages;
 import im.chrysalis.protocol.Request.Identify;
 import im.chrysalis.protocol.Request.Negotiate;
-import im.chrysalis.protocol.Request.Prove;
 import im.chrysalis.protocol.Request.ReportClient;
 import im.chrysalis.protocol.Request.SignOut;
 import im.chrysalis.secret.ChallengeDigests;
 import im.chrysalis.session.LineSession;
 import im.chrysalis.session.Link;
-import im.chrysalis.session.Reception;
+import im.chrysalis.session.SignInPolicy;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.StoreException;
 import im.chrysalis.wire.Line;
@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * One connection to the notification server (msnp2-12.md, 2.2).
  *
  * <pre>
- *   {@link #greeting} --VER--> {@link #identifying} --USR I--> {@link Proving} --USR S--> {@link SignedIn}
+ *   {@link #greeting} --VER--> {@link #identifying} --USR I--> {@link Authenticating} --USR S--> {@link SignedIn}
  *                                 INF, CVR                INF, CVR, USR I          everything else
  * </pre>
  *
@@ -50,7 +50,7 @@ public final class NotificationSession extends LineSession {
 
     /** What to do with the next request. */
     private interface State {
-        State on(Request request);
+        State handle(Request request);
     }
 
     private static final Logger log = LoggerFactory.getLogger(NotificationSession.class);
@@ -58,7 +58,7 @@ public final class NotificationSession extends LineSession {
     private final Mailbox mailbox;
     private final Lanes lanes;
     private final Services services;
-    private final Reception reception;
+    private final SignInPolicy signInPolicy;
     private Timers.Timer deadline = Timers.Timer.NONE;
     private State state = this::greeting;
     private @Nullable SignedIn signedIn;
@@ -67,47 +67,50 @@ public final class NotificationSession extends LineSession {
      * A session of a client that has said nothing yet.
      *
      * @param role DS or NS: which server the client connected to
-     * @param reception whether that server signs the client in, or sends it on (msnp2-12.md, 2.1 and 5.5)
+     * @param signInPolicy whether that server signs the client in, or sends it on (msnp2-12.md, 2.1 and 5.5)
      */
     public NotificationSession(
-            String role, Link link, Mailbox mailbox, Lanes lanes, Services services, Reception reception) {
-        super(role, link, mailbox, services.oversight());
-        this.reception = reception;
+            String role, Link link, Mailbox mailbox, Lanes lanes, Services services, SignInPolicy signInPolicy) {
+        super(role, link, mailbox, services.monitoring());
+        this.signInPolicy = signInPolicy;
         this.mailbox = mailbox;
         this.lanes = lanes;
         this.services = services;
-        waitForProof();
+        startSignInTimer();
     }
 
     /** Gives the client its time from now on. */
-    private void waitForProof() {
+    private void startSignInTimer() {
         Duration patience = services.settings().signInPatience();
-        stopWaiting();
+        cancelSignInTimer();
         deadline = services.timers()
-                .after(patience, mailbox, () -> endIfOutside("did not sign in within " + patience.toSeconds() + " s"));
+                .after(
+                        patience,
+                        mailbox,
+                        () -> endIfNotSignedIn("did not sign in within " + patience.toSeconds() + " s"));
     }
 
-    private void stopWaiting() {
+    private void cancelSignInTimer() {
         deadline.cancel();
         deadline = Timers.Timer.NONE; // the timer would live as long as the session
     }
 
-    private void endIfOutside(String why) {
+    private void endIfNotSignedIn(String why) {
         if (signedIn == null) {
             end(why);
         }
     }
 
     @Override
-    protected boolean isEstablished() {
+    protected boolean isAuthenticated() {
         return signedIn != null;
     }
 
     @Override
     protected void handle(Line line) {
         try {
-            state = state.on(dialect().read(line));
-        } catch (TooEarly tooEarly) {
+            state = state.handle(dialect().read(line));
+        } catch (NotSignedInException notSignedInException) {
             throw new MalformedLine(line.verb() + " before the sign-in");
         }
     }
@@ -116,17 +119,17 @@ public final class NotificationSession extends LineSession {
         return switch (request) {
             case Negotiate r -> negotiate(r);
             case SignOut r -> signOut();
-            default -> throw new TooEarly();
+            default -> throw new NotSignedInException();
         };
     }
 
     private State negotiate(Negotiate r) {
         List<Dialect> common = services.negotiation().common(r);
-        tell(new Notice.VersionAgreed(r.trId(), services.negotiation().answer(r)));
+        send(new Notice.VersionAgreed(r.trId(), services.negotiation().answer(r)));
         if (common.isEmpty()) {
             end("offers no dialect this server speaks");
         } else {
-            speak(common.get(0));
+            setDialect(common.get(0));
         }
         return this::identifying;
     }
@@ -135,38 +138,39 @@ public final class NotificationSession extends LineSession {
         return switch (request) {
             case Identify r -> receive(r);
             case Request.OfSignIn r -> preliminary(r, this::identifying);
-            default -> throw new TooEarly();
+            default -> throw new NotSignedInException();
         };
     }
 
     /** What may be asked at any time, and what may be asked only once. */
     private State preliminary(Request.OfSignIn request, State same) {
         switch (request) {
-            case AskSecurity r -> tell(new Notice.SecurityPackages(r.trId()));
+            case GetSecurityPackages r -> send(new Notice.SecurityPackages(r.trId()));
             case ReportClient r -> {
-                hasClient(r.client(), r.version());
-                speak(Quirks.of(dialect(), r));
-                tell(new Notice.ClientAdvice(r.trId(), r.query(), r.version()));
+                setClient(r.client(), r.version());
+                setDialect(Quirks.of(dialect(), r));
+                send(new Notice.ClientAdvice(r.trId(), r.query(), r.version()));
             }
             case SignOut r -> signOut();
             case Negotiate r -> throw Refused.ending(Refusal.NOT_EXPECTED);
             case Identify r -> throw Refused.because(Refusal.ALREADY_SIGNED_IN);
-            case Prove r -> throw same == signedIn ? Refused.because(Refusal.ALREADY_SIGNED_IN) : new TooEarly();
+            case Authenticate r ->
+                throw same == signedIn ? Refused.because(Refusal.ALREADY_SIGNED_IN) : new NotSignedInException();
         }
         return same;
     }
 
     private State signOut() {
         voidTicket();
-        endAsAsked();
+        endByClient();
         return this::greeting;
     }
 
     private State receive(Identify r) {
-        return switch (reception.receive(client(r.email()))) {
+        return switch (signInPolicy.decide(client(r.email()))) {
             case SIGN_IN -> {
                 if (dialect().has(Trait.SIGNS_IN_BY_TICKET)) {
-                    waitForProof(); // fetching a ticket may take a dialogue with the user
+                    startSignInTimer(); // fetching a ticket may take a dialogue with the user
                 }
                 serveAs("NS");
                 yield identify(r);
@@ -177,16 +181,16 @@ public final class NotificationSession extends LineSession {
     }
 
     /** What can be no account's name counts as one, however long and whatever it is. */
-    private Reception.Client client(String email) {
-        return new Reception.Client(
+    private SignInPolicy.Client client(String email) {
+        return new SignInPolicy.Client(
                 Handle.isValid(email) ? email : "", link.remoteHost(), dialect().name());
     }
 
     private State sendOn(Identify r) {
         if (Handle.isValid(r.email())) {
-            identifyAs(r.email());
+            setAccount(r.email());
         }
-        tell(new Notice.Redirected(
+        send(new Notice.Redirected(
                 r.trId(),
                 services.addresses().notification(link),
                 services.addresses().dispatch(link)));
@@ -194,69 +198,70 @@ public final class NotificationSession extends LineSession {
     }
 
     private State identify(Identify r) {
-        Proof proof = Proof.with(dialect(), services, link.remoteHost());
+        Authentication authentication = Authentication.of(dialect(), services, link.remoteHost());
         if (!Handle.isValid(r.email())) {
-            count(proof, Result.BAD_HANDLE);
+            count(authentication, Result.BAD_HANDLE);
             throw Refused.ending(
                     Handle.lacksDomain(r.email()) ? Refusal.HANDLE_WITHOUT_DOMAIN : Refusal.AUTHENTICATION_FAILED);
         }
-        String email = Text.shared(r.email());
-        identifyAs(email);
-        mailbox.moveTo(lanes.of(email), () -> tell(proof.wanted(r.trId())));
-        return new Proving(email, proof);
+        String email = NameEncoding.intern(r.email());
+        setAccount(email);
+        mailbox.moveTo(lanes.of(email), () -> send(authentication.challenge(r.trId())));
+        return new Authenticating(email, authentication);
     }
 
-    private void count(Proof proof, Result result) {
-        services.passport().signIns().count(proof.way(), result);
+    private void count(Authentication authentication, Result result) {
+        services.passport().counters().count(authentication.method(), result);
     }
 
     /** An account is named; whether it exists shows only when the password is proved, and then looks like a wrong one. */
-    private final class Proving implements State {
+    private final class Authenticating implements State {
 
         private final String email;
-        private final Proof proof;
+        private final Authentication authentication;
 
-        Proving(String email, Proof proof) {
+        Authenticating(String email, Authentication authentication) {
             this.email = email;
-            this.proof = proof;
+            this.authentication = authentication;
         }
 
         @Override
-        public State on(Request request) {
+        public State handle(Request request) {
             return switch (request) {
-                case Prove r -> prove(r);
+                case Authenticate r -> authenticate(r);
                 case Identify r -> identify(r);
                 case Request.OfSignIn r -> preliminary(r, this);
-                default -> throw new TooEarly();
+                default -> throw new NotSignedInException();
             };
         }
 
-        private State prove(Prove r) {
+        private State authenticate(Authenticate r) {
             if (services.users().isClosed()) {
-                count(proof, Result.BUSY);
+                count(authentication, Result.BUSY);
                 throw Refused.ending(Refusal.SERVER_BUSY);
             }
             try {
                 return admit(r);
             } catch (StoreException failure) {
-                count(proof, Result.FAILED);
+                count(authentication, Result.FAILED);
                 throw failure;
             }
         }
 
-        private State admit(Prove r) {
-            Proof.Proved proved =
-                    proof.given(email, r).orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
+        private State admit(Authenticate r) {
+            Authentication.Proved proved = authentication
+                    .authenticate(email, r)
+                    .orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
             reseal(proved.account());
             State next = welcome(r.trId(), email, proved);
-            count(proof, Result.OK);
+            count(authentication, Result.OK);
             return next;
         }
     }
 
     /** Seals the password anew if the key has been rotated since. */
     private void reseal(Account account) {
-        if (services.passwords().areOld(account.credentials())) {
+        if (services.passwords().needResealing(account.credentials())) {
             services.store()
                     .accounts()
                     .setCredentials(
@@ -264,7 +269,7 @@ public final class NotificationSession extends LineSession {
         }
     }
 
-    private State welcome(String trId, String email, Proof.Proved proved) {
+    private State welcome(String trId, String email, Authentication.Proved proved) {
         Account account = proved.account();
         Duration patience = services.settings().challengePatience();
         ClientChallenges challenges = new ClientChallenges(
@@ -277,15 +282,15 @@ public final class NotificationSession extends LineSession {
                 email,
                 dialect(),
                 link,
-                new Outlet(),
+                new EndpointConnection(),
                 challenges,
-                services.users().meters().told(),
+                services.users().meters().notices(),
                 proved.ticket());
-        OnlineUser user = services.users().enter(email, () -> new OnlineUser(email, services));
+        OnlineUser user = services.users().register(email, () -> new OnlineUser(email, services));
         user.attach(endpoint);
         signedIn = new SignedIn(user, endpoint);
-        stopWaiting();
-        tell(
+        cancelSignInTimer();
+        send(
                 new Notice.SignedIn(trId, email, user.name()),
                 new Notice.Profile(
                         email,
@@ -295,7 +300,7 @@ public final class NotificationSession extends LineSession {
                         services.passport().issue(account, Purpose.WEB).word(),
                         link.remoteHost(),
                         link.remotePort()));
-        reception.signedIn(client(email));
+        signInPolicy.signedIn(client(email));
         log.info("{} signed in with {}", this, dialect());
         return signedIn;
     }
@@ -312,7 +317,7 @@ public final class NotificationSession extends LineSession {
         }
 
         @Override
-        public State on(Request request) {
+        public State handle(Request request) {
             if (request instanceof Request.OfSignIn early) {
                 return preliminary(early, this);
             }
@@ -334,8 +339,8 @@ public final class NotificationSession extends LineSession {
     }
 
     @Override
-    protected void left() {
-        stopWaiting();
+    protected void onEnd() {
+        cancelSignInTimer();
         if (signedIn != null) {
             signedIn.endpoint.challenges().cancel();
             signedIn.user.detach(signedIn.endpoint);
@@ -344,34 +349,34 @@ public final class NotificationSession extends LineSession {
     }
 
     /** How the user tells this client things. */
-    private final class Outlet implements Endpoint.Outlet {
+    private final class EndpointConnection implements Endpoint.ClientConnection {
 
         @Override
-        public void tell(List<Notice> notices) {
+        public void send(List<Notice> notices) {
             if (!hasEnded()) {
-                NotificationSession.this.tell(notices.toArray(Notice[]::new));
+                NotificationSession.this.send(notices.toArray(Notice[]::new));
             }
         }
 
         @Override
-        public void appears(Status status) {
-            hasStatus(status);
+        public void statusSet(Status status) {
+            setStatus(status);
         }
 
         @Override
-        public void end(String why, Notice... last) {
+        public void disconnect(String why, Notice... last) {
             if (!hasEnded()) {
-                NotificationSession.this.tell(last);
+                NotificationSession.this.send(last);
                 NotificationSession.this.end(why);
             }
         }
     }
 
     /** A request that belongs after the sign-in. */
-    private static final class TooEarly extends RuntimeException {
+    private static final class NotSignedInException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        TooEarly() {
+        NotSignedInException() {
             super(null, null, false, false);
         }
     }

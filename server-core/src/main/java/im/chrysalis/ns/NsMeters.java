@@ -6,14 +6,14 @@ import im.chrysalis.meter.Tally;
 /**
  * What is counted of presence.
  *
- * @param told what clients were told of others
+ * @param notices what clients were told of others
  * @param watchers how many signed-in people a change of presence was sent to
  * @param fanOut how long that took, from the change to the last of their clients, in nanoseconds
  */
-public record NsMeters(Tally<Told> told, Histogram watchers, Histogram fanOut) {
+public record NsMeters(Tally<PresenceNoticeKind> notices, Histogram watchers, Histogram fanOut) {
 
     /** What a client was told of somebody. */
-    public enum Told {
+    public enum PresenceNoticeKind {
         /** That they are there, in answer to the first CHG or to an addition (ILN). */
         INITIAL,
         /** That they have come, or look different (NLN). */
@@ -25,6 +25,6 @@ public record NsMeters(Tally<Told> told, Histogram watchers, Histogram fanOut) {
     }
 
     static NsMeters fresh() {
-        return new NsMeters(new Tally<>(Told.class), Histogram.ofPeople(), Histogram.ofTimes());
+        return new NsMeters(new Tally<>(PresenceNoticeKind.class), Histogram.ofRecipients(), Histogram.ofTimes());
     }
 }

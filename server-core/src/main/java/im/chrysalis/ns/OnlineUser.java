@@ -1,10 +1,10 @@
 package im.chrysalis.ns;
 
 import im.chrysalis.dialect.Trait;
-import im.chrysalis.people.Book;
-import im.chrysalis.people.BookChange;
-import im.chrysalis.people.BookRules;
-import im.chrysalis.people.Edition;
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.AddressBookChange;
+import im.chrysalis.people.AddressBookRules;
+import im.chrysalis.people.AddressBookVersion;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.GroupKey;
 import im.chrysalis.people.ListName;
@@ -15,7 +15,7 @@ import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request;
-import im.chrysalis.sb.Card;
+import im.chrysalis.sb.ParticipantIdentity;
 import im.chrysalis.store.StoreException;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One signed-in account: its endpoints, its book, and what it shows. Owned by the account's lane. What a request means is
- * up to a collaborator a topic; whatever it changed, {@link #showMyself} finds out what others must be told.
+ * up to a collaborator a topic; whatever it changed, {@link #publishPresence} finds out what others must be told.
  */
 final class OnlineUser {
 
@@ -40,22 +40,22 @@ final class OnlineUser {
 
     private final String email;
     private final Services services;
-    private final Pace pace = new Pace();
-    private final EditBudget edits = new EditBudget();
+    private final RateLimiter rateLimiter = new RateLimiter();
+    private final EditRateLimiter edits = new EditRateLimiter();
     private List<Endpoint> endpoints = List.of();
-    private List<Post> posts = List.of();
-    private Book book;
+    private List<OutgoingMessage> outgoing = List.of();
+    private AddressBook book;
     private Privacy privacy;
-    private Presence looks = Presence.GONE;
-    private boolean takesCalls = true;
-    private Presentity shown;
+    private Presence wantedPresence = Presence.OFFLINE;
+    private boolean acceptsCalls = true;
+    private Presentity published;
 
     OnlineUser(String email, Services services) {
         this.email = email;
         this.services = services;
-        this.book = Book.fresh(email);
+        this.book = AddressBook.fresh(email);
         this.privacy = book.privacy();
-        this.shown = new Presentity(email, 0, Presence.GONE, privacy, true);
+        this.published = new Presentity(email, 0, Presence.OFFLINE, privacy, true);
     }
 
     /** Takes on a client that has proved the account is its; clients of before are signed out. */
@@ -67,13 +67,13 @@ final class OnlineUser {
             if (other.ticket() < endpoint.ticket()) { // else the client may have come back by the same one
                 services.passport().voidTickets(email, other.ticket());
             }
-            other.end("signed in elsewhere", new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE));
+            other.disconnect("signed in elsewhere", new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE));
         }
-        disappear();
+        goOffline();
         try {
-            setBook(services.store().books().load(email));
+            setAddressBook(services.store().books().load(email));
         } catch (StoreException failure) {
-            services.users().leave(email);
+            services.users().unregister(email);
             throw failure;
         }
         endpoints = List.of(endpoint);
@@ -84,15 +84,15 @@ final class OnlineUser {
         if (endpoints.contains(endpoint)) {
             endpoints = List.of();
             services.switchboards().voidTickets(email);
-            disappear();
-            services.users().leave(email);
+            goOffline();
+            services.users().unregister(email);
         }
     }
 
-    private void disappear() {
-        looks = Presence.GONE;
-        takesCalls = true;
-        showMyself();
+    private void goOffline() {
+        wantedPresence = Presence.OFFLINE;
+        acceptsCalls = true;
+        publishPresence();
     }
 
     /** Ends every session of the user, of which watchers are told as if the user had signed out. */
@@ -100,47 +100,47 @@ final class OnlineUser {
         List<Endpoint> all = endpoints;
         endpoints = List.of();
         services.switchboards().voidTickets(email);
-        disappear();
-        services.users().leave(email);
-        all.forEach(endpoint -> endpoint.end(why));
+        goOffline();
+        services.users().unregister(email);
+        all.forEach(endpoint -> endpoint.disconnect(why));
     }
 
     /** Everything is over at once: the server stops, or the account is gone. */
-    void vanish(String why, Notice... last) {
+    void terminate(String why, Notice... last) {
         services.switchboards().voidTickets(email);
-        services.users().leave(email);
+        services.users().unregister(email);
         List<Endpoint> all = endpoints;
         endpoints = List.of();
-        all.forEach(endpoint -> endpoint.end(why, last));
+        all.forEach(endpoint -> endpoint.disconnect(why, last));
     }
 
     /** Does what a client wants. */
     void handle(Endpoint endpoint, Request request) {
         try {
-            Turn turn = new Turn(endpoint);
-            answer(request, turn);
-            turn.finish();
+            ReplyBuilder reply = new ReplyBuilder(endpoint);
+            dispatch(request, reply);
+            reply.send();
         } finally {
-            settle(); // what is done is done, even if the answer failed
+            publishChanges(); // what is done is done, even if the answer failed
         }
     }
 
-    private void answer(Request request, Turn turn) {
+    private void dispatch(Request request, ReplyBuilder reply) {
         switch (request) {
-            case Request.OfLists r -> new ListRequests(this, services).on(r, turn);
-            case Request.OfGroups r -> new GroupRequests(this).on(r, turn);
-            case Request.OfSettings r -> new SettingRequests(this).on(r, turn);
-            case Request.OfPresence r -> new PresenceRequests(this, services).on(r, turn);
-            case Request.OfCalls r -> new CallRequests(this, services).on(r, turn);
-            case Request.OfServices r -> new ServiceRequests(this, services).on(r, turn);
+            case Request.OfLists r -> new ListRequestHandler(this, services).handle(r, reply);
+            case Request.OfGroups r -> new GroupRequestHandler(this).handle(r, reply);
+            case Request.OfSettings r -> new SettingRequestHandler(this).handle(r, reply);
+            case Request.OfPresence r -> new PresenceRequestHandler(this, services).handle(r, reply);
+            case Request.OfCalls r -> new CallRequestHandler(this, services).handle(r, reply);
+            case Request.OfServices r -> new ServiceRequestHandler(this, services).handle(r, reply);
             case Request.OfSignIn r -> throw new MalformedLine("belongs before the sign-in");
         }
     }
 
     /** Hears of somebody else; what could not be dealt with because the store failed is heard again later. */
-    void hear(Message message) {
+    void receive(Message message) {
         try {
-            new News(this, services).on(message);
+            new MessageHandler(this, services).handle(message);
         } catch (StoreException failure) {
             log.error(
                     "{} could not be told {}, and will be again",
@@ -148,58 +148,58 @@ final class OnlineUser {
                     message.getClass().getSimpleName(),
                     failure);
             services.timers()
-                    .after(RETRY, Runnable::run, () -> services.directory().tell(email, message));
+                    .after(RETRY, Runnable::run, () -> services.directory().send(email, message));
         } catch (RuntimeException bug) {
             log.error("{} could not be told {}", email, message.getClass().getSimpleName(), bug);
         } finally {
-            settle();
+            publishChanges();
         }
     }
 
     /** Makes a change that somebody else decided on. */
-    void editFromOutside(Function<Book, Optional<? extends BookChange>> rule) {
-        Book before = book;
+    void editFromOutside(Function<AddressBook, Optional<? extends AddressBookChange>> rule) {
+        AddressBook before = book;
         try {
             rule.apply(book).ifPresent(change -> {
                 write(change);
-                new News(this, services).announce(before);
+                new MessageHandler(this, services).sendChanges(before);
             });
         } finally {
-            settle();
+            publishChanges();
         }
     }
 
     /** Lets others know what has come of the last request. */
-    private void settle() {
-        List<Post> outgoing = posts;
-        posts = List.of();
-        outgoing.forEach(post -> services.directory().tell(post.email(), post.message()));
-        showMyself();
+    private void publishChanges() {
+        List<OutgoingMessage> outgoing = this.outgoing;
+        this.outgoing = List.of();
+        outgoing.forEach(message -> services.directory().send(message.email(), message.message()));
+        publishPresence();
     }
 
     /** Publishes what I show, if it differs from what I showed, and tells everybody who watches me. */
-    private void showMyself() {
-        Presence mine = looks.visible() ? looks.named(book.name()) : Presence.GONE;
-        Presentity now = new Presentity(email, services.directory().nextVersion(), mine, privacy, takesCalls);
-        if (now.looksLike(shown)) {
+    private void publishPresence() {
+        Presence mine = wantedPresence.visible() ? wantedPresence.withName(book.name()) : Presence.OFFLINE;
+        Presentity now = new Presentity(email, services.directory().nextVersion(), mine, privacy, acceptsCalls);
+        if (now.isEquivalentTo(published)) {
             return;
         }
-        boolean toTell = now.presence().visible() || shown.presence().visible();
-        shown = now;
-        services.directory().show(now);
+        boolean toTell = now.presence().visible() || published.presence().visible();
+        published = now;
+        services.directory().publish(now);
         if (toTell) {
-            tellWatchers(now);
+            notifyWatchers(now);
         }
     }
 
-    private void tellWatchers(Presentity now) {
+    private void notifyWatchers(Presentity now) {
         List<String> watchers = book.contacts().handlesOn(ListName.RL).stream()
-                .filter(services.directory()::reaches)
+                .filter(services.directory()::isOnline)
                 .toList();
         NsMeters meters = services.users().meters();
-        meters.watchers().add(watchers.size());
-        Message shownNow = new Message.Shown(now, new FanOut(watchers.size(), meters.fanOut()));
-        services.directory().tell(watchers, shownNow);
+        meters.watchers().record(watchers.size());
+        Message shownNow = new Message.PresencePublished(now, new FanOut(watchers.size(), meters.fanOut()));
+        services.directory().send(watchers, shownNow);
     }
 
     String email() {
@@ -212,41 +212,41 @@ final class OnlineUser {
     }
 
     /** What conversations show of me. */
-    Card card() {
-        return new Card(email, book.name(), looks.capabilities());
+    ParticipantIdentity identity() {
+        return new ParticipantIdentity(email, book.name(), wantedPresence.capabilities());
     }
 
-    Book book() {
+    AddressBook book() {
         return book;
     }
 
-    BookRules rules() {
-        return new BookRules(book);
+    AddressBookRules rules() {
+        return new AddressBookRules(book);
     }
 
     List<Endpoint> endpoints() {
         return endpoints;
     }
 
-    Presentity shown() {
-        return shown;
+    Presentity published() {
+        return published;
     }
 
     /** How I want to look; whether anybody sees it is another matter. */
-    Presence looks() {
-        return looks;
+    Presence wantedPresence() {
+        return wantedPresence;
     }
 
-    void setLooks(Presence newLooks) {
-        looks = newLooks.named(book.name()); // as others will see it, so that one copy is enough
+    void setWantedPresence(Presence newLooks) {
+        wantedPresence = newLooks.withName(book.name()); // as others will see it, so that one copy is enough
     }
 
-    boolean takesCalls() {
-        return takesCalls;
+    boolean acceptsCalls() {
+        return acceptsCalls;
     }
 
-    void setTakesCalls(boolean taken) {
-        takesCalls = taken;
+    void setAcceptsCalls(boolean taken) {
+        acceptsCalls = taken;
     }
 
     /** The group that a client names so, or the refusal. */
@@ -259,51 +259,51 @@ final class OnlineUser {
      *
      * @throws Refused if the account has made too many of late
      */
-    long edit(BookChange change) {
-        if (!edits.spend(services.settings().maxEdits(), services.timers().now())) {
+    long edit(AddressBookChange change) {
+        if (!edits.tryAcquire(services.settings().maxEdits(), services.timers().now())) {
             throw Refused.because(Refusal.TOO_FAST);
         }
         return write(change);
     }
 
-    private long write(BookChange change) {
-        Edition edition = services.store().books().apply(email, change);
-        setBook(book.after(change, edition));
-        Post.after(change, email, book).forEach(this::post);
-        return edition.version();
+    private long write(AddressBookChange change) {
+        AddressBookVersion version = services.store().books().apply(email, change);
+        setAddressBook(book.apply(change, version));
+        OutgoingMessage.causedBy(change, email, book).forEach(this::sendAfterReply);
+        return version.number();
     }
 
     /** Lets nobody be pending any more whom a client has been shown that knows no such thing (msnp2-12.md, 3.1). */
-    void answerShown(Endpoint endpoint) {
+    void clearPendingShown(Endpoint endpoint) {
         Set<String> pending = Set.copyOf(book.contacts().handlesOn(ListName.PL));
-        if (!pending.isEmpty() && !endpoint.has(Trait.KNOWS_PENDING)) {
-            write(new BookChange.Answered(pending));
+        if (!pending.isEmpty() && !endpoint.has(Trait.HAS_PENDING_LIST)) {
+            write(new AddressBookChange.PendingCleared(pending));
         }
     }
 
     /** Sends a message after this request has been answered. */
-    void post(String to, Message message) {
-        post(new Post(to, message));
+    void sendAfterReply(String to, Message message) {
+        sendAfterReply(new OutgoingMessage(to, message));
     }
 
-    private void post(Post post) {
-        posts = Stream.concat(posts.stream(), Stream.of(post)).toList();
+    private void sendAfterReply(OutgoingMessage message) {
+        outgoing = Stream.concat(outgoing.stream(), Stream.of(message)).toList();
     }
 
     /** Whether something may be done once more that may be done only {@code limit} times a minute; then it is counted. */
-    boolean may(Pace.Deed deed, int limit) {
-        return pace.allows(deed, limit, services.timers().now());
+    boolean tryAcquire(RateLimiter.Operation operation, int limit) {
+        return rateLimiter.tryAcquire(operation, limit, services.timers().now());
     }
 
-    private void setBook(Book next) {
+    private void setAddressBook(AddressBook next) {
         book = next;
         privacy = next.privacy();
     }
 
     /** Reads the book again, because somebody else has changed it; returns what it was. */
-    Book reload() {
-        Book before = book;
-        setBook(services.store().books().load(email));
+    AddressBook reload() {
+        AddressBook before = book;
+        setAddressBook(services.store().books().load(email));
         return before;
     }
 }

@@ -2,12 +2,12 @@ package im.chrysalis.ns;
 
 import im.chrysalis.actor.Lane;
 import im.chrysalis.actor.Lanes;
-import im.chrysalis.actor.Published;
 import im.chrysalis.actor.Sequence;
-import im.chrysalis.people.Book;
-import im.chrysalis.people.BookChange;
+import im.chrysalis.actor.VolatileValue;
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.people.Presentity;
-import im.chrysalis.store.Books;
+import im.chrysalis.store.AddressBooks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,23 +33,23 @@ public final class OnlineUsers implements Directory {
     private static final long EDIT_SECONDS = 30;
 
     /** How many people are told something before their lane does anything else. */
-    private static final int CROWD = 100;
+    private static final int BATCH = 100;
 
     private final Map<String, OnlineUser> users = new ConcurrentHashMap<>();
-    private final Map<String, Presentity> shown = new ConcurrentHashMap<>();
+    private final Map<String, Presentity> published = new ConcurrentHashMap<>();
     private final Sequence versions = new Sequence(0);
-    private final Published<Boolean> closed = new Published<>(false);
+    private final VolatileValue<Boolean> closed = new VolatileValue<>(false);
     private final Lanes lanes;
-    private final Books books;
+    private final AddressBooks books;
     private final NsMeters meters = NsMeters.fresh();
 
-    public OnlineUsers(Lanes lanes, Books books) {
+    public OnlineUsers(Lanes lanes, AddressBooks books) {
         this.lanes = lanes;
         this.books = books;
     }
 
     /** The user, who from now on is told things; on the account's lane. */
-    OnlineUser enter(String email, Supplier<OnlineUser> fresh) {
+    OnlineUser register(String email, Supplier<OnlineUser> fresh) {
         return users.computeIfAbsent(email, e -> fresh.get());
     }
 
@@ -60,7 +60,7 @@ public final class OnlineUsers implements Directory {
      */
     public void close(long backInMinutes) {
         closed.set(true);
-        tellAll(new Message.Stopping(backInMinutes));
+        sendToAll(new Message.ShuttingDown(backInMinutes));
     }
 
     boolean isClosed() {
@@ -68,51 +68,51 @@ public final class OnlineUsers implements Directory {
     }
 
     /** The user is gone; on the account's lane. */
-    void leave(String email) {
+    void unregister(String email) {
         users.remove(email);
-        shown.remove(email);
+        published.remove(email);
     }
 
     @Override
-    public Optional<Presentity> look(String email) {
-        return Optional.ofNullable(shown.get(email));
+    public Optional<Presentity> find(String email) {
+        return Optional.ofNullable(published.get(email));
     }
 
     @Override
-    public void show(Presentity presentity) {
-        shown.put(presentity.email(), presentity);
+    public void publish(Presentity presentity) {
+        published.put(presentity.email(), presentity);
     }
 
     @Override
-    public boolean reaches(String email) {
+    public boolean isOnline(String email) {
         return users.containsKey(email);
     }
 
     @Override
-    public void tell(String email, Message message) {
-        if (reaches(email)) {
+    public void send(String email, Message message) {
+        if (isOnline(email)) {
             lanes.of(email).execute(() -> deliver(email, message));
         } else {
-            message.arrived();
+            message.handled();
         }
     }
 
     @Override
-    public void tell(List<String> emails, Message message) {
+    public void send(List<String> emails, Message message) {
         Map<Lane, List<String>> crowds = new HashMap<>();
         for (String email : emails) {
             Lane lane = lanes.of(email);
             List<String> crowd = crowds.computeIfAbsent(lane, l -> new ArrayList<>());
             crowd.add(email);
-            if (crowd.size() == CROWD) {
+            if (crowd.size() == BATCH) {
                 crowds.remove(lane);
-                tell(lane, crowd, message);
+                send(lane, crowd, message);
             }
         }
-        crowds.forEach((lane, crowd) -> tell(lane, crowd, message));
+        crowds.forEach((lane, crowd) -> send(lane, crowd, message));
     }
 
-    private void tell(Lane lane, List<String> crowd, Message message) {
+    private void send(Lane lane, List<String> crowd, Message message) {
         lane.execute(() -> crowd.forEach(email -> deliver(email, message)));
     }
 
@@ -120,18 +120,18 @@ public final class OnlineUsers implements Directory {
         try {
             OnlineUser user = users.get(email);
             if (user != null) {
-                user.hear(message);
+                user.receive(message);
             }
         } catch (RuntimeException bug) {
             log.error("{} could not be told {}", email, message.getClass().getSimpleName(), bug);
         } finally {
-            message.arrived();
+            message.handled();
         }
     }
 
     @Override
-    public void tellAll(Message message) {
-        tell(List.copyOf(users.keySet()), message);
+    public void sendToAll(Message message) {
+        send(List.copyOf(users.keySet()), message);
     }
 
     @Override
@@ -145,7 +145,7 @@ public final class OnlineUsers implements Directory {
      *
      * @param rule the change to make of the book as it is, or none; may throw, and then nothing is changed
      */
-    public void edit(String email, Function<Book, Optional<? extends BookChange>> rule) {
+    public void edit(String email, Function<AddressBook, Optional<? extends AddressBookChange>> rule) {
         onLaneOf(email, () -> editHere(email, rule));
     }
 
@@ -182,16 +182,16 @@ public final class OnlineUsers implements Directory {
         }
     }
 
-    private void editHere(String email, Function<Book, Optional<? extends BookChange>> rule) {
+    private void editHere(String email, Function<AddressBook, Optional<? extends AddressBookChange>> rule) {
         OnlineUser user = users.get(email);
         if (user != null) {
             user.editFromOutside(rule);
             return;
         }
-        Book book = books.load(email);
+        AddressBook book = books.load(email);
         rule.apply(book).ifPresent(change -> {
-            Book after = book.after(change, books.apply(email, change));
-            Post.after(change, email, after).forEach(post -> tell(post.email(), post.message()));
+            AddressBook after = book.apply(change, books.apply(email, change));
+            OutgoingMessage.causedBy(change, email, after).forEach(message -> send(message.email(), message.message()));
         });
     }
 

@@ -5,8 +5,8 @@ import im.chrysalis.passport.Passport;
 import im.chrysalis.sb.Switchboards;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.session.Addresses;
+import im.chrysalis.session.Monitoring;
 import im.chrysalis.session.Negotiation;
-import im.chrysalis.session.Oversight;
 import im.chrysalis.store.Store;
 
 /** What the notification server's sessions and users work with. */
@@ -20,7 +20,7 @@ public record Services(
         Addresses addresses,
         Negotiation negotiation,
         NsSettings settings,
-        Oversight oversight) {
+        Monitoring monitoring) {
 
     Directory directory() {
         return users;

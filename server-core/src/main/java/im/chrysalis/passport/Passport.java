@@ -4,7 +4,7 @@ import im.chrysalis.actor.Sequence;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.people.Handle;
 import im.chrysalis.secret.Passwords;
-import im.chrysalis.secret.TicketSeal;
+import im.chrysalis.secret.TicketCipher;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
 import java.time.Duration;
@@ -34,12 +34,12 @@ public final class Passport {
     private final Store store;
     private final Passwords passwords;
     private final Timers timers;
-    private final TicketSeal seal;
+    private final TicketCipher seal;
     private final boolean autoRegister;
-    private final GuessBrake brake;
+    private final LoginThrottle throttle;
     private final Sequence numbers;
-    private final VoidTickets voided;
-    private final SignIns signIns = new SignIns();
+    private final RevokedTickets voided;
+    private final SignInCounters counters = new SignInCounters();
 
     /**
      * A login service.
@@ -50,21 +50,21 @@ public final class Passport {
         this.store = store;
         this.passwords = passwords;
         this.timers = timers;
-        this.seal = passwords.ticketSeal();
+        this.seal = passwords.ticketCipher();
         this.autoRegister = autoRegister;
-        this.brake = new GuessBrake(timers);
+        this.throttle = new LoginThrottle(timers);
         this.numbers = new Sequence(timers.now().toEpochMilli() << NUMBERS_PER_MILLISECOND_BITS);
-        this.voided = new VoidTickets(timers);
+        this.voided = new RevokedTickets(timers);
     }
 
     /** What slows down those who guess passwords, here or elsewhere. */
-    public GuessBrake brake() {
-        return brake;
+    public LoginThrottle throttle() {
+        return throttle;
     }
 
     /** What counts attempts to sign in, here or elsewhere. */
-    public SignIns signIns() {
-        return signIns;
+    public SignInCounters counters() {
+        return counters;
     }
 
     /** The account, if that is its password; an unknown one is made of both if this server registers automatically. */
@@ -86,7 +86,7 @@ public final class Passport {
     /**
      * A new ticket that is good for another time than is usual.
      *
-     * @param life at most {@link VoidTickets#LONGEST_LIFE} for one that can be voided
+     * @param life at most {@link RevokedTickets#LONGEST_LIFE} for one that can be voided
      */
     public PassportTicket issue(Account account, Purpose purpose, Duration life) {
         Instant now = timers.now();
@@ -108,7 +108,7 @@ public final class Passport {
      *     another {@code t=} before what has one
      */
     public Optional<Redeemed> redeem(String shown, Purpose purpose) {
-        return seal.open(purpose.name(), bare(shown)).flatMap(this::stillGood);
+        return seal.open(purpose.name(), withoutProfile(shown)).flatMap(this::validAccount);
     }
 
     /**
@@ -122,7 +122,7 @@ public final class Passport {
         voided.add(email, number);
     }
 
-    private Optional<Redeemed> stillGood(String text) {
+    private Optional<Redeemed> validAccount(String text) {
         String[] parts = text.split(SEPARATOR, -1);
         if (parts.length != 4 || !timers.now().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[0])))) {
             return Optional.empty(); // of three parts were those of a server before this one
@@ -135,7 +135,7 @@ public final class Passport {
                 .map(account -> new Redeemed(account, number));
     }
 
-    private static String bare(String shown) {
+    private static String withoutProfile(String shown) {
         String word = shown.strip();
         while (word.startsWith("t=")) {
             word = word.substring(2);

@@ -10,7 +10,7 @@ import java.time.Instant;
 public record PassportTicket(String word, Instant issued, Instant expires) {
 
     /** As clients carry it, with an empty profile, whose place some of them insist on. */
-    public String spelled() {
+    public String encoded() {
         return "t=" + word + "&p=";
     }
 

@@ -22,12 +22,12 @@ public record Contact(String email, String name, String ownName, int lists, Sort
     }
 
     /** The same person under another stored name. */
-    public Contact named(String newName) {
+    public Contact withName(String newName) {
         return new Contact(email, newName, ownName, lists, groups, guid);
     }
 
     /** The same person under a stored name, and a GUID that clients have been told. */
-    public Contact known(String newName, UUID newGuid) {
+    public Contact withNameAndGuid(String newName, UUID newGuid) {
         return new Contact(email, newName, ownName, lists, groups, newGuid);
     }
 
@@ -54,7 +54,7 @@ public record Contact(String email, String name, String ownName, int lists, Sort
     }
 
     /** The same person in one more group. */
-    public Contact joining(int group) {
+    public Contact withGroup(int group) {
         SortedSet<Integer> more = new TreeSet<>(groups);
         more.add(group);
         return new Contact(email, name, ownName, lists, more, guid);
@@ -64,7 +64,7 @@ public record Contact(String email, String name, String ownName, int lists, Sort
      * The same person in one group fewer. Who has left the last one is shown in the default group until they join another:
      * clients move somebody by leaving first and joining then, as often as the other way round.
      */
-    public Contact leaving(int group) {
+    public Contact withoutGroup(int group) {
         SortedSet<Integer> fewer = new TreeSet<>(groups);
         fewer.remove(group);
         return new Contact(email, name, ownName, lists, fewer, guid);

@@ -32,7 +32,7 @@ public record Phones(Map<String, String> values) {
     public static final List<String> NUMBERS = List.of("PHH", "PHW", "PHM");
 
     /** The value as it is sent: a flag that is unset reads {@code N}, a number that is unset has no value. */
-    public static Optional<String> sent(String key, Map<String, String> values) {
+    public static Optional<String> wireValue(String key, Map<String, String> values) {
         String value = values.get(key);
         if (value == null && (key.equals(MOBILE) || key.equals(MOBILE_ENABLED))) {
             return Optional.of("N");
@@ -40,7 +40,7 @@ public record Phones(Map<String, String> values) {
         return Optional.ofNullable(value);
     }
 
-    public Optional<String> sent(String key) {
-        return sent(key, values);
+    public Optional<String> wireValue(String key) {
+        return wireValue(key, values);
     }
 }

@@ -24,7 +24,7 @@ public final class Picture {
         if (wire.length() > MAX_LENGTH) {
             return false;
         }
-        String text = Text.decode(wire);
+        String text = NameEncoding.decode(wire);
         return XmlText.isLegal(text) && ELEMENT.matcher(text).matches();
     }
 }

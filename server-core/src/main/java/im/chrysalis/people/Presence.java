@@ -21,24 +21,24 @@ public record Presence(
     public static final String NO_CAPABILITIES = "0";
 
     /** Nobody there. */
-    public static final Presence GONE = new Presence(Status.OFFLINE, "", NO_CAPABILITIES, null, "");
+    public static final Presence OFFLINE = new Presence(Status.OFFLINE, "", NO_CAPABILITIES, null, "");
 
     public boolean visible() {
         return status.visible();
     }
 
     /** The same under another name. */
-    public Presence named(String newName) {
+    public Presence withName(String newName) {
         return newName.equals(name) ? this : new Presence(status, newName, capabilities, picture, message);
     }
 
     /** The same with another personal message. */
-    public Presence saying(String newMessage) {
+    public Presence withMessage(String newMessage) {
         return newMessage.equals(message) ? this : new Presence(status, name, capabilities, picture, newMessage);
     }
 
     /** The same, as the client says of itself when it changes its status. */
-    public Presence appearing(Status newStatus, String newCapabilities, @Nullable String newPicture) {
+    public Presence withStatus(Status newStatus, String newCapabilities, @Nullable String newPicture) {
         return new Presence(newStatus, name, newCapabilities, newPicture, message);
     }
 
@@ -56,6 +56,6 @@ public record Presence(
 
     /** What clients see that know no personal messages. */
     public Presence withoutMessage() {
-        return saying("");
+        return withMessage("");
     }
 }

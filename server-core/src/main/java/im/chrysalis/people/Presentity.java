@@ -5,22 +5,22 @@ package im.chrysalis.people;
  * may read.
  *
  * @param version counts up with every value of the same person, so that of two the newer can be told
- * @param takesCalls whether switchboard invitations reach the person (IMS, msnp2-12.md 10.5)
+ * @param acceptsCalls whether switchboard invitations reach the person (IMS, msnp2-12.md 10.5)
  */
-public record Presentity(String email, long version, Presence presence, Privacy privacy, boolean takesCalls) {
+public record Presentity(String email, long version, Presence presence, Privacy privacy, boolean acceptsCalls) {
 
     /** What {@code watcher} sees: the rule from which every ILN, NLN and FLN follows (msnp2-12.md, 3.3). */
-    public Presence shownTo(String watcher) {
-        return presence.visible() && privacy.lets(watcher) ? presence : Presence.GONE;
+    public Presence visibleTo(String watcher) {
+        return presence.visible() && privacy.allows(watcher) ? presence : Presence.OFFLINE;
     }
 
     /** Whether a call can reach this person at all, whoever calls. */
     public boolean reachable() {
-        return presence.visible() && takesCalls;
+        return presence.visible() && acceptsCalls;
     }
 
     /** Whether {@code other} shows the same to the same people. */
-    public boolean looksLike(Presentity other) {
-        return presence.equals(other.presence) && privacy.equals(other.privacy) && takesCalls == other.takesCalls;
+    public boolean isEquivalentTo(Presentity other) {
+        return presence.equals(other.presence) && privacy.equals(other.privacy) && acceptsCalls == other.acceptsCalls;
     }
 }

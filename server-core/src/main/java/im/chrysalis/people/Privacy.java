@@ -8,7 +8,7 @@ import java.util.Set;
  */
 public record Privacy(Set<String> allowed, Set<String> blocked, boolean strangersAllowed) {
 
-    public boolean lets(String email) {
+    public boolean allows(String email) {
         return !blocked.contains(email) && (strangersAllowed || allowed.contains(email));
     }
 }

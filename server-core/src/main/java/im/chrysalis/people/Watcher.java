@@ -12,63 +12,65 @@ import java.util.stream.Stream;
 public final class Watcher {
 
     private final String email;
-    private final UnaryOperator<Presence> eyes;
-    private Presentity[] told = {}; // by handle, ascending
+    private final UnaryOperator<Presence> filter;
+    private Presentity[] known = {}; // by handle, ascending
 
     /**
      * A watcher that has been told nothing.
      *
-     * @param eyes what the client can see of a presence
+     * @param filter what the client can see of a presence
      */
-    public Watcher(String email, UnaryOperator<Presence> eyes) {
+    public Watcher(String email, UnaryOperator<Presence> filter) {
         this.email = email;
-        this.eyes = eyes;
+        this.filter = filter;
     }
 
     /** What to tell the client now: empty if this is older than what was told last, or would look the same. */
-    public Optional<Sight> learn(Presentity presentity) {
+    public Optional<PresenceChange> update(Presentity presentity) {
         int place = find(presentity.email());
         if (place < 0) {
             insert(-place - 1, presentity);
-            return sight(Presence.GONE, seen(presentity));
+            return change(Presence.OFFLINE, filtered(presentity));
         }
-        Presentity last = told[place];
+        Presentity last = known[place];
         if (presentity.version() <= last.version()) {
             return Optional.empty();
         }
-        told[place] = presentity;
-        return sight(seen(last), seen(presentity));
+        known[place] = presentity;
+        return change(filtered(last), filtered(presentity));
     }
 
     private void insert(int place, Presentity presentity) {
-        Presentity[] more = Arrays.copyOf(told, told.length + 1);
-        System.arraycopy(told, place, more, place + 1, told.length - place);
+        Presentity[] more = Arrays.copyOf(known, known.length + 1);
+        System.arraycopy(known, place, more, place + 1, known.length - place);
         more[place] = presentity;
-        told = more;
+        known = more;
     }
 
-    private Presence seen(Presentity presentity) {
-        return eyes.apply(presentity.shownTo(email));
+    private Presence filtered(Presentity presentity) {
+        return filter.apply(presentity.visibleTo(email));
     }
 
-    private static Optional<Sight> sight(Presence before, Presence now) {
-        return now.equals(before) ? Optional.empty() : Optional.of(new Sight(before, now));
+    private static Optional<PresenceChange> change(Presence before, Presence now) {
+        return now.equals(before) ? Optional.empty() : Optional.of(new PresenceChange(before, now));
     }
 
     /** Forgets somebody who is watched no longer. */
     public void forget(String other) {
         if (find(other) >= 0) {
-            told = Stream.of(told).filter(known -> !known.email().equals(other)).toArray(Presentity[]::new);
+            this.known = Stream.of(this.known)
+                    .filter(known -> !known.email().equals(other))
+                    .toArray(Presentity[]::new);
         }
     }
 
     /** Where somebody stands among those the client was told of; if nowhere, {@code -(place to put them) - 1}. */
     private int find(String other) {
         int low = 0;
-        int high = told.length - 1;
+        int high = known.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = told[middle].email().compareTo(other);
+            int order = known[middle].email().compareTo(other);
             if (order == 0) {
                 return middle;
             } else if (order < 0) {

@@ -1,8 +1,8 @@
 package im.chrysalis.protocol;
 
-import im.chrysalis.people.Book;
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.AddressBookVersion;
 import im.chrysalis.people.Contact;
-import im.chrysalis.people.Edition;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * in their wire spelling; {@code version} is the client's own list version after the change.
  */
 public sealed interface Notice
-        permits Notice.OfSignIn, Notice.OfBook, Notice.OfPresence, Notice.OfServices, SwitchboardNotice {
+        permits Notice.OfSignIn, Notice.OfAddressBook, Notice.OfPresence, Notice.OfServices, SwitchboardNotice {
 
     /** Answers that belong to signing in, and signing out. */
     sealed interface OfSignIn extends Notice {}
@@ -38,7 +38,7 @@ public sealed interface Notice
     /** Sends the client to its notification server; both addresses as {@code host:port}. */
     record Redirected(String trId, String address, String thisAddress) implements OfSignIn {}
 
-    record PasswordChallenge(String trId, String challenge) implements OfSignIn {}
+    record Md5Challenge(String trId, String challenge) implements OfSignIn {}
 
     /**
      * Wants a ticket of the login service.
@@ -46,7 +46,7 @@ public sealed interface Notice
      * @param now the service's time
      * @param hash 32 hex digits that seal the rest, if anybody looked
      */
-    record TicketWanted(String trId, Instant now, String hash) implements OfSignIn {}
+    record TicketRequired(String trId, Instant now, String hash) implements OfSignIn {}
 
     record SignedIn(String trId, String email, String name) implements OfSignIn {}
 
@@ -82,14 +82,14 @@ public sealed interface Notice
     record ComeBackLater(long minutes) implements OfSignIn {}
 
     /** Answers and, without a transaction id, news about lists, groups and settings. */
-    sealed interface OfBook extends Notice {}
+    sealed interface OfAddressBook extends Notice {}
 
-    record BookUnchanged(String trId, Edition edition) implements OfBook {}
+    record AddressBookUnchanged(String trId, AddressBookVersion version) implements OfAddressBook {}
 
     /** The whole book, with the phone numbers that contacts show to its owner. */
-    record WholeBook(String trId, Book book, Map<String, Phones> phones) implements OfBook {}
+    record WholeAddressBook(String trId, AddressBook book, Map<String, Phones> phones) implements OfAddressBook {}
 
-    record OneList(String trId, ListName list, Book book) implements OfBook {}
+    record ListContents(String trId, ListName list, AddressBook book) implements OfAddressBook {}
 
     /**
      * Somebody was put on a list; without a transaction id, by somebody else.
@@ -104,7 +104,7 @@ public sealed interface Notice
             long version,
             Contact contact,
             String name,
-            @Nullable Group group) implements OfBook {}
+            @Nullable Group group) implements OfAddressBook {}
 
     /**
      * Somebody was taken off a list or out of a group; without a transaction id, by somebody else.
@@ -116,57 +116,57 @@ public sealed interface Notice
             ListName list,
             long version,
             Contact contact,
-            @Nullable Group group) implements OfBook {}
+            @Nullable Group group) implements OfAddressBook {}
 
     /** A contact was put into one more group; without a transaction id, by somebody else. */
-    record ContactGrouped(@Nullable String trId, long version, Contact contact, Group group) implements OfBook {}
+    record ContactGrouped(@Nullable String trId, long version, Contact contact, Group group) implements OfAddressBook {}
 
     /** A contact was taken out of a group, by somebody else. */
-    record ContactUngrouped(long version, Contact contact, Group group) implements OfBook {}
+    record ContactUngrouped(long version, Contact contact, Group group) implements OfAddressBook {}
 
     /** One's own display name has changed. */
-    record Renamed(@Nullable String trId, long version, String email, String name) implements OfBook {}
+    record Renamed(@Nullable String trId, long version, String email, String name) implements OfAddressBook {}
 
     /** The name stored for a contact has changed. */
-    record ContactRenamed(@Nullable String trId, long version, Contact contact, String name) implements OfBook {}
+    record ContactRenamed(@Nullable String trId, long version, Contact contact, String name) implements OfAddressBook {}
 
     /** A property of a contact was set that means nothing to the server. */
     record ContactPropertySet(
             String trId,
             Contact contact,
             String key,
-            @Nullable String value) implements OfBook {}
+            @Nullable String value) implements OfAddressBook {}
 
-    record AllGroups(String trId, Book book) implements OfBook {}
+    record AllGroups(String trId, AddressBook book) implements OfAddressBook {}
 
-    record GroupAdded(@Nullable String trId, long version, Group group) implements OfBook {}
+    record GroupAdded(@Nullable String trId, long version, Group group) implements OfAddressBook {}
 
-    record GroupRenamed(@Nullable String trId, long version, Group group) implements OfBook {}
+    record GroupRenamed(@Nullable String trId, long version, Group group) implements OfAddressBook {}
 
-    record GroupRemoved(@Nullable String trId, long version, Group group) implements OfBook {}
+    record GroupRemoved(@Nullable String trId, long version, Group group) implements OfAddressBook {}
 
-    record PromptSet(@Nullable String trId, long version, boolean prompt) implements OfBook {}
+    record PromptSet(@Nullable String trId, long version, boolean prompt) implements OfAddressBook {}
 
-    record PrivacySet(@Nullable String trId, long version, boolean strangersAllowed) implements OfBook {}
+    record PrivacySet(@Nullable String trId, long version, boolean strangersAllowed) implements OfAddressBook {}
 
     record PropertySet(
             @Nullable String trId,
             long version,
             String key,
-            @Nullable String value) implements OfBook {}
+            @Nullable String value) implements OfAddressBook {}
 
     /** One phone number or flag that somebody shows. */
-    record PhoneShown(
+    record PhoneProperty(
             long version,
             String email,
             String key,
-            @Nullable String value) implements OfBook {
+            @Nullable String value) implements OfAddressBook {
 
         /** All that somebody shows of their phones, in the order it is sent. */
         public static List<Notice> all(long version, String email, Phones phones) {
             return Phones.SHOWN.stream()
-                    .<Notice>map(key ->
-                            new PhoneShown(version, email, key, phones.sent(key).orElse(null)))
+                    .<Notice>map(key -> new PhoneProperty(
+                            version, email, key, phones.wireValue(key).orElse(null)))
                     .toList();
         }
     }
@@ -182,12 +182,12 @@ public sealed interface Notice
             @Nullable String picture) implements OfPresence {}
 
     /** Somebody was there already when the client asked. */
-    record ContactThere(String trId, String email, Presence presence) implements OfPresence {}
+    record InitialPresence(String trId, String email, Presence presence) implements OfPresence {}
 
     /** Somebody has come, or shows something else than before. */
-    record ContactShown(String email, Presence presence) implements OfPresence {}
+    record ContactPresence(String email, Presence presence) implements OfPresence {}
 
-    record ContactGone(String email) implements OfPresence {}
+    record ContactOffline(String email) implements OfPresence {}
 
     record PersonalMessageSet(String trId) implements OfPresence {}
 
@@ -205,7 +205,7 @@ public sealed interface Notice
 
     record UrlAnswer(String trId, String path, String loginUrl, int siteId) implements OfServices {}
 
-    record FileGiven(String trId, String name, String content) implements OfServices {}
+    record FileContent(String trId, String name, String content) implements OfServices {}
 
     /** Search results; each of first and last name, in their wire spelling. */
     record PeopleFound(String trId, List<Hit> hits) implements OfServices {
@@ -216,18 +216,18 @@ public sealed interface Notice
 
     record InvitationSent(String trId, boolean withText) implements OfServices {}
 
-    record CallsTaken(String trId, boolean taken) implements OfServices {}
+    record CallAcceptanceSet(String trId, boolean accepted) implements OfServices {}
 
     /** A switchboard to connect to, and the ticket to show there. */
     record SwitchboardGranted(String trId, String address, String ticket) implements OfServices {}
 
     /** Somebody calls: the switchboard to connect to, and the ticket to show there. */
-    record Rung(String conversation, String address, String ticket, String email, String name) implements OfServices {}
+    record Ring(String conversation, String address, String ticket, String email, String name) implements OfServices {}
 
     record MailWaiting(MailCounters mail) implements OfServices {}
 
     /** A page for this client's user. */
-    record Paged(String email, String fromEmail, String text) implements OfServices {}
+    record PageReceived(String email, String fromEmail, String text) implements OfServices {}
 
     /** Something the operator says to everybody. */
     record Announcement(String email, long id, String text) implements OfServices {}

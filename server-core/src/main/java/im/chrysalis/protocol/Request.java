@@ -1,7 +1,7 @@
 package im.chrysalis.protocol;
 
+import im.chrysalis.people.AddressBookVersion;
 import im.chrysalis.people.ContactKey;
-import im.chrysalis.people.Edition;
 import im.chrysalis.people.GroupKey;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.Status;
@@ -22,7 +22,7 @@ public sealed interface Request {
     record Negotiate(String trId, List<String> words) implements OfSignIn {}
 
     /** Asks for the security packages. */
-    record AskSecurity(String trId) implements OfSignIn {}
+    record GetSecurityPackages(String trId) implements OfSignIn {}
 
     /**
      * Reports the client's version and asks for advice on it.
@@ -38,7 +38,7 @@ public sealed interface Request {
     record Identify(String trId, String email) implements OfSignIn {}
 
     /** Proves the account is the client's: an MD5 digest of challenge and password, or a ticket of the login service. */
-    record Prove(String trId, String response) implements OfSignIn {}
+    record Authenticate(String trId, String response) implements OfSignIn {}
 
     /** Ends the session. */
     record SignOut() implements OfSignIn {}
@@ -51,9 +51,9 @@ public sealed interface Request {
      *
      * @param hasCurrent whether the copy is of this edition
      */
-    record Synchronise(String trId, Predicate<Edition> hasCurrent) implements OfLists {}
+    record Synchronise(String trId, Predicate<AddressBookVersion> hasCurrent) implements OfLists {}
 
-    record ShowList(String trId, ListName list) implements OfLists {}
+    record GetList(String trId, ListName list) implements OfLists {}
 
     /** Puts somebody on a list; on the reverse list it means that they are known and pending no longer. */
     record AddContact(
@@ -96,7 +96,7 @@ public sealed interface Request {
     /** Requests about groups. */
     sealed interface OfGroups extends Request {}
 
-    record ShowGroups(String trId) implements OfGroups {}
+    record GetGroups(String trId) implements OfGroups {}
 
     record AddGroup(String trId, String name) implements OfGroups {}
 
@@ -140,17 +140,17 @@ public sealed interface Request {
     record StartConversation(String trId) implements OfCalls {}
 
     /** Says whether invitations should reach this client. */
-    record TakeCalls(String trId, boolean taken) implements OfCalls {}
+    record SetCallAcceptance(String trId, boolean accepted) implements OfCalls {}
 
     /** Everything else. */
     sealed interface OfServices extends Request {}
 
     record Ping() implements OfServices {}
 
-    record AskUrl(String trId, String service) implements OfServices {}
+    record GetUrl(String trId, String service) implements OfServices {}
 
     /** Asks for a configuration file. */
-    record FetchFile(String trId, String name) implements OfServices {}
+    record GetFile(String trId, String name) implements OfServices {}
 
     /** Searches the directory; each criterion in its wire spelling, empty or {@code *} for anything. */
     record FindPeople(String trId, String firstName, String lastName, String city, String state, String country)

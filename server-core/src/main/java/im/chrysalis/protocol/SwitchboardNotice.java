@@ -3,13 +3,13 @@ package im.chrysalis.protocol;
 /** What a client may be told by a switchboard (msnp2-12.md, section 12). Names are in their wire spelling. */
 public sealed interface SwitchboardNotice extends Notice {
 
-    record Entered(String trId, String email, String name) implements SwitchboardNotice {}
+    record ConversationOpened(String trId, String email, String name) implements SwitchboardNotice {}
 
     /** Somebody is here already: number {@code index} of {@code total}, counted from one. */
-    record Here(String trId, int index, int total, String email, String name, String capabilities)
+    record RosterEntry(String trId, int index, int total, String email, String name, String capabilities)
             implements SwitchboardNotice {}
 
-    record Answered(String trId) implements SwitchboardNotice {}
+    record ConversationJoined(String trId) implements SwitchboardNotice {}
 
     record Ringing(String trId, String conversation) implements SwitchboardNotice {}
 
@@ -19,7 +19,7 @@ public sealed interface SwitchboardNotice extends Notice {
     record Left(String email, boolean idle) implements SwitchboardNotice {}
 
     @SuppressWarnings("ArrayRecordComponent") // relayed untouched, never compared
-    record Said(String email, String name, byte[] body) implements SwitchboardNotice {}
+    record MessageRelayed(String email, String name, byte[] body) implements SwitchboardNotice {}
 
     record Delivered(String trId) implements SwitchboardNotice {}
 

@@ -4,17 +4,18 @@ package im.chrysalis.protocol;
 public sealed interface SwitchboardRequest {
 
     /** Opens a new conversation with the ticket that the notification server gave. */
-    record Enter(String trId, String email, String ticket) implements SwitchboardRequest {}
+    record OpenConversation(String trId, String email, String ticket) implements SwitchboardRequest {}
 
     /** Joins a conversation with the ticket that the ring brought. */
-    record Answer(String trId, String email, String ticket, String conversation) implements SwitchboardRequest {}
+    record JoinConversation(String trId, String email, String ticket, String conversation)
+            implements SwitchboardRequest {}
 
     /** Invites somebody. */
     record Call(String trId, String email) implements SwitchboardRequest {}
 
     /** Says something to everybody else. */
     @SuppressWarnings("ArrayRecordComponent") // relayed untouched, never compared
-    record Say(String trId, Receipt receipt, byte[] body) implements SwitchboardRequest {
+    record SendMessage(String trId, Receipt receipt, byte[] body) implements SwitchboardRequest {
 
         /** What the sender wants to hear of the delivery (msnp2-12.md, 12.7). */
         public enum Receipt {

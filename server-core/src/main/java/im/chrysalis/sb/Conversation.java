@@ -1,7 +1,7 @@
 package im.chrysalis.sb;
 
 import im.chrysalis.actor.Lane;
-import im.chrysalis.actor.Published;
+import im.chrysalis.actor.VolatileValue;
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.people.Handle;
 import im.chrysalis.people.Presentity;
@@ -10,9 +10,9 @@ import im.chrysalis.people.Refused;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.SwitchboardNotice;
 import im.chrysalis.protocol.SwitchboardRequest.Call;
-import im.chrysalis.protocol.SwitchboardRequest.Say;
-import im.chrysalis.protocol.SwitchboardRequest.Say.Receipt;
-import im.chrysalis.sb.SbMeters.Relay;
+import im.chrysalis.protocol.SwitchboardRequest.SendMessage;
+import im.chrysalis.protocol.SwitchboardRequest.SendMessage.Receipt;
+import im.chrysalis.sb.SbMeters.RelayOutcome;
 import im.chrysalis.wire.Line;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,25 +33,25 @@ final class Conversation {
     private final String id;
     private final Lane lane;
     private final Switchboards switchboards;
-    private final CallTarget calls;
-    private final Relayed relayed;
+    private final CallRouter router;
+    private final RelayCounters relayCounters;
     private final List<Member> members = new ArrayList<>();
     private final Map<String, Instant> ringingUntil = new HashMap<>();
     private final Instant since;
-    private final Published<List<String>> present = new Published<>(List.of());
+    private final VolatileValue<List<String>> present = new VolatileValue<>(List.of());
 
-    Conversation(String id, Lane lane, Switchboards switchboards, CallTarget calls) {
+    Conversation(String id, Lane lane, Switchboards switchboards, CallRouter router) {
         this.id = id;
         this.lane = lane;
         this.switchboards = switchboards;
-        this.calls = calls;
-        this.relayed = switchboards.meters().on(lane);
+        this.router = router;
+        this.relayCounters = switchboards.meters().on(lane);
         this.since = switchboards.timers().now();
     }
 
     /** Who is in it; any thread may ask. */
-    Talk shown() {
-        return new Talk(id, present.get(), since);
+    ConversationInfo info() {
+        return new ConversationInfo(id, present.get(), since);
     }
 
     private void publish() {
@@ -69,7 +69,7 @@ final class Conversation {
     /** Takes in the member who opens the conversation. */
     void open(Member member, String trId) {
         add(member);
-        tell(member, new SwitchboardNotice.Entered(trId, member.email(), member.name()));
+        send(member, new SwitchboardNotice.ConversationOpened(trId, member.email(), member.name()));
     }
 
     /** Takes in a member who was called: they hear who is here, then the others hear of them. */
@@ -79,13 +79,13 @@ final class Conversation {
         ringingUntil.remove(member.email());
         List<Notice> roster = new ArrayList<>();
         for (Member other : present) {
-            roster.add(new SwitchboardNotice.Here(
+            roster.add(new SwitchboardNotice.RosterEntry(
                     trId, roster.size() + 1, present.size(), other.email(), other.name(), other.capabilities()));
         }
-        roster.add(new SwitchboardNotice.Answered(trId));
-        tell(member, roster.toArray(Notice[]::new));
+        roster.add(new SwitchboardNotice.ConversationJoined(trId));
+        send(member, roster.toArray(Notice[]::new));
         for (Member other : present) {
-            tell(other, new SwitchboardNotice.Joined(member.email(), member.name(), member.capabilities()));
+            send(other, new SwitchboardNotice.Joined(member.email(), member.name(), member.capabilities()));
         }
     }
 
@@ -101,7 +101,7 @@ final class Conversation {
             publish();
             switchboards.left(member.ticket());
             for (Member other : List.copyOf(members)) {
-                tell(other, new SwitchboardNotice.Left(member.email(), idle));
+                send(other, new SwitchboardNotice.Left(member.email(), idle));
             }
         }
         if (members.isEmpty()) {
@@ -117,9 +117,9 @@ final class Conversation {
     void call(Member caller, Call r) {
         try {
             ring(caller, r);
-            switchboards.meters().rung().increment();
+            switchboards.meters().rings().increment();
         } catch (Refused refused) {
-            switchboards.meters().refused().count(refused.reason());
+            switchboards.meters().refused().increment(refused.reason());
             throw refused;
         }
     }
@@ -134,11 +134,11 @@ final class Conversation {
                 || members.stream().anyMatch(member -> member.email().equals(r.email()))) {
             throw Refused.because(Refusal.ALREADY_THERE);
         }
-        Optional<Presentity> callee = calls.look(r.email()).filter(Presentity::reachable);
+        Optional<Presentity> callee = router.find(r.email()).filter(Presentity::reachable);
         if (callee.isEmpty()) {
             throw refusal(caller, r.email(), Refusal.NOT_ONLINE);
         }
-        if (!callee.get().privacy().lets(caller.email())) {
+        if (!callee.get().privacy().allows(caller.email())) {
             boolean admit = switchboards.settings().admitBarring();
             throw refusal(caller, r.email(), admit ? Refusal.BARRED : Refusal.NOT_ONLINE);
         }
@@ -150,8 +150,8 @@ final class Conversation {
         }
         caller.accepted(r.email());
         ringingUntil.put(r.email(), now.plus(switchboards.settings().ringLife()));
-        tell(caller, new SwitchboardNotice.Ringing(r.trId(), id));
-        calls.ring(r.email(), id, caller.email(), caller.name());
+        send(caller, new SwitchboardNotice.Ringing(r.trId(), id));
+        router.ring(r.email(), id, caller.email(), caller.name());
     }
 
     private static Refused refusal(Member caller, String email, Refusal reason) {
@@ -159,8 +159,9 @@ final class Conversation {
     }
 
     /** Relays a message, octet for octet, to everybody else. */
-    void say(Member sender, Say r) {
-        SwitchboardNotice.Said said = new SwitchboardNotice.Said(sender.email(), sender.name(), r.body());
+    void relay(Member sender, SendMessage r) {
+        SwitchboardNotice.MessageRelayed messageRelayed =
+                new SwitchboardNotice.MessageRelayed(sender.email(), sender.name(), r.body());
         Dialect dialect = null;
         List<Line> spelled =
                 List.of(); // in that dialect: not anew for each member who speaks the same as the one before
@@ -169,7 +170,7 @@ final class Conversation {
             if (!other.equals(sender)) {
                 if (!other.dialect().equals(dialect)) {
                     dialect = other.dialect();
-                    spelled = dialect.write(said);
+                    spelled = dialect.write(messageRelayed);
                 }
                 if (other.send(spelled)) {
                     reached++;
@@ -178,16 +179,17 @@ final class Conversation {
         }
         int others = members.size() - 1;
         boolean delivered = others > 0 && reached == others;
-        Relay outcome = delivered ? Relay.DELIVERED : others > 0 ? Relay.INCOMPLETE : Relay.ALONE;
-        relayed.count(r.receipt(), outcome, (long) reached * r.body().length);
+        RelayOutcome outcome =
+                delivered ? RelayOutcome.DELIVERED : others > 0 ? RelayOutcome.INCOMPLETE : RelayOutcome.ALONE;
+        relayCounters.count(r.receipt(), outcome, (long) reached * r.body().length);
         if (delivered && (r.receipt() == Receipt.ALWAYS || r.receipt() == Receipt.ON_SUCCESS)) {
-            tell(sender, new SwitchboardNotice.Delivered(r.trId()));
+            send(sender, new SwitchboardNotice.Delivered(r.trId()));
         } else if (!delivered && (r.receipt() == Receipt.ALWAYS || r.receipt() == Receipt.ON_FAILURE)) {
-            tell(sender, new SwitchboardNotice.NotDelivered(r.trId()));
+            send(sender, new SwitchboardNotice.NotDelivered(r.trId()));
         }
     }
 
-    private static void tell(Member member, Notice... notices) {
+    private static void send(Member member, Notice... notices) {
         List<Line> lines = new ArrayList<>();
         for (Notice notice : notices) {
             lines.addAll(member.dialect().write(notice));

@@ -20,7 +20,7 @@ final class Member {
     private final Ticket ticket;
     private final Link link;
     private final String label;
-    private long lastHeard;
+    private long lastActivity;
     private final Map<String, Integer> refusals = new HashMap<>();
 
     /**
@@ -32,7 +32,7 @@ final class Member {
         this.ticket = ticket;
         this.link = link;
         this.label = label;
-        this.lastHeard = now;
+        this.lastActivity = now;
     }
 
     Ticket ticket() {
@@ -64,12 +64,12 @@ final class Member {
     }
 
     /** When the participant last said something, in milliseconds since 1970. */
-    long lastHeard() {
-        return lastHeard;
+    long lastActivity() {
+        return lastActivity;
     }
 
-    void heard(long now) {
-        lastHeard = now;
+    void markActive(long now) {
+        lastActivity = now;
     }
 
     /** Counts a call of {@code email} that was refused; answers how many there were before it. */

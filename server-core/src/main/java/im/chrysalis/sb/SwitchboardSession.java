@@ -2,19 +2,19 @@ package im.chrysalis.sb;
 
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.Timers;
-import im.chrysalis.dialect.SwitchboardForms;
+import im.chrysalis.dialect.SwitchboardCodec;
 import im.chrysalis.people.Handle;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
 import im.chrysalis.protocol.SwitchboardRequest;
-import im.chrysalis.protocol.SwitchboardRequest.Answer;
 import im.chrysalis.protocol.SwitchboardRequest.Call;
-import im.chrysalis.protocol.SwitchboardRequest.Enter;
+import im.chrysalis.protocol.SwitchboardRequest.JoinConversation;
 import im.chrysalis.protocol.SwitchboardRequest.Leave;
-import im.chrysalis.protocol.SwitchboardRequest.Say;
+import im.chrysalis.protocol.SwitchboardRequest.OpenConversation;
+import im.chrysalis.protocol.SwitchboardRequest.SendMessage;
 import im.chrysalis.session.LineSession;
 import im.chrysalis.session.Link;
-import im.chrysalis.session.Oversight;
+import im.chrysalis.session.Monitoring;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class SwitchboardSession extends LineSession {
 
     private final Mailbox mailbox;
     private final Switchboards switchboards;
-    private final CallTarget calls;
+    private final CallRouter router;
     private Timers.Timer deadline;
     private @Nullable Conversation conversation;
     private @Nullable Member member;
@@ -36,18 +36,21 @@ public final class SwitchboardSession extends LineSession {
     private boolean idle;
 
     public SwitchboardSession(
-            Link link, Mailbox mailbox, Switchboards switchboards, CallTarget calls, Oversight oversight) {
-        super("SB", link, mailbox, oversight);
+            Link link, Mailbox mailbox, Switchboards switchboards, CallRouter router, Monitoring monitoring) {
+        super("SB", link, mailbox, monitoring);
         this.mailbox = mailbox;
         this.switchboards = switchboards;
-        this.calls = calls;
+        this.router = router;
         Duration patience = switchboards.settings().entryPatience();
         this.deadline = switchboards
                 .timers()
-                .after(patience, mailbox, () -> endIfOutside("showed no ticket within " + patience.toSeconds() + " s"));
+                .after(
+                        patience,
+                        mailbox,
+                        () -> endIfNotJoined("showed no ticket within " + patience.toSeconds() + " s"));
     }
 
-    private void endIfOutside(String why) {
+    private void endIfNotJoined(String why) {
         if (member == null) {
             end(why);
         }
@@ -56,30 +59,30 @@ public final class SwitchboardSession extends LineSession {
     @Override
     protected void handle(Line line) {
         if (conversation == null || member == null) {
-            enter(SwitchboardForms.readAtTheDoor(line));
+            handleNewcomer(SwitchboardCodec.readBeforeEntry(line));
         } else {
             if (watched) {
-                member.heard(switchboards.timers().millis());
+                member.markActive(switchboards.timers().millis());
             }
-            talk(conversation, member, dialect().readOnSwitchboard(line));
+            handleMember(conversation, member, dialect().readOnSwitchboard(line));
         }
     }
 
-    private void talk(Conversation conversation, Member member, SwitchboardRequest request) {
+    private void handleMember(Conversation conversation, Member member, SwitchboardRequest request) {
         switch (request) {
             case Call r -> conversation.call(member, r);
-            case Say r -> conversation.say(member, r);
-            case Enter r -> throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
-            case Answer r -> throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
-            case Leave r -> endAsAsked();
+            case SendMessage r -> conversation.relay(member, r);
+            case OpenConversation r -> throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
+            case JoinConversation r -> throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
+            case Leave r -> endByClient();
         }
     }
 
-    private void enter(SwitchboardRequest request) {
+    private void handleNewcomer(SwitchboardRequest request) {
         switch (request) {
-            case Enter r -> open(r);
-            case Answer r -> answer(r);
-            case Leave r -> endAsAsked();
+            case OpenConversation r -> open(r);
+            case JoinConversation r -> answer(r);
+            case Leave r -> endByClient();
             default -> throw new MalformedLine("talks before USR or ANS");
         }
     }
@@ -90,27 +93,27 @@ public final class SwitchboardSession extends LineSession {
      */
     private void claims(String email) {
         if (Handle.isValid(email)) {
-            identifyAs(email);
+            setAccount(email);
         }
     }
 
-    private void open(Enter r) {
+    private void open(OpenConversation r) {
         claims(r.email());
         Ticket ticket = switchboards
                 .redeem(r.ticket(), r.email())
                 .filter(Ticket::opens)
                 .orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
-        Conversation opened = switchboards.open(calls);
-        Member me = admit(ticket);
+        Conversation opened = switchboards.open(router);
+        Member member = admit(ticket);
         mailbox.moveTo(
                 opened.lane(),
                 () -> attempt(r.trId(), () -> {
-                    become(opened, me);
-                    opened.open(me, r.trId());
+                    joined(opened, member);
+                    opened.open(member, r.trId());
                 }));
     }
 
-    private void answer(Answer r) {
+    private void answer(JoinConversation r) {
         claims(r.email());
         Ticket ticket = switchboards
                 .redeem(r.ticket(), r.email())
@@ -118,26 +121,26 @@ public final class SwitchboardSession extends LineSession {
                 .orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
         Conversation joined =
                 switchboards.find(r.conversation()).orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
-        Member me = admit(ticket);
+        Member member = admit(ticket);
         mailbox.moveTo(
                 joined.lane(),
                 () -> attempt(r.trId(), () -> {
                     if (joined.isOver()) {
                         throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
                     }
-                    become(joined, me);
-                    joined.join(me, r.trId());
+                    joined(joined, member);
+                    joined.join(member, r.trId());
                 }));
     }
 
     private Member admit(Ticket ticket) {
         deadline.cancel();
-        identifyAs(ticket.email()); // the string that its other sessions have
-        speak(ticket.dialect());
+        setAccount(ticket.email()); // the string that its other sessions have
+        setDialect(ticket.dialect());
         return new Member(ticket, link, toString(), switchboards.timers().millis());
     }
 
-    private void become(Conversation joined, Member me) {
+    private void joined(Conversation joined, Member me) {
         link.moveTo(joined.lane());
         conversation = joined;
         member = me;
@@ -145,14 +148,14 @@ public final class SwitchboardSession extends LineSession {
     }
 
     /** Drops the member once it has said nothing for {@code limit}; looks again whenever it has. */
-    private void watchIdleness(Member me, Duration limit) {
+    private void watchIdleness(Member member, Duration limit) {
         if (!limit.isZero()) {
             watched = true;
-            long due = me.lastHeard() + limit.toMillis();
+            long due = member.lastActivity() + limit.toMillis();
             Duration left = Duration.ofMillis(due - switchboards.timers().millis());
             deadline = switchboards.timers().after(left, mailbox, () -> {
-                if (switchboards.timers().millis() < me.lastHeard() + limit.toMillis()) {
-                    watchIdleness(me, limit);
+                if (switchboards.timers().millis() < member.lastActivity() + limit.toMillis()) {
+                    watchIdleness(member, limit);
                 } else {
                     idle = true;
                     end("said nothing for " + limit.toSeconds() + " s");
@@ -162,12 +165,12 @@ public final class SwitchboardSession extends LineSession {
     }
 
     @Override
-    protected boolean isEstablished() {
+    protected boolean isAuthenticated() {
         return member != null;
     }
 
     @Override
-    protected void left() {
+    protected void onEnd() {
         deadline.cancel();
         if (conversation != null && member != null) {
             conversation.leave(member, idle);

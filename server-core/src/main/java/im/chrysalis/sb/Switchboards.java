@@ -3,7 +3,7 @@ package im.chrysalis.sb;
 import im.chrysalis.actor.Lanes;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.dialect.Dialect;
-import im.chrysalis.secret.Tokens;
+import im.chrysalis.secret.RandomTokens;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Switchboards {
 
     private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
-    private final Participations participations = new Participations();
+    private final ConversationCounts conversationCounts = new ConversationCounts();
     private final Tickets tickets;
     private final Lanes lanes;
     private final Timers timers;
@@ -25,37 +25,38 @@ public final class Switchboards {
         this.lanes = lanes;
         this.timers = timers;
         this.settings = settings;
-        this.tickets = new Tickets(timers, participations);
+        this.tickets = new Tickets(timers, conversationCounts);
     }
 
     /** A ticket for a client that wants to open a conversation. */
-    public String ticketToOpen(Card holder, Dialect dialect) {
-        return tickets.give(new Ticket(holder, dialect, null, null), settings.ticketLife());
+    public String ticketToOpen(ParticipantIdentity holder, Dialect dialect) {
+        return tickets.issue(new Ticket(holder, dialect, null, null), settings.ticketLife());
     }
 
     /**
      * A ticket for a client that is called into a conversation; none if its account has been called into as many as it may be. To
      * be called on the account's lane, so that the bound is exact.
      */
-    public Optional<String> ticketToJoin(String conversation, String caller, Card holder, Dialect dialect) {
+    public Optional<String> ticketToJoin(
+            String conversation, String caller, ParticipantIdentity holder, Dialect dialect) {
         return hasRoom(holder.email()) && mayCall(caller, holder.email())
-                ? Optional.of(tickets.give(new Ticket(holder, dialect, conversation, caller), settings.ringLife()))
+                ? Optional.of(tickets.issue(new Ticket(holder, dialect, conversation, caller), settings.ringLife()))
                 : Optional.empty();
     }
 
     /** How many conversations an account has opened and is in, or holds a ticket to open. */
     public int openedBy(String email) {
-        return participations.opened(email);
+        return conversationCounts.opened(email);
     }
 
     /** Whether an account may be called into another conversation. */
     boolean hasRoom(String email) {
-        return participations.calledInto(email) < settings.maxCalledInto();
+        return conversationCounts.calledInto(email) < settings.maxCalledInto();
     }
 
     /** Whether {@code caller} may call an account into another conversation: nobody may take all the room there is. */
     boolean mayCall(String caller, String email) {
-        return participations.calledBy(caller, email) < settings.maxCalledByOne();
+        return conversationCounts.calledBy(caller, email) < settings.maxCalledByOne();
     }
 
     /** What has been counted so far. */
@@ -81,10 +82,10 @@ public final class Switchboards {
     }
 
     /** A new conversation, on a lane of its own choice; its id is decimal, as some clients insist. */
-    Conversation open(CallTarget calls) {
+    Conversation open(CallRouter router) {
         while (true) {
-            String id = "1" + Tokens.digits(8);
-            Conversation fresh = new Conversation(id, lanes.of(id), this, calls);
+            String id = "1" + RandomTokens.digits(8);
+            Conversation fresh = new Conversation(id, lanes.of(id), this, router);
             if (conversations.putIfAbsent(id, fresh) == null) {
                 return fresh;
             }
@@ -96,30 +97,30 @@ public final class Switchboards {
     }
 
     /** The conversations that somebody is in, oldest first. */
-    public List<Talk> talks() {
+    public List<ConversationInfo> openConversations() {
         return conversations.values().stream()
-                .map(Conversation::shown)
-                .filter(talk -> !talk.members().isEmpty())
-                .sorted(Comparator.comparing(Talk::since).thenComparing(Talk::id))
+                .map(Conversation::info)
+                .filter(conversation -> !conversation.members().isEmpty())
+                .sorted(Comparator.comparing(ConversationInfo::since).thenComparing(ConversationInfo::id))
                 .toList();
     }
 
     /** No ticket given to that account so far is good any more. */
     public void voidTickets(String email) {
-        tickets.forget(email);
+        tickets.clear(email);
     }
 
     /** No ticket given so far is good any more. */
-    public void forgetTickets() {
-        tickets.forget();
+    public void clearTickets() {
+        tickets.clear();
     }
 
     void joined(Ticket ticket) {
-        participations.begin(ticket);
+        conversationCounts.begin(ticket);
     }
 
     void left(Ticket ticket) {
-        participations.end(ticket);
+        conversationCounts.end(ticket);
     }
 
     void close(Conversation conversation) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller the account that called the holder into it, or null to open a new one
  */
 record Ticket(
-        Card holder,
+        ParticipantIdentity holder,
         Dialect dialect,
         @Nullable String conversation,
         @Nullable String caller) {

@@ -1,7 +1,7 @@
 package im.chrysalis.sb;
 
 import im.chrysalis.actor.Timers;
-import im.chrysalis.secret.Tokens;
+import im.chrysalis.secret.RandomTokens;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,52 +17,52 @@ final class Tickets {
     /** Enough digits that nobody guesses a ticket while it is good. */
     private static final int DIGITS = 19;
 
-    private record Waiting(Ticket ticket, Timers.Timer end) {}
+    private record IssuedTicket(Ticket ticket, Timers.Timer end) {}
 
-    private final Map<String, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Map<String, IssuedTicket> waiting = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> words =
             new ConcurrentHashMap<>(); // by account, each set replaced as a whole
     private final Timers timers;
-    private final Participations participations;
+    private final ConversationCounts conversationCounts;
 
-    Tickets(Timers timers, Participations participations) {
+    Tickets(Timers timers, ConversationCounts conversationCounts) {
         this.timers = timers;
-        this.participations = participations;
+        this.conversationCounts = conversationCounts;
     }
 
     /** The word that stands for {@code ticket}, for as long as {@code life}. */
-    String give(Ticket ticket, Duration life) {
-        String word = Tokens.dated(timers.now(), DIGITS);
-        participations.begin(ticket);
+    String issue(Ticket ticket, Duration life) {
+        String word = RandomTokens.dated(timers.now(), DIGITS);
+        conversationCounts.begin(ticket);
         words.merge(ticket.email(), Set.of(word), Tickets::union);
-        waiting.put(word, new Waiting(ticket, timers.after(life, Runnable::run, () -> take(word))));
+        waiting.put(word, new IssuedTicket(ticket, timers.after(life, Runnable::run, () -> take(word))));
         return word;
     }
 
     /** The ticket, used up by this; empty if there is none of that word for that account. */
     Optional<Ticket> redeem(String word, String email) {
-        Waiting shown = waiting.get(word);
+        IssuedTicket shown = waiting.get(word);
         return shown != null && shown.ticket().email().equals(email) ? take(word) : Optional.empty();
     }
 
     /** No ticket of that account is good any more. */
-    void forget(String email) {
+    void clear(String email) {
         words.getOrDefault(email, Set.of()).forEach(this::take);
     }
 
     /** No ticket is good any more. */
-    void forget() {
+    void clear() {
         waiting.keySet().forEach(this::take);
     }
 
     private Optional<Ticket> take(String word) {
-        Waiting taken = waiting.remove(word);
+        IssuedTicket taken = waiting.remove(word);
         if (taken == null) {
             return Optional.empty();
         }
         taken.end().cancel();
         words.computeIfPresent(taken.ticket().email(), (email, all) -> without(word, all));
-        participations.end(taken.ticket());
+        conversationCounts.end(taken.ticket());
         return Optional.of(taken.ticket());
     }
 

@@ -137,7 +137,7 @@ public final class Keyring {
 
     /** Seals {@code password} for the account: moved to another account, it can't be opened. */
     public SealedPassword seal(String email, String password) {
-        return SealedPassword.of(current, Box.seal(key(current, email), label(email), password));
+        return SealedPassword.of(current, AesGcm.seal(key(current, email), label(email), password));
     }
 
     /**
@@ -147,7 +147,7 @@ public final class Keyring {
      */
     public String open(String email, SealedPassword sealed) {
         try {
-            return Box.open(key(sealed.keyId(), email), label(email), sealed.octets());
+            return AesGcm.open(key(sealed.keyId(), email), label(email), sealed.octets());
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("the sealed password of " + email + " can't be opened", failure);
         }

@@ -39,7 +39,7 @@ public final class Passwords {
     }
 
     /** Whether they were sealed with a key that is no longer in use. */
-    public boolean areOld(Credentials credentials) {
+    public boolean needResealing(Credentials credentials) {
         return keyring.isOld(credentials.sealed());
     }
 
@@ -50,21 +50,22 @@ public final class Passwords {
 
     /**
      * Whether {@code response} is the lower- or upper-case hex MD5 of challenge and password, in one of its {@link
-     * PasswordForms} (msnp2-12.md, 5.4.1).
+     * PasswordEncodings} (msnp2-12.md, 5.4.1).
      */
-    public boolean provedByMd5(String email, Credentials credentials, String challenge, String response) {
+    public boolean matchesMd5(String email, Credentials credentials, String challenge, String response) {
         byte[] said = response.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.ISO_8859_1);
         byte[] first = challenge.getBytes(StandardCharsets.UTF_8);
-        return PasswordForms.any(keyring.open(email, credentials.sealed()), form -> {
+        return PasswordEncodings.any(keyring.open(email, credentials.sealed()), form -> {
             byte[] both = Arrays.copyOf(first, first.length + form.length);
             System.arraycopy(form, 0, both, first.length, form.length);
             return MessageDigest.isEqual(hex("MD5", both).getBytes(StandardCharsets.US_ASCII), said);
         });
     }
 
-    /** Whether {@code typed} is the password, in one of its {@link PasswordForms}. */
+    /** Whether {@code typed} is the password, in one of its {@link PasswordEncodings}. */
     public boolean matches(String email, Credentials credentials, byte[] typed) {
-        return PasswordForms.any(keyring.open(email, credentials.sealed()), form -> MessageDigest.isEqual(form, typed));
+        return PasswordEncodings.any(
+                keyring.open(email, credentials.sealed()), form -> MessageDigest.isEqual(form, typed));
     }
 
     /** The same, of what was typed as text. */
@@ -78,8 +79,8 @@ public final class Passwords {
     }
 
     /** Seals the tickets of this server. */
-    public TicketSeal ticketSeal() {
-        return new TicketSeal(keyring.derived("passport tickets"));
+    public TicketCipher ticketCipher() {
+        return new TicketCipher(keyring.derived("passport tickets"));
     }
 
     static String sha256Hex(String text) {

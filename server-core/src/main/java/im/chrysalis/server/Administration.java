@@ -2,14 +2,14 @@ package im.chrysalis.server;
 
 import im.chrysalis.ns.Message;
 import im.chrysalis.ns.OnlineUsers;
-import im.chrysalis.people.Book;
-import im.chrysalis.people.BookChange;
-import im.chrysalis.people.BookRules;
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.AddressBookChange;
+import im.chrysalis.people.AddressBookRules;
 import im.chrysalis.people.Handle;
 import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.NameEncoding;
 import im.chrysalis.people.Phones;
 import im.chrysalis.people.Refused;
-import im.chrysalis.people.Text;
 import im.chrysalis.secret.Credentials;
 import im.chrysalis.secret.PasswordHash;
 import im.chrysalis.secret.Passwords;
@@ -70,7 +70,7 @@ public final class Administration {
         if (!Handle.isValid(handle)) {
             throw invalid("'" + email + "' is no account name; use one like alice@example.com");
         }
-        String shown = name == null || name.isBlank() ? handle : spelled(name);
+        String shown = name == null || name.isBlank() ? handle : encodedName(name);
         if (!store.accounts().create(handle, shown, passwords.credentials(handle, checked(password)))) {
             throw new AdministrationException(
                     Kind.CONFLICT, "account " + handle + " exists already; choose another name, or remove it first");
@@ -84,11 +84,11 @@ public final class Administration {
         return password;
     }
 
-    private static String spelled(String name) {
-        String wire = spelled("display name", name);
-        if (wire.length() > BookRules.MAX_NAME) {
-            throw invalid("the display name is too long: it takes " + wire.length() + " octets of " + BookRules.MAX_NAME
-                    + " when encoded");
+    private static String encodedName(String name) {
+        String wire = encodedName("display name", name);
+        if (wire.length() > AddressBookRules.MAX_NAME) {
+            throw invalid("the display name is too long: it takes " + wire.length() + " octets of "
+                    + AddressBookRules.MAX_NAME + " when encoded");
         }
         return wire;
     }
@@ -99,14 +99,14 @@ public final class Administration {
      * @param what it is, for the message
      * @throws AdministrationException if it is empty, or holds control characters, which no client can mean
      */
-    static String spelled(String what, String plain) {
+    static String encodedName(String what, String plain) {
         if (plain.isEmpty()) {
             throw invalid("the " + what + " is empty");
         }
         if (plain.chars().anyMatch(Character::isISOControl)) {
             throw invalid("the " + what + " holds a control character, such as a line break or a tab");
         }
-        return Text.encode(plain);
+        return NameEncoding.encode(plain);
     }
 
     /** The account, or a {@link Kind#NOT_FOUND}. */
@@ -132,7 +132,7 @@ public final class Administration {
     }
 
     /** What an account keeps. */
-    public Book book(String email) {
+    public AddressBook book(String email) {
         return store.books().load(require(email).email());
     }
 
@@ -147,7 +147,7 @@ public final class Administration {
                 () -> {
                     Optional<Set<String>> changed = store.accounts().remove(handle);
                     changed.ifPresent(
-                            others -> others.forEach(other -> directory.tell(other, new Message.BookChanged())));
+                            others -> others.forEach(other -> directory.send(other, new Message.AddressBookChanged())));
                     return changed.isPresent();
                 },
                 new Message.AccountRemoved());
@@ -168,14 +168,14 @@ public final class Administration {
 
     /** Changes an account's display name, given in plain text. */
     public void rename(String email, String name) {
-        String wire = spelled(name);
-        edit(require(email).email(), book -> unless(wire.equals(book.name()), new BookChange.Renamed(wire)));
+        String wire = encodedName(name);
+        edit(require(email).email(), book -> unless(wire.equals(book.name()), new AddressBookChange.Renamed(wire)));
     }
 
     /** Sets the list version, for accounts that come from elsewhere and for tests that count on it. */
     public void setVersion(String email, long version) {
         store.books().setVersion(require(email).email(), version);
-        directory.tell(Handle.canonical(email), new Message.BookChanged());
+        directory.send(Handle.canonical(email), new Message.AddressBookChanged());
     }
 
     /** Gives an account a mailbox with these counters, or takes it away. */
@@ -189,17 +189,17 @@ public final class Administration {
                 require(email).email(),
                 book -> unless(
                         book.strangersAllowed() == strangersAllowed,
-                        new BookChange.StrangersAllowed(strangersAllowed)));
+                        new AddressBookChange.StrangersAllowed(strangersAllowed)));
     }
 
     /** Sets whether the account's client asks before somebody is let in. */
     public void setPrompt(String email, boolean prompt) {
-        edit(require(email).email(), book -> unless(book.prompt() == prompt, new BookChange.PromptSet(prompt)));
+        edit(require(email).email(), book -> unless(book.prompt() == prompt, new AddressBookChange.PromptSet(prompt)));
     }
 
     /** Sets a property in plain text; unlike the user, the operator may set those of the mobile device, a watch, a blog. */
     public void setProperty(String email, String key, String value) {
-        String wire = spelled("property " + key, value);
+        String wire = encodedName("property " + key, value);
         switch (key) {
             case "PHH", "PHW", "PHM" -> {
                 if (wire.length() > Phones.MAX_NUMBER) {
@@ -215,7 +215,8 @@ public final class Administration {
         edit(
                 require(email).email(),
                 book -> unless(
-                        Objects.equals(stored, book.properties().get(key)), new BookChange.PropertySet(key, stored)));
+                        Objects.equals(stored, book.properties().get(key)),
+                        new AddressBookChange.PropertySet(key, stored)));
     }
 
     private static void require(String key, String value, String yes, String no) {
@@ -224,12 +225,12 @@ public final class Administration {
         }
     }
 
-    private static Optional<BookChange> unless(boolean soAlready, BookChange change) {
+    private static Optional<AddressBookChange> unless(boolean soAlready, AddressBookChange change) {
         return soAlready ? Optional.empty() : Optional.of(change);
     }
 
     /** Makes a change by a rule, and lets whoever is concerned know. */
-    void edit(String handle, Function<Book, Optional<? extends BookChange>> rule) {
+    void edit(String handle, Function<AddressBook, Optional<? extends AddressBookChange>> rule) {
         try {
             directory.edit(handle, rule);
         } catch (Refused refused) {

@@ -40,7 +40,7 @@ final class AnyRoleSession implements Session {
         this.signingIn = signingIn;
         this.switchboard = switchboard;
         this.deadline = timers.after(
-                patience, mailbox, () -> hangUpIfSilent("said nothing for " + patience.toSeconds() + " s"));
+                patience, mailbox, () -> disconnectIfSilent("said nothing for " + patience.toSeconds() + " s"));
     }
 
     @Override
@@ -64,19 +64,19 @@ final class AnyRoleSession implements Session {
     public void malformed(MalformedLine why) {
         if (role == null) {
             deadline.cancel();
-            hangUp(why.getMessage());
+            disconnect(why.getMessage());
         } else {
             role.malformed(why);
         }
     }
 
-    private void hangUpIfSilent(String why) {
+    private void disconnectIfSilent(String why) {
         if (role == null) {
-            hangUp(why);
+            disconnect(why);
         }
     }
 
-    private void hangUp(@Nullable String why) {
+    private void disconnect(@Nullable String why) {
         log.info("{} is hung up on: {}", link.remote(), LogText.of(why));
         link.close();
     }

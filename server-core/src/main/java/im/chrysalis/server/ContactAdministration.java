@@ -1,8 +1,8 @@
 package im.chrysalis.server;
 
-import im.chrysalis.people.Book;
-import im.chrysalis.people.BookChange;
-import im.chrysalis.people.BookRules;
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.AddressBookChange;
+import im.chrysalis.people.AddressBookRules;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
@@ -63,7 +63,7 @@ public final class ContactAdministration {
             String email, String other, Set<ListName> lists, @Nullable List<String> groups, @Nullable String name) {
         Account owner = accounts.require(email);
         Account person = accounts.require(other);
-        String stored = name == null ? person.name() : Administration.spelled("contact's name", name);
+        String stored = name == null ? person.name() : Administration.encodedName("contact's name", name);
         if (groups != null) {
             groups.forEach(ContactAdministration::spelled); // nothing is changed if one of them can't be
         }
@@ -78,7 +78,7 @@ public final class ContactAdministration {
                         owner,
                         book -> book.has(person.email(), list)
                                 ? Optional.empty()
-                                : Optional.of(new BookRules(book)
+                                : Optional.of(new AddressBookRules(book)
                                         .add(
                                                 list,
                                                 person.email(),
@@ -112,7 +112,7 @@ public final class ContactAdministration {
         edit(
                 owner,
                 book -> book.has(other, list)
-                        ? Optional.of(new BookRules(book).remove(list, other, null, false))
+                        ? Optional.of(new AddressBookRules(book).remove(list, other, null, false))
                         : Optional.empty());
     }
 
@@ -121,7 +121,7 @@ public final class ContactAdministration {
                 owner,
                 book -> book.contact(other)
                         .filter(contact -> !contact.name().equals(name))
-                        .map(contact -> new BookRules(book).nameContact(other, name)));
+                        .map(contact -> new AddressBookRules(book).nameContact(other, name)));
     }
 
     private void regroup(Account owner, String other, List<String> groups) {
@@ -135,7 +135,7 @@ public final class ContactAdministration {
                     owner,
                     book -> book.contact(other)
                             .filter(contact -> !contact.groups().contains(number))
-                            .map(contact -> new BookChange.Grouped(other, number)));
+                            .map(contact -> new AddressBookChange.Grouped(other, number)));
         }
         for (int number : require(owner.email(), other).groups()) {
             if (!wanted.contains(number)) {
@@ -143,13 +143,13 @@ public final class ContactAdministration {
                         owner,
                         book -> book.contact(other)
                                 .filter(contact -> contact.groups().contains(number))
-                                .map(contact -> new BookChange.Ungrouped(other, number)));
+                                .map(contact -> new AddressBookChange.Ungrouped(other, number)));
             }
         }
     }
 
     private static String spelled(String group) {
-        return Administration.spelled("group's name", group);
+        return Administration.encodedName("group's name", group);
     }
 
     /** The number of the group of that name, given in plain text; it is made if it is missing. */
@@ -160,19 +160,19 @@ public final class ContactAdministration {
                 owner,
                 book -> find(book, wire).isPresent()
                         ? Optional.empty()
-                        : Optional.of(new BookRules(book).addGroup(wire)));
+                        : Optional.of(new AddressBookRules(book).addGroup(wire)));
         return find(accounts.book(email), wire)
                 .map(Group::number)
                 .orElseThrow(() -> new AdministrationException(Kind.CONFLICT, "group " + name + " was just removed"));
     }
 
-    private static Optional<Group> find(Book book, String name) {
+    private static Optional<Group> find(AddressBook book, String name) {
         return book.groups().values().stream()
                 .filter(group -> group.name().equals(name))
                 .findFirst();
     }
 
-    private void edit(Account owner, Function<Book, Optional<? extends BookChange>> rule) {
+    private void edit(Account owner, Function<AddressBook, Optional<? extends AddressBookChange>> rule) {
         accounts.edit(owner.email(), rule);
     }
 }

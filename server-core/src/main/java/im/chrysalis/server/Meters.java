@@ -1,7 +1,7 @@
 package im.chrysalis.server;
 
 import im.chrysalis.ns.NsMeters;
-import im.chrysalis.passport.SignIns;
+import im.chrysalis.passport.SignInCounters;
 import im.chrysalis.sb.SbMeters;
 import im.chrysalis.session.SessionMeters;
 import java.util.Map;
@@ -12,4 +12,4 @@ import java.util.Map;
  * @param sessions by role: DS, NS and SB
  */
 public record Meters(
-        Map<String, SessionMeters> sessions, SignIns signIns, NsMeters notification, SbMeters switchboard) {}
+        Map<String, SessionMeters> sessions, SignInCounters counters, NsMeters notification, SbMeters switchboard) {}

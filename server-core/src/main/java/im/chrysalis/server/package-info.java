@@ -1,5 +1,5 @@
 /**
- * The wiring of one Chrysalis server from its parts; see {@link im.chrysalis.server.Messenger}.
+ * The wiring of one Chrysalis server from its parts; see {@link im.chrysalis.server.MessengerService}.
  */
 @NullMarked
 package im.chrysalis.server;

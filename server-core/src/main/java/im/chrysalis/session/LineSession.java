@@ -3,12 +3,12 @@ package im.chrysalis.session;
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Dialects;
-import im.chrysalis.journal.Speaker;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
 import im.chrysalis.people.Status;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.store.StoreException;
+import im.chrysalis.transcript.Participant;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.util.ArrayList;
@@ -27,12 +27,12 @@ public abstract class LineSession implements Session {
 
     protected final Link link;
     private final Mailbox mailbox;
-    private final Oversight oversight;
-    private final Visit visit;
-    private final Speaker speaker;
-    private final Voice voice;
-    private @Nullable Meddling meddling; // once there are faults
-    private Stopwatch stopwatch;
+    private final Monitoring monitoring;
+    private final SessionInfo info;
+    private final Participant participant;
+    private final RecordingLink recordingLink;
+    private @Nullable FaultInjector faultInjector; // once there are faults
+    private RequestTimer timer;
     private Dialect dialect = Dialects.GREETING;
     private boolean ended;
 
@@ -41,21 +41,21 @@ public abstract class LineSession implements Session {
      *
      * @param role DS, NS or SB
      */
-    protected LineSession(String role, Link link, Mailbox mailbox, Oversight oversight) {
+    protected LineSession(String role, Link link, Mailbox mailbox, Monitoring monitoring) {
         this.mailbox = mailbox;
-        this.oversight = oversight;
-        long id = oversight.sessions().nextId();
-        this.visit = new Visit(id, role, link, oversight.timers().now());
-        this.speaker = oversight.journal().connected(Long.toString(id), role);
-        this.voice = new Voice(link, oversight.journal(), speaker);
-        this.link = voice;
-        this.stopwatch = new Stopwatch(oversight.sessions().meters(role));
+        this.monitoring = monitoring;
+        long id = monitoring.sessionRegistry().nextId();
+        this.info = new SessionInfo(id, role, link, monitoring.timers().now());
+        this.participant = monitoring.transcript().connected(Long.toString(id), role);
+        this.recordingLink = new RecordingLink(link, monitoring.transcript(), participant);
+        this.link = recordingLink;
+        this.timer = new RequestTimer(monitoring.sessionRegistry().meters(role));
     }
 
     /** This session, which from now on the operator may see. */
-    public final Session opened() {
-        visit.dismissedBy(this::dismiss);
-        oversight.sessions().add(visit);
+    public final Session register() {
+        info.setDisconnector(this::disconnect);
+        monitoring.sessionRegistry().add(info);
         return this;
     }
 
@@ -63,12 +63,12 @@ public abstract class LineSession implements Session {
     protected abstract void handle(Line line);
 
     /** Whether the client has proved who it is; a failure of the server before that ends the session. */
-    protected abstract boolean isEstablished();
+    protected abstract boolean isAuthenticated();
 
     /** Undoes what the session means to others; called once. */
-    protected abstract void left();
+    protected abstract void onEnd();
 
-    /** The operator ends the session; {@link #left} follows. */
+    /** The operator ends the session; {@link #onEnd} follows. */
     protected void dismissed() {}
 
     @Override
@@ -79,26 +79,26 @@ public abstract class LineSession implements Session {
         if (log.isDebugEnabled()) {
             log.debug("{}> {}", this, line.logged(true));
         }
-        oversight.journal().heard(speaker, line);
-        if (meddling == null && !oversight.faults().any()) {
-            answer(line);
+        monitoring.transcript().received(participant, line);
+        if (faultInjector == null && !monitoring.faults().any()) {
+            serve(line);
         } else {
-            meddling().take(line);
+            faultInjector().received(line);
         }
     }
 
-    private Meddling meddling() {
-        if (meddling == null) {
-            meddling = new Meddling(mailbox, oversight, voice, new Victim());
+    private FaultInjector faultInjector() {
+        if (faultInjector == null) {
+            faultInjector = new FaultInjector(mailbox, monitoring, recordingLink, new InjectionPoint());
         }
-        return meddling;
+        return faultInjector;
     }
 
-    private void answer(Line line) {
+    private void serve(Line line) {
         if (!ended) {
-            stopwatch.start(line.verb());
+            timer.start(line.verb());
             attempt(line.args().isEmpty() ? null : line.args().get(0), () -> handle(line));
-            stopwatch.stop();
+            timer.stop();
         }
     }
 
@@ -114,7 +114,7 @@ public abstract class LineSession implements Session {
             log.error("{} could not be served: the store failed", this, failure);
             refuse(
                     trId,
-                    isEstablished() ? Refused.because(Refusal.SERVER_ERROR) : Refused.ending(Refusal.SERVER_ERROR));
+                    isAuthenticated() ? Refused.because(Refusal.SERVER_ERROR) : Refused.ending(Refusal.SERVER_ERROR));
         } catch (RuntimeException | Error bug) {
             log.error("{} hit a bug of the server and is hung up on", this, bug);
             end("a bug of the server");
@@ -123,7 +123,7 @@ public abstract class LineSession implements Session {
 
     private void refuse(@Nullable String trId, Refused refused) {
         if (trId != null) {
-            tell(new Notice.RequestRefused(trId, refused.reason()));
+            send(new Notice.RequestRefused(trId, refused.reason()));
         }
         if (refused.isEnding()) {
             end("refused: " + refused.reason());
@@ -140,7 +140,7 @@ public abstract class LineSession implements Session {
         if (!ended) {
             ended = true;
             log.debug("{} hung up", this);
-            over(true);
+            ended(true);
         }
     }
 
@@ -150,36 +150,36 @@ public abstract class LineSession implements Session {
             ended = true;
             log.info("{} is hung up on: {}", this, LogText.of(why));
             link.close();
-            over(false);
+            ended(false);
         }
     }
 
     /** Hangs up because the client asked for it. */
-    protected final void endAsAsked() {
+    protected final void endByClient() {
         if (!ended) {
             ended = true;
             log.debug("{} leaves", this);
             link.close();
-            over(false);
+            ended(false);
         }
     }
 
-    private void over(boolean byClient) {
-        oversight.sessions().remove(visit);
-        oversight.journal().over(speaker, byClient);
-        if (meddling != null) {
-            meddling.stop();
+    private void ended(boolean byClient) {
+        monitoring.sessionRegistry().remove(info);
+        monitoring.transcript().ended(participant, byClient);
+        if (faultInjector != null) {
+            faultInjector.stop();
         }
-        left();
+        onEnd();
     }
 
     /** Ends the session because the operator wants it, and then runs {@code afterwards}. */
-    private void dismiss(Farewell farewell, Runnable afterwards) {
+    private void disconnect(DisconnectReason reason, Runnable afterwards) {
         mailbox.execute(() -> {
             if (!ended) {
                 dismissed();
-                if (farewell != Farewell.DROP) {
-                    link.send(List.of(Line.of("OUT", farewell)));
+                if (reason != DisconnectReason.DROP) {
+                    link.send(List.of(Line.of("OUT", reason)));
                 }
                 end("the operator wants it");
             }
@@ -196,9 +196,9 @@ public abstract class LineSession implements Session {
     }
 
     /** From now on the session speaks {@code agreed}. */
-    protected final void speak(Dialect agreed) {
+    protected final void setDialect(Dialect agreed) {
         dialect = agreed;
-        visit.know(visit.known().withDialect(agreed.name()));
+        info.update(info.details().withDialect(agreed.name()));
     }
 
     /**
@@ -207,30 +207,30 @@ public abstract class LineSession implements Session {
      * @param role DS, NS or SB
      */
     protected final void serveAs(String role) {
-        if (!visit.role().equals(role)) {
-            oversight.sessions().move(visit, role);
-            stopwatch = new Stopwatch(oversight.sessions().meters(role));
+        if (!info.role().equals(role)) {
+            monitoring.sessionRegistry().move(info, role);
+            timer = new RequestTimer(monitoring.sessionRegistry().meters(role));
         }
     }
 
     /** From now on the session goes by its account. */
-    protected final void identifyAs(String email) {
-        visit.know(visit.known().withAccount(email));
-        oversight.journal().identified(speaker, email);
+    protected final void setAccount(String email) {
+        info.update(info.details().withAccount(email));
+        monitoring.transcript().identified(participant, email);
     }
 
     /** The client has said what it is. */
-    protected final void hasClient(String name, String version) {
-        visit.know(visit.known().withClient(name + " " + version));
+    protected final void setClient(String name, String version) {
+        info.update(info.details().withClient(name + " " + version));
     }
 
     /** The client has set its status. */
-    protected final void hasStatus(Status status) {
-        visit.know(visit.known().withStatus(Dialects.word(status)));
+    protected final void setStatus(Status status) {
+        info.update(info.details().withStatus(Dialects.word(status)));
     }
 
     /** Tells the client, in its dialect. */
-    protected final void tell(Notice... notices) {
+    protected final void send(Notice... notices) {
         List<Line> lines = new ArrayList<>();
         for (Notice notice : notices) {
             lines.addAll(dialect.write(notice));
@@ -243,20 +243,20 @@ public abstract class LineSession implements Session {
 
     @Override
     public String toString() {
-        String account = visit.known().account();
-        return visit.role() + " " + (account.isEmpty() ? "" : account + " ") + link.remote();
+        String account = info.details().account();
+        return info.role() + " " + (account.isEmpty() ? "" : account + " ") + link.remote();
     }
 
     /** How faults get at this session. */
-    private final class Victim implements Meddling.Victim {
+    private final class InjectionPoint implements FaultInjector.InjectionPoint {
 
         @Override
-        public void answer(Line request) {
-            LineSession.this.answer(request);
+        public void serve(Line request) {
+            LineSession.this.serve(request);
         }
 
         @Override
-        public void hangUp(String why) {
+        public void disconnect(String why) {
             end(why);
         }
 
@@ -267,17 +267,17 @@ public abstract class LineSession implements Session {
 
         @Override
         public String account() {
-            return visit.known().account();
+            return info.details().account();
         }
 
         @Override
         public String role() {
-            return visit.role();
+            return info.role();
         }
 
         @Override
         public void note(String what) {
-            oversight.journal().noted(speaker, what);
+            monitoring.transcript().note(participant, what);
         }
     }
 }

@@ -16,7 +16,7 @@ public record SessionMeters(LongAdder opened, LongAdder closed, Map<Verb, Histog
     /** Messages are what a switchboard does all day, and reading the clock twice for each would show. */
     public static final int MSG_EVERY = 16;
 
-    static SessionMeters fresh() {
+    static SessionMeters create() {
         Map<Verb, Histogram> times = new EnumMap<>(Verb.class);
         Arrays.stream(Verb.values()).forEach(verb -> times.put(verb, Histogram.ofTimes()));
         return new SessionMeters(new LongAdder(), new LongAdder(), times);

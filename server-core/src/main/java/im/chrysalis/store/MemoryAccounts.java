@@ -1,12 +1,12 @@
 package im.chrysalis.store;
 
-import im.chrysalis.actor.Guarded;
-import im.chrysalis.people.Book;
-import im.chrysalis.people.BookChange;
+import im.chrysalis.actor.SynchronizedValue;
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.AddressBookChange;
+import im.chrysalis.people.AddressBookVersion;
 import im.chrysalis.people.Contact;
-import im.chrysalis.people.Edition;
 import im.chrysalis.people.ListName;
-import im.chrysalis.people.NameWords;
+import im.chrysalis.people.NameSearchTerms;
 import im.chrysalis.secret.Credentials;
 import java.time.Instant;
 import java.util.HashSet;
@@ -17,9 +17,9 @@ import java.util.Set;
 /** The accounts of a {@link MemoryStore}. */
 final class MemoryAccounts implements Accounts {
 
-    private final Guarded<MemoryTables> tables;
+    private final SynchronizedValue<MemoryTables> tables;
 
-    MemoryAccounts(Guarded<MemoryTables> tables) {
+    MemoryAccounts(SynchronizedValue<MemoryTables> tables) {
         this.tables = tables;
     }
 
@@ -41,7 +41,7 @@ final class MemoryAccounts implements Accounts {
                 return false;
             }
             t.accounts.put(email, new Account(t.nextMemberId(), email, name, credentials));
-            t.books.put(email, Book.fresh(name));
+            t.books.put(email, AddressBook.fresh(name));
             return true;
         });
     }
@@ -73,11 +73,11 @@ final class MemoryAccounts implements Accounts {
         });
     }
 
-    private static Book without(Book book, Contact contact) {
-        Edition edition = book.edition().afterOthers(Instant.now());
-        Book left = book;
+    private static AddressBook without(AddressBook book, Contact contact) {
+        AddressBookVersion version = book.version().afterChangeByOthers(Instant.now());
+        AddressBook left = book;
         for (ListName list : ListName.values()) {
-            left = left.after(new BookChange.Unlisted(list, contact.email()), edition);
+            left = left.apply(new AddressBookChange.Unlisted(list, contact.email()), version);
         }
         return left;
     }
@@ -85,7 +85,7 @@ final class MemoryAccounts implements Accounts {
     @Override
     public List<Account> search(String first, String last, int limit) {
         return tables.with(t -> t.accounts.values().stream()
-                .filter(account -> NameWords.of(account.name()).match(first, last))
+                .filter(account -> NameSearchTerms.of(account.name()).match(first, last))
                 .limit(limit)
                 .toList());
     }

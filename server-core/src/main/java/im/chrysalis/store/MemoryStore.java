@@ -1,14 +1,14 @@
 package im.chrysalis.store;
 
-import im.chrysalis.actor.Guarded;
+import im.chrysalis.actor.SynchronizedValue;
 
 /** A store that ends with the process; the twin of the one in module {@code db}. */
 public final class MemoryStore implements Store {
 
-    private final Guarded<MemoryTables> tables = new Guarded<>(new MemoryTables());
+    private final SynchronizedValue<MemoryTables> tables = new SynchronizedValue<>(new MemoryTables());
     private final Accounts accounts = new MemoryAccounts(tables);
-    private final Books books = new MemoryBooks(tables);
-    private final Pages pages = new MemoryPages(tables);
+    private final AddressBooks books = new MemoryAddressBooks(tables);
+    private final PageQueue pages = new MemoryPageQueue(tables);
 
     @Override
     public Accounts accounts() {
@@ -16,12 +16,12 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public Books books() {
+    public AddressBooks books() {
         return books;
     }
 
     @Override
-    public Pages pages() {
+    public PageQueue pages() {
         return pages;
     }
 

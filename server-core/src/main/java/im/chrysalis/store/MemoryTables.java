@@ -1,7 +1,7 @@
 package im.chrysalis.store;
 
-import im.chrysalis.people.Book;
-import im.chrysalis.store.Pages.StoredPage;
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.store.PageQueue.StoredPage;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 final class MemoryTables {
 
     final TreeMap<String, Account> accounts = new TreeMap<>();
-    final Map<String, Book> books = new HashMap<>();
+    final Map<String, AddressBook> books = new HashMap<>();
     final Map<String, Queue<StoredPage>> pages = new HashMap<>();
     private long lastMemberId;
 
@@ -27,15 +27,15 @@ final class MemoryTables {
         return ++lastMemberId;
     }
 
-    Book book(String email) {
-        Book book = books.get(email);
+    AddressBook book(String email) {
+        AddressBook book = books.get(email);
         if (book == null) {
             throw new StoreException("there is no account " + email);
         }
         return book;
     }
 
-    void edit(String email, UnaryOperator<Book> change) {
+    void edit(String email, UnaryOperator<AddressBook> change) {
         books.put(email, change.apply(book(email)));
     }
 

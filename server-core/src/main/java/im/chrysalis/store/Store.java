@@ -5,9 +5,9 @@ public interface Store extends AutoCloseable {
 
     Accounts accounts();
 
-    Books books();
+    AddressBooks books();
 
-    Pages pages();
+    PageQueue pages();
 
     @Override
     void close();

@@ -34,7 +34,7 @@ record PassportAuthorization(String email, List<String> passwords) {
                 String value = pair.substring(equals + 1);
                 switch (pair.substring(0, equals).strip().toLowerCase(Locale.ROOT)) {
                     case "sign-in" -> email = decoded(value).strip();
-                    case "pwd" -> passwords = readings(value);
+                    case "pwd" -> passwords = candidates(value);
                     default -> {
                         // the challenge, which says nothing to us
                     }
@@ -47,7 +47,7 @@ record PassportAuthorization(String email, List<String> passwords) {
     }
 
     /** A plus is one, unless the client is of those that escape as for a form (.NET, Java): there it is a blank. */
-    private static List<String> readings(String value) {
+    private static List<String> candidates(String value) {
         return Stream.of(decoded(value), decoded(value.replace('+', ' ')))
                 .filter(password -> !password.isEmpty())
                 .distinct()
@@ -70,7 +70,7 @@ record PassportAuthorization(String email, List<String> passwords) {
                 octets.write(value.charAt(i));
             }
         }
-        return Octets.text(octets.toByteArray());
+        return TextDecoding.text(octets.toByteArray());
     }
 
     @Override

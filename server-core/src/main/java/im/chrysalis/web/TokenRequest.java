@@ -40,39 +40,40 @@ record TokenRequest(String email, List<String> passwords, List<Wanted> tickets) 
      * @throws MalformedXml if it is none, or asks for nothing that can be answered
      */
     static TokenRequest read(byte[] body) {
-        Element envelope = envelope(body);
+        XmlElement envelope = envelope(body);
         List<Wanted> tickets = wanted(envelope);
-        Optional<Element> user = envelope.find("UsernameToken");
-        Optional<Element> password = user.flatMap(element -> element.find("Password"));
+        Optional<XmlElement> user = envelope.find("UsernameToken");
+        Optional<XmlElement> password = user.flatMap(xmlElement -> xmlElement.find("Password"));
         List<String> readings = password.stream()
-                .flatMap(element -> Stream.of(element.rawText(), element.text()))
+                .flatMap(xmlElement -> Stream.of(xmlElement.rawText(), xmlElement.text()))
                 .distinct()
                 .toList();
         return new TokenRequest(text(user, "Username"), readings, tickets);
     }
 
     /** COMPAT: msn-pecan writes the password into its envelope as it is (seen), so that one with an ampersand is no XML. */
-    private static Element envelope(byte[] body) {
+    private static XmlElement envelope(byte[] body) {
         try {
-            return XmlReading.document(body);
+            return XmlDocumentReader.document(body);
         } catch (MalformedXml malformed) {
             String text = new String(body, StandardCharsets.ISO_8859_1); // each octet as it is
             String escaped = BARE_AMPERSAND.matcher(text).replaceAll("&amp;");
             if (escaped.equals(text)) {
                 throw malformed;
             }
-            return XmlReading.document(escaped.getBytes(StandardCharsets.ISO_8859_1));
+            return XmlDocumentReader.document(escaped.getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 
-    private static List<Wanted> wanted(Element envelope) {
-        List<Element> requests = new Element("", "", envelope.asked().stream().toList()).all("RequestSecurityToken");
+    private static List<Wanted> wanted(XmlElement envelope) {
+        List<XmlElement> requests =
+                new XmlElement("", "", envelope.soapRequest().stream().toList()).all("RequestSecurityToken");
         if (requests.size() > MAX_TICKETS) {
             throw new MalformedXml("it asks for more than " + MAX_TICKETS + " tickets");
         }
         List<Wanted> wanted = new ArrayList<>();
         int counted = 0;
-        for (Element request : requests) {
+        for (XmlElement request : requests) {
             String address = text(request.find("AppliesTo"), "Address");
             if (address.length() > MAX_ADDRESS) {
                 throw new MalformedXml("an address is too long");
@@ -88,8 +89,10 @@ record TokenRequest(String email, List<String> passwords, List<Wanted> tickets) 
         return wanted;
     }
 
-    private static String text(Optional<Element> within, String name) {
-        return within.flatMap(element -> element.find(name)).map(Element::text).orElse("");
+    private static String text(Optional<XmlElement> within, String name) {
+        return within.flatMap(xmlElement -> xmlElement.find(name))
+                .map(XmlElement::text)
+                .orElse("");
     }
 
     @Override

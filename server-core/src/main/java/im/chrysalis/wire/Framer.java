@@ -22,15 +22,15 @@ public final class Framer {
         Arrays.setAll(SINGLE, octet -> String.valueOf((char) octet));
     }
 
-    private final Payloads payloads;
+    private final PayloadRules payloadRules;
     private int at;
     private int scanned;
     private String verb = ""; // of the line before, or whose payload is awaited
     private @Nullable List<String> awaiting;
     private int awaitedLength;
 
-    public Framer(Payloads payloads) {
-        this.payloads = payloads;
+    public Framer(PayloadRules payloadRules) {
+        this.payloadRules = payloadRules;
     }
 
     /**
@@ -53,7 +53,7 @@ public final class Framer {
             if (verb.isEmpty()) {
                 continue; // an empty line, as a person at a terminal may send
             }
-            Payloads.Length length = payloads.of(verb);
+            PayloadRules.Length length = payloadRules.of(verb);
             if (length == null) {
                 return new Line(verb, args, null);
             }
@@ -157,8 +157,8 @@ public final class Framer {
                 : new String(octets, start, end - start, StandardCharsets.ISO_8859_1);
     }
 
-    private int payloadLength(List<String> args, Payloads.Length allowed) {
-        String text = args.size() <= payloads.wordsBefore() ? "" : args.get(args.size() - 1);
+    private int payloadLength(List<String> args, PayloadRules.Length allowed) {
+        String text = args.size() <= payloadRules.wordsBefore() ? "" : args.get(args.size() - 1);
         if (text.length() > 9 || !Line.isDecimal(text)) {
             throw new MalformedLine(verb + " lacks the length of its payload");
         }

@@ -9,13 +9,13 @@ import java.util.List;
 public abstract class LineDecoder extends ByteToMessageDecoder {
 
     /** Where octets are copied to, for words are found faster in an array. */
-    private static final Scratch SCRATCH = new Scratch();
+    private static final ThreadLocalBuffer SCRATCH = new ThreadLocalBuffer();
 
     private final Framer framer;
     private boolean broken;
 
-    protected LineDecoder(Payloads payloads) {
-        this.framer = new Framer(payloads);
+    protected LineDecoder(PayloadRules payloadRules) {
+        this.framer = new Framer(payloadRules);
     }
 
     /** A line has come. */

@@ -8,7 +8,7 @@ import java.util.List;
 public final class LineEncoder {
 
     /** Not the decoder's: what is gathered may become too much, and be sent, while lines are cut. */
-    private static final Scratch SCRATCH = new Scratch();
+    private static final ThreadLocalBuffer SCRATCH = new ThreadLocalBuffer();
 
     private LineEncoder() {}
 

@@ -12,8 +12,8 @@ public final class LineReader {
     private byte[] rest = NOTHING;
     private boolean broken;
 
-    public LineReader(Payloads payloads) {
-        framer = new Framer(payloads);
+    public LineReader(PayloadRules payloadRules) {
+        framer = new Framer(payloadRules);
     }
 
     /**

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 class MailboxTest {
 
     /** A lane that runs when told to. */
-    private static final class HandLane implements Lane {
+    private static final class ManualLane implements Lane {
         private final Queue<Runnable> tasks = new ArrayDeque<>();
         private boolean here;
 
         @Override
-        public boolean isHere() {
+        public boolean isCurrent() {
             return here;
         }
 
@@ -32,8 +32,8 @@ class MailboxTest {
         }
     }
 
-    private final HandLane one = new HandLane();
-    private final HandLane two = new HandLane();
+    private final ManualLane one = new ManualLane();
+    private final ManualLane two = new ManualLane();
     private final Mailbox mailbox = new Mailbox(one);
     private final List<String> done = new ArrayList<>();
 

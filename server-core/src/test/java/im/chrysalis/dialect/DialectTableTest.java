@@ -81,7 +81,7 @@ class DialectTableTest {
         table.append("\nRefusals that are numbered differently\n\n");
         for (Refusal refusal : Refusal.values()) {
             String numbers = Dialects.ALL.stream()
-                    .map(dialect -> Integer.toString(dialect.number(refusal)))
+                    .map(dialect -> Integer.toString(dialect.errorCode(refusal)))
                     .distinct()
                     .collect(Collectors.joining(", later "));
             if (numbers.contains(",")) {
@@ -137,12 +137,13 @@ class DialectTableTest {
 
     @Test
     void anImpossibleHistoryCannotStart() {
-        Dialect known = Dialect.first("ONE", one -> one.learns("VER", SignInForms::ver));
+        Dialect known = Dialect.first("ONE", one -> one.addsRequest("VER", SignInCodec::ver));
 
-        assertThatThrownBy(() -> known.next("TWO", two -> two.learns("VER", SignInForms::ver)))
+        assertThatThrownBy(() -> known.next("TWO", two -> two.addsRequest("VER", SignInCodec::ver)))
                 .hasMessage("TWO already knows VER");
-        assertThatThrownBy(() -> known.next("TWO", two -> two.forgets("INF"))).hasMessage("TWO does not know INF");
-        assertThatThrownBy(() -> known.next("TWO", two -> two.respells("INF", SignInForms::inf)))
+        assertThatThrownBy(() -> known.next("TWO", two -> two.removesRequest("INF")))
+                .hasMessage("TWO does not know INF");
+        assertThatThrownBy(() -> known.next("TWO", two -> two.replacesRequest("INF", SignInCodec::inf)))
                 .hasMessage("TWO does not know INF");
     }
 

@@ -1,7 +1,7 @@
 package im.chrysalis.dialect;
 
-import im.chrysalis.people.Book;
-import im.chrysalis.people.BookChange;
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
@@ -53,18 +53,18 @@ final class NoticeSamples {
                 : line.text() + "\n| " + new String(payload, StandardCharsets.UTF_8).replace("\r\n", "\n| ");
     }
 
-    private static Book book() {
-        Book book = Book.fresh("Alice");
-        for (BookChange change : List.of(
-                new BookChange.GroupAdded(WORK),
-                new BookChange.Listed(ListName.FL, BOB, "Bobby", "Bob%20B", 0, new UUID(0, 2)),
-                new BookChange.Grouped(BOB, 1),
-                new BookChange.Listed(ListName.AL, BOB, "Bobby", "Bob%20B", null, new UUID(0, 2)),
-                new BookChange.Listed(ListName.RL, "eve@example.com", "Eve", "Eve", null, new UUID(0, 5)),
-                new BookChange.PropertySet("HSB", "1"),
-                new BookChange.PropertySet("WWE", "2"),
-                new BookChange.PropertySet("PHH", "555%200100"))) {
-            book = book.after(change, book.edition().after(change, Instant.ofEpochSecond(1_113_000_004)));
+    private static AddressBook book() {
+        AddressBook book = AddressBook.fresh("Alice");
+        for (AddressBookChange change : List.of(
+                new AddressBookChange.GroupAdded(WORK),
+                new AddressBookChange.Listed(ListName.FL, BOB, "Bobby", "Bob%20B", 0, new UUID(0, 2)),
+                new AddressBookChange.Grouped(BOB, 1),
+                new AddressBookChange.Listed(ListName.AL, BOB, "Bobby", "Bob%20B", null, new UUID(0, 2)),
+                new AddressBookChange.Listed(ListName.RL, "eve@example.com", "Eve", "Eve", null, new UUID(0, 5)),
+                new AddressBookChange.PropertySet("HSB", "1"),
+                new AddressBookChange.PropertySet("WWE", "2"),
+                new AddressBookChange.PropertySet("PHH", "555%200100"))) {
+            book = book.apply(change, book.version().afterChange(change, Instant.ofEpochSecond(1_113_000_004)));
         }
         return book;
     }
@@ -76,16 +76,17 @@ final class NoticeSamples {
                 new Notice.SecurityPackages("2"),
                 new Notice.ClientAdvice("3", false, "4.6.0073"),
                 new Notice.Redirected("4", "192.0.2.20:1864", "192.0.2.10:1863"),
-                new Notice.PasswordChallenge("5", "1011252341.1851137130"),
-                new Notice.TicketWanted("5", Instant.ofEpochSecond(1_046_000_000), "00112233445566778899aabbccddeeff"),
+                new Notice.Md5Challenge("5", "1011252341.1851137130"),
+                new Notice.TicketRequired(
+                        "5", Instant.ofEpochSecond(1_046_000_000), "00112233445566778899aabbccddeeff"),
                 new Notice.SignedIn("6", ALICE, "Alice"),
                 new Notice.Profile(
                         ALICE, Instant.ofEpochSecond(1011252342), 5_000_000_000L, true, "cookie", "192.0.2.77", 1863),
                 new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE),
                 new Notice.ComeBackLater(3),
-                new Notice.BookUnchanged("7", book().edition()),
-                new Notice.WholeBook("8", book(), Map.of(BOB, new Phones(Map.of("PHM", "555", "MOB", "Y")))),
-                new Notice.OneList("9", ListName.FL, book()),
+                new Notice.AddressBookUnchanged("7", book().version()),
+                new Notice.WholeAddressBook("8", book(), Map.of(BOB, new Phones(Map.of("PHM", "555", "MOB", "Y")))),
+                new Notice.ListContents("9", ListName.FL, book()),
                 new Notice.ContactAdded("10", ListName.FL, 7, ENTRY, "Bobby", null),
                 new Notice.ContactRemoved("11", ListName.AL, 8, ENTRY, null),
                 new Notice.AllGroups("9", book()),
@@ -100,34 +101,34 @@ final class NoticeSamples {
                 new Notice.PromptSet("16", 13, false),
                 new Notice.PrivacySet("17", 14, false),
                 new Notice.PropertySet("18", 15, "PHM", null),
-                new Notice.PhoneShown(16, BOB, "PHM", "555"),
+                new Notice.PhoneProperty(16, BOB, "PHM", "555"),
                 new Notice.PresenceChanged("19", Status.AWAY, null, null),
-                new Notice.ContactThere("20", BOB, BUSY),
-                new Notice.ContactShown(BOB, BUSY),
-                new Notice.ContactGone(BOB),
+                new Notice.InitialPresence("20", BOB, BUSY),
+                new Notice.ContactPresence(BOB, BUSY),
+                new Notice.ContactOffline(BOB),
                 new Notice.PersonalMessageSet("20"),
                 new Notice.PersonalMessageShown(BOB, BUSY.message()),
                 new Notice.ClientChallenge("20881396011366812350"),
                 new Notice.ChallengePassed("21"),
                 new Notice.Pong(),
                 new Notice.UrlAnswer("22", "/cgi-bin/HoTMaiL", "https://login.example/", 2),
-                new Notice.FileGiven("22", "Shields.xml", "<config/>"),
+                new Notice.FileContent("22", "Shields.xml", "<config/>"),
                 new Notice.PeopleFound("23", List.of(new Hit("Bob", "B"))),
                 new Notice.InvitationSent("24", false),
-                new Notice.CallsTaken("25", false),
+                new Notice.CallAcceptanceSet("25", false),
                 new Notice.SwitchboardGranted("26", "192.0.2.30:1865", "1059000102.881734"),
-                new Notice.Rung("11752013", "192.0.2.30:1865", "1059000104.55120", BOB, "Bob%20B"),
+                new Notice.Ring("11752013", "192.0.2.30:1865", "1059000104.55120", BOB, "Bob%20B"),
                 new Notice.MailWaiting(new MailCounters(3, 1)),
-                new Notice.Paged(ALICE, BOB, "call me"),
+                new Notice.PageReceived(ALICE, BOB, "call me"),
                 new Notice.Announcement(ALICE, 1, "Tea & cake"),
                 new Notice.ShutdownWarning(5),
-                new SwitchboardNotice.Entered("27", ALICE, "Alice"),
-                new SwitchboardNotice.Here("28", 1, 2, BOB, "Bob%20B", "268435508"),
-                new SwitchboardNotice.Answered("29"),
+                new SwitchboardNotice.ConversationOpened("27", ALICE, "Alice"),
+                new SwitchboardNotice.RosterEntry("28", 1, 2, BOB, "Bob%20B", "268435508"),
+                new SwitchboardNotice.ConversationJoined("29"),
                 new SwitchboardNotice.Ringing("30", "11752013"),
                 new SwitchboardNotice.Joined(BOB, "Bob%20B", "268435508"),
                 new SwitchboardNotice.Left(BOB, true),
-                new SwitchboardNotice.Said(BOB, "Bob%20B", "Hello".getBytes(StandardCharsets.UTF_8)),
+                new SwitchboardNotice.MessageRelayed(BOB, "Bob%20B", "Hello".getBytes(StandardCharsets.UTF_8)),
                 new SwitchboardNotice.Delivered("31"),
                 new SwitchboardNotice.NotDelivered("32"))) {
             all.put(notice.getClass().getSimpleName(), notice);

@@ -6,13 +6,13 @@ import im.chrysalis.actor.Lane;
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.ManualTimers;
 import im.chrysalis.actor.ThreadLanes;
-import im.chrysalis.http.HttpAnswer;
-import im.chrysalis.http.HttpQuestion;
+import im.chrysalis.http.HttpRequest;
+import im.chrysalis.http.HttpResponse;
 import im.chrysalis.session.Link;
 import im.chrysalis.session.Session;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
-import im.chrysalis.wire.Payloads;
+import im.chrysalis.wire.PayloadRules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,28 +34,30 @@ class GatewayTest {
     private static final Duration MOMENT = Duration.ofMillis(200);
 
     private final ManualTimers timers = new ManualTimers(Instant.EPOCH);
-    private final HeldLane lane = new HeldLane();
-    private final List<Parrot> opened = new ArrayList<>();
+    private final BlockableLane lane = new BlockableLane();
+    private final List<EchoSession> opened = new ArrayList<>();
     private final Gateway gateway = gateway("", 100, 4);
 
     private Gateway gateway(String host, int most, int mostPerAddress) {
         return new Gateway(
-                new Door((link, mailbox) -> open("NS", link, mailbox, opened), key -> lane, Payloads.NOTIFICATION),
-                new Door((link, mailbox) -> open("SB", link, mailbox, opened), key -> lane, Payloads.SWITCHBOARD),
+                new GatewayBackend(
+                        (link, mailbox) -> open("NS", link, mailbox, opened), key -> lane, PayloadRules.NOTIFICATION),
+                new GatewayBackend(
+                        (link, mailbox) -> open("SB", link, mailbox, opened), key -> lane, PayloadRules.SWITCHBOARD),
                 timers,
                 () -> host,
                 most,
                 mostPerAddress);
     }
 
-    private static Session open(String role, Link link, Mailbox mailbox, List<Parrot> opened) {
-        Parrot parrot = new Parrot(role, link, mailbox);
-        opened.add(parrot);
-        return parrot;
+    private static Session open(String role, Link link, Mailbox mailbox, List<EchoSession> opened) {
+        EchoSession echoSession = new EchoSession(role, link, mailbox);
+        opened.add(echoSession);
+        return echoSession;
     }
 
     /** A lane that can be made to wait. */
-    private static final class HeldLane implements Lane {
+    private static final class BlockableLane implements Lane {
 
         private final Deque<Runnable> tasks = new ArrayDeque<>();
         private boolean held;
@@ -83,9 +85,9 @@ class GatewayTest {
     }
 
     /** A session that repeats every line but MUM, and leaves at OUT. */
-    private record Parrot(String role, Link link, Mailbox mailbox, List<String> heard) implements Session {
+    private record EchoSession(String role, Link link, Mailbox mailbox, List<String> heard) implements Session {
 
-        Parrot(String role, Link link, Mailbox mailbox) {
+        EchoSession(String role, Link link, Mailbox mailbox) {
             this(role, link, mailbox, new ArrayList<>());
         }
 
@@ -112,15 +114,15 @@ class GatewayTest {
     }
 
     /** One request, and its answer when there is one. */
-    private static final class Asked {
+    private static final class PendingResponse {
 
-        private final List<HttpAnswer> answers = new ArrayList<>();
+        private final List<HttpResponse> answers = new ArrayList<>();
 
         boolean isAnswered() {
             return !answers.isEmpty();
         }
 
-        HttpAnswer answer() {
+        HttpResponse answer() {
             assertThat(answers).hasSize(1);
             return answers.get(0);
         }
@@ -137,7 +139,7 @@ class GatewayTest {
         String state() {
             return answer().headers().stream()
                     .filter(header -> header.name().equals("X-MSN-Messenger"))
-                    .map(HttpAnswer.Header::value)
+                    .map(HttpResponse.Header::value)
                     .findFirst()
                     .orElse("");
         }
@@ -160,51 +162,52 @@ class GatewayTest {
         return parameters;
     }
 
-    private static Asked ask(Gateway gateway, String method, String path, String from, String query, byte[] body) {
-        Asked asked = new Asked();
-        gateway.ask(
-                new HttpQuestion(
+    private static PendingResponse ask(
+            Gateway gateway, String method, String path, String from, String query, byte[] body) {
+        PendingResponse pendingResponse = new PendingResponse();
+        gateway.handle(
+                new HttpRequest(
                         method,
                         path,
                         parameters(query),
                         Map.of("content-type", "text/xml"),
                         body,
-                        new HttpQuestion.Ends(from, "192.0.2.10", false)),
-                asked.answers::add);
-        return asked;
+                        new HttpRequest.Endpoints(from, "192.0.2.10", false)),
+                pendingResponse.answers::add);
+        return pendingResponse;
     }
 
-    private Asked ask(String query, byte[] body) {
+    private PendingResponse ask(String query, byte[] body) {
         return ask(gateway, "POST", "/gateway/gateway.dll", CLIENT, query, body);
     }
 
-    private Asked ask(String query, String body) {
+    private PendingResponse ask(String query, String body) {
         return ask(query, body.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private Asked open() {
+    private PendingResponse open() {
         return ask("Action=open&Server=NS&IP=messenger.hotmail.com", "");
     }
 
-    private Asked poll(String id) {
+    private PendingResponse poll(String id) {
         return ask("Action=poll&SessionID=" + id, "");
     }
 
-    private Asked longPoll(String id, int seconds) {
+    private PendingResponse longPoll(String id, int seconds) {
         return ask("Action=poll&Lifespan=" + seconds + "&SessionID=" + id, "");
     }
 
-    private Asked say(String id, String commands) {
+    private PendingResponse send(String id, String commands) {
         return ask("SessionID=" + id, commands);
     }
 
-    private void tell(int session, String verb) {
+    private void push(int session, String verb) {
         opened.get(session).link().send(List.of(Line.of(verb)));
     }
 
     @Test
     void sessionOpensWithItsFirstCommandAnswered() {
-        Asked opening = ask("Action=open&Server=NS&IP=messenger.hotmail.com", "VER 5 MSNP8 CVR0\r\n");
+        PendingResponse opening = ask("Action=open&Server=NS&IP=messenger.hotmail.com", "VER 5 MSNP8 CVR0\r\n");
 
         assertThat(opening.status()).isEqualTo(200);
         assertThat(opening.body()).isEqualTo("VER 5 MSNP8 CVR0\r\n");
@@ -214,16 +217,16 @@ class GatewayTest {
 
     @Test
     void sessionOpensWithNothingToSay() {
-        Asked opening = open();
+        PendingResponse opening = open();
 
         assertThat(opening.status()).isEqualTo(200);
         assertThat(opening.body()).isEmpty();
-        assertThat(say(opening.id(), "VER 1 MSNP9\r\n").body()).isEqualTo("VER 1 MSNP9\r\n");
+        assertThat(send(opening.id(), "VER 1 MSNP9\r\n").body()).isEqualTo("VER 1 MSNP9\r\n");
     }
 
     @Test
     void sessionOpensWithManyCommandsAllAnsweredTogether() {
-        Asked opening = ask("Action=open&Server=NS&IP=x", "VER 1 MSNP12\r\nCVR 2 x\r\nUSR 3 TWN I a@b.c\r\n");
+        PendingResponse opening = ask("Action=open&Server=NS&IP=x", "VER 1 MSNP12\r\nCVR 2 x\r\nUSR 3 TWN I a@b.c\r\n");
 
         assertThat(opening.body()).isEqualTo("VER 1 MSNP12\r\nCVR 2 x\r\nUSR 3 TWN I a@b.c\r\n");
     }
@@ -234,19 +237,19 @@ class GatewayTest {
         ask("Action=open&Server=SB&IP=192.0.2.10", "");
         ask("Action=open&Server=DS&IP=x", "");
 
-        assertThat(opened).extracting(Parrot::role).containsExactly("NS", "SB", "NS");
+        assertThat(opened).extracting(EchoSession::role).containsExactly("NS", "SB", "NS");
     }
 
     @Test
     void pathAndParametersMayBeSpelledInAnyCaseAndOrder() {
-        Asked opening = ask(
+        PendingResponse opening = ask(
                 gateway,
                 "POST",
                 "/Gateway/GATEWAY.DLL",
                 CLIENT,
                 "ip=192.0.2.10&server=sb&ACTION=Open",
                 "USR 1 a@b.c 12.34\r\n".getBytes(StandardCharsets.US_ASCII));
-        Asked polling = ask("sessionid=" + opening.id() + "&LIFESPAN=0&action=POLL", "");
+        PendingResponse polling = ask("sessionid=" + opening.id() + "&LIFESPAN=0&action=POLL", "");
 
         assertThat(opening.body()).isEqualTo("USR 1 a@b.c 12.34\r\n");
         assertThat(polling.status()).isEqualTo(200);
@@ -256,7 +259,7 @@ class GatewayTest {
     void advertisedHostIsWhereTheClientGoesOn() {
         Gateway advertised = gateway("chat.example.com", 1, 1);
 
-        Asked opening =
+        PendingResponse opening =
                 ask(advertised, "POST", "/gateway/gateway.dll", CLIENT, "Action=open&Server=NS&IP=x", new byte[0]);
 
         assertThat(opening.state()).endsWith("; GW-IP=chat.example.com");
@@ -278,8 +281,8 @@ class GatewayTest {
     @Test
     void pollTakesWhatWaitsAndNothingTwice() {
         String id = open().id();
-        tell(0, "ONE");
-        tell(0, "TWO");
+        push(0, "ONE");
+        push(0, "TWO");
 
         assertThat(poll(id).body()).isEqualTo("ONE\r\nTWO\r\n");
         assertThat(poll(id).body()).isEmpty();
@@ -288,18 +291,18 @@ class GatewayTest {
     @Test
     void longPollIsAnsweredAsSoonAsThereIsSomething() {
         String id = open().id();
-        Asked polling = longPoll(id, 30);
+        PendingResponse polling = longPoll(id, 30);
         timers.advance(Duration.ofSeconds(29));
 
         assertThat(polling.isAnswered()).isFalse();
-        tell(0, "NLN");
+        push(0, "NLN");
         assertThat(polling.body()).isEqualTo("NLN\r\n");
     }
 
     @Test
     void longPollIsAnsweredAtOnceIfSomethingWaits() {
         String id = open().id();
-        tell(0, "NLN");
+        push(0, "NLN");
 
         assertThat(longPoll(id, 30).body()).isEqualTo("NLN\r\n");
     }
@@ -307,7 +310,7 @@ class GatewayTest {
     @Test
     void longPollEndsWithNothingAfterItsLifespan() {
         String id = open().id();
-        Asked polling = longPoll(id, 30);
+        PendingResponse polling = longPoll(id, 30);
         timers.advance(Duration.ofSeconds(30));
 
         assertThat(polling.status()).isEqualTo(200);
@@ -317,7 +320,7 @@ class GatewayTest {
     @Test
     void lifespanIsBounded() {
         String id = open().id();
-        Asked polling = ask("Action=poll&SessionID=" + id + "&Lifespan=99999999999999999999", "");
+        PendingResponse polling = ask("Action=poll&SessionID=" + id + "&Lifespan=99999999999999999999", "");
         timers.advance(Duration.ofSeconds(60));
 
         assertThat(polling.isAnswered()).isTrue();
@@ -328,8 +331,8 @@ class GatewayTest {
         String id = open().id();
         longPoll(id, 10);
         timers.advance(Duration.ofSeconds(9));
-        tell(0, "NLN");
-        Asked next = longPoll(id, 10);
+        push(0, "NLN");
+        PendingResponse next = longPoll(id, 10);
         timers.advance(Duration.ofSeconds(9));
 
         assertThat(next.isAnswered()).isFalse();
@@ -338,17 +341,17 @@ class GatewayTest {
     @Test
     void commandsWaitAMomentForTheirAnswer() {
         String id = open().id();
-        Asked saying = say(id, "MUM 1\r\n");
+        PendingResponse saying = send(id, "MUM 1\r\n");
 
         assertThat(saying.isAnswered()).isFalse();
-        tell(0, "ACK");
+        push(0, "ACK");
         assertThat(saying.body()).isEqualTo("ACK\r\n");
     }
 
     @Test
     void commandsAreAnsweredByNothingIfNothingComes() {
         String id = open().id();
-        Asked saying = say(id, "MUM 1\r\n");
+        PendingResponse saying = send(id, "MUM 1\r\n");
         timers.advance(MOMENT);
 
         assertThat(saying.status()).isEqualTo(200);
@@ -356,11 +359,11 @@ class GatewayTest {
     }
 
     @Test
-    void newsThatCameBeforeDoesNotKeepAnAnswerFromRidingAlong() {
+    void earlierNoticesDoNotDelayAResponse() {
         String id = open().id();
-        tell(0, "NLN");
+        push(0, "NLN");
         lane.hold();
-        Asked saying = say(id, "CHG 1 NLN\r\n");
+        PendingResponse saying = send(id, "CHG 1 NLN\r\n");
 
         assertThat(saying.isAnswered()).isFalse();
         lane.release();
@@ -371,7 +374,7 @@ class GatewayTest {
     void busyServerDoesNotKeepCommandsWaiting() {
         String id = open().id();
         lane.hold();
-        Asked saying = say(id, "CHG 1 NLN\r\n");
+        PendingResponse saying = send(id, "CHG 1 NLN\r\n");
         timers.advance(MOMENT);
 
         assertThat(saying.body()).isEmpty();
@@ -380,10 +383,10 @@ class GatewayTest {
     }
 
     @Test
-    void clientThatSaysMoreThanIsServedWaits() {
+    void clientThatSendsFasterThanServedIsHeldBack() {
         String id = open().id();
         lane.hold();
-        Asked saying = say(id, "PNG\r\n".repeat(1000));
+        PendingResponse saying = send(id, "PNG\r\n".repeat(1000));
         timers.advance(MOMENT);
         timers.advance(MOMENT);
 
@@ -396,9 +399,9 @@ class GatewayTest {
     void commandMayBeSplitOverRequests() {
         String id = open().id();
 
-        assertThat(say(id, "VER 1 MS").body()).isEmpty();
-        assertThat(say(id, "NP7\r\nMSG 2 N 6\r\nab").body()).isEqualTo("VER 1 MSNP7\r\n");
-        assertThat(say(id, "cdef").body()).isEqualTo("MSG 2 N 6\r\nabcdef");
+        assertThat(send(id, "VER 1 MS").body()).isEmpty();
+        assertThat(send(id, "NP7\r\nMSG 2 N 6\r\nab").body()).isEqualTo("VER 1 MSNP7\r\n");
+        assertThat(send(id, "cdef").body()).isEqualTo("MSG 2 N 6\r\nabcdef");
     }
 
     @Test
@@ -418,8 +421,8 @@ class GatewayTest {
     @Test
     void commandEndsThePollThatWaits() {
         String id = open().id();
-        Asked polling = longPoll(id, 30);
-        Asked saying = say(id, "CHG 1 NLN\r\n");
+        PendingResponse polling = longPoll(id, 30);
+        PendingResponse saying = send(id, "CHG 1 NLN\r\n");
 
         assertThat(polling.status()).isEqualTo(200);
         assertThat(polling.body()).isEmpty();
@@ -434,12 +437,12 @@ class GatewayTest {
     @Test
     void pollEndsThePollThatWaits() {
         String id = open().id();
-        Asked first = longPoll(id, 30);
-        Asked second = longPoll(id, 30);
+        PendingResponse first = longPoll(id, 30);
+        PendingResponse second = longPoll(id, 30);
 
         assertThat(first.body()).isEmpty();
         assertThat(second.isAnswered()).isFalse();
-        tell(0, "NLN");
+        push(0, "NLN");
         assertThat(second.body()).isEqualTo("NLN\r\n");
     }
 
@@ -447,9 +450,9 @@ class GatewayTest {
     void requestWhoseCommandsAreNotDoneTakesAlongWhatThereIs() {
         String id = open().id();
         lane.hold();
-        Asked first = say(id, "CHG 1 NLN\r\nCHG 2");
+        PendingResponse first = send(id, "CHG 1 NLN\r\nCHG 2");
         opened.get(0).link().send(List.of(Line.of("FLN")));
-        Asked second = say(id, " BSY\r\nCHG 3 AWY\r\n");
+        PendingResponse second = send(id, " BSY\r\nCHG 3 AWY\r\n");
 
         assertThat(first.body()).isEqualTo("FLN\r\n");
         assertThat(second.isAnswered()).isFalse();
@@ -462,13 +465,13 @@ class GatewayTest {
     @Test
     void requestDuringTheOpeningEndsIt() {
         lane.hold();
-        Asked opening = ask("Action=open&Server=NS&IP=x", "VER 1 MSNP7\r\n");
+        PendingResponse opening = ask("Action=open&Server=NS&IP=x", "VER 1 MSNP7\r\n");
         assertThat(opening.isAnswered()).isFalse();
         lane.release();
         String id = opening.id();
         lane.hold();
-        Asked first = say(id, "CHG 1 NLN\r\n");
-        Asked second = poll(id);
+        PendingResponse first = send(id, "CHG 1 NLN\r\n");
+        PendingResponse second = poll(id);
 
         assertThat(first.body()).isEmpty();
         assertThat(second.body()).isEmpty();
@@ -480,9 +483,9 @@ class GatewayTest {
     void requestBesideTheLastOneIsToldThatTheSessionHasEnded() {
         String id = open().id();
         lane.hold();
-        Asked leaving = say(id, "OUT\r\n");
+        PendingResponse leaving = send(id, "OUT\r\n");
         opened.get(0).link().close();
-        Asked polling = poll(id);
+        PendingResponse polling = poll(id);
 
         assertThat(leaving.closes()).isTrue();
         assertThat(polling.status()).isEqualTo(400);
@@ -496,11 +499,12 @@ class GatewayTest {
         int threads = 4;
         int requests = 300;
         try (ThreadLanes lanes = new ThreadLanes("lane", 2)) {
-            List<Parrot> parrots = new ArrayList<>();
-            Door door = new Door((link, mailbox) -> open("NS", link, mailbox, parrots), lanes, Payloads.NOTIFICATION);
-            Gateway racing = new Gateway(door, door, timers, () -> "", 10, 10);
-            Queue<HttpAnswer> answers = new ConcurrentLinkedQueue<>();
-            Asked opening = openFrom(racing, CLIENT);
+            List<EchoSession> echoSessions = new ArrayList<>();
+            GatewayBackend backend = new GatewayBackend(
+                    (link, mailbox) -> open("NS", link, mailbox, echoSessions), lanes, PayloadRules.NOTIFICATION);
+            Gateway racing = new Gateway(backend, backend, timers, () -> "", 10, 10);
+            Queue<HttpResponse> answers = new ConcurrentLinkedQueue<>();
+            PendingResponse opening = openFrom(racing, CLIENT);
             lanes.awaitIdle();
             List<Thread> clients = new ArrayList<>();
             for (int t = 0; t < threads; t++) {
@@ -508,15 +512,15 @@ class GatewayTest {
                 clients.add(Thread.ofPlatform().start(() -> {
                     for (int i = 0; i < requests; i++) {
                         String line = "CHG " + thread + " " + i + "\r\n";
-                        racing.ask(
-                                new HttpQuestion(
+                        racing.handle(
+                                new HttpRequest(
                                         "POST",
                                         "/gateway/gateway.dll",
                                         parameters((i % 3 == 0 ? "Action=poll&Lifespan=20&" : "") + "SessionID="
                                                 + opening.id()),
                                         Map.of(),
                                         line.getBytes(StandardCharsets.US_ASCII),
-                                        new HttpQuestion.Ends(CLIENT, "192.0.2.10", false)),
+                                        new HttpRequest.Endpoints(CLIENT, "192.0.2.10", false)),
                                 answers::add);
                     }
                 }));
@@ -525,17 +529,17 @@ class GatewayTest {
                 client.join();
             }
             lanes.awaitIdle();
-            assertThat(answers).hasSize(threads * requests).allMatch(answer -> answer.status() == 200);
+            assertThat(answers).hasSize(threads * requests).allMatch(response -> response.status() == 200);
             List<String> repeated = new ArrayList<>();
-            answers.forEach(answer -> answer.text().lines().forEach(repeated::add));
+            answers.forEach(response -> response.text().lines().forEach(repeated::add));
             rest(racing, opening.id()).lines().forEach(repeated::add);
 
-            List<String> heard = parrots.get(0).heard();
-            assertThat(heard).hasSize(threads * requests).doesNotHaveDuplicates();
-            assertThat(repeated).containsExactlyInAnyOrderElementsOf(heard);
+            List<String> received = echoSessions.get(0).heard();
+            assertThat(received).hasSize(threads * requests).doesNotHaveDuplicates();
+            assertThat(repeated).containsExactlyInAnyOrderElementsOf(received);
             for (int t = 0; t < threads; t++) {
                 String begin = "CHG " + t + " ";
-                assertThat(heard.stream().filter(line -> line.startsWith(begin)))
+                assertThat(received.stream().filter(line -> line.startsWith(begin)))
                         .containsExactlyElementsOf(IntStream.range(0, requests)
                                 .mapToObj(i -> begin + i)
                                 .toList());
@@ -551,16 +555,16 @@ class GatewayTest {
 
     @Test
     void unknownSessionIsRefused() {
-        Asked asked = poll("123456789.987654321");
+        PendingResponse pendingResponse = poll("123456789.987654321");
 
-        assertThat(asked.status()).isEqualTo(400);
-        assertThat(asked.body()).contains("no such session");
-        assertThat(asked.answer().contentType()).isEqualTo("text/plain");
+        assertThat(pendingResponse.status()).isEqualTo(400);
+        assertThat(pendingResponse.body()).contains("no such session");
+        assertThat(pendingResponse.answer().contentType()).isEqualTo("text/plain");
         assertThat(ask("Action=poll", "").status()).isEqualTo(400);
     }
 
     @Test
-    void questionsOfNoMeaningAreRefused() {
+    void malformedRequestsAreRefused() {
         String id = open().id();
 
         assertThat(ask("Action=open&IP=x", "").status()).isEqualTo(400);
@@ -579,7 +583,7 @@ class GatewayTest {
     @Test
     void lastResponseSaysThatTheSessionEnds() {
         String id = open().id();
-        Asked leaving = say(id, "CHG 1 BSY\r\nOUT\r\nCHG 2 NLN\r\n");
+        PendingResponse leaving = send(id, "CHG 1 BSY\r\nOUT\r\nCHG 2 NLN\r\n");
 
         assertThat(leaving.body()).isEqualTo("CHG 1 BSY\r\n");
         assertThat(leaving.closes()).isTrue();
@@ -589,11 +593,11 @@ class GatewayTest {
     }
 
     @Test
-    void sessionThatTheServerEndedHasItsLastWordsFetched() {
+    void lastResponseOfAnEndedSessionCanBeFetched() {
         String id = open().id();
         opened.get(0).link().send(List.of(Line.of("OUT", "OTH")));
         opened.get(0).link().close();
-        Asked polling = say(id, "PNG\r\n");
+        PendingResponse polling = send(id, "PNG\r\n");
 
         assertThat(polling.body()).isEqualTo("OUT OTH\r\n");
         assertThat(polling.closes()).isTrue();
@@ -603,9 +607,9 @@ class GatewayTest {
     }
 
     @Test
-    void longPollHearsThatTheSessionEnds() {
+    void longPollIsAnsweredWhenTheSessionEnds() {
         String id = open().id();
-        Asked polling = longPoll(id, 30);
+        PendingResponse polling = longPoll(id, 30);
         opened.get(0).link().close();
 
         assertThat(polling.closes()).isTrue();
@@ -614,7 +618,7 @@ class GatewayTest {
     @Test
     void malformedLineEndsTheSession() {
         String id = open().id();
-        Asked saying = say(id, "PNG\r\nMSG 1 N x\r\nPNG\r\n");
+        PendingResponse saying = send(id, "PNG\r\nMSG 1 N x\r\nPNG\r\n");
 
         assertThat(saying.body()).isEqualTo("PNG\r\n");
         assertThat(saying.closes()).isTrue();
@@ -649,7 +653,7 @@ class GatewayTest {
     }
 
     @Test
-    void endedSessionIsForgottenThoughNobodyFetchesItsLastWords() {
+    void endedSessionIsRemovedWithoutAFetch() {
         open();
         opened.get(0).link().close();
         timers.advance(Duration.ofSeconds(60));
@@ -659,7 +663,7 @@ class GatewayTest {
     }
 
     @Test
-    void clientThatFetchesTooSlowlyIsHungUpOn() {
+    void slowReaderIsDisconnected() {
         String id = open().id();
         Line big = Line.carrying(new byte[1024 * 1024], "NOT");
         Link link = opened.get(0).link();
@@ -673,7 +677,7 @@ class GatewayTest {
     }
 
     @Test
-    void clientThatFetchesInTimeMayHearAnyAmount() {
+    void readerThatKeepsUpIsNeverDisconnected() {
         String id = open().id();
         Line big = Line.carrying(new byte[1024 * 1024], "NOT");
         for (int i = 0; i < 4; i++) {
@@ -688,13 +692,13 @@ class GatewayTest {
         open();
         open();
         open();
-        Asked fifth = open();
+        PendingResponse fifth = open();
 
         assertThat(fifth.status()).isEqualTo(503);
         assertThat(fifth.body()).contains(CLIENT + " holds 4");
         assertThat(opened).hasSize(4);
         assertThat(openFrom(gateway, "203.0.113.9").status()).isEqualTo(200);
-        assertThat(say(first, "OUT\r\n").closes()).isTrue();
+        assertThat(send(first, "OUT\r\n").closes()).isTrue();
         assertThat(open().status()).isEqualTo(200);
     }
 
@@ -724,7 +728,7 @@ class GatewayTest {
         assertThat(outbox.claim(late -> {})).isEqualTo(Outbox.REFUSED);
     }
 
-    private static Asked openFrom(Gateway gateway, String address) {
+    private static PendingResponse openFrom(Gateway gateway, String address) {
         return ask(gateway, "POST", "/gateway/gateway.dll", address, "Action=open&Server=NS&IP=x", new byte[0]);
     }
 }

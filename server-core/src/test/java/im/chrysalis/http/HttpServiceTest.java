@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 class HttpServiceTest {
 
     private static int status(Executor executor, Router.Handler handler) {
-        HttpQuestion question = new HttpQuestion("GET", "/", Map.of(), Map.of(), new byte[0], HttpQuestion.Ends.HERE);
-        List<HttpAnswer> answers = new ArrayList<>();
-        HttpService.on(executor, handler).ask(question, answers::add);
+        HttpRequest request = new HttpRequest("GET", "/", Map.of(), Map.of(), new byte[0], HttpRequest.Endpoints.LOCAL);
+        List<HttpResponse> answers = new ArrayList<>();
+        HttpService.on(executor, handler).handle(request, answers::add);
         assertThat(answers).hasSize(1);
         return answers.get(0).status();
     }
@@ -25,22 +25,22 @@ class HttpServiceTest {
             throw new RejectedExecutionException();
         };
 
-        assertThat(status(full, question -> HttpAnswer.noContent())).isEqualTo(503);
+        assertThat(status(full, request -> HttpResponse.noContent())).isEqualTo(503);
     }
 
     @Test
     void routesMayBeTakenInAnyLetterCase() {
-        Router any = Router.ignoringCase((status, detail) -> HttpAnswer.text(status, "text/plain", detail));
-        Router exact = new Router((status, detail) -> HttpAnswer.text(status, "text/plain", detail));
-        HttpQuestion question =
-                new HttpQuestion("GET", "/cONFIG/a.b", Map.of(), Map.of(), new byte[0], HttpQuestion.Ends.HERE);
+        Router any = Router.ignoringCase((status, detail) -> HttpResponse.text(status, "text/plain", detail));
+        Router exact = new Router((status, detail) -> HttpResponse.text(status, "text/plain", detail));
+        HttpRequest request =
+                new HttpRequest("GET", "/cONFIG/a.b", Map.of(), Map.of(), new byte[0], HttpRequest.Endpoints.LOCAL);
 
-        assertThat(any.on("GET", "/Config/{name}", q -> HttpAnswer.text(200, "text/plain", q.parameter("name")))
-                        .answer(question)
+        assertThat(any.on("GET", "/Config/{name}", q -> HttpResponse.text(200, "text/plain", q.parameter("name")))
+                        .handle(request)
                         .text())
                 .isEqualTo("a.b");
-        assertThat(exact.on("GET", "/Config/{name}", q -> HttpAnswer.noContent())
-                        .answer(question)
+        assertThat(exact.on("GET", "/Config/{name}", q -> HttpResponse.noContent())
+                        .handle(request)
                         .status())
                 .isEqualTo(404);
     }

@@ -10,11 +10,11 @@ class HistogramTest {
     void anAmountIsInTheFirstBucketThatMayHoldIt() {
         Histogram histogram = new Histogram(1, 10);
         for (long amount : new long[] {0, 1, 2, 10, 11, 1_000}) {
-            histogram.add(amount);
+            histogram.record(amount);
         }
-        Histogram.Reading reading = histogram.read();
-        assertThat(reading.counts()).containsExactly(2, 2, 2);
-        assertThat(reading.sum()).isEqualTo(1_024);
-        assertThat(reading.count()).isEqualTo(6);
+        Histogram.Snapshot snapshot = histogram.read();
+        assertThat(snapshot.counts()).containsExactly(2, 2, 2);
+        assertThat(snapshot.sum()).isEqualTo(1_024);
+        assertThat(snapshot.count()).isEqualTo(6);
     }
 }

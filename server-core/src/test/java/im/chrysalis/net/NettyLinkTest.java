@@ -2,11 +2,11 @@ package im.chrysalis.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.chrysalis.actor.Afterwards;
+import im.chrysalis.actor.DeferredTasks;
 import im.chrysalis.actor.ManualTimers;
-import im.chrysalis.journal.Entry;
-import im.chrysalis.journal.Journal;
-import im.chrysalis.journal.Speaker;
+import im.chrysalis.transcript.Entry;
+import im.chrysalis.transcript.Participant;
+import im.chrysalis.transcript.TranscriptLog;
 import im.chrysalis.wire.Line;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -58,28 +58,28 @@ class NettyLinkTest {
 
     /** More than is gathered for one client, all in one task: whatever leaves must be in the journal by then. */
     @Test
-    void nothingIsSentBeforeItIsInTheJournal() throws InterruptedException {
-        Journal journal = new Journal(1000, new ManualTimers(Instant.EPOCH));
+    void linesAreRecordedBeforeTheyAreSent() throws InterruptedException {
+        TranscriptLog transcript = new TranscriptLog(1000, new ManualTimers(Instant.EPOCH));
         List<Integer> sent = new ArrayList<>();
         List<Long> written = new ArrayList<>();
         EmbeddedChannel channel = new EmbeddedChannel(new ChannelOutboundHandlerAdapter() {
             @Override
             public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
                 sent.add(((ByteBuf) message).readableBytes());
-                written.add(octetsSaid(journal));
+                written.add(recordedOctets(transcript));
                 ctx.write(message, promise);
             }
         });
         Line line = Line.carrying(new byte[1500], "MSG", "alice@example.com", "Alice");
         Thread loop = new Thread(() -> {
-            Afterwards.begin(() -> {});
+            DeferredTasks.enable(() -> {});
             NettyLink link = new NettyLink(channel);
-            Speaker speaker = journal.connected("1", "SB");
+            Participant participant = transcript.connected("1", "SB");
             for (int i = 0; i < 100; i++) {
-                journal.said(speaker, List.of(line));
+                transcript.sent(participant, List.of(line));
                 link.send(List.of(line));
             }
-            Afterwards.now();
+            DeferredTasks.runAll();
         });
         loop.start();
         loop.join();
@@ -95,10 +95,10 @@ class NettyLinkTest {
     }
 
     /** What anybody else can read: a thread that reads shows first what it has written itself. */
-    private static long octetsSaid(Journal journal) {
+    private static long recordedOctets(TranscriptLog transcript) {
         AtomicLong octets = new AtomicLong();
         Thread reader =
-                new Thread(() -> octets.set(journal.read(entry -> entry.kind() == Entry.Kind.SAID).entries().stream()
+                new Thread(() -> octets.set(transcript.read(entry -> entry.kind() == Entry.Kind.SENT).entries().stream()
                         .mapToLong(entry -> entry.octets().length)
                         .sum()));
         reader.start();

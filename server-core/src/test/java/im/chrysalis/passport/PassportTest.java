@@ -114,10 +114,10 @@ class PassportTest {
 
     @Test
     void whatIsVoidIsRememberedForAsLongAsATicketLives() {
-        VoidTickets voided = new VoidTickets(timers);
+        RevokedTickets voided = new RevokedTickets(timers);
         voided.add(ALICE, 7);
         voided.add("bob@example.com", 8);
-        timers.advance(VoidTickets.LONGEST_LIFE.minusSeconds(1));
+        timers.advance(RevokedTickets.LONGEST_LIFE.minusSeconds(1));
         voided.add(ALICE, 9);
         timers.advance(Duration.ofSeconds(1));
         voided.add("carol@example.com", 10);

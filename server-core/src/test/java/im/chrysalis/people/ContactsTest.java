@@ -57,7 +57,7 @@ class ContactsTest {
         Contacts contacts = Contacts.of(List.of(ANN, BEN));
 
         assertThat(contacts.with(CLEO)).containsExactly(ANN, BEN, CLEO);
-        assertThat(contacts.with(BEN.named("Benjamin"))).containsExactly(ANN, BEN.named("Benjamin"));
+        assertThat(contacts.with(BEN.withName("Benjamin"))).containsExactly(ANN, BEN.withName("Benjamin"));
         assertThat(contacts).containsExactly(ANN, BEN);
     }
 

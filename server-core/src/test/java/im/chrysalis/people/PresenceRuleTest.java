@@ -27,88 +27,90 @@ class PresenceRuleTest {
 
     @Test
     void blockWinsOverAllow() {
-        assertThat(privacy(Set.of(ALICE), Set.of(ALICE), true).lets(ALICE)).isFalse();
+        assertThat(privacy(Set.of(ALICE), Set.of(ALICE), true).allows(ALICE)).isFalse();
     }
 
     @Test
     void modeDecidesAboutStrangers() {
-        assertThat(privacy(Set.of(), Set.of(), true).lets(ALICE)).isTrue();
-        assertThat(privacy(Set.of(), Set.of(), false).lets(ALICE)).isFalse();
-        assertThat(privacy(Set.of(ALICE), Set.of(), false).lets(ALICE)).isTrue();
+        assertThat(privacy(Set.of(), Set.of(), true).allows(ALICE)).isTrue();
+        assertThat(privacy(Set.of(), Set.of(), false).allows(ALICE)).isFalse();
+        assertThat(privacy(Set.of(ALICE), Set.of(), false).allows(ALICE)).isTrue();
     }
 
     @Test
-    void hiddenLooksLikeGone() {
+    void hiddenAppearsOffline() {
         Presentity hidden = bob(new Presence(Status.HIDDEN, "Bob", "0", null, ""), privacy(Set.of(), Set.of(), true));
 
-        assertThat(hidden.shownTo(ALICE)).isEqualTo(Presence.GONE);
+        assertThat(hidden.visibleTo(ALICE)).isEqualTo(Presence.OFFLINE);
         assertThat(hidden.reachable()).isFalse();
     }
 
     @Test
-    void watcherIsToldOnlyWhatIsNew() {
+    void watcherIsNotifiedOfChangesOnly() {
         Privacy open = privacy(Set.of(), Set.of(), true);
 
-        assertThat(alice.learn(bob(Presence.GONE, open))).isEmpty();
-        assertThat(alice.learn(bob(HERE, open))).contains(new Sight(Presence.GONE, HERE));
-        assertThat(alice.learn(bob(HERE, open))).isEmpty();
-        assertThat(alice.learn(bob(HERE, privacy(Set.of(), Set.of(ALICE), true))))
-                .contains(new Sight(HERE, Presence.GONE));
-        assertThat(alice.learn(bob(Presence.GONE, open))).isEmpty();
+        assertThat(alice.update(bob(Presence.OFFLINE, open))).isEmpty();
+        assertThat(alice.update(bob(HERE, open))).contains(new PresenceChange(Presence.OFFLINE, HERE));
+        assertThat(alice.update(bob(HERE, open))).isEmpty();
+        assertThat(alice.update(bob(HERE, privacy(Set.of(), Set.of(ALICE), true))))
+                .contains(new PresenceChange(HERE, Presence.OFFLINE));
+        assertThat(alice.update(bob(Presence.OFFLINE, open))).isEmpty();
     }
 
     @Test
-    void olderNewsIsNoNews() {
+    void olderVersionsAreIgnored() {
         Privacy open = privacy(Set.of(), Set.of(), true);
         Presentity older = bob(HERE, open);
-        Presentity newer = bob(Presence.GONE, open);
+        Presentity newer = bob(Presence.OFFLINE, open);
 
-        assertThat(alice.learn(newer)).isEmpty();
-        assertThat(alice.learn(older)).isEqualTo(Optional.empty());
+        assertThat(alice.update(newer)).isEmpty();
+        assertThat(alice.update(older)).isEqualTo(Optional.empty());
     }
 
     @Test
     void whoWasForgottenIsLearntAnew() {
         Presentity here = bob(HERE, privacy(Set.of(), Set.of(), true));
-        alice.learn(here);
+        alice.update(here);
         alice.forget(BOB);
 
-        assertThat(alice.learn(here)).contains(new Sight(Presence.GONE, HERE));
+        assertThat(alice.update(here)).contains(new PresenceChange(Presence.OFFLINE, HERE));
     }
 
     @Test
     void everybodyIsRememberedByThemselves() {
         List<String> people = List.of("m@x", "c@x", "t@x", "a@x", "z@x");
         Privacy open = privacy(Set.of(), Set.of(), true);
-        people.forEach(person -> alice.learn(new Presentity(person, 1, HERE, open, true)));
+        people.forEach(person -> alice.update(new Presentity(person, 1, HERE, open, true)));
         alice.forget("m@x");
         alice.forget("nobody@x");
 
         for (String person : people) {
-            assertThat(alice.learn(new Presentity(person, 2, HERE, open, true)).isPresent())
+            assertThat(alice.update(new Presentity(person, 2, HERE, open, true)).isPresent())
                     .isEqualTo(person.equals("m@x"));
         }
     }
 
     @Test
-    void whatAClientCannotSeeIsNoNews() {
+    void invisibleChangesAreNotNotified() {
         Privacy open = privacy(Set.of(), Set.of(), true);
-        alice.learn(bob(HERE, open));
+        alice.update(bob(HERE, open));
 
-        assertThat(alice.learn(bob(HERE.appearing(Status.ONLINE, "0", "picture"), open)))
+        assertThat(alice.update(bob(HERE.withStatus(Status.ONLINE, "0", "picture"), open)))
                 .isEmpty();
-        assertThat(alice.learn(bob(HERE.appearing(Status.ONLINE, "1", "picture"), open)))
+        assertThat(alice.update(bob(HERE.withStatus(Status.ONLINE, "1", "picture"), open)))
                 .isPresent();
     }
 
     @Test
-    void aMessageIsToldWhenItChangesAndWhenSomebodyComes() {
-        Presence talking = HERE.saying("hello");
+    void personalMessageIsNotifiedOnChangeAndOnSignIn() {
+        Presence talking = HERE.withMessage("hello");
 
-        assertThat(new Sight(Presence.GONE, HERE).speaks()).isTrue();
-        assertThat(new Sight(HERE, talking).speaks()).isTrue();
-        assertThat(new Sight(HERE, talking).looksDifferent()).isFalse();
-        assertThat(new Sight(talking, talking.named("Rob")).speaks()).isFalse();
-        assertThat(new Sight(talking, Presence.GONE).speaks()).isFalse();
+        assertThat(new PresenceChange(Presence.OFFLINE, HERE).messageDiffers()).isTrue();
+        assertThat(new PresenceChange(HERE, talking).messageDiffers()).isTrue();
+        assertThat(new PresenceChange(HERE, talking).presenceDiffers()).isFalse();
+        assertThat(new PresenceChange(talking, talking.withName("Rob")).messageDiffers())
+                .isFalse();
+        assertThat(new PresenceChange(talking, Presence.OFFLINE).messageDiffers())
+                .isFalse();
     }
 }

@@ -3,8 +3,8 @@ package im.chrysalis.sb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.actor.Lane;
-import im.chrysalis.protocol.SwitchboardRequest.Say.Receipt;
-import im.chrysalis.sb.SbMeters.Relay;
+import im.chrysalis.protocol.SwitchboardRequest.SendMessage.Receipt;
+import im.chrysalis.sb.SbMeters.RelayOutcome;
 import org.junit.jupiter.api.Test;
 
 class SbMetersTest {
@@ -12,7 +12,7 @@ class SbMetersTest {
     private record TestLane(String name) implements Lane {
 
         @Override
-        public boolean isHere() {
+        public boolean isCurrent() {
             return true;
         }
 
@@ -25,14 +25,14 @@ class SbMetersTest {
     @Test
     void whatWasRelayedOnAllLanesIsAddedUp() {
         SbMeters meters = new SbMeters();
-        meters.on(new TestLane("a")).count(Receipt.NONE, Relay.DELIVERED, 100);
-        meters.on(new TestLane("a")).count(Receipt.NONE, Relay.DELIVERED, 50);
-        meters.on(new TestLane("b")).count(Receipt.NONE, Relay.DELIVERED, 7);
-        meters.on(new TestLane("b")).count(Receipt.ALWAYS, Relay.ALONE, 0);
+        meters.on(new TestLane("a")).count(Receipt.NONE, RelayOutcome.DELIVERED, 100);
+        meters.on(new TestLane("a")).count(Receipt.NONE, RelayOutcome.DELIVERED, 50);
+        meters.on(new TestLane("b")).count(Receipt.NONE, RelayOutcome.DELIVERED, 7);
+        meters.on(new TestLane("b")).count(Receipt.ALWAYS, RelayOutcome.ALONE, 0);
 
-        assertThat(meters.messages(Receipt.NONE, Relay.DELIVERED)).isEqualTo(3);
-        assertThat(meters.messages(Receipt.ALWAYS, Relay.ALONE)).isEqualTo(1);
-        assertThat(meters.messages(Receipt.ALWAYS, Relay.DELIVERED)).isZero();
+        assertThat(meters.messages(Receipt.NONE, RelayOutcome.DELIVERED)).isEqualTo(3);
+        assertThat(meters.messages(Receipt.ALWAYS, RelayOutcome.ALONE)).isEqualTo(1);
+        assertThat(meters.messages(Receipt.ALWAYS, RelayOutcome.DELIVERED)).isZero();
         assertThat(meters.octets()).isEqualTo(157);
     }
 }

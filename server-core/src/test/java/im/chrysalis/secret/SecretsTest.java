@@ -30,11 +30,9 @@ class SecretsTest {
         Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
         Credentials credentials = passwords.credentials("a@b", "secret");
 
-        assertThat(passwords.provedByMd5(
-                        "a@b", credentials, "989048851.1851137130", "ed6a0736ddeaab153b2cb2644096e327"))
+        assertThat(passwords.matchesMd5("a@b", credentials, "989048851.1851137130", "ed6a0736ddeaab153b2cb2644096e327"))
                 .isTrue();
-        assertThat(passwords.provedByMd5(
-                        "a@b", credentials, "989048851.1851137131", "ed6a0736ddeaab153b2cb2644096e327"))
+        assertThat(passwords.matchesMd5("a@b", credentials, "989048851.1851137131", "ed6a0736ddeaab153b2cb2644096e327"))
                 .isFalse();
     }
 
@@ -45,7 +43,7 @@ class SecretsTest {
     private static boolean proves(Passwords passwords, Credentials credentials, byte[] typed) throws Exception {
         MessageDigest digest = MessageDigest.getInstance("MD5");
         digest.update("12.34".getBytes(StandardCharsets.US_ASCII));
-        return passwords.provedByMd5("a@b", credentials, "12.34", HexFormat.of().formatHex(digest.digest(typed)));
+        return passwords.matchesMd5("a@b", credentials, "12.34", HexFormat.of().formatHex(digest.digest(typed)));
     }
 
     /** By MD5 and by the web the same octets are right. */
@@ -109,7 +107,7 @@ class SecretsTest {
     void everyPasswordIsTriedInAsManyForms() {
         for (String password :
                 new String[] {"a", "secret", "x".repeat(128), "\u00fc".repeat(20), "\ud83d\ude00".repeat(17)}) {
-            assertThat(PasswordForms.of(password)).hasSize(6);
+            assertThat(PasswordEncodings.of(password)).hasSize(6);
         }
     }
 
@@ -176,7 +174,7 @@ class SecretsTest {
     void digitsAreAsManyAsAskedForAndOthersEachTime(int count) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < 100; i++) {
-            seen.add(Tokens.digits(count));
+            seen.add(RandomTokens.digits(count));
         }
 
         assertThat(seen).allMatch(digits -> digits.matches("[0-9]{" + count + "}"));

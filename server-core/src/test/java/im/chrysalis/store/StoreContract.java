@@ -3,17 +3,17 @@ package im.chrysalis.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import im.chrysalis.people.Book;
-import im.chrysalis.people.BookChange;
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.AddressBookChange;
+import im.chrysalis.people.AddressBookVersion;
 import im.chrysalis.people.Contact;
-import im.chrysalis.people.Edition;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Phones;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
-import im.chrysalis.store.Pages.StoredPage;
+import im.chrysalis.store.PageQueue.StoredPage;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -57,11 +57,13 @@ public abstract class StoreContract {
 
     private long list(String email, ListName list, String other) {
         return store.books()
-                .apply(email, new BookChange.Listed(list, other, "stored", "own", Group.DEFAULT, UUID.randomUUID()))
-                .version();
+                .apply(
+                        email,
+                        new AddressBookChange.Listed(list, other, "stored", "own", Group.DEFAULT, UUID.randomUUID()))
+                .number();
     }
 
-    private Book book(String email) {
+    private AddressBook book(String email) {
         return store.books().load(email);
     }
 
@@ -72,7 +74,7 @@ public abstract class StoreContract {
         assertThat(alice.email()).isEqualTo(ALICE);
         assertThat(alice.name()).isEqualTo("alice%20X");
         String challenge = "1.2";
-        assertThat(passwords.provedByMd5(ALICE, alice.credentials(), challenge, Passwords.md5Hex("1.2secret")))
+        assertThat(passwords.matchesMd5(ALICE, alice.credentials(), challenge, Passwords.md5Hex("1.2secret")))
                 .isTrue();
     }
 
@@ -97,16 +99,16 @@ public abstract class StoreContract {
                 .isFalse();
 
         Account alice = store.accounts().find(ALICE).orElseThrow();
-        assertThat(passwords.provedByMd5(ALICE, alice.credentials(), "c", Passwords.md5Hex("cnew")))
+        assertThat(passwords.matchesMd5(ALICE, alice.credentials(), "c", Passwords.md5Hex("cnew")))
                 .isTrue();
     }
 
     @Test
     void newBookIsEmptyAndAtVersionTwo() {
-        Book book = book(ALICE);
+        AddressBook book = book(ALICE);
 
-        assertThat(book).isEqualTo(Book.fresh("alice%20X"));
-        assertThat(book.version()).isEqualTo(2);
+        assertThat(book).isEqualTo(AddressBook.fresh("alice%20X"));
+        assertThat(book.listVersion()).isEqualTo(2);
     }
 
     @Test
@@ -120,8 +122,8 @@ public abstract class StoreContract {
         assertThat(bob.groups()).containsExactly(Group.DEFAULT);
         assertThat(book(BOB).has(ALICE, ListName.RL)).isTrue();
         assertThat(book(BOB).contact(ALICE).orElseThrow().ownName()).isEqualTo("alice%20X");
-        assertThat(book(BOB).version()).isEqualTo(3);
-        assertThat(book(CAROL).version()).isEqualTo(2);
+        assertThat(book(BOB).listVersion()).isEqualTo(3);
+        assertThat(book(CAROL).listVersion()).isEqualTo(2);
     }
 
     @Test
@@ -129,23 +131,23 @@ public abstract class StoreContract {
         list(ALICE, ListName.FL, BOB);
         list(ALICE, ListName.AL, BOB);
 
-        store.books().apply(ALICE, new BookChange.Unlisted(ListName.FL, BOB));
+        store.books().apply(ALICE, new AddressBookChange.Unlisted(ListName.FL, BOB));
         assertThat(book(ALICE).contact(BOB).orElseThrow().groups()).isEmpty();
         assertThat(book(BOB).contact(ALICE)).isEmpty();
-        assertThat(book(BOB).version()).isEqualTo(4);
+        assertThat(book(BOB).listVersion()).isEqualTo(4);
 
-        store.books().apply(ALICE, new BookChange.Unlisted(ListName.AL, BOB));
+        store.books().apply(ALICE, new AddressBookChange.Unlisted(ListName.AL, BOB));
         assertThat(book(ALICE).contact(BOB)).isEmpty();
-        assertThat(book(ALICE).version()).isEqualTo(6);
-        assertThat(book(BOB).version()).isEqualTo(4);
+        assertThat(book(ALICE).listVersion()).isEqualTo(6);
+        assertThat(book(BOB).listVersion()).isEqualTo(4);
     }
 
     @Test
     void blockingIsNobodyElsesBusiness() {
         list(ALICE, ListName.BL, BOB);
 
-        assertThat(book(BOB)).isEqualTo(Book.fresh("bob%20X"));
-        assertThat(book(ALICE).privacy().lets(BOB)).isFalse();
+        assertThat(book(BOB)).isEqualTo(AddressBook.fresh("bob%20X"));
+        assertThat(book(ALICE).privacy().allows(BOB)).isFalse();
     }
 
     @Test
@@ -155,14 +157,14 @@ public abstract class StoreContract {
         Contact alice = book(ALICE).contact(ALICE).orElseThrow();
         assertThat(alice.on(ListName.FL)).isTrue();
         assertThat(alice.on(ListName.RL)).isTrue();
-        assertThat(book(ALICE).version()).isEqualTo(4);
+        assertThat(book(ALICE).listVersion()).isEqualTo(4);
     }
 
     @Test
     void nobodyCanBeListedWhoIsNotThere() {
         assertThatThrownBy(() -> list(ALICE, ListName.FL, "nobody@example.com")).isInstanceOf(StoreException.class);
 
-        assertThat(book(ALICE)).isEqualTo(Book.fresh("alice%20X"));
+        assertThat(book(ALICE)).isEqualTo(AddressBook.fresh("alice%20X"));
     }
 
     @Test
@@ -170,25 +172,25 @@ public abstract class StoreContract {
         list(ALICE, ListName.FL, BOB);
         Group work = new Group(1, UUID.randomUUID(), "Work");
         Group play = new Group(2, UUID.randomUUID(), "Play");
-        List<BookChange> changes = List.of(
-                new BookChange.GroupAdded(work),
-                new BookChange.GroupAdded(play),
-                new BookChange.Grouped(BOB, 1),
-                new BookChange.Grouped(BOB, 2),
-                new BookChange.Ungrouped(BOB, Group.DEFAULT),
-                new BookChange.ContactNamed(BOB, "Bobby"),
-                new BookChange.GroupNamed(new Group(1, work.guid(), "Labour")),
-                new BookChange.PropertySet("PHM", "555"),
-                new BookChange.PropertySet("PHH", "1"),
-                new BookChange.PropertySet("PHH", null),
-                new BookChange.StrangersAllowed(false),
-                new BookChange.PromptSet(false),
-                new BookChange.Renamed("Al%20B"),
-                new BookChange.Ungrouped(BOB, 1),
-                new BookChange.Ungrouped(BOB, 2));
-        Book expected = book(ALICE);
-        for (BookChange change : changes) {
-            expected = expected.after(change, store.books().apply(ALICE, change));
+        List<AddressBookChange> changes = List.of(
+                new AddressBookChange.GroupAdded(work),
+                new AddressBookChange.GroupAdded(play),
+                new AddressBookChange.Grouped(BOB, 1),
+                new AddressBookChange.Grouped(BOB, 2),
+                new AddressBookChange.Ungrouped(BOB, Group.DEFAULT),
+                new AddressBookChange.ContactNamed(BOB, "Bobby"),
+                new AddressBookChange.GroupNamed(new Group(1, work.guid(), "Labour")),
+                new AddressBookChange.PropertySet("PHM", "555"),
+                new AddressBookChange.PropertySet("PHH", "1"),
+                new AddressBookChange.PropertySet("PHH", null),
+                new AddressBookChange.StrangersAllowed(false),
+                new AddressBookChange.PromptSet(false),
+                new AddressBookChange.Renamed("Al%20B"),
+                new AddressBookChange.Ungrouped(BOB, 1),
+                new AddressBookChange.Ungrouped(BOB, 2));
+        AddressBook expected = book(ALICE);
+        for (AddressBookChange change : changes) {
+            expected = expected.apply(change, store.books().apply(ALICE, change));
             assertThat(book(ALICE)).isEqualTo(expected);
         }
         assertThat(expected.contact(BOB).orElseThrow().groups()).isEmpty();
@@ -199,14 +201,14 @@ public abstract class StoreContract {
     void removingAGroupDropsWhoIsInNoOther() {
         list(ALICE, ListName.FL, BOB);
         list(ALICE, ListName.FL, CAROL);
-        store.books().apply(ALICE, new BookChange.GroupAdded(new Group(1, UUID.randomUUID(), "Work")));
-        store.books().apply(ALICE, new BookChange.Grouped(BOB, 1));
-        store.books().apply(ALICE, new BookChange.Ungrouped(BOB, 0));
-        store.books().apply(ALICE, new BookChange.Grouped(CAROL, 1));
-        Book before = book(ALICE);
-        BookChange change = new BookChange.GroupRemoved(1, Set.of(BOB));
+        store.books().apply(ALICE, new AddressBookChange.GroupAdded(new Group(1, UUID.randomUUID(), "Work")));
+        store.books().apply(ALICE, new AddressBookChange.Grouped(BOB, 1));
+        store.books().apply(ALICE, new AddressBookChange.Ungrouped(BOB, 0));
+        store.books().apply(ALICE, new AddressBookChange.Grouped(CAROL, 1));
+        AddressBook before = book(ALICE);
+        AddressBookChange change = new AddressBookChange.GroupRemoved(1, Set.of(BOB));
 
-        Book expected = before.after(change, store.books().apply(ALICE, change));
+        AddressBook expected = before.apply(change, store.books().apply(ALICE, change));
 
         assertThat(book(ALICE)).isEqualTo(expected);
         assertThat(book(ALICE).contact(BOB)).isEmpty();
@@ -217,21 +219,21 @@ public abstract class StoreContract {
     @Test
     void telephoneNumbersCountUpWatchersVersions() {
         list(BOB, ListName.FL, ALICE);
-        long before = book(BOB).version();
+        long before = book(BOB).listVersion();
 
-        store.books().apply(ALICE, new BookChange.PropertySet("PHM", "555"));
-        store.books().apply(ALICE, new BookChange.PropertySet("MBE", "Y"));
+        store.books().apply(ALICE, new AddressBookChange.PropertySet("PHM", "555"));
+        store.books().apply(ALICE, new AddressBookChange.PropertySet("MBE", "Y"));
 
-        assertThat(book(BOB).version()).isEqualTo(before + 1);
-        assertThat(book(CAROL).version()).isEqualTo(2);
+        assertThat(book(BOB).listVersion()).isEqualTo(before + 1);
+        assertThat(book(CAROL).listVersion()).isEqualTo(2);
     }
 
     @Test
-    void telephoneNumbersAreShownToWhomTheOwnerLets() {
+    void phoneNumbersFollowTheOwnersPrivacy() {
         list(BOB, ListName.FL, ALICE);
         list(CAROL, ListName.FL, ALICE);
-        store.books().apply(ALICE, new BookChange.PropertySet("PHM", "555"));
-        store.books().apply(ALICE, new BookChange.PropertySet("MBE", "Y"));
+        store.books().apply(ALICE, new AddressBookChange.PropertySet("PHM", "555"));
+        store.books().apply(ALICE, new AddressBookChange.PropertySet("MBE", "Y"));
         list(ALICE, ListName.BL, CAROL);
 
         assertThat(store.books().phonesShownTo(BOB)).containsOnlyKeys(ALICE);
@@ -240,7 +242,7 @@ public abstract class StoreContract {
         assertThat(store.books().phonesShown(ALICE, BOB)).isEqualTo(new Phones(Map.of("PHM", "555")));
         assertThat(store.books().phonesShown(ALICE, CAROL)).isEqualTo(Phones.NONE);
 
-        store.books().apply(ALICE, new BookChange.StrangersAllowed(false));
+        store.books().apply(ALICE, new AddressBookChange.StrangersAllowed(false));
         assertThat(store.books().phonesShownTo(BOB)).isEmpty();
         list(ALICE, ListName.AL, BOB);
         assertThat(store.books().phonesShownTo(BOB)).containsOnlyKeys(ALICE);
@@ -255,7 +257,7 @@ public abstract class StoreContract {
 
         assertThat(store.accounts().find(BOB)).isEmpty();
         assertThat(book(ALICE).contacts()).isEmpty();
-        assertThat(book(ALICE).version()).isEqualTo(4);
+        assertThat(book(ALICE).listVersion()).isEqualTo(4);
         assertThat(book(CAROL).contacts()).isEmpty();
         assertThat(store.accounts().remove(BOB)).isEmpty();
         assertThatThrownBy(() -> book(BOB)).isInstanceOf(StoreException.class);
@@ -292,7 +294,7 @@ public abstract class StoreContract {
 
     @Test
     void pagesBeyondTheLimitAreRefused() {
-        for (int i = 0; i < Pages.MAX_WAITING; i++) {
+        for (int i = 0; i < PageQueue.MAX_WAITING; i++) {
             assertThat(store.pages().add(BOB, new StoredPage(0, ALICE, "page"))).isTrue();
         }
         assertThat(store.pages().add(BOB, new StoredPage(0, ALICE, "one more"))).isFalse();
@@ -311,7 +313,7 @@ public abstract class StoreContract {
     void versionCanBeSet() {
         store.books().setVersion(ALICE, 41);
 
-        assertThat(book(ALICE).version()).isEqualTo(41);
+        assertThat(book(ALICE).listVersion()).isEqualTo(41);
         assertThat(list(ALICE, ListName.AL, BOB)).isEqualTo(42);
     }
 
@@ -336,7 +338,7 @@ public abstract class StoreContract {
     @Test
     void whoWithdrawsIsPendingNoLonger() {
         list(BOB, ListName.FL, ALICE);
-        store.books().apply(BOB, new BookChange.Unlisted(ListName.FL, ALICE));
+        store.books().apply(BOB, new AddressBookChange.Unlisted(ListName.FL, ALICE));
 
         assertThat(book(ALICE).contact(BOB)).isEmpty();
     }
@@ -344,12 +346,12 @@ public abstract class StoreContract {
     @Test
     void anAnswerIsNoNewVersionButANewStamp() {
         list(BOB, ListName.FL, ALICE);
-        Edition before = book(ALICE).edition();
+        AddressBookVersion before = book(ALICE).version();
 
-        Edition answered = store.books().apply(ALICE, new BookChange.Answered(Set.of(BOB)));
+        AddressBookVersion answered = store.books().apply(ALICE, new AddressBookChange.PendingCleared(Set.of(BOB)));
 
-        assertThat(answered).isEqualTo(book(ALICE).edition());
-        assertThat(answered.version()).isEqualTo(before.version());
+        assertThat(answered).isEqualTo(book(ALICE).version());
+        assertThat(answered.number()).isEqualTo(before.number());
         assertThat(answered.contacts()).isAfter(before.contacts());
         assertThat(book(ALICE).on(ListName.PL)).isEmpty();
     }
@@ -360,10 +362,12 @@ public abstract class StoreContract {
         Set<Instant> settings = new HashSet<>();
         for (int i = 0; i < 20; i++) {
             contacts.add(store.books()
-                    .apply(ALICE, new BookChange.Listed(ListName.AL, BOB, "n" + i, "own", null, UUID.randomUUID()))
+                    .apply(
+                            ALICE,
+                            new AddressBookChange.Listed(ListName.AL, BOB, "n" + i, "own", null, UUID.randomUUID()))
                     .contacts());
             settings.add(store.books()
-                    .apply(ALICE, new BookChange.PropertySet("PHM", "555" + i))
+                    .apply(ALICE, new AddressBookChange.PropertySet("PHM", "555" + i))
                     .settings());
         }
 
@@ -373,44 +377,45 @@ public abstract class StoreContract {
 
     @Test
     void whatOthersDoStampsTheContacts() {
-        Edition before = book(ALICE).edition();
+        AddressBookVersion before = book(ALICE).version();
         list(BOB, ListName.FL, ALICE);
-        Edition added = book(ALICE).edition();
+        AddressBookVersion added = book(ALICE).version();
         assertThat(added.contacts()).isAfter(before.contacts());
         assertThat(added.settings()).isEqualTo(before.settings());
 
         store.accounts().remove(BOB);
-        assertThat(book(ALICE).edition().contacts()).isAfter(added.contacts());
+        assertThat(book(ALICE).version().contacts()).isAfter(added.contacts());
     }
 
     @Test
     void somebodyMovesFromGroupToGroup() {
-        store.books().apply(ALICE, new BookChange.GroupAdded(new Group(1, UUID.randomUUID(), "Work")));
+        store.books().apply(ALICE, new AddressBookChange.GroupAdded(new Group(1, UUID.randomUUID(), "Work")));
         list(ALICE, ListName.FL, BOB);
-        store.books().apply(ALICE, new BookChange.Moved(BOB, Group.DEFAULT, 1));
+        store.books().apply(ALICE, new AddressBookChange.Moved(BOB, Group.DEFAULT, 1));
 
         assertThat(book(ALICE).contact(BOB).orElseThrow().groups()).containsExactly(1);
     }
 
     @Test
     void aContactMayBeInNoGroup() {
-        store.books().apply(ALICE, new BookChange.Listed(ListName.FL, BOB, "Bob", "Bob", null, UUID.randomUUID()));
+        store.books()
+                .apply(ALICE, new AddressBookChange.Listed(ListName.FL, BOB, "Bob", "Bob", null, UUID.randomUUID()));
 
         assertThat(book(ALICE).contact(BOB).orElseThrow().groups()).isEmpty();
     }
 
     @Test
-    void theGuidThatIsToldIsTheOneThatIsKept() {
+    void contactKeepsTheGuidThatWasSent() {
         list(ALICE, ListName.FL, BOB); // which makes Alice an entry in Bob's book
         UUID told = UUID.randomUUID();
-        store.books().apply(BOB, new BookChange.Listed(ListName.FL, ALICE, "Alice", "Alice", null, told));
+        store.books().apply(BOB, new AddressBookChange.Listed(ListName.FL, ALICE, "Alice", "Alice", null, told));
 
         assertThat(book(BOB).contact(ALICE).orElseThrow().guid()).isEqualTo(told);
     }
 
     @Test
     void whoHasWithdrawnNeedsNoAnswer() {
-        store.books().apply(ALICE, new BookChange.Answered(Set.of(BOB, "nobody@example.com")));
+        store.books().apply(ALICE, new AddressBookChange.PendingCleared(Set.of(BOB, "nobody@example.com")));
 
         assertThat(book(ALICE).contacts()).isEmpty();
     }

@@ -43,9 +43,9 @@ class RecordedRequestsTest {
     /** The recorded clients were given one that tempts them to escape too much or too little. */
     private static final String HARD_PASSWORD = "wr,o+n&g%\u00e9";
 
-    private static final HttpServer.Terms TERMS = new HttpServer.Terms(128 * 1024, false, null, null);
+    private static final HttpServer.Options TERMS = new HttpServer.Options(128 * 1024, false, null, null);
 
-    private final TestDoors doors = new TestDoors();
+    private final TestWebRoutes web = new TestWebRoutes();
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private HttpServer server;
@@ -53,7 +53,7 @@ class RecordedRequestsTest {
     @BeforeEach
     void open() {
         server = new HttpServer(
-                sockets(), InetAddress.getLoopbackAddress(), 0, TERMS, HttpService.on(threads, doors.doors));
+                sockets(), InetAddress.getLoopbackAddress(), 0, TERMS, HttpService.on(threads, web.routes));
     }
 
     private ServerBootstrap sockets() {
@@ -74,12 +74,12 @@ class RecordedRequestsTest {
         return socket;
     }
 
-    private static void say(Socket socket, String octets) throws IOException {
+    private static void send(Socket socket, String octets) throws IOException {
         socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** One answer, by its Content-Length. */
-    private static String hear(Socket socket) throws IOException {
+    private static String receive(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -97,8 +97,8 @@ class RecordedRequestsTest {
 
     private String ask(String octets) throws IOException {
         try (Socket socket = connect()) {
-            say(socket, octets);
-            return hear(socket);
+            send(socket, octets);
+            return receive(socket);
         }
     }
 
@@ -156,7 +156,7 @@ class RecordedRequestsTest {
     void signInEndsTheConnectionThoughItIsAskedToStay(String line, int status) throws IOException {
         String password = status == 401 ? "wrong" : "p%40ss%2Cword";
         try (Socket socket = connect()) {
-            say(
+            send(
                     socket,
                     line + " HTTP/1.1\r\nAuthorization: Passport1.4 OrgVerb=GET,"
                             + "OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in=alice%40example.com,pwd=" + password
@@ -187,8 +187,8 @@ class RecordedRequestsTest {
     void otherConnectionsStayIfTheyAreAskedTo(String line) throws IOException {
         try (Socket socket = connect()) {
             for (int i = 0; i < 3; i++) {
-                say(socket, line + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: Keep-Alive\r\n\r\n");
-                assertThat(hear(socket)).contains("\r\nConnection: Keep-Alive\r\n");
+                send(socket, line + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: Keep-Alive\r\n\r\n");
+                assertThat(receive(socket)).contains("\r\nConnection: Keep-Alive\r\n");
             }
         }
         assertThat(ask(line + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
@@ -199,10 +199,10 @@ class RecordedRequestsTest {
     void requestsThatComeTogetherAreAnsweredInTurn() throws IOException {
         try (Socket socket = connect()) {
             String kept = " HTTP/1.1\r\nConnection: keep-alive\r\n\r\n";
-            say(socket, "GET /svcs/mms/tabs.asp" + kept + "GET /nothing" + kept + "POST / HTTP/1.0\r\n\r\n");
-            assertThat(hear(socket)).contains("<TabConfig>");
-            assertThat(hear(socket)).startsWith("HTTP/1.1 404 ");
-            assertThat(hear(socket)).startsWith("HTTP/1.1 200 ").contains("Connection: close");
+            send(socket, "GET /svcs/mms/tabs.asp" + kept + "GET /nothing" + kept + "POST / HTTP/1.0\r\n\r\n");
+            assertThat(receive(socket)).contains("<TabConfig>");
+            assertThat(receive(socket)).startsWith("HTTP/1.1 404 ");
+            assertThat(receive(socket)).startsWith("HTTP/1.1 200 ").contains("Connection: close");
             assertThat(socket.getInputStream().read()).isNegative();
         }
     }
@@ -212,9 +212,9 @@ class RecordedRequestsTest {
         try (Socket socket = connect()) {
             socket.setTcpNoDelay(true);
             for (char octet : "GET /rdr/pprdr.asp\r\n\r\n".toCharArray()) {
-                say(socket, String.valueOf(octet));
+                send(socket, String.valueOf(octet));
             }
-            assertThat(hear(socket)).endsWith(NEXUS_HEADERS);
+            assertThat(receive(socket)).endsWith(NEXUS_HEADERS);
         }
     }
 
@@ -263,7 +263,7 @@ class RecordedRequestsTest {
         String ticket = between(info, "from-PP='", "'");
         assertThat(ticket).startsWith("t=").contains("&p=").doesNotContain(",", " ");
         assertThat(info).endsWith("',ru=http://messenger.msn.com");
-        assertThat(doors.redeem(ticket, Purpose.SIGN_IN)).contains(doors.alice());
+        assertThat(web.redeem(ticket, Purpose.SIGN_IN)).contains(web.alice());
     }
 
     /** What a real client said, recorded at a proxy; its lines end in CRLF. */
@@ -292,11 +292,11 @@ class RecordedRequestsTest {
                 "gtmess-0.97-login"
             })
     void recordedLoginIsUnderstood(String file) throws IOException {
-        doors.add("alice@hotmail.com", file.startsWith("jml") ? "secretA" : HARD_PASSWORD);
+        web.add("alice@hotmail.com", file.startsWith("jml") ? "secretA" : HARD_PASSWORD);
 
         String answer = ask(recorded(file));
 
-        assertThat(doors.redeem(between(answer, "from-PP='", "'"), Purpose.SIGN_IN))
+        assertThat(web.redeem(between(answer, "from-PP='", "'"), Purpose.SIGN_IN))
                 .hasValueSatisfying(account -> assertThat(account.email()).isEqualTo("alice@hotmail.com"));
         assertThat(ask(recorded(file).replace("pwd=", "pwd=x"))).startsWith("HTTP/1.1 401 ");
     }
@@ -323,10 +323,10 @@ class RecordedRequestsTest {
     /** gtmess waits for the end of the connection, though it says HTTP/1.1 and does not ask for one. */
     @Test
     void connectionEndsUnlessItIsAskedToStay() throws IOException {
-        doors.add("alice@hotmail.com", HARD_PASSWORD);
+        web.add("alice@hotmail.com", HARD_PASSWORD);
         try (Socket socket = connect()) {
-            say(socket, recorded("gtmess-0.97-login"));
-            assertThat(hear(socket)).startsWith("HTTP/1.1 200 OK\r\nConnection: close\r\n");
+            send(socket, recorded("gtmess-0.97-login"));
+            assertThat(receive(socket)).startsWith("HTTP/1.1 200 OK\r\nConnection: close\r\n");
             assertThat(socket.getInputStream().read()).isNegative();
         }
     }
@@ -334,12 +334,12 @@ class RecordedRequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"bitlbee-1.2.8-rst", "msn-pecan-0.1.4-rst"})
     void recordedTokenRequestIsUnderstood(String file) throws IOException {
-        doors.add("alice@hotmail.com", HARD_PASSWORD);
+        web.add("alice@hotmail.com", HARD_PASSWORD);
 
         String answer = ask(recorded(file));
 
         String ticket = between(answer, "<wsse:BinarySecurityToken Id=\"Compact1\">", "</wsse:BinarySecurityToken>");
-        assertThat(doors.redeem(ticket.replace("&amp;", "&"), Purpose.SIGN_IN))
+        assertThat(web.redeem(ticket.replace("&amp;", "&"), Purpose.SIGN_IN))
                 .hasValueSatisfying(account -> assertThat(account.email()).isEqualTo("alice@hotmail.com"));
         assertThat(ask(recorded(file).replace("alice", "alicf")))
                 .contains("<S:Fault><faultcode>wsse:FailedAuthentication");
@@ -363,10 +363,10 @@ class RecordedRequestsTest {
 
     @Test
     void operatorsRedirectIs302() throws IOException {
-        TestDoors sending = new TestDoors(TestDoors.USUAL, "https://login.test/login2.srf", false);
+        TestWebRoutes sending = new TestWebRoutes(TestWebRoutes.USUAL, "https://login.test/login2.srf", false);
         server.close();
         server = new HttpServer(
-                sockets(), InetAddress.getLoopbackAddress(), 0, TERMS, HttpService.on(threads, sending.doors));
+                sockets(), InetAddress.getLoopbackAddress(), 0, TERMS, HttpService.on(threads, sending.routes));
 
         assertThat(ask("GET /login2.srf?lc=1033 HTTP/1.0\r\n\r\n")).isEqualTo(crlf("""
                         HTTP/1.1 302 Found
@@ -395,7 +395,8 @@ class RecordedRequestsTest {
                 "/RST.srf HTTP/1.0"
             })
     void tokensComeWithALength(String line) throws IOException {
-        String body = Rst.of(TestDoors.ALICE, TestDoors.PASSWORD, "http://Passport.NET/tb", "messenger.msn.com");
+        String body = TokenRequests.of(
+                TestWebRoutes.ALICE, TestWebRoutes.PASSWORD, "http://Passport.NET/tb", "messenger.msn.com");
 
         String answer = ask(post(line, body));
 
@@ -406,11 +407,11 @@ class RecordedRequestsTest {
         // msn-pecan matches the whole start tag, and splits the ticket at the escaped ampersand
         String ticket = between(answer, "<wsse:BinarySecurityToken Id=\"Compact1\">", "</wsse:BinarySecurityToken>");
         assertThat(ticket).contains("&amp;p=").hasSizeLessThan(900);
-        assertThat(doors.redeem(ticket.replace("&amp;", "&"), Purpose.SIGN_IN)).contains(doors.alice());
+        assertThat(web.redeem(ticket.replace("&amp;", "&"), Purpose.SIGN_IN)).contains(web.alice());
     }
 
     @Test
-    void loginHostsAreThereForWhoOnlyTries() throws IOException {
+    void loginHostsAnswerProbes() throws IOException {
         assertThat(ask("POST / HTTP/1.1\r\nHost: loginnet.passport.com\r\nContent-Length: 0\r\n\r\n"))
                 .isEqualTo(crlf("""
                         HTTP/1.1 200 OK
@@ -424,7 +425,7 @@ class RecordedRequestsTest {
     @Test
     void headOfAPageComesWithoutThePage() throws IOException {
         try (Socket socket = connect()) {
-            say(socket, "HEAD / HTTP/1.0\r\n\r\n");
+            send(socket, "HEAD / HTTP/1.0\r\n\r\n");
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             assertThat(answer)
                     .startsWith("HTTP/1.1 200 OK\r\n")

@@ -31,7 +31,7 @@ class LineDecoderTest {
     }
 
     private static EmbeddedChannel decoder(List<String> out) {
-        return new EmbeddedChannel(new LineDecoder(Payloads.NOTIFICATION) {
+        return new EmbeddedChannel(new LineDecoder(PayloadRules.NOTIFICATION) {
             @Override
             protected void received(ChannelHandlerContext ctx, Line line) {
                 out.add(shown(line));
@@ -46,7 +46,7 @@ class LineDecoderTest {
 
     /** The same by the reader for what is no socket. */
     private static List<String> read(byte[] octets, int size) {
-        LineReader reader = new LineReader(Payloads.NOTIFICATION);
+        LineReader reader = new LineReader(PayloadRules.NOTIFICATION);
         List<String> out = new ArrayList<>();
         for (int at = 0; at < octets.length; at += size) {
             try {

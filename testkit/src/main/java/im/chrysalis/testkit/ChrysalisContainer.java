@@ -104,7 +104,7 @@ public final class ChrysalisContainer extends GenericContainer<ChrysalisContaine
     }
 
     @Override
-    public Control control() {
+    public ControlClient control() {
         return running().control();
     }
 

@@ -144,7 +144,7 @@ public final class ChrysalisExtension
     }
 
     @Override
-    public Control control() {
+    public ControlClient control() {
         return server().running().control();
     }
 

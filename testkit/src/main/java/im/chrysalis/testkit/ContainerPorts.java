@@ -37,8 +37,8 @@ final class ContainerPorts {
     static RunningServer introduce(String host, IntUnaryOperator mapped, String token, People people) {
         // old clients know IPv4 only, and the name may lead elsewhere first
         String reachable = host.equals("localhost") ? "127.0.0.1" : host;
-        Control control =
-                new Control(URI.create("http://" + SocketText.of(reachable, mapped.applyAsInt(CONTROL))), token);
+        ControlClient control =
+                new ControlClient(URI.create("http://" + SocketText.of(reachable, mapped.applyAsInt(CONTROL))), token);
         RunningServer server = new RunningServer(
                 new InetSocketAddress(reachable, mapped.applyAsInt(DISPATCH)),
                 new InetSocketAddress(reachable, mapped.applyAsInt(NOTIFICATION)),
@@ -56,7 +56,7 @@ final class ContainerPorts {
                         server.notification().getPort(),
                         "switchboardPort",
                         server.switchboard().getPort()));
-        server.populate();
+        server.createAccounts();
         return server;
     }
 }

@@ -1,6 +1,6 @@
 package im.chrysalis.testkit;
 
-import im.chrysalis.actor.ShiftableTimers;
+import im.chrysalis.actor.AdjustableTimers;
 import im.chrysalis.app.Server;
 import im.chrysalis.app.config.Configuration;
 import java.io.IOException;
@@ -30,10 +30,10 @@ final class InJvmServer implements AutoCloseable, ExtensionContext.Store.Closeab
             "lanes=2");
 
     private final Server server;
-    private final ShiftableTimers timers;
+    private final AdjustableTimers timers;
     private final RunningServer running;
 
-    private InJvmServer(Server server, ShiftableTimers timers, RunningServer running) {
+    private InJvmServer(Server server, AdjustableTimers timers, RunningServer running) {
         this.server = server;
         this.timers = timers;
         this.running = running;
@@ -47,17 +47,17 @@ final class InJvmServer implements AutoCloseable, ExtensionContext.Store.Closeab
     static InJvmServer start(List<String> settings, People people) {
         List<String> all = new ArrayList<>(SETTINGS);
         all.addAll(settings);
-        ShiftableTimers[] shifted = new ShiftableTimers[1];
+        AdjustableTimers[] shifted = new AdjustableTimers[1];
         try {
             // no environment and no file: a test is the same on every machine
             Server server = Server.start(
                     Configuration.of(all, Map.of(), null),
-                    clock -> shifted[0] = new ShiftableTimers(clock),
+                    clock -> shifted[0] = new AdjustableTimers(clock),
                     administration -> {},
                     () -> {});
             try {
                 RunningServer running = RunningServer.of(server.addresses(), "", people);
-                running.populate();
+                running.createAccounts();
                 return new InJvmServer(server, shifted[0], running);
             } catch (RuntimeException refused) {
                 server.close();

@@ -31,7 +31,7 @@ public interface MsnTestServer {
     InetSocketAddress web();
 
     /** The control API, for what has no method here. */
-    Control control();
+    ControlClient control();
 
     /** Makes accounts, friends and groups; what is so already stays as it is. */
     default void add(Consumer<People> what) {
@@ -72,8 +72,8 @@ public interface MsnTestServer {
         Await.until(
                 patience,
                 email + " to be online",
-                () -> Sightings.online(this, email),
-                () -> Sightings.of(this, email));
+                () -> ServerObservations.online(this, email),
+                () -> ServerObservations.of(this, email));
     }
 
     /** Waits until somebody is online with a status such as {@code BSY}. */
@@ -81,8 +81,8 @@ public interface MsnTestServer {
         Await.until(
                 Await.PATIENCE,
                 email + " to be " + status,
-                () -> Sightings.online(this, email).filter(session -> status.equals(session.status())),
-                () -> Sightings.of(this, email));
+                () -> ServerObservations.online(this, email).filter(session -> status.equals(session.status())),
+                () -> ServerObservations.of(this, email));
     }
 
     /** The same as {@link #awaitOffline(String, Duration)}, for ten seconds. */
@@ -95,8 +95,8 @@ public interface MsnTestServer {
         Await.until(
                 patience,
                 email + " to be offline",
-                () -> Sightings.signedIn(this, email).isEmpty() ? Optional.of(true) : Optional.empty(),
-                () -> Sightings.of(this, email));
+                () -> ServerObservations.signedIn(this, email).isEmpty() ? Optional.of(true) : Optional.empty(),
+                () -> ServerObservations.of(this, email));
     }
 
     /**
@@ -117,8 +117,8 @@ public interface MsnTestServer {
         return Await.until(
                 patience,
                 "a message from " + from + " to " + to,
-                () -> Sightings.message(this, from, to, text),
-                () -> Sightings.of(this, to));
+                () -> ServerObservations.message(this, from, to, text),
+                () -> ServerObservations.of(this, to));
     }
 
     /**
@@ -133,7 +133,7 @@ public interface MsnTestServer {
 
     /** The same with everything as it was said, in the grammar of transcripts. */
     default String recording(String email) {
-        return control().text("/api/v1/transcript?account=" + Control.encoded(email));
+        return control().text("/api/v1/transcript?account=" + ControlClient.encoded(email));
     }
 
     /** What all sessions said and heard, as it was said. */
@@ -147,8 +147,8 @@ public interface MsnTestServer {
     }
 
     /** Makes the server misbehave. {@link #reset()} makes it well. */
-    default SetFault fault(Fault fault) {
-        return new SetFault(control(), control().send("POST", "/api/v1/faults", fault.json()));
+    default ActiveFault fault(Fault fault) {
+        return new ActiveFault(control(), control().send("POST", "/api/v1/faults", fault.json()));
     }
 
     /**
@@ -157,11 +157,11 @@ public interface MsnTestServer {
      * @throws AssertionError if there is none
      */
     default void disconnect(String email, DisconnectReason reason) {
-        List<Session> sessions = Sightings.signedIn(this, email);
+        List<Session> sessions = ServerObservations.signedIn(this, email);
         if (sessions.isEmpty()) {
-            throw new AssertionError(email + " is not signed in.\n" + Sightings.of(this, email));
+            throw new AssertionError(email + " is not signed in.\n" + ServerObservations.of(this, email));
         }
-        sessions.forEach(session -> Sightings.end(this, session, reason));
+        sessions.forEach(session -> ServerObservations.end(this, session, reason));
     }
 
     /** Tells everybody online something, of at most 1000 characters; clients of MSNP5 and later show it. */

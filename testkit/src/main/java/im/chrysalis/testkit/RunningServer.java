@@ -19,7 +19,7 @@ public record RunningServer(
         InetSocketAddress notification,
         InetSocketAddress switchboard,
         InetSocketAddress web,
-        Control control,
+        ControlClient control,
         People people)
         implements MsnTestServer {
 
@@ -53,7 +53,7 @@ public record RunningServer(
                 address(addresses.getOrDefault("notification", dispatch)),
                 address(addresses.getOrDefault("switchboard", dispatch)),
                 address(addresses.getOrDefault("web", control)),
-                new Control(URI.create("http://" + control), token),
+                new ControlClient(URI.create("http://" + control), token),
                 people);
     }
 
@@ -63,7 +63,7 @@ public record RunningServer(
     }
 
     /** Makes the people that were asked for before the start. */
-    void populate() {
+    void createAccounts() {
         if (!people.isEmpty()) {
             control.send("POST", "/api/v1/seed", people.seed());
         }
@@ -72,6 +72,6 @@ public record RunningServer(
     @Override
     public void reset() {
         control.send("POST", "/api/v1/reset", null);
-        populate();
+        createAccounts();
     }
 }

@@ -56,7 +56,7 @@ class ChrysalisExtensionTest {
     }
 
     @Test
-    void aRefusalSaysWhatAndWhy() {
+    void rejectedRequestsAreExplained() {
         assertThatThrownBy(() -> msn.addFriends("alice@example.com", "nobody@example.com"))
                 .isInstanceOf(ControlException.class)
                 .hasMessageContaining("POST /api/v1/seed is refused with 400")
@@ -93,13 +93,13 @@ class ChrysalisExtensionTest {
     }
 
     @Test
-    void aMisspeltSettingIsSaid() {
+    void misspeltSettingIsReported() {
         assertThatThrownBy(() -> InJvmServer.start(List.of("dialect=MSNP7"), new People()))
                 .hasMessageContaining("dialect is no setting; the nearest is dialects");
     }
 
     @Test
-    void everybodyHearsAnAnnouncement() {
+    void announcementsReachEverybody() {
         try (ScriptedFriend bob = ScriptedFriend.of(msn, "bob@example.com", "secret")
                 .speaking("MSNP7")
                 .signIn()) {

@@ -45,7 +45,7 @@ class ControlledServerTest {
     }
 
     @Test
-    void whoNeverComesIsSaid() {
+    void missingSignInIsReported() {
         assertThatThrownBy(() -> msn.awaitOnline(ALICE, Duration.ofMillis(100)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("waited 0.1 s for alice@example.com to be online")
@@ -67,7 +67,7 @@ class ControlledServerTest {
 
     @ParameterizedTest
     @EnumSource(DisconnectReason.class)
-    void whoIsDisconnectedIsToldWhy(DisconnectReason reason) {
+    void disconnectedClientReceivesTheReason(DisconnectReason reason) {
         try (ScriptedFriend bob = friend(BOB).signIn()) {
             msn.disconnect(BOB, reason);
             assertThat(bob.awaitSignOut()).isEqualTo(reason == DisconnectReason.HANG_UP ? "" : reason.word());
@@ -80,7 +80,7 @@ class ControlledServerTest {
     }
 
     @Test
-    void aMessageThatNeverComesIsSaidWithWhatCame() {
+    void missingMessageIsReportedWithWhatWasReceived() {
         try (ScriptedFriend alice = friend(ALICE).signIn();
                 ScriptedFriend bob = friend(BOB).signIn()) {
             alice.say(BOB, "Hello");
@@ -106,7 +106,7 @@ class ControlledServerTest {
     @Test
     void aResetEndsSessionsAndFaults() {
         try (ScriptedFriend bob = friend(BOB).signIn()) {
-            SetFault fault = msn.fault(Fault.on(Role.NS).drop().forever());
+            ActiveFault fault = msn.fault(Fault.on(Role.NS).drop().forever());
             msn.reset();
             assertThat(bob.awaitSignOut()).isNotEqualTo("OTH");
             assertThatThrownBy(fault::hits).isInstanceOf(ControlException.class);
@@ -118,7 +118,8 @@ class ControlledServerTest {
 
     @Test
     void aFaultIsSufferedOnceAndCounted() {
-        SetFault fault = msn.fault(Fault.on(Role.NS).verb("XFR").account(ALICE).reply("913"));
+        ActiveFault fault =
+                msn.fault(Fault.on(Role.NS).verb("XFR").account(ALICE).reply("913"));
         try (ScriptedFriend alice = friend(ALICE).signIn();
                 ScriptedFriend bob = friend(BOB).signIn()) {
             assertThatThrownBy(() -> alice.say(BOB, "Hi")).hasMessageContaining("is refused XFR SB with 913");

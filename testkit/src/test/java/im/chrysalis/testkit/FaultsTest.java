@@ -37,23 +37,23 @@ class FaultsTest {
     }
 
     /** A client that knows no more than how to say a line. */
-    private static final class Plain implements AutoCloseable {
+    private static final class PlainClient implements AutoCloseable {
         private final Socket socket;
         private final InputStream in;
 
-        Plain(InetSocketAddress address) throws IOException {
+        PlainClient(InetSocketAddress address) throws IOException {
             socket = new Socket(address.getAddress(), address.getPort());
             socket.setSoTimeout(10_000);
             in = socket.getInputStream();
         }
 
-        Plain say(String line) throws IOException {
+        PlainClient send(String line) throws IOException {
             socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
             return this;
         }
 
         /** The next line, or what came before the server hung up. */
-        String hear() throws IOException {
+        String receive() throws IOException {
             StringBuilder line = new StringBuilder();
             for (int octet = in.read(); octet >= 0 && octet != '\n'; octet = in.read()) {
                 line.append((char) octet);
@@ -67,16 +67,16 @@ class FaultsTest {
         }
     }
 
-    private static Plain ns() throws IOException {
-        return new Plain(msn.notification());
+    private static PlainClient ns() throws IOException {
+        return new PlainClient(msn.notification());
     }
 
     @Test
     void aRefusalIsAnsweredAsOftenAsSaid() throws IOException {
-        SetFault fault = msn.fault(Fault.on(Role.NS).verb("VER").reply("601").times(2));
+        ActiveFault fault = msn.fault(Fault.on(Role.NS).verb("VER").reply("601").times(2));
         for (String answer : new String[] {"601 1", "601 1", "VER 1 MSNP7"}) {
-            try (Plain client = ns()) {
-                assertThat(client.say("VER 1 MSNP7").hear()).isEqualTo(answer);
+            try (PlainClient client = ns()) {
+                assertThat(client.send("VER 1 MSNP7").receive()).isEqualTo(answer);
             }
         }
         assertThat(fault.hits()).isEqualTo(2);
@@ -85,73 +85,73 @@ class FaultsTest {
     @Test
     void aWholeLineIsAnswered() throws IOException {
         msn.fault(Fault.on(Role.DS).verb("VER").reply("VER {trid} 0"));
-        try (Plain client = new Plain(msn.dispatch())) {
-            assertThat(client.say("VER 7 MSNP7").hear()).isEqualTo("VER 7 0");
+        try (PlainClient client = new PlainClient(msn.dispatch())) {
+            assertThat(client.send("VER 7 MSNP7").receive()).isEqualTo("VER 7 0");
         }
     }
 
     @Test
     void anAnswerComesLate() throws IOException {
-        SetFault fault = msn.fault(Fault.on(Role.NS).verb("VER").delay(Duration.ofSeconds(100)));
-        try (Plain client = ns()) {
-            client.say("VER 1 MSNP7");
+        ActiveFault fault = msn.fault(Fault.on(Role.NS).verb("VER").delay(Duration.ofSeconds(100)));
+        try (PlainClient client = ns()) {
+            client.send("VER 1 MSNP7");
             await().until(() -> fault.hits() > 0);
             msn.advanceClock(Duration.ofSeconds(100));
-            assertThat(client.hear()).isEqualTo("VER 1 MSNP7");
+            assertThat(client.receive()).isEqualTo("VER 1 MSNP7");
         }
     }
 
     @Test
-    void theServerHangsUp() throws IOException {
+    void connectionIsClosed() throws IOException {
         msn.fault(Fault.on(Role.NS).verb("VER").drop());
-        try (Plain client = ns()) {
-            assertThat(client.say("VER 1 MSNP7").hear()).isEmpty();
+        try (PlainClient client = ns()) {
+            assertThat(client.send("VER 1 MSNP7").receive()).isEmpty();
         }
     }
 
     @Test
     void aRequestIsIgnored() throws IOException {
         msn.fault(Fault.on(Role.NS).verb("VER").ignore());
-        try (Plain client = ns()) {
-            assertThat(client.say("VER 1 MSNP7").say("VER 2 MSNP7").hear()).isEqualTo("VER 2 MSNP7");
+        try (PlainClient client = ns()) {
+            assertThat(client.send("VER 1 MSNP7").send("VER 2 MSNP7").receive()).isEqualTo("VER 2 MSNP7");
         }
     }
 
     @Test
-    void somethingIsSaidFirst() throws IOException {
+    void injectedLineIsSentFirst() throws IOException {
         msn.fault(Fault.on(Role.NS).verb("VER").send("QNG"));
-        try (Plain client = ns()) {
-            client.say("VER 1 MSNP7");
-            assertThat(client.hear()).isEqualTo("QNG");
-            assertThat(client.hear()).isEqualTo("VER 1 MSNP7");
+        try (PlainClient client = ns()) {
+            client.send("VER 1 MSNP7");
+            assertThat(client.receive()).isEqualTo("QNG");
+            assertThat(client.receive()).isEqualTo("VER 1 MSNP7");
         }
     }
 
     @Test
-    void somethingWithAPayloadIsSaidFirst() throws IOException {
+    void injectedPayloadIsSentFirst() throws IOException {
         msn.fault(Fault.on(Role.NS).verb("VER").send("NOT", "<é/>\r\n"));
-        try (Plain client = ns()) {
-            client.say("VER 1 MSNP7");
-            assertThat(client.hear()).isEqualTo("NOT 7");
-            assertThat(client.hear()).startsWith("<");
-            assertThat(client.hear()).isEqualTo("VER 1 MSNP7");
+        try (PlainClient client = ns()) {
+            client.send("VER 1 MSNP7");
+            assertThat(client.receive()).isEqualTo("NOT 7");
+            assertThat(client.receive()).startsWith("<");
+            assertThat(client.receive()).isEqualTo("VER 1 MSNP7");
         }
     }
 
     @Test
     void anAnswerIsCut() throws IOException {
         msn.fault(Fault.on(Role.NS).verb("VER").truncate(5));
-        try (Plain client = ns()) {
-            assertThat(client.say("VER 1 MSNP7").hear()).isEqualTo("VER 1");
-            assertThat(client.hear()).isEmpty();
+        try (PlainClient client = ns()) {
+            assertThat(client.send("VER 1 MSNP7").receive()).isEqualTo("VER 1");
+            assertThat(client.receive()).isEmpty();
         }
     }
 
     @Test
     void anAnswerIsSplitAndWhole() throws IOException {
-        SetFault fault = msn.fault(Fault.on(Role.NS).verb("VER").split());
-        try (Plain client = ns()) {
-            assertThat(client.say("VER 1 MSNP7").hear()).isEqualTo("VER 1 MSNP7");
+        ActiveFault fault = msn.fault(Fault.on(Role.NS).verb("VER").split());
+        try (PlainClient client = ns()) {
+            assertThat(client.send("VER 1 MSNP7").receive()).isEqualTo("VER 1 MSNP7");
         }
         assertThat(fault.hits()).isEqualTo(1);
     }
@@ -180,11 +180,11 @@ class FaultsTest {
 
     @Test
     void theLoginServiceIsDownUntilItIsLifted() {
-        SetFault fault =
+        ActiveFault fault =
                 msn.fault(Fault.on(Role.WEB).verb("/login2.srf").reply("503").forever());
         assertThatThrownBy(() -> ScriptedFriend.of(msn, BOB, "secret").signIn())
                 .hasMessageContaining("refuses bob@example.com with status 503");
-        fault.lift();
+        fault.remove();
         ScriptedFriend.of(msn, BOB, "secret").signIn().signOut();
         assertThatThrownBy(fault::hits)
                 .isInstanceOf(ControlException.class)
@@ -193,7 +193,7 @@ class FaultsTest {
     }
 
     @Test
-    void theLoginServiceHangsUp() {
+    void loginConnectionIsClosed() {
         msn.fault(Fault.on(Role.WEB).verb("/rdr/pprdr.asp").drop());
         HttpRequest nexus = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + msn.web().getPort() + "/rdr/pprdr.asp"))
@@ -217,8 +217,8 @@ class FaultsTest {
     void aResetLiftsFaults() throws IOException {
         msn.fault(Fault.on(Role.NS).drop().forever());
         msn.reset();
-        try (Plain client = ns()) {
-            assertThat(client.say("VER 1 MSNP7").hear()).isEqualTo("VER 1 MSNP7");
+        try (PlainClient client = ns()) {
+            assertThat(client.send("VER 1 MSNP7").receive()).isEqualTo("VER 1 MSNP7");
         }
     }
 }

@@ -37,7 +37,7 @@ public final class AllCommand implements Runnable {
             scenario.target = target;
             scenario.versus.rounds = rounds;
             scenario.versus.seconds = seconds;
-            new Progress().say("bench " + scenario.name());
+            new Progress().log("bench " + scenario.name());
             figures.addAll(scenario.measureAll());
         }
         report.publish("all", figures, "limit", new Progress());

@@ -53,10 +53,10 @@ public final class CrashCommand implements Callable<Integer> {
         if (!Folders.isEmpty(work)) {
             throw new BenchException(work + " is not empty; name an empty folder with --data");
         }
-        progress.say("works in " + work + ", --seed " + chosen);
+        progress.log("works in " + work + ", --seed " + chosen);
         Path evidence = work.resolve("evidence");
         CrashTrial.Result result = new CrashTrial(
-                        target.launch(), work.resolve("data"), evidence, clients, chosen, progress::say)
+                        target.launch(), work.resolve("data"), evidence, clients, chosen, progress::log)
                 .run(kills, history);
         System.out.println(result.kills() + " kills, " + result.acknowledged() + " acknowledged edits, "
                 + result.losses() + " kills lost some");

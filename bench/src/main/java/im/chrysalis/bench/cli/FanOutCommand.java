@@ -1,7 +1,7 @@
 package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.BenchException;
-import im.chrysalis.bench.load.FanOut;
+import im.chrysalis.bench.load.FanOutLoad;
 import im.chrysalis.bench.report.Figure;
 import im.chrysalis.bench.server.Population;
 import java.util.ArrayList;
@@ -41,23 +41,30 @@ public final class FanOutCommand extends Scenario {
     }
 
     @Override
-    List<Figure> measure(Stage stage, Subject subject, Population there) {
+    List<Figure> measure(Testbed testbed, TargetServer target, Population there) {
         if (versus.versus != null && !versus.isLimit()) {
             throw new BenchException("fan-out on two servers: run it on each by --server");
         }
-        List<FanOut> sides = new ArrayList<>();
-        sides.add(FanOut.through(stage.dial(), crowd(stage, subject), hubs, watchers, subject.cpu(), stage.trouble()));
-        stage.progress().say(hubs * watchers + " watchers are there");
+        List<FanOutLoad> sides = new ArrayList<>();
+        sides.add(FanOutLoad.through(
+                testbed.connector(),
+                bulkSignIn(testbed, target),
+                hubs,
+                watchers,
+                target.cpu(),
+                testbed.firstFailure()));
+        testbed.progress().log(hubs * watchers + " watchers are there");
         if (versus.isLimit()) {
-            Stage.Limit limit = stage.limit(subject, watchers + 1);
-            sides.add(FanOut.through(stage.dial(), limit.address(), hubs, watchers, limit.cpu(), stage.trouble()));
+            Testbed.Limit limit = testbed.limit(target, watchers + 1);
+            sides.add(FanOutLoad.through(
+                    testbed.connector(), limit.address(), hubs, watchers, limit.cpu(), testbed.firstFailure()));
         }
         sides.forEach(side -> side.round(windows.get(0), versus.warmUp));
-        return byWindow(windows, sides, window -> contest(window, stage.progress()));
+        return byWindow(windows, sides, window -> contest(window, testbed.progress()));
     }
 
-    private Contest contest(int window, Progress progress) {
+    private Comparison contest(int window, Progress progress) {
         String load = "fan-out " + hubs + " × " + watchers + (window == 1 ? "" : ", window " + window);
-        return new Contest(load, "deliveries", "time until all have seen it", progress);
+        return new Comparison(load, "deliveries", "time until all have seen it", progress);
     }
 }

@@ -2,10 +2,10 @@ package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.BenchException;
 import im.chrysalis.bench.report.Figure;
-import im.chrysalis.bench.server.Cpu;
-import im.chrysalis.bench.server.Heap;
-import im.chrysalis.bench.server.OpenFiles;
+import im.chrysalis.bench.server.FileDescriptorLimit;
 import im.chrysalis.bench.server.Population;
+import im.chrysalis.bench.server.ProcessStats;
+import im.chrysalis.bench.server.RemoteHeap;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -54,7 +54,7 @@ public final class IdleCommand extends Scenario {
 
     @Override
     List<Figure> measureAll() {
-        OpenFiles.check(sessions);
+        FileDescriptorLimit.check(sessions);
         List<Figure> figures = new ArrayList<>();
         for (now = 0; now < contacts.size(); now++) {
             figures.addAll(super.measureAll());
@@ -63,25 +63,26 @@ public final class IdleCommand extends Scenario {
     }
 
     @Override
-    List<Figure> measure(Stage stage, Subject subject, Population there) {
-        Cpu process = subject.cpu();
+    List<Figure> measure(Testbed testbed, TargetServer target, Population there) {
+        ProcessStats process = target.cpu();
         if (process == null) {
             throw new BenchException("memory is read from the process; name it with --pid");
         }
-        stage.dial().useManyAddresses();
-        Heap heap =
-                subject.own() == null ? null : new Heap(subject.own().child().pid());
-        stage.trouble().sleep(AFTER_START_SECONDS);
-        if (heap != null) {
-            heap.collect();
+        testbed.connector().useManyAddresses();
+        RemoteHeap remoteHeap = target.managed() == null
+                ? null
+                : new RemoteHeap(target.managed().child().pid());
+        testbed.firstFailure().sleep(AFTER_START_SECONDS);
+        if (remoteHeap != null) {
+            remoteHeap.collect();
         }
-        long heapBefore = heap == null ? 0 : heap.usedOctets();
+        long heapBefore = remoteHeap == null ? 0 : remoteHeap.usedOctets();
         double before = process.residentOctets();
-        stage.progress().say("%.0f MiB before".formatted(before / MEBI));
-        crowd(stage, subject).signIn(there.firstFriend(), there.firstFriend() + sessions - 1, AT_ONCE);
+        testbed.progress().log("%.0f MiB before".formatted(before / MEBI));
+        bulkSignIn(testbed, target).signIn(there.firstFriend(), there.firstFriend() + sessions - 1, AT_ONCE);
         double all = process.residentOctets();
-        stage.progress().say("%.0f MiB with %d sessions; waits %.0f s".formatted(all / MEBI, sessions, settle));
-        stage.trouble().sleep(settle);
+        testbed.progress().log("%.0f MiB with %d sessions; waits %.0f s".formatted(all / MEBI, sessions, settle));
+        testbed.firstFailure().sleep(settle);
         double settled = process.residentOctets();
         String load = "idle " + sessions + ", " + contacts.get(now) + " contacts";
         List<Figure> figures = new ArrayList<>(List.of(
@@ -89,12 +90,12 @@ public final class IdleCommand extends Scenario {
                 one(load, "resident when all are in, MiB", all / MEBI),
                 one(load, "resident later, MiB", settled / MEBI),
                 one(load, "resident octets a session", (settled - before) / sessions)));
-        if (heap != null && heapBefore > 0) {
-            heap.collect();
+        if (remoteHeap != null && heapBefore > 0) {
+            remoteHeap.collect();
             figures.add(one(
                     load,
                     "heap octets a session after a collection",
-                    ((double) heap.usedOctets() - heapBefore) / sessions));
+                    ((double) remoteHeap.usedOctets() - heapBefore) / sessions));
             figures.add(one(load, "resident after a collection, MiB", process.residentOctets() / MEBI));
         }
         return figures;

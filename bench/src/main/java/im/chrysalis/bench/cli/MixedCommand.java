@@ -1,9 +1,9 @@
 package im.chrysalis.bench.cli;
 
-import im.chrysalis.bench.load.MixedDay;
-import im.chrysalis.bench.load.Way;
+import im.chrysalis.bench.load.MixedLoad;
+import im.chrysalis.bench.load.SignInFactory;
 import im.chrysalis.bench.report.Figure;
-import im.chrysalis.bench.server.OpenFiles;
+import im.chrysalis.bench.server.FileDescriptorLimit;
 import im.chrysalis.bench.server.Population;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,63 +57,63 @@ public final class MixedCommand extends Scenario {
     }
 
     @Override
-    List<Figure> measure(Stage stage, Subject subject, Population there) {
-        OpenFiles.check(3 * people);
-        Way way = new Way(subject.notification(), null, subject.accounts());
-        MixedDay day = new MixedDay(
-                stage.dial(),
-                way,
+    List<Figure> measure(Testbed testbed, TargetServer target, Population there) {
+        FileDescriptorLimit.check(3 * people);
+        SignInFactory signInFactory = new SignInFactory(target.notification(), null, target.accounts());
+        MixedLoad day = new MixedLoad(
+                testbed.connector(),
+                signInFactory,
                 there.firstFriend(),
                 people,
-                new MixedDay.Habits(change, chat, messages, pause, stay),
-                subject.cpu(),
-                stage.trouble());
+                new MixedLoad.ActivityRates(change, chat, messages, pause, stay),
+                target.cpu(),
+                testbed.firstFailure());
         day.begin(versus.warmUp);
-        List<MixedDay.Part> parts = new ArrayList<>();
+        List<MixedLoad.Interval> intervals = new ArrayList<>();
         for (int i = 1; i <= versus.rounds; i++) {
-            MixedDay.Part part = day.watch(versus.seconds);
-            parts.add(part);
-            stage.progress()
-                    .say(
+            MixedLoad.Interval interval = day.watch(versus.seconds);
+            intervals.add(interval);
+            testbed.progress()
+                    .log(
                             "part %d: %d are in; %.1f %% of a core for 1,000; %d messages, %d changes noticed, %d sign-ins, %d calls (%d in vain)"
                                     .formatted(
                                             i,
-                                            part.in(),
-                                            ofACore(part),
-                                            part.messages().getTotalCount(),
-                                            part.presence().getTotalCount(),
-                                            part.signIns().getTotalCount(),
-                                            part.calls(),
-                                            part.inVain()));
+                                            interval.online(),
+                                            ofACore(interval),
+                                            interval.messages().getTotalCount(),
+                                            interval.presence().getTotalCount(),
+                                            interval.signIns().getTotalCount(),
+                                            interval.calls(),
+                                            interval.failedCalls()));
         }
         day.end();
-        return figures(parts);
+        return figures(intervals);
     }
 
     /** Per cent of one core that the server used for each thousand who were in. */
-    private static double ofACore(MixedDay.Part part) {
-        return 100 * part.round().serverCpu() / part.round().seconds() * 1000 / part.in();
+    private static double ofACore(MixedLoad.Interval interval) {
+        return 100 * interval.round().serverCpu() / interval.round().seconds() * 1000 / interval.online();
     }
 
-    private List<Figure> figures(List<MixedDay.Part> parts) {
+    private List<Figure> figures(List<MixedLoad.Interval> intervals) {
         return List.of(
-                figure(parts, "% of a core for 1,000 people", MixedCommand::ofACore),
-                figure(parts, "median message, µs", part -> micros(part.messages(), 50)),
-                figure(parts, "p99 message, µs", part -> micros(part.messages(), 99)),
-                figure(parts, "median change noticed, µs", part -> micros(part.presence(), 50)),
-                figure(parts, "p99 change noticed, µs", part -> micros(part.presence(), 99)),
-                figure(parts, "p99 sign-in, µs", part -> micros(part.signIns(), 99)));
+                figure(intervals, "% of a core for 1,000 people", MixedCommand::ofACore),
+                figure(intervals, "median message, µs", interval -> micros(interval.messages(), 50)),
+                figure(intervals, "p99 message, µs", interval -> micros(interval.messages(), 99)),
+                figure(intervals, "median change noticed, µs", interval -> micros(interval.presence(), 50)),
+                figure(intervals, "p99 change noticed, µs", interval -> micros(interval.presence(), 99)),
+                figure(intervals, "p99 sign-in, µs", interval -> micros(interval.signIns(), 99)));
     }
 
     private static double micros(Histogram histogram, double percentile) {
         return histogram.getValueAtPercentile(percentile) / 1e3;
     }
 
-    private Figure figure(List<MixedDay.Part> parts, String name, ToDoubleFunction<MixedDay.Part> of) {
+    private Figure figure(List<MixedLoad.Interval> intervals, String name, ToDoubleFunction<MixedLoad.Interval> of) {
         return new Figure(
                 "mixed, " + people + " people",
                 name,
-                parts.stream().map(of::applyAsDouble).toList(),
+                intervals.stream().map(of::applyAsDouble).toList(),
                 List.of());
     }
 }

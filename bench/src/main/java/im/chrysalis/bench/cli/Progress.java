@@ -7,7 +7,7 @@ final class Progress {
 
     private final long start = System.nanoTime();
 
-    void say(String what) {
+    void log(String what) {
         System.err.printf(Locale.ROOT, "%6.1f s  %s%n", (System.nanoTime() - start) / 1e9, what);
     }
 }

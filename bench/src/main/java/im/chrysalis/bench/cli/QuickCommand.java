@@ -36,29 +36,29 @@ public final class QuickCommand implements Runnable {
         RelayCommand relay = new RelayCommand();
         FanOutCommand fanOut = new FanOutCommand();
         SignInCommand signIn = new SignInCommand();
-        hasten(relay, 3, 0.8);
-        hasten(fanOut, 2, 1);
-        hasten(signIn, 4, 1.5);
+        shorten(relay, 3, 0.8);
+        shorten(fanOut, 2, 1);
+        shorten(signIn, 4, 1.5);
         Population population = Population.of(fanOut.hubs, fanOut.watchers, signIn.accountsUsed, signIn.contacts);
         List<Figure> figures = new ArrayList<>();
-        try (Stage stage = new Stage(target, relay.versus, new Progress())) {
-            Subject subject = stage.subject(population);
+        try (Testbed testbed = new Testbed(target, relay.versus, new Progress())) {
+            TargetServer subject = testbed.target(population);
             for (Scenario scenario : List.of(signIn, relay, fanOut)) {
-                figures.addAll(scenario.measure(stage, subject, population));
+                figures.addAll(scenario.measure(testbed, subject, population));
             }
         }
-        figures.removeIf(Predicate.not(QuickCommand::matters));
+        figures.removeIf(Predicate.not(QuickCommand::isKeyFigure));
         report.publish("quick", figures, "limit", new Progress());
     }
 
-    private static void hasten(Scenario scenario, double warmUp, double seconds) {
+    private static void shorten(Scenario scenario, double warmUp, double seconds) {
         scenario.versus.versus = "limit";
         scenario.versus.rounds = ROUNDS;
         scenario.versus.warmUp = warmUp;
         scenario.versus.seconds = seconds;
     }
 
-    private static boolean matters(Figure figure) {
+    private static boolean isKeyFigure(Figure figure) {
         return figure.name().endsWith(" a CPU second")
                 || figure.name().startsWith("p99")
                 || (figure.load().startsWith("fan-out") && figure.name().startsWith("median"));

@@ -1,6 +1,6 @@
 package im.chrysalis.bench.cli;
 
-import im.chrysalis.bench.load.Relay;
+import im.chrysalis.bench.load.RelayLoad;
 import im.chrysalis.bench.load.Session;
 import im.chrysalis.bench.report.Figure;
 import im.chrysalis.bench.server.Population;
@@ -50,36 +50,37 @@ public final class RelayCommand extends Scenario {
     }
 
     @Override
-    List<Figure> measure(Stage stage, Subject subject, Population there) {
+    List<Figure> measure(Testbed testbed, TargetServer target, Population there) {
         first = there.firstFriend();
-        List<Relay> sides = new ArrayList<>();
-        sides.add(through(stage, subject));
+        List<RelayLoad> sides = new ArrayList<>();
+        sides.add(through(testbed, target));
         if (versus.isLimit()) {
-            Stage.Limit limit = stage.limit(subject, 2);
-            sides.add(Relay.through(stage.dial(), limit.address(), pairs, words(), limit.cpu(), stage.trouble()));
+            Testbed.Limit limit = testbed.limit(target, 2);
+            sides.add(RelayLoad.through(
+                    testbed.connector(), limit.address(), pairs, words(), limit.cpu(), testbed.firstFailure()));
         } else if (versus.versus != null) {
-            sides.add(through(stage, stage.peer()));
+            sides.add(through(testbed, testbed.peer()));
         }
-        return rounds(stage.progress(), sides);
+        return rounds(testbed.progress(), sides);
     }
 
-    private Relay through(Stage stage, Subject subject) {
-        List<Session> people = crowd(stage, subject).signIn(first, first + 2 * pairs - 1, AT_ONCE);
-        Relay relay = Relay.through(stage.dial(), people, words(), subject.cpu(), stage.trouble());
-        stage.progress().say(pairs + " pairs talk");
-        return relay;
+    private RelayLoad through(Testbed testbed, TargetServer target) {
+        List<Session> people = bulkSignIn(testbed, target).signIn(first, first + 2 * pairs - 1, AT_ONCE);
+        RelayLoad load = RelayLoad.through(testbed.connector(), people, words(), target.cpu(), testbed.firstFailure());
+        testbed.progress().log(pairs + " pairs talk");
+        return load;
     }
 
-    private Relay.Words words() {
-        return new Relay.Words(type, body, binary);
+    private RelayLoad.MessageShape words() {
+        return new RelayLoad.MessageShape(type, body, binary);
     }
 
-    private List<Figure> rounds(Progress progress, List<Relay> sides) {
-        progress.say("warms up");
-        for (Relay side : sides) {
+    private List<Figure> rounds(Progress progress, List<RelayLoad> sides) {
+        progress.log("warms up");
+        for (RelayLoad side : sides) {
             windows.forEach(window -> side.round(window, versus.warmUp / windows.size()));
         }
         String load = "relay " + type + " " + body + (binary ? " binary" : "") + ", window ";
-        return byWindow(windows, sides, window -> new Contest(load + window, "messages", "latency", progress));
+        return byWindow(windows, sides, window -> new Comparison(load + window, "messages", "latency", progress));
     }
 }

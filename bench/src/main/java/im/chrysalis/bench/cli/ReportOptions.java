@@ -1,8 +1,8 @@
 package im.chrysalis.bench.cli;
 
+import im.chrysalis.bench.report.Environment;
 import im.chrysalis.bench.report.Figure;
 import im.chrysalis.bench.report.Report;
-import im.chrysalis.bench.report.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,16 +22,16 @@ final class ReportOptions {
     @Option(names = "--no-files", description = "write nothing, only print the table")
     boolean noFiles;
 
-    private final Surroundings surroundings =
-            new Surroundings(TargetOptions.home(), System.getProperty("bench.command", "chrysalis bench"));
+    private final Environment environment =
+            new Environment(TargetOptions.home(), System.getProperty("bench.command", "chrysalis bench"));
 
     /** Prints the table, and writes the page. */
     void publish(String name, List<Figure> figures, String other, Progress progress) {
-        Report report = new Report(name, figures, other, surroundings);
+        Report report = new Report(name, figures, other, environment);
         System.out.print(report.table());
         Path module = TargetOptions.home().resolve("bench");
         if (!noFiles && (out != null || Files.isDirectory(module))) {
-            progress.say("the report is " + report.write(out == null ? module.resolve("results") : out));
+            progress.log("the report is " + report.write(out == null ? module.resolve("results") : out));
         }
     }
 }

@@ -1,7 +1,7 @@
 package im.chrysalis.bench.cli;
 
-import im.chrysalis.bench.load.Crowd;
-import im.chrysalis.bench.load.Windowed;
+import im.chrysalis.bench.load.BulkSignIn;
+import im.chrysalis.bench.load.WindowedLoad;
 import im.chrysalis.bench.report.Figure;
 import im.chrysalis.bench.server.Population;
 import java.util.ArrayList;
@@ -32,13 +32,13 @@ abstract class Scenario implements Runnable {
      *
      * @param there who exists
      */
-    abstract List<Figure> measure(Stage stage, Subject subject, Population there);
+    abstract List<Figure> measure(Testbed testbed, TargetServer target, Population there);
 
     /** Measures on a stage of its own. */
     List<Figure> measureAll() {
-        try (Stage stage = new Stage(target, versus, new Progress())) {
+        try (Testbed testbed = new Testbed(target, versus, new Progress())) {
             Population population = population();
-            return measure(stage, stage.subject(population), population);
+            return measure(testbed, testbed.target(population), population);
         }
     }
 
@@ -48,14 +48,14 @@ abstract class Scenario implements Runnable {
     }
 
     /** A contest for each window. */
-    List<Figure> byWindow(List<Integer> windows, List<? extends Windowed> sides, IntFunction<Contest> contest) {
+    List<Figure> byWindow(List<Integer> windows, List<? extends WindowedLoad> sides, IntFunction<Comparison> contest) {
         List<Figure> figures = new ArrayList<>();
         for (int window : windows) {
-            Contest each = contest.apply(window);
-            List<Contest.Side> players = sides.stream()
-                    .map(side -> (Contest.Side) seconds -> side.round(window, seconds))
+            Comparison each = contest.apply(window);
+            List<Comparison.Side> players = sides.stream()
+                    .map(side -> (Comparison.Side) seconds -> side.round(window, seconds))
                     .toList();
-            each.play(players, versus.rounds, versus.seconds);
+            each.run(players, versus.rounds, versus.seconds);
             figures.addAll(each.figures());
         }
         return figures;
@@ -66,8 +66,8 @@ abstract class Scenario implements Runnable {
         return new Figure(load, name, List.of(value), List.of());
     }
 
-    /** Clients of {@code subject}. */
-    static Crowd crowd(Stage stage, Subject subject) {
-        return new Crowd(stage.dial(), subject.notification(), subject.accounts(), stage.trouble());
+    /** Clients of {@code target}. */
+    static BulkSignIn bulkSignIn(Testbed testbed, TargetServer target) {
+        return new BulkSignIn(testbed.connector(), target.notification(), target.accounts(), testbed.firstFailure());
     }
 }

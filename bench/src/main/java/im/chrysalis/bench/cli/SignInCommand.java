@@ -1,8 +1,8 @@
 package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.BenchException;
-import im.chrysalis.bench.load.SignIns;
-import im.chrysalis.bench.load.Way;
+import im.chrysalis.bench.load.SignInFactory;
+import im.chrysalis.bench.load.SignInLoad;
 import im.chrysalis.bench.report.Figure;
 import im.chrysalis.bench.server.Population;
 import java.net.InetSocketAddress;
@@ -55,28 +55,30 @@ public final class SignInCommand extends Scenario {
     }
 
     @Override
-    List<Figure> measure(Stage stage, Subject subject, Population there) {
-        List<Contest.Side> sides = new ArrayList<>();
-        sides.add(side(stage, subject, there.firstFriend()));
+    List<Figure> measure(Testbed testbed, TargetServer target, Population there) {
+        List<Comparison.Side> sides = new ArrayList<>();
+        sides.add(side(testbed, target, there.firstFriend()));
         if (versus.versus != null && !versus.isLimit()) {
-            sides.add(side(stage, stage.peer(), 1));
+            sides.add(side(testbed, testbed.peer(), 1));
         }
-        stage.progress().say("warms up");
+        testbed.progress().log("warms up");
         sides.forEach(side -> side.round(versus.warmUp));
         String load = "sign-in " + (auth == Auth.MD5 ? "MD5" : "Passport")
                 + (throughDispatch ? " through dispatch" : "") + ", " + contacts + " contacts";
-        Contest contest = new Contest(load, "sign-ins", "time to sign in", stage.progress());
-        contest.play(sides, versus.rounds, versus.seconds);
-        return contest.figures();
+        Comparison comparison = new Comparison(load, "sign-ins", "time to sign in", testbed.progress());
+        comparison.run(sides, versus.rounds, versus.seconds);
+        return comparison.figures();
     }
 
-    private Contest.Side side(Stage stage, Subject subject, int first) {
-        InetSocketAddress web = auth == Auth.MD5 ? null : subject.web();
+    private Comparison.Side side(Testbed testbed, TargetServer target, int first) {
+        InetSocketAddress web = auth == Auth.MD5 ? null : target.web();
         if (web == null && auth == Auth.PASSPORT) {
             throw new BenchException("where does the server give out tickets? say it with --web or --versus-web");
         }
-        Way way = new Way(throughDispatch ? subject.dispatch() : subject.notification(), web, subject.accounts());
-        SignIns load = new SignIns(stage.dial(), way, clients, first, accountsUsed, subject.cpu(), stage.trouble());
+        SignInFactory signInFactory =
+                new SignInFactory(throughDispatch ? target.dispatch() : target.notification(), web, target.accounts());
+        SignInLoad load = new SignInLoad(
+                testbed.connector(), signInFactory, clients, first, accountsUsed, target.cpu(), testbed.firstFailure());
         return load::round;
     }
 }

@@ -1,13 +1,13 @@
 package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.BenchException;
-import im.chrysalis.bench.load.Crowd;
+import im.chrysalis.bench.load.BulkSignIn;
 import im.chrysalis.bench.report.Figure;
-import im.chrysalis.bench.server.Accounts;
-import im.chrysalis.bench.server.Cpu;
-import im.chrysalis.bench.server.Launch;
-import im.chrysalis.bench.server.OwnServer;
+import im.chrysalis.bench.server.AccountPattern;
+import im.chrysalis.bench.server.LaunchOptions;
+import im.chrysalis.bench.server.ManagedServer;
 import im.chrysalis.bench.server.Population;
+import im.chrysalis.bench.server.ProcessStats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,47 +48,47 @@ public final class StartCommand extends Scenario {
             throw new BenchException("only an own server can be started; leave --server out");
         }
         List<Figure> figures = new ArrayList<>();
-        try (Stage stage = new Stage(target, versus, new Progress())) {
-            Path data = stage.populated(population());
-            figures.addAll(starts(stage, "start", target.launch(), data));
+        try (Testbed testbed = new Testbed(target, versus, new Progress())) {
+            Path data = testbed.populated(population());
+            figures.addAll(starts(testbed, "start", target.launch(), data));
             if (Runtime.version().feature() >= HAS_CACHE) {
-                Path cache = train(stage, data);
+                Path cache = train(testbed, data);
                 figures.addAll(starts(
-                        stage, "start with AOT cache", target.launch().withCache("-XX:AOTCache=" + cache), data));
+                        testbed, "start with AOT cache", target.launch().withCache("-XX:AOTCache=" + cache), data));
             } else {
-                stage.progress().say("no ahead-of-time cache: that takes Java 25 or later");
+                testbed.progress().log("no ahead-of-time cache: that takes Java 25 or later");
             }
         }
         return figures;
     }
 
     /** One run that signs somebody in, after which the Java machine writes down what it loaded. */
-    private Path train(Stage stage, Path data) {
+    private Path train(Testbed testbed, Path data) {
         Path cache = data.resolve("chrysalis.aot");
-        stage.progress().say("trains the ahead-of-time cache");
-        OwnServer server = OwnServer.start(target.launch().withCache("-XX:AOTCacheOutput=" + cache), data);
-        Subject subject = Subject.of(server, Accounts.OWN);
-        Crowd crowd = crowd(stage, subject);
-        crowd.signIn(1, 1, 1).forEach(session -> session.wire().close());
+        testbed.progress().log("trains the ahead-of-time cache");
+        ManagedServer server = ManagedServer.start(target.launch().withCache("-XX:AOTCacheOutput=" + cache), data);
+        TargetServer subject = TargetServer.of(server, AccountPattern.OWN);
+        BulkSignIn signIn = bulkSignIn(testbed, subject);
+        signIn.signIn(1, 1, 1).forEach(session -> session.connection().close());
         server.child().end(TRAINING_SECONDS);
         if (!Files.exists(cache)) {
             throw new BenchException(
-                    "the training made no cache" + server.child().lastWords());
+                    "the training made no cache" + server.child().logTail());
         }
         return cache;
     }
 
-    private List<Figure> starts(Stage stage, String load, Launch launch, Path data) {
+    private List<Figure> starts(Testbed testbed, String load, LaunchOptions launch, Path data) {
         List<Double> seconds = new ArrayList<>();
         List<Double> cpu = new ArrayList<>();
         List<Double> resident = new ArrayList<>();
         for (int i = 0; i < starts; i++) {
-            try (OwnServer server = OwnServer.start(launch, data)) {
-                Cpu process = new Cpu(server.child().pid());
+            try (ManagedServer server = ManagedServer.start(launch, data)) {
+                ProcessStats process = new ProcessStats(server.child().pid());
                 seconds.add(server.startSeconds());
                 cpu.add(process.secondsEver());
                 resident.add(process.residentOctets() / MEBI);
-                stage.progress().say("%s: ready after %.2f s".formatted(load, server.startSeconds()));
+                testbed.progress().log("%s: ready after %.2f s".formatted(load, server.startSeconds()));
             }
         }
         return List.of(
@@ -98,7 +98,7 @@ public final class StartCommand extends Scenario {
     }
 
     @Override
-    List<Figure> measure(Stage stage, Subject subject, Population there) {
+    List<Figure> measure(Testbed testbed, TargetServer target, Population there) {
         return measureAll();
     }
 }

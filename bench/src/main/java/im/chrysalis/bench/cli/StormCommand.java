@@ -1,14 +1,14 @@
 package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.BenchException;
+import im.chrysalis.bench.load.DisconnectLatch;
+import im.chrysalis.bench.load.ReconnectStorm;
 import im.chrysalis.bench.load.Round;
-import im.chrysalis.bench.load.Storm;
-import im.chrysalis.bench.load.Stranded;
-import im.chrysalis.bench.load.Way;
+import im.chrysalis.bench.load.SignInFactory;
 import im.chrysalis.bench.report.Figure;
-import im.chrysalis.bench.server.Accounts;
-import im.chrysalis.bench.server.OpenFiles;
-import im.chrysalis.bench.server.OwnServer;
+import im.chrysalis.bench.server.AccountPattern;
+import im.chrysalis.bench.server.FileDescriptorLimit;
+import im.chrysalis.bench.server.ManagedServer;
 import im.chrysalis.bench.server.Population;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ public final class StormCommand extends Scenario {
 
     @Override
     List<Figure> measureAll() {
-        OpenFiles.check(sessions);
+        FileDescriptorLimit.check(sessions);
         if (target.server != null) {
             throw new BenchException("a storm needs a server that may be killed; leave --server out");
         }
@@ -54,11 +54,11 @@ public final class StormCommand extends Scenario {
         List<Double> failures = new ArrayList<>();
         Population population = population();
         for (int i = 1; i <= versus.rounds; i++) {
-            try (Stage stage = new Stage(target, versus, new Progress())) {
-                stage.dial().useManyAddresses();
-                Path data = stage.populated(population.among(target.accountsTotal));
-                Map<String, Integer> ports = strand(stage, data, population.firstFriend());
-                storm(stage, data, ports, population.firstFriend(), rounds, failures);
+            try (Testbed testbed = new Testbed(target, versus, new Progress())) {
+                testbed.connector().useManyAddresses();
+                Path data = testbed.populated(population.among(target.accountsTotal));
+                Map<String, Integer> ports = killServer(testbed, data, population.firstFriend());
+                storm(testbed, data, ports, population.firstFriend(), rounds, failures);
             }
         }
         String load = "storm of " + sessions + ", " + contacts + " contacts";
@@ -71,11 +71,12 @@ public final class StormCommand extends Scenario {
     }
 
     /** Signs everybody in, kills the server, and returns its ports. */
-    private Map<String, Integer> strand(Stage stage, Path data, int first) {
-        try (OwnServer server = OwnServer.start(target.launch(), data)) {
-            Subject subject = Subject.of(server, Accounts.OWN);
-            Stranded all = new Stranded(crowd(stage, subject).signIn(first, first + sessions - 1, AT_ONCE));
-            stage.progress().say(sessions + " are signed in; the server is killed");
+    private Map<String, Integer> killServer(Testbed testbed, Path data, int first) {
+        try (ManagedServer server = ManagedServer.start(target.launch(), data)) {
+            TargetServer subject = TargetServer.of(server, AccountPattern.OWN);
+            DisconnectLatch all =
+                    new DisconnectLatch(bulkSignIn(testbed, subject).signIn(first, first + sessions - 1, AT_ONCE));
+            testbed.progress().log(sessions + " are signed in; the server is killed");
             Map<String, Integer> ports = server.ports();
             server.child().kill();
             all.await();
@@ -84,17 +85,23 @@ public final class StormCommand extends Scenario {
     }
 
     private void storm(
-            Stage stage, Path data, Map<String, Integer> ports, int first, List<Round> rounds, List<Double> failures) {
-        try (OwnServer server = OwnServer.start(target.launch(), data, ports)) {
-            Subject subject = Subject.of(server, Accounts.OWN);
-            Way way = new Way(subject.notification(), null, subject.accounts());
-            Storm storm = new Storm(stage.dial(), way, first, sessions, stage.trouble());
-            Round round = storm.rage(subject.cpu());
+            Testbed testbed,
+            Path data,
+            Map<String, Integer> ports,
+            int first,
+            List<Round> rounds,
+            List<Double> failures) {
+        try (ManagedServer server = ManagedServer.start(target.launch(), data, ports)) {
+            TargetServer subject = TargetServer.of(server, AccountPattern.OWN);
+            SignInFactory signInFactory = new SignInFactory(subject.notification(), null, subject.accounts());
+            ReconnectStorm reconnectStorm =
+                    new ReconnectStorm(testbed.connector(), signInFactory, first, sessions, testbed.firstFailure());
+            Round round = reconnectStorm.run(subject.cpu());
             rounds.add(round);
-            failures.add((double) storm.failures());
-            stage.progress()
-                    .say("all are in after %.1f s: %,.0f sign-ins a CPU second, %d attempts failed"
-                            .formatted(round.seconds(), round.perCpuSecond(), storm.failures()));
+            failures.add((double) reconnectStorm.failures());
+            testbed.progress()
+                    .log("all are in after %.1f s: %,.0f sign-ins a CPU second, %d attempts failed"
+                            .formatted(round.seconds(), round.perCpuSecond(), reconnectStorm.failures()));
             server.checkLog();
         }
     }
@@ -104,7 +111,7 @@ public final class StormCommand extends Scenario {
     }
 
     @Override
-    List<Figure> measure(Stage stage, Subject subject, Population there) {
+    List<Figure> measure(Testbed testbed, TargetServer target, Population there) {
         return measureAll();
     }
 }

@@ -1,7 +1,7 @@
 package im.chrysalis.bench.cli;
 
-import im.chrysalis.bench.server.Accounts;
-import im.chrysalis.bench.server.Launch;
+import im.chrysalis.bench.server.AccountPattern;
+import im.chrysalis.bench.server.LaunchOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,8 +75,8 @@ final class TargetOptions {
             description = "how many accounts the own server's database has, if that is more than are used")
     int accountsTotal;
 
-    Accounts names() {
-        return new Accounts(accounts, password);
+    AccountPattern names() {
+        return new AccountPattern(accounts, password);
     }
 
     /** The checkout, or wherever the tool was started. */
@@ -96,8 +96,8 @@ final class TargetOptions {
                 .toList();
     }
 
-    Launch launch() {
+    LaunchOptions launch() {
         Path program = jar == null ? home().resolve("server-app/target/chrysalis.jar") : jar;
-        return new Launch(home(), program, jvmOptions(), settings);
+        return new LaunchOptions(home(), program, jvmOptions(), settings);
     }
 }

@@ -1,13 +1,13 @@
 package im.chrysalis.bench.crash;
 
 import im.chrysalis.bench.BenchException;
-import im.chrysalis.bench.crash.Dialogue.Doors;
-import im.chrysalis.bench.server.Accounts;
-import im.chrysalis.bench.server.Child;
-import im.chrysalis.bench.server.Launch;
-import im.chrysalis.bench.server.OwnServer;
+import im.chrysalis.bench.crash.LineClient.Addresses;
+import im.chrysalis.bench.server.AccountPattern;
+import im.chrysalis.bench.server.ChildProcess;
+import im.chrysalis.bench.server.DatabasePopulator;
+import im.chrysalis.bench.server.LaunchOptions;
+import im.chrysalis.bench.server.ManagedServer;
 import im.chrysalis.bench.server.Population;
-import im.chrysalis.bench.server.Populator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ public final class CrashTrial {
     /** How the trial went. */
     public record Result(int kills, long acknowledged, int losses) {}
 
-    private final Launch launch;
+    private final LaunchOptions launch;
     private final Path data;
     private final Path evidence;
     private final Random random;
@@ -57,20 +57,21 @@ public final class CrashTrial {
      * @param data the server's data folder, to be filled
      * @param evidence folder for copies of what a kill left; one that shows a loss is kept
      */
-    public CrashTrial(Launch launch, Path data, Path evidence, int clients, long seed, Consumer<String> progress) {
+    public CrashTrial(
+            LaunchOptions launch, Path data, Path evidence, int clients, long seed, Consumer<String> progress) {
         this.launch = launch;
         this.data = data;
         this.evidence = evidence;
         this.random = new Random(seed);
         this.progress = progress;
         List<String> people = IntStream.range(FIRST_OTHER, FIRST_OTHER + OTHERS)
-                .mapToObj(Accounts.OWN::email)
+                .mapToObj(AccountPattern.OWN::email)
                 .toList();
         this.clients = IntStream.range(0, clients)
                 .mapToObj(i -> new EditingClient(
                         DIALECTS[i % DIALECTS.length],
-                        Accounts.OWN.email(1 + i * APART),
-                        Accounts.OWN.password(),
+                        AccountPattern.OWN.email(1 + i * APART),
+                        AccountPattern.OWN.password(),
                         people,
                         new Random(random.nextLong())))
                 .toList();
@@ -78,13 +79,13 @@ public final class CrashTrial {
 
     /** Kills the server {@code kills} times, the first time after {@code history} seconds of edits. */
     public Result run(int kills, int history) {
-        Populator.fill(data, Accounts.OWN, Population.ring(ACCOUNTS, 10), progress);
+        DatabasePopulator.fill(data, AccountPattern.OWN, Population.ring(ACCOUNTS, 10), progress);
         long acknowledged = 0;
         int losses = 0;
-        OwnServer server = OwnServer.start(launch, data);
+        ManagedServer server = ManagedServer.start(launch, data);
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            Doors doors = doors(server);
-            each(threads, client -> client.begin(doors));
+            Addresses addresses = doors(server);
+            each(threads, client -> client.begin(addresses));
             for (int kill = 1; kill <= kills; kill++) {
                 long millis = kill == 1 ? history * 1_000L : random.nextInt(LONGEST_LIFE_MILLIS);
                 live(threads, server, millis);
@@ -106,38 +107,38 @@ public final class CrashTrial {
         return new Result(kills, acknowledged, losses);
     }
 
-    private static Doors doors(OwnServer server) {
-        return new Doors(server.address("notification"), server.address("web"));
+    private static Addresses doors(ManagedServer server) {
+        return new Addresses(server.address("notification"), server.address("web"));
     }
 
-    private void live(ExecutorService threads, OwnServer server, long millis) {
-        Doors doors = doors(server);
+    private void live(ExecutorService threads, ManagedServer server, long millis) {
+        Addresses addresses = doors(server);
         List<Future<?>> running = new ArrayList<>();
         CountDownLatch begun = new CountDownLatch(clients.size());
-        clients.forEach(client -> running.add(threads.submit(() -> client.edit(doors, begun))));
+        clients.forEach(client -> running.add(threads.submit(() -> client.edit(addresses, begun))));
         await(begun);
         sleep(millis);
         server.child().kill();
         running.forEach(CrashTrial::join);
     }
 
-    private OwnServer restart() {
+    private ManagedServer restart() {
         if (random.nextInt(KILLED_WHILE_STARTING) == 0) {
-            Child child = new Child(launch.command(data, Map.of()), data.resolve("server.log"));
+            ChildProcess child = new ChildProcess(launch.command(data, Map.of()), data.resolve("server.log"));
             sleep(random.nextInt(2_000));
             child.kill();
         }
-        return OwnServer.start(launch, data);
+        return ManagedServer.start(launch, data);
     }
 
     /** Compares every book, and returns what is wrong; keeps the copy if anything is. */
-    private List<String> check(ExecutorService threads, Doors doors, Path copy) {
+    private List<String> check(ExecutorService threads, Addresses addresses, Path copy) {
         List<String> transcript =
                 clients.stream().flatMap(client -> client.transcript().stream()).toList();
         List<String> wrong = new ArrayList<>();
         each(
                 threads,
-                client -> client.check(doors).ifPresent(text -> {
+                client -> client.check(addresses).ifPresent(text -> {
                     synchronized (wrong) {
                         wrong.add(text);
                     }

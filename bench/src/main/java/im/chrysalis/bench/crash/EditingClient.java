@@ -1,7 +1,7 @@
 package im.chrysalis.bench.crash;
 
 import im.chrysalis.bench.BenchException;
-import im.chrysalis.bench.crash.Dialogue.Doors;
+import im.chrysalis.bench.crash.LineClient.Addresses;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,9 +52,9 @@ final class EditingClient {
      *
      * @param begun counted down once it has signed in
      */
-    void edit(Doors doors, CountDownLatch begun) {
-        try (Dialogue dialogue = new Dialogue(doors.notification())) {
-            learnHandles(Dialogue.signIn(dialogue, dialect, email, password, doors));
+    void edit(Addresses addresses, CountDownLatch begun) {
+        try (LineClient lineClient = new LineClient(addresses.notification())) {
+            learnHandles(LineClient.signIn(lineClient, dialect, email, password, addresses));
             begun.countDown();
             Map<String, String> facts = new TreeMap<>(before);
             Editor editor = new Editor(dialect, people, random, facts, handles, "d" + dialect + "x" + ++lives);
@@ -64,12 +64,12 @@ final class EditingClient {
                     Edit edit = editor.next();
                     edit.applyTo(facts);
                     sent.add(edit);
-                    dialogue.say(edit.line(sent.size()).replace("{me}", email));
+                    lineClient.say(edit.line(sent.size()).replace("{me}", email));
                 }
-                dialogue.flush();
+                lineClient.flush();
                 int left = random.nextInt(more);
                 while (sent.size() - acknowledged > left) {
-                    acknowledge(dialogue.next());
+                    acknowledge(lineClient.next());
                 }
             }
         } catch (IOException gone) {
@@ -132,9 +132,9 @@ final class EditingClient {
      *
      * @return what is wrong with it; empty if it is as after the acknowledged edits and none or some of those sent after them, in order
      */
-    Optional<String> check(Doors doors) {
-        List<String> lines = book(doors);
-        Map<String, String> found = Facts.of(lines);
+    Optional<String> check(Addresses addresses) {
+        List<String> lines = book(addresses);
+        Map<String, String> found = AddressBookState.of(lines);
         long versionFound = lines.stream()
                 .filter(line -> line.startsWith("SYN "))
                 .mapToLong(line -> Long.parseLong(line.split(" ", -1)[2]))
@@ -149,13 +149,13 @@ final class EditingClient {
     }
 
     /** Takes the book as it is. */
-    void begin(Doors doors) {
-        before = Facts.of(book(doors));
+    void begin(Addresses addresses) {
+        before = AddressBookState.of(book(addresses));
     }
 
-    private List<String> book(Doors doors) {
-        try (Dialogue dialogue = new Dialogue(doors.notification())) {
-            return Dialogue.signIn(dialogue, 9, email, password, doors);
+    private List<String> book(Addresses addresses) {
+        try (LineClient lineClient = new LineClient(addresses.notification())) {
+            return LineClient.signIn(lineClient, 9, email, password, addresses);
         } catch (IOException gone) {
             throw new BenchException(email + " can't read its book", gone);
         }
@@ -179,7 +179,8 @@ final class EditingClient {
         String who = email + " (MSNP" + dialect + "), of whose " + sent.size() + " edits " + acknowledged
                 + " were acknowledged, ";
         if (match < 0) {
-            return Optional.of(who + "has a book that it never had:" + Facts.difference(acknowledgedState, found));
+            return Optional.of(
+                    who + "has a book that it never had:" + AddressBookState.difference(acknowledgedState, found));
         }
         if (match < acknowledged) {
             return Optional.of(who + "lost " + (acknowledged - match) + " of these");

@@ -137,7 +137,7 @@ final class Editor {
     }
 
     private Edit phone(String any) {
-        String key = pick(List.copyOf(Facts.PHONES));
+        String key = pick(List.copyOf(AddressBookState.PHONES));
         if (facts.containsKey(key) && random.nextInt(4) == 0) {
             return Edit.of("PRP", key + " ").removes(key);
         }

@@ -26,7 +26,7 @@ public final class BareRelay implements AutoCloseable {
     private final EventLoopGroup loops;
     private final List<EventLoop> eachLoop = new ArrayList<>();
     private final Channel listener;
-    private Group group = new Group();
+    private RelayGroup relayGroup = new RelayGroup();
     private int accepted;
 
     /** Listens on any free port of the loopback address. */
@@ -71,12 +71,12 @@ public final class BareRelay implements AutoCloseable {
         public void channelRead(ChannelHandlerContext ctx, Object message) {
             Channel connection = (Channel) message;
             if (accepted % groupSize == 0) {
-                group = new Group();
+                relayGroup = new RelayGroup();
             }
             EventLoop loop = eachLoop.get(accepted / groupSize % eachLoop.size());
             accepted++;
             connection.config().setOption(ChannelOption.TCP_NODELAY, true);
-            connection.pipeline().addLast(new Copying(group));
+            connection.pipeline().addLast(new CopyHandler(relayGroup));
             loop.register(connection);
         }
     }

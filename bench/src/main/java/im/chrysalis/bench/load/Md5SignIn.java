@@ -8,8 +8,8 @@ final class Md5SignIn extends SignIn {
 
     private final String password;
 
-    Md5SignIn(String email, String password, Outcome outcome) {
-        super(email, outcome);
+    Md5SignIn(String email, String password, Listener listener) {
+        super(email, listener);
         this.password = password;
     }
 
@@ -24,18 +24,18 @@ final class Md5SignIn extends SignIn {
     }
 
     @Override
-    String way() {
+    String securityPackage() {
         return "MD5";
     }
 
     @Override
-    void challenged(Wire wire, String challenge) {
-        prove(wire, md5(challenge + password));
+    void challenged(ClientConnection connection, String challenge) {
+        authenticate(connection, md5(challenge + password));
     }
 
     /** The reverse list is the last, and its last entry says so. */
     @Override
-    boolean endsBook(Heard line) {
+    boolean endsAddressBook(ReceivedLine line) {
         if (!line.is("LST")) {
             return false;
         }

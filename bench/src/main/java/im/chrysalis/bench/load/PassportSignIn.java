@@ -12,16 +12,16 @@ import java.nio.charset.StandardCharsets;
 final class PassportSignIn extends SignIn {
 
     private final String password;
-    private final Dial dial;
+    private final Connector connector;
     private final InetSocketAddress web;
     private boolean fetches;
     private int linesToCome;
     private String lastList = "LST";
 
-    PassportSignIn(String email, String password, Dial dial, InetSocketAddress web, Outcome outcome) {
-        super(email, outcome);
+    PassportSignIn(String email, String password, Connector connector, InetSocketAddress web, Listener listener) {
+        super(email, listener);
         this.password = password;
-        this.dial = dial;
+        this.connector = connector;
         this.web = web;
     }
 
@@ -36,14 +36,15 @@ final class PassportSignIn extends SignIn {
     }
 
     @Override
-    String way() {
+    String securityPackage() {
         return "TWN";
     }
 
     @Override
-    void challenged(Wire wire, String challenge) {
+    void challenged(ClientConnection connection, String challenge) {
         fetches = true;
-        dial.connect(wire.loop(), web, new Login(wire), login -> login.sayRaw(question(challenge)));
+        connector.connect(
+                connection.loop(), web, new LoginHandler(connection), login -> login.sendRaw(question(challenge)));
     }
 
     private String question(String challenge) {
@@ -59,7 +60,7 @@ final class PassportSignIn extends SignIn {
 
     /** The reply to SYN says how many lines there are to come (section 6.1). */
     @Override
-    boolean endsBook(Heard line) {
+    boolean endsAddressBook(ReceivedLine line) {
         if (line.is("SYN")) {
             String[] words = line.words();
             lastList = words[3].equals("0") ? "LSG" : "LST";
@@ -75,33 +76,33 @@ final class PassportSignIn extends SignIn {
     }
 
     /** The exchange with the login server. */
-    private final class Login implements Talk {
+    private final class LoginHandler implements ConnectionHandler {
 
         private static final String BEFORE = "from-PP='";
 
-        private final Wire notification;
+        private final ClientConnection notification;
 
-        Login(Wire notification) {
+        LoginHandler(ClientConnection notification) {
             this.notification = notification;
         }
 
         @Override
-        public void heard(Wire wire, Heard line) {
+        public void lineReceived(ClientConnection connection, ReceivedLine line) {
             String text = line.text();
             int from = text.indexOf(BEFORE);
             if (from >= 0 && fetches) {
                 from += BEFORE.length();
                 fetches = false;
-                prove(notification, text.substring(from, text.indexOf('\'', from)));
-                wire.close();
+                authenticate(notification, text.substring(from, text.indexOf('\'', from)));
+                connection.close();
             } else if (text.startsWith("HTTP/") && !text.contains(" 200 ")) {
-                ended(wire, "the login server said " + text);
+                disconnected(connection, "the login server said " + text);
             }
         }
 
         @Override
-        public void ended(Wire wire, String why) {
-            wire.close();
+        public void disconnected(ClientConnection connection, String why) {
+            connection.close();
             if (fetches) {
                 fail(notification, why + ", at the login server,");
             }

@@ -10,36 +10,36 @@ import java.util.HexFormat;
  * A client that signs in: version, what it is, who it is, the proof, the whole book, first status (msnp2-12.md, 2.2). Whoever
  * wants to know is told when that is confirmed.
  */
-abstract class SignIn implements Talk {
+abstract class SignIn implements ConnectionHandler {
 
     private enum Step {
         VERSION,
         CLIENT,
         USER,
-        PROOF,
-        BOOK,
+        AUTHENTICATION,
+        ADDRESS_BOOK,
         STATUS
     }
 
     /** Hears how it went, on the event loop. */
-    interface Outcome {
-        void signedIn(Wire wire);
+    interface Listener {
+        void signedIn(ClientConnection connection);
 
         /** The dispatch server knows where else to sign in. */
-        void sentOn(Wire wire, InetSocketAddress address);
+        void redirected(ClientConnection connection, InetSocketAddress address);
 
-        void failed(Wire wire, String why);
+        void failed(ClientConnection connection, String why);
     }
 
     private final String email;
-    private final Outcome outcome;
+    private final Listener listener;
     private Step step = Step.VERSION;
     private String waitsFor = "a connection";
     private boolean over;
 
-    SignIn(String email, Outcome outcome) {
+    SignIn(String email, Listener listener) {
         this.email = email;
-        this.outcome = outcome;
+        this.listener = listener;
     }
 
     /** The dialect that is offered. */
@@ -49,61 +49,66 @@ abstract class SignIn implements Talk {
     abstract String introduction();
 
     /** The way of proof, as USR spells it. */
-    abstract String way();
+    abstract String securityPackage();
 
-    /** Has the challenge of the server answered, by {@link #prove}. */
-    abstract void challenged(Wire wire, String challenge);
+    /** Has the challenge of the server answered, by {@link #authenticate}. */
+    abstract void challenged(ClientConnection connection, String challenge);
 
     /** Whether that line is the last of the book. */
-    abstract boolean endsBook(Heard line);
+    abstract boolean endsAddressBook(ReceivedLine line);
 
     /** The words of CHG after its transaction id. */
     abstract String status();
 
     /** Says the first line. */
-    final void begin(Wire wire) {
-        say(wire, "VER 1 " + dialect() + " CVR0");
+    final void begin(ClientConnection connection) {
+        send(connection, "VER 1 " + dialect() + " CVR0");
     }
 
     /** Answers the challenge. */
-    final void prove(Wire wire, String proof) {
-        say(wire, "USR 4 " + way() + " S " + proof);
+    final void authenticate(ClientConnection connection, String proof) {
+        send(connection, "USR 4 " + securityPackage() + " S " + proof);
     }
 
-    private void next(Wire wire, Heard line) {
+    private void next(ClientConnection connection, ReceivedLine line) {
         switch (step) {
-            case VERSION -> after(wire, line, "VER", Step.CLIENT, introduction());
+            case VERSION -> after(connection, line, "VER", Step.CLIENT, introduction());
             case CLIENT ->
-                after(wire, line, introduction().substring(0, 3), Step.USER, "USR 3 " + way() + " I " + email);
-            case USER -> named(wire, line);
-            case PROOF -> after(wire, line, "USR", Step.BOOK, "SYN 5 0");
-            case BOOK -> {
-                if (endsBook(line)) {
+                after(
+                        connection,
+                        line,
+                        introduction().substring(0, 3),
+                        Step.USER,
+                        "USR 3 " + securityPackage() + " I " + email);
+            case USER -> userNamed(connection, line);
+            case AUTHENTICATION -> after(connection, line, "USR", Step.ADDRESS_BOOK, "SYN 5 0");
+            case ADDRESS_BOOK -> {
+                if (endsAddressBook(line)) {
                     step = Step.STATUS;
-                    say(wire, "CHG 6 " + status());
+                    send(connection, "CHG 6 " + status());
                 }
             }
             case STATUS -> {
                 if (line.is("CHG")) {
-                    finish(wire);
+                    finish(connection);
                 }
             }
         }
     }
 
-    private void after(Wire wire, Heard line, String awaited, Step following, String say) {
+    private void after(ClientConnection connection, ReceivedLine line, String awaited, Step following, String next) {
         if (line.is(awaited)) {
             step = following;
-            say(wire, say);
+            send(connection, next);
         }
     }
 
-    private void named(Wire wire, Heard line) {
+    private void userNamed(ClientConnection connection, ReceivedLine line) {
         if (line.is("XFR")) {
-            goOn(wire, line.words()[3]);
+            redirect(connection, line.words()[3]);
         } else if (line.is("USR")) {
-            step = Step.PROOF;
-            challenged(wire, line.words()[4]);
+            step = Step.AUTHENTICATION;
+            challenged(connection, line.words()[4]);
         }
     }
 
@@ -111,45 +116,45 @@ abstract class SignIn implements Talk {
         return email;
     }
 
-    private void say(Wire wire, String line) {
+    private void send(ClientConnection connection, String line) {
         waitsFor = "the answer to " + line;
-        wire.say(line);
+        connection.sendLine(line);
     }
 
-    private void finish(Wire wire) {
+    private void finish(ClientConnection connection) {
         over = true;
-        outcome.signedIn(wire);
+        listener.signedIn(connection);
     }
 
-    private void goOn(Wire wire, String address) {
+    private void redirect(ClientConnection connection, String address) {
         over = true;
-        wire.expectEnd();
-        outcome.sentOn(wire, Crowd.address(address));
+        connection.expectEnd();
+        listener.redirected(connection, BulkSignIn.address(address));
     }
 
-    void fail(Wire wire, String why) {
+    void fail(ClientConnection connection, String why) {
         if (!over) {
             over = true;
-            wire.expectEnd();
-            outcome.failed(wire, email + " can't sign in: " + why + " while waiting for " + waitsFor);
+            connection.expectEnd();
+            listener.failed(connection, email + " can't sign in: " + why + " while waiting for " + waitsFor);
         }
     }
 
     @Override
-    public void heard(Wire wire, Heard line) {
+    public void lineReceived(ClientConnection connection, ReceivedLine line) {
         if (over) {
             return; // what comes after is no part of it
         }
         if (line.isError()) {
-            fail(wire, "the server said " + line);
+            fail(connection, "the server said " + line);
         } else {
-            next(wire, line);
+            next(connection, line);
         }
     }
 
     @Override
-    public void ended(Wire wire, String why) {
-        fail(wire, why);
+    public void disconnected(ClientConnection connection, String why) {
+        fail(connection, why);
     }
 
     /** Lower-case hex of the MD5 of {@code text}. */

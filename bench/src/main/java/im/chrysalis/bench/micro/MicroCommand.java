@@ -17,6 +17,6 @@ public final class MicroCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return Micro.run(jmh.toArray(String[]::new));
+        return MicrobenchmarkRunner.run(jmh.toArray(String[]::new));
     }
 }

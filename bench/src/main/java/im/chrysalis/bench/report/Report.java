@@ -13,7 +13,7 @@ import java.util.List;
  * @param name of the run
  * @param other what the server was compared with; empty if with nothing
  */
-public record Report(String name, List<Figure> figures, String other, Surroundings surroundings) {
+public record Report(String name, List<Figure> figures, String other, Environment environment) {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmm");
 
@@ -24,7 +24,7 @@ public record Report(String name, List<Figure> figures, String other, Surroundin
 
     /** Writes the page and its chart into {@code folder}, and returns the page. */
     public Path write(Path folder) {
-        String file = name + "-" + MINUTE.format(surroundings.began());
+        String file = name + "-" + MINUTE.format(environment.began());
         Path page = folder.resolve(file + ".md");
         try {
             Files.createDirectories(folder);
@@ -38,7 +38,7 @@ public record Report(String name, List<Figure> figures, String other, Surroundin
 
     private String page(String chart) {
         StringBuilder page = new StringBuilder("# bench " + name + "\n\n");
-        surroundings.lines().forEach(line -> page.append("- ").append(line).append('\n'));
+        environment.lines().forEach(line -> page.append("- ").append(line).append('\n'));
         page.append("- Noise, as the range of the rounds by their median, at most: ")
                 .append("%.0f %%".formatted(100 * noise()))
                 .append("\n\n")

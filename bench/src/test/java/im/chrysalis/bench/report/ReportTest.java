@@ -37,8 +37,8 @@ class ReportTest {
 
     @Test
     void pageNamesMachineAndNoise(@TempDir Path folder) throws Exception {
-        Surroundings surroundings = new Surroundings(folder, "chrysalis bench relay");
-        Path page = new Report("relay", FIGURES, "limit", surroundings).write(folder);
+        Environment environment = new Environment(folder, "chrysalis bench relay");
+        Path page = new Report("relay", FIGURES, "limit", environment).write(folder);
         assertThat(Files.readString(page))
                 .contains("`chrysalis bench relay`", "cores", "Java: ", "at most: 12 %", ".svg)");
         assertThat(folder.resolve(page.getFileName().toString().replace(".md", ".svg")))

@@ -1,6 +1,6 @@
 package im.chrysalis.app.cli;
 
-import im.chrysalis.http.HttpAnswer;
+import im.chrysalis.http.HttpResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +22,7 @@ final class AccountCommand {
 
     @Command(name = "add", description = "Add an account.", mixinStandardHelpOptions = true)
     int add(
-            @Mixin Options options,
+            @Mixin CommonOptions options,
             @Parameters(paramLabel = "EMAIL") String email,
             @Option(names = "--password", description = PASSWORD) @Nullable String password,
             @Option(names = "--name", description = "Display name; the address if there is none.") @Nullable
@@ -34,21 +34,21 @@ final class AccountCommand {
         if (name != null) {
             account.put("name", name);
         }
-        try (Control control = Control.of(options.configuration(), Control.Need.NOTHING)) {
-            return control.done(control.ask("POST", ACCOUNTS, account), "added " + email);
+        try (ControlClient control = ControlClient.of(options.configuration(), ControlClient.Need.NOTHING)) {
+            return control.done(control.send("POST", ACCOUNTS, account), "added " + email);
         }
     }
 
     @Command(name = "list", description = "List the accounts.", mixinStandardHelpOptions = true)
-    int list(@Mixin Options options) throws IOException {
-        try (Control control = Control.of(options.configuration(), Control.Need.DATA)) {
+    int list(@Mixin CommonOptions options) throws IOException {
+        try (ControlClient control = ControlClient.of(options.configuration(), ControlClient.Need.DATA)) {
             String after = "";
             while (true) {
-                HttpAnswer answer = control.ask("GET", ACCOUNTS + "?after=" + Control.encoded(after), null);
-                if (answer.status() != 200) {
-                    return control.done(answer, "");
+                HttpResponse response = control.send("GET", ACCOUNTS + "?after=" + ControlClient.encoded(after), null);
+                if (response.status() != 200) {
+                    return control.done(response, "");
                 }
-                List<Map<String, Object>> page = Answers.objects(answer, "accounts");
+                List<Map<String, Object>> page = ControlResponses.objects(response, "accounts");
                 for (Map<String, Object> account : page) {
                     after = String.valueOf(account.get("email"));
                     System.out.println(after + "\t" + account.get("name"));
@@ -67,24 +67,24 @@ final class AccountCommand {
             name = "remove",
             description = "Remove an account, and it from everybody's lists.",
             mixinStandardHelpOptions = true)
-    int remove(@Mixin Options options, @Parameters(paramLabel = "EMAIL") String email) throws IOException {
-        try (Control control = Control.of(options.configuration(), Control.Need.DATA)) {
+    int remove(@Mixin CommonOptions options, @Parameters(paramLabel = "EMAIL") String email) throws IOException {
+        try (ControlClient control = ControlClient.of(options.configuration(), ControlClient.Need.DATA)) {
             return control.done(
-                    control.ask("DELETE", ACCOUNTS + "/" + Control.encoded(email), null), "removed " + email);
+                    control.send("DELETE", ACCOUNTS + "/" + ControlClient.encoded(email), null), "removed " + email);
         }
     }
 
     @Command(name = "password", description = "Change an account's password.", mixinStandardHelpOptions = true)
     int password(
-            @Mixin Options options,
+            @Mixin CommonOptions options,
             @Parameters(paramLabel = "EMAIL") String email,
             @Option(names = "--password", description = PASSWORD) @Nullable String password)
             throws IOException {
         Map<String, Object> change =
                 Map.of("password", PasswordInput.ofThisProcess().read(password));
-        try (Control control = Control.of(options.configuration(), Control.Need.DATA)) {
+        try (ControlClient control = ControlClient.of(options.configuration(), ControlClient.Need.DATA)) {
             return control.done(
-                    control.ask("PATCH", ACCOUNTS + "/" + Control.encoded(email), change),
+                    control.send("PATCH", ACCOUNTS + "/" + ControlClient.encoded(email), change),
                     "changed the password of " + email);
         }
     }

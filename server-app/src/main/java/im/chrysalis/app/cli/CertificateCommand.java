@@ -39,7 +39,7 @@ final class CertificateCommand {
                             + " it only where you use such clients: who has its key can pass for any site there.",
             mixinStandardHelpOptions = true)
     int root(
-            @Mixin Options options,
+            @Mixin CommonOptions options,
             @Option(names = "--out", paramLabel = "FILE", description = "Write it to this file instead.") @Nullable
                     Path file,
             @Option(names = "--der", description = "As binary DER, for Windows, instead of PEM.") boolean der)
@@ -61,11 +61,11 @@ final class CertificateCommand {
             name = "show",
             description = "Show names, validity and fingerprints of the root and of what the server shows to clients.",
             mixinStandardHelpOptions = true)
-    int show(@Mixin Options options) throws IOException {
+    int show(@Mixin CommonOptions options) throws IOException {
         Configuration configuration = options.configuration();
         System.out.print(CertificateText.of("root, for clients to install", root(configuration)));
         CertificateFolder folder = folder(configuration);
-        List<X509Certificate> leaves = folder.madeLeaves();
+        List<X509Certificate> leaves = folder.existingLeaves();
         for (X509Certificate leaf : leaves) {
             System.out.println();
             System.out.print(CertificateText.of("server", leaf));
@@ -89,13 +89,13 @@ final class CertificateCommand {
         while (true) {
             boolean served =
                     DataDirectory.isTaken(data); // asked first: what a server made before it ended is seen then
-            Optional<X509Certificate> made = folder.madeRoot();
+            Optional<X509Certificate> made = folder.existingRoot();
             if (made.isPresent()) {
                 return made.get();
             }
             if (!served || Instant.now().isAfter(end)) {
                 throw new ConfigurationException("there is no certificate authority in " + data
-                        + "; the server makes it at its first start with web.tls-port on. " + Control.ANOTHER);
+                        + "; the server makes it at its first start with web.tls-port on. " + ControlClient.ANOTHER);
             }
             pause();
         }

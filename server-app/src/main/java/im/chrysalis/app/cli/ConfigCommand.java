@@ -14,7 +14,7 @@ final class ConfigCommand {
             name = "print",
             description = "Print each setting, and where it came from.",
             mixinStandardHelpOptions = true)
-    int print(@Mixin Options options) {
+    int print(@Mixin CommonOptions options) {
         Configuration configuration = options.configuration();
         if (options.isWithoutFile()) {
             System.out.println("# no settings file: " + Home.settings() + " is missing");
@@ -30,7 +30,7 @@ final class ConfigCommand {
             name = "token",
             description = "Print the token that the control API asks for.",
             mixinStandardHelpOptions = true)
-    int token(@Mixin Options options) {
+    int token(@Mixin CommonOptions options) {
         String token = options.configuration().controlToken();
         if (token.isEmpty()) {
             System.err.println("chrysalis: no token is set, and no server has made one in "

@@ -1,6 +1,6 @@
 package im.chrysalis.app.cli;
 
-import im.chrysalis.http.HttpAnswer;
+import im.chrysalis.http.HttpResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +18,7 @@ final class ContactCommand {
 
     @Command(name = "add", description = "Put somebody on an account's lists.", mixinStandardHelpOptions = true)
     int add(
-            @Mixin Options options,
+            @Mixin CommonOptions options,
             @Parameters(paramLabel = "EMAIL") String email,
             @Parameters(paramLabel = "OTHER") String other,
             @Option(names = "--list", split = ",", defaultValue = "FL,AL", description = "FL, AL or BL; default FL,AL.")
@@ -32,28 +32,30 @@ final class ContactCommand {
         if (groups != null) {
             contact.put("groups", groups);
         }
-        try (Control control = Control.of(options.configuration(), Control.Need.DATA)) {
-            int code = control.done(control.ask("PUT", path(email, other), contact), "added " + other + " to " + email);
+        try (ControlClient control = ControlClient.of(options.configuration(), ControlClient.Need.DATA)) {
+            int code =
+                    control.done(control.send("PUT", path(email, other), contact), "added " + other + " to " + email);
             if (code != ExitCode.OK || !mutual) {
                 return code;
             }
             return control.done(
-                    control.ask("PUT", path(other, email), Map.of("lists", lists)), "added " + email + " to " + other);
+                    control.send("PUT", path(other, email), Map.of("lists", lists)), "added " + email + " to " + other);
         }
     }
 
     private static String path(String email, String other) {
-        return "/api/v1/accounts/" + Control.encoded(email) + "/contacts/" + Control.encoded(other);
+        return "/api/v1/accounts/" + ControlClient.encoded(email) + "/contacts/" + ControlClient.encoded(other);
     }
 
     @Command(name = "list", description = "List an account's contacts.", mixinStandardHelpOptions = true)
-    int list(@Mixin Options options, @Parameters(paramLabel = "EMAIL") String email) throws IOException {
-        try (Control control = Control.of(options.configuration(), Control.Need.DATA)) {
-            HttpAnswer answer = control.ask("GET", "/api/v1/accounts/" + Control.encoded(email) + "/contacts", null);
-            if (answer.status() != 200) {
-                return control.done(answer, "");
+    int list(@Mixin CommonOptions options, @Parameters(paramLabel = "EMAIL") String email) throws IOException {
+        try (ControlClient control = ControlClient.of(options.configuration(), ControlClient.Need.DATA)) {
+            HttpResponse response =
+                    control.send("GET", "/api/v1/accounts/" + ControlClient.encoded(email) + "/contacts", null);
+            if (response.status() != 200) {
+                return control.done(response, "");
             }
-            for (Map<String, Object> contact : Answers.objects(answer, "contacts")) {
+            for (Map<String, Object> contact : ControlResponses.objects(response, "contacts")) {
                 System.out.println(String.join(
                         "\t",
                         List.of(

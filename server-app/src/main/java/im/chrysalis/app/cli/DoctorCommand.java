@@ -3,8 +3,8 @@ package im.chrysalis.app.cli;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.ConfigurationException;
 import im.chrysalis.app.config.Setting;
+import im.chrysalis.app.doctor.ClientFamily;
 import im.chrysalis.app.doctor.ClientProgram;
-import im.chrysalis.app.doctor.Clients;
 import im.chrysalis.app.doctor.Doctor;
 import im.chrysalis.app.tls.CertificateFolder;
 import im.chrysalis.app.tls.LegacyTls;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 final class DoctorCommand implements Callable<Integer> {
 
     @Mixin
-    Options options = new Options();
+    CommonOptions options = new CommonOptions();
 
     @Option(
             names = "--as",
@@ -48,7 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = options.configuration();
-        Logs.apply("error");
+        LogLevels.apply("error");
         if (configuration.is(Setting.WEB_LEGACY_TLS)) {
             LegacyTls.allow(); // to try it as an old client would
         }
@@ -57,8 +57,8 @@ final class DoctorCommand implements Callable<Integer> {
         return report.conclude();
     }
 
-    private static List<Clients> clients(@Nullable String version) {
-        return version == null ? List.of(Clients.values()) : ClientProgram.needsOf(version);
+    private static List<ClientFamily> clients(@Nullable String version) {
+        return version == null ? List.of(ClientFamily.values()) : ClientProgram.needsOf(version);
     }
 
     /** The root, if it can be read here; doctor makes none. */
@@ -67,7 +67,9 @@ final class DoctorCommand implements Callable<Integer> {
             return null;
         }
         try {
-            return new CertificateFolder(configuration.dataFolder()).madeRoot().orElse(null);
+            return new CertificateFolder(configuration.dataFolder())
+                    .existingRoot()
+                    .orElse(null);
         } catch (IOException | ConfigurationException unreadable) {
             System.out.println("(" + unreadable.getMessage() + ")");
             return null;

@@ -1,6 +1,6 @@
 package im.chrysalis.app.cli;
 
-import im.chrysalis.app.doctor.Clients;
+import im.chrysalis.app.doctor.ClientFamily;
 import im.chrysalis.app.doctor.Doctor;
 import im.chrysalis.app.doctor.Finding;
 import im.chrysalis.app.doctor.Verdict;
@@ -16,15 +16,15 @@ final class DoctorReport implements Doctor.Listener {
     private String title = "";
 
     @Override
-    public void begins(Clients clients) {
-        if (clients == Clients.FIRST) {
+    public void begins(ClientFamily clientFamily) {
+        if (clientFamily == ClientFamily.FIRST) {
             System.out.println("Every client");
         } else {
             sumUp();
             System.out.println();
-            System.out.println(clients.title() + " besides; earlier ones need none of it");
+            System.out.println(clientFamily.title() + " besides; earlier ones need none of it");
         }
-        title = clients.title();
+        title = clientFamily.title();
     }
 
     @Override

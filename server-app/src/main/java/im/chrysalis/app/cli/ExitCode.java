@@ -9,7 +9,7 @@ final class ExitCode {
     static final int OK = 0;
     static final int FAILED = 1;
     static final int USAGE = 2;
-    static final int TAKEN = 3;
+    static final int IN_USE = 3;
 
     /** The same for the help, in order. */
     static final Map<String, String> MEANINGS = new LinkedHashMap<>();

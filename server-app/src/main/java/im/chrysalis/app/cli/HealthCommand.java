@@ -19,7 +19,7 @@ final class HealthCommand implements Callable<Integer> {
     private static final long PAUSE_MILLIS = 100;
 
     @Mixin
-    Options options = new Options();
+    CommonOptions options = new CommonOptions();
 
     @Option(
             names = "--wait",
@@ -34,7 +34,7 @@ final class HealthCommand implements Callable<Integer> {
         Duration wait = Configuration.time("--wait", patience);
         Instant end = Instant.now().plus(wait);
         while (true) {
-            String problem = ask(configuration);
+            String problem = check(configuration);
             if (problem.isEmpty()) {
                 System.out.println("ready");
                 return ExitCode.OK;
@@ -48,13 +48,13 @@ final class HealthCommand implements Callable<Integer> {
     }
 
     /** What is wrong, or nothing. */
-    private static String ask(Configuration configuration) {
+    private static String check(Configuration configuration) {
         Optional<DataDirectory.Running> running = configuration.is(Setting.DATA_MEMORY)
                 ? Optional.empty()
-                : DataDirectory.running(configuration.dataFolder());
-        String url = running.map(DataDirectory.Running::controlUrl).orElse(Control.configuredUrl(configuration));
+                : DataDirectory.readRunFile(configuration.dataFolder());
+        String url = running.map(DataDirectory.Running::controlUrl).orElse(ControlClient.configuredUrl(configuration));
         try {
-            int status = Control.overHttp(url, "", "GET", "/health/ready", new byte[0])
+            int status = ControlClient.overHttp(url, "", "GET", "/health/ready", new byte[0])
                     .status();
             return status == 200 ? "" : "the server at " + url + " is not ready: " + status;
         } catch (IOException failure) {

@@ -24,14 +24,14 @@ final class OperatorCommands {
     static final class Announce implements Callable<Integer> {
 
         @Mixin
-        Options options = new Options();
+        CommonOptions options = new CommonOptions();
 
         @Parameters(paramLabel = "TEXT")
         String text = "";
 
         @Override
         public Integer call() throws IOException {
-            return ask(options, "/api/v1/announcements", Map.of("text", text), "announced");
+            return send(options, "/api/v1/announcements", Map.of("text", text), "announced");
         }
     }
 
@@ -43,7 +43,7 @@ final class OperatorCommands {
     static final class Stop implements Callable<Integer> {
 
         @Mixin
-        Options options = new Options();
+        CommonOptions options = new CommonOptions();
 
         @Option(names = "--in", paramLabel = "TIME", defaultValue = "0m", description = "Whole minutes, such as 5m.")
         String time = "0m";
@@ -59,7 +59,7 @@ final class OperatorCommands {
         public Integer call() throws IOException {
             long wait = minutes("--in", time);
             long absence = minutes("--back-in", back);
-            return ask(
+            return send(
                     options,
                     "/api/v1/stop",
                     Map.of("minutes", wait, "backInMinutes", absence),
@@ -79,9 +79,10 @@ final class OperatorCommands {
         }
     }
 
-    private static int ask(Options options, String path, Map<String, Object> body, String done) throws IOException {
-        try (Control control = Control.of(options.configuration(), Control.Need.SERVER)) {
-            return control.done(control.ask("POST", path, body), done);
+    private static int send(CommonOptions options, String path, Map<String, Object> body, String done)
+            throws IOException {
+        try (ControlClient control = ControlClient.of(options.configuration(), ControlClient.Need.SERVER)) {
+            return control.done(control.send("POST", path, body), done);
         }
     }
 }

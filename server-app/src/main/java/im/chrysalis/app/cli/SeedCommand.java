@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 final class SeedCommand implements Callable<Integer> {
 
     @Mixin
-    Options options = new Options();
+    CommonOptions options = new CommonOptions();
 
     @Parameters(paramLabel = "FILE")
     Path file = Path.of("");
@@ -24,8 +24,8 @@ final class SeedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         byte[] document = Files.readAllBytes(file);
-        try (Control control = Control.of(options.configuration(), Control.Need.NOTHING)) {
-            return control.done(control.askRaw("POST", "/api/v1/seed", document), "seeded from " + file);
+        try (ControlClient control = ControlClient.of(options.configuration(), ControlClient.Need.NOTHING)) {
+            return control.done(control.sendRaw("POST", "/api/v1/seed", document), "seeded from " + file);
         }
     }
 }

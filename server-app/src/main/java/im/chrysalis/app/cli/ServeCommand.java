@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Runs the server until it is told to stop. It is spelled out: {@link Spelled} says why. */
+/** Runs the server until it is told to stop. It is spelled out: {@link CommandSpecs} says why. */
 final class ServeCommand implements Callable<Integer> {
 
     private static final String DEMO = """
@@ -37,7 +37,7 @@ final class ServeCommand implements Callable<Integer> {
               - {email: carol@example.com, password: chrysalis, name: Carol, contacts: [{email: alice@example.com}, {email: bob@example.com}]}
             """;
 
-    private final CommandSpec spec = Options.addTo(Spelled.command("serve", "Run the server.", this))
+    private final CommandSpec spec = CommonOptions.addTo(CommandSpecs.command("serve", "Run the server.", this))
             .addOption(OptionSpec.builder("--demo")
                     .description("Seed alice, bob and carol @example.com, password chrysalis, as friends.")
                     .type(boolean.class)
@@ -51,17 +51,17 @@ final class ServeCommand implements Callable<Integer> {
     private ServeCommand() {}
 
     /** The command, to be added to a command line. */
-    static CommandLine line() {
+    static CommandLine commandLine() {
         return new CommandLine(new ServeCommand().spec);
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         ParseResult parsed = spec.commandLine().getParseResult();
-        Configuration configuration = Options.of(parsed).configuration();
+        Configuration configuration = CommonOptions.of(parsed).configuration();
         boolean demo = parsed.matchedOptionValue("--demo", false);
         @Nullable Path seed = parsed.matchedOptionValue("--seed", null);
-        Logs.apply(configuration.text(Setting.LOG_LEVEL));
+        LogLevels.apply(configuration.text(Setting.LOG_LEVEL));
         if (configuration.is(Setting.WEB_LEGACY_TLS)) {
             LegacyTls.allow(); // before anything uses TLS
             LoggerFactory.getLogger(ServeCommand.class)
@@ -89,9 +89,9 @@ final class ServeCommand implements Callable<Integer> {
             System.out.println("demo: point an MSN Messenger of version 1.0 to 7.5 here; docs/connect.md says how");
         }
         System.out.flush();
-        Tidying tidying = Tidying.ofThisProcess();
-        while (!stopped.await(Tidying.EVERY.toSeconds(), TimeUnit.SECONDS)) {
-            tidying.look();
+        IdleHeapTrimmer idleHeapTrimmer = IdleHeapTrimmer.ofThisProcess();
+        while (!stopped.await(IdleHeapTrimmer.INTERVAL.toSeconds(), TimeUnit.SECONDS)) {
+            idleHeapTrimmer.check();
         }
         return 0;
     }
@@ -109,7 +109,7 @@ final class ServeCommand implements Callable<Integer> {
 
         void plant(Administration administration) {
             try {
-                seed.plant(administration);
+                seed.apply(administration);
             } catch (AdministrationException mistake) {
                 throw named(name, mistake);
             }

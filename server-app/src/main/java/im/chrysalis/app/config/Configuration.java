@@ -146,7 +146,7 @@ public final class Configuration {
                 Setting setting = Setting.ofVariable(variable.getKey())
                         .orElseThrow(() -> new ConfigurationException("environment: " + variable.getKey()
                                 + " is no setting; the nearest is "
-                                + Nearest.to(
+                                + ClosestMatch.to(
                                         variable.getKey(),
                                         Arrays.stream(Setting.values())
                                                 .map(Setting::variable)
@@ -187,7 +187,7 @@ public final class Configuration {
 
     private static Setting known(String key, String where) {
         return Setting.of(key).orElseThrow(() -> {
-            String nearest = Nearest.to(
+            String nearest = ClosestMatch.to(
                     key, Arrays.stream(Setting.values()).map(Setting::key).toList());
             return new ConfigurationException(where + ": " + key + " is no setting; the nearest is " + nearest);
         });

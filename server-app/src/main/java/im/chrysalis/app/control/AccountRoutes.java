@@ -1,8 +1,8 @@
 package im.chrysalis.app.control;
 
-import im.chrysalis.http.HttpAnswer;
-import im.chrysalis.http.HttpQuestion;
-import im.chrysalis.people.Text;
+import im.chrysalis.http.HttpRequest;
+import im.chrysalis.http.HttpResponse;
+import im.chrysalis.people.NameEncoding;
 import im.chrysalis.server.Administration;
 import im.chrysalis.store.Account;
 import java.util.ArrayList;
@@ -23,45 +23,45 @@ final class AccountRoutes {
         this.administration = administration;
     }
 
-    HttpAnswer list(HttpQuestion question) {
-        String after = question.parameters().getOrDefault("after", "");
+    HttpResponse list(HttpRequest request) {
+        String after = request.parameters().getOrDefault("after", "");
         List<Map<String, Object>> shown = new ArrayList<>();
         administration.list(after, PAGE).forEach(account -> shown.add(shown(account)));
-        return Json.answer(200, Map.of("accounts", shown));
+        return Json.response(200, Map.of("accounts", shown));
     }
 
-    HttpAnswer create(HttpQuestion question) {
-        Fields fields = Fields.of("an account", Json.read(question.body()), Set.of("email", "password", "name"));
+    HttpResponse create(HttpRequest request) {
+        Fields fields = Fields.of("an account", Json.read(request.body()), Set.of("email", "password", "name"));
         String email = fields.requiredText("email");
         administration.create(email, fields.requiredText("password"), fields.text("name"));
-        return Json.answer(201, shown(administration.require(email)));
+        return Json.response(201, shown(administration.require(email)));
     }
 
-    HttpAnswer show(HttpQuestion question) {
-        return Json.answer(200, shown(administration.require(question.parameter("email"))));
+    HttpResponse show(HttpRequest request) {
+        return Json.response(200, shown(administration.require(request.parameter("email"))));
     }
 
-    HttpAnswer change(HttpQuestion question) {
-        String email = administration.require(question.parameter("email")).email();
-        Fields fields = Fields.of("a change", Json.read(question.body()), Set.of("password", "name"));
+    HttpResponse change(HttpRequest request) {
+        String email = administration.require(request.parameter("email")).email();
+        Fields fields = Fields.of("a change", Json.read(request.body()), Set.of("password", "name"));
         if (fields.has("name")) {
             administration.rename(email, fields.requiredText("name"));
         }
         if (fields.has("password")) {
             administration.setPassword(email, fields.requiredText("password"));
         }
-        return Json.answer(200, shown(administration.require(email)));
+        return Json.response(200, shown(administration.require(email)));
     }
 
-    HttpAnswer remove(HttpQuestion question) {
-        administration.remove(question.parameter("email"));
-        return HttpAnswer.noContent();
+    HttpResponse remove(HttpRequest request) {
+        administration.remove(request.parameter("email"));
+        return HttpResponse.noContent();
     }
 
     private static Map<String, Object> shown(Account account) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("email", account.email());
-        shown.put("name", Text.decode(account.name()));
+        shown.put("name", NameEncoding.decode(account.name()));
         return shown;
     }
 }

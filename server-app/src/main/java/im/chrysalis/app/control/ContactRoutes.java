@@ -1,12 +1,12 @@
 package im.chrysalis.app.control;
 
-import im.chrysalis.http.HttpAnswer;
-import im.chrysalis.http.HttpQuestion;
-import im.chrysalis.people.Book;
+import im.chrysalis.http.HttpRequest;
+import im.chrysalis.http.HttpResponse;
+import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
-import im.chrysalis.people.Text;
+import im.chrysalis.people.NameEncoding;
 import im.chrysalis.server.Administration;
 import im.chrysalis.server.ContactAdministration;
 import java.util.ArrayList;
@@ -25,42 +25,42 @@ final class ContactRoutes {
         this.administration = administration;
     }
 
-    HttpAnswer list(HttpQuestion question) {
-        Book book = administration.book(question.parameter("email"));
+    HttpResponse list(HttpRequest request) {
+        AddressBook book = administration.book(request.parameter("email"));
         List<Map<String, Object>> shown = new ArrayList<>();
         book.contacts().forEach(contact -> shown.add(shown(book, contact)));
-        return Json.answer(200, Map.of("contacts", shown));
+        return Json.response(200, Map.of("contacts", shown));
     }
 
-    HttpAnswer show(HttpQuestion question) {
-        String email = question.parameter("email");
-        Contact contact = administration.contacts().require(email, question.parameter("other"));
-        return Json.answer(200, shown(administration.book(email), contact));
+    HttpResponse show(HttpRequest request) {
+        String email = request.parameter("email");
+        Contact contact = administration.contacts().require(email, request.parameter("other"));
+        return Json.response(200, shown(administration.book(email), contact));
     }
 
-    HttpAnswer put(HttpQuestion question) {
-        Fields fields = Fields.of("a contact", Json.read(question.body()), Set.of("lists", "groups", "name"));
+    HttpResponse put(HttpRequest request) {
+        Fields fields = Fields.of("a contact", Json.read(request.body()), Set.of("lists", "groups", "name"));
         List<String> lists = fields.texts("lists");
         administration
                 .contacts()
                 .put(
-                        question.parameter("email"),
-                        question.parameter("other"),
+                        request.parameter("email"),
+                        request.parameter("other"),
                         ContactAdministration.lists(lists == null ? List.of("FL", "AL") : lists),
                         fields.texts("groups"),
                         fields.text("name"));
-        return show(question);
+        return show(request);
     }
 
-    HttpAnswer remove(HttpQuestion question) {
-        administration.contacts().remove(question.parameter("email"), question.parameter("other"));
-        return HttpAnswer.noContent();
+    HttpResponse remove(HttpRequest request) {
+        administration.contacts().remove(request.parameter("email"), request.parameter("other"));
+        return HttpResponse.noContent();
     }
 
-    private static Map<String, Object> shown(Book book, Contact contact) {
+    private static Map<String, Object> shown(AddressBook book, Contact contact) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("email", contact.email());
-        shown.put("name", Text.decode(contact.name()));
+        shown.put("name", NameEncoding.decode(contact.name()));
         List<String> lists = new ArrayList<>();
         for (ListName list : ListName.values()) {
             if (contact.on(list)) {
@@ -74,7 +74,7 @@ final class ContactRoutes {
                         .filter(number -> number != Group.DEFAULT)
                         .map(number -> book.groups().get(number))
                         .filter(Objects::nonNull)
-                        .map(group -> Text.decode(group.name()))
+                        .map(group -> NameEncoding.decode(group.name()))
                         .toList());
         return shown;
     }

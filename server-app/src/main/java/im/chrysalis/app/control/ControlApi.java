@@ -1,7 +1,7 @@
 package im.chrysalis.app.control;
 
-import im.chrysalis.http.HttpAnswer;
-import im.chrysalis.http.HttpQuestion;
+import im.chrysalis.http.HttpRequest;
+import im.chrysalis.http.HttpResponse;
 import im.chrysalis.http.Router;
 import im.chrysalis.server.Administration;
 import im.chrysalis.server.AdministrationException;
@@ -33,7 +33,7 @@ public final class ControlApi {
         this.token = token;
         AccountRoutes accounts = new AccountRoutes(administration);
         ContactRoutes contacts = new ContactRoutes(administration);
-        router.on("GET", "/health/live", q -> Json.answer(200, Map.of("status", "live")))
+        router.on("GET", "/health/live", q -> Json.response(200, Map.of("status", "live")))
                 .on("GET", "/health/ready", q -> health(administration, operations))
                 .on("GET", "/api/v1/accounts", accounts::list)
                 .on("POST", "/api/v1/accounts", accounts::create)
@@ -45,10 +45,10 @@ public final class ControlApi {
                 .on("PUT", "/api/v1/accounts/{email}/contacts/{other}", contacts::put)
                 .on("DELETE", "/api/v1/accounts/{email}/contacts/{other}", contacts::remove)
                 .on("POST", "/api/v1/seed", q -> {
-                    int made = Seed.read(q.body()).plant(administration);
-                    return Json.answer(200, Map.of("accountsCreated", made));
+                    int made = Seed.read(q.body()).apply(administration);
+                    return Json.response(200, Map.of("accountsCreated", made));
                 });
-        router.on("GET", "/api/v1/openapi.json", q -> OpenApi.answer());
+        router.on("GET", "/api/v1/openapi.json", q -> OpenApi.response());
         if (operations != null) {
             addRunning(operations);
         }
@@ -57,9 +57,9 @@ public final class ControlApi {
     /** What there is only while a server runs. */
     private void addRunning(Operations operations) {
         SessionRoutes sessions = new SessionRoutes(operations);
-        FaultRoutes faults = new FaultRoutes(operations.oversight().faults());
+        FaultRoutes faults = new FaultRoutes(operations.monitoring().faults());
         TranscriptRoutes transcript =
-                new TranscriptRoutes(operations.oversight().journal());
+                new TranscriptRoutes(operations.monitoring().transcript());
         ServerRoutes server = new ServerRoutes(operations);
         router.on("GET", "/metrics", q -> operations.metrics())
                 .on("GET", "/api/v1/sessions", sessions::list)
@@ -80,25 +80,25 @@ public final class ControlApi {
     }
 
     /** Every route, for whoever describes them. */
-    List<Router.Way> ways() {
-        return router.ways();
+    List<Router.RouteInfo> routes() {
+        return router.routes();
     }
 
-    private static HttpAnswer health(Administration administration, @Nullable Operations operations) {
+    private static HttpResponse health(Administration administration, @Nullable Operations operations) {
         administration.list("", 1); // asks the database
         Map<String, Object> health = new LinkedHashMap<>();
         health.put("status", "ready");
         if (operations != null) {
             health.put("online", operations.online());
         }
-        return Json.answer(200, health);
+        return Json.response(200, health);
     }
 
     /** The answer to a request; mistakes are answered as problems, never thrown. */
-    public HttpAnswer answer(HttpQuestion question) {
+    public HttpResponse handle(HttpRequest request) {
         try {
-            HttpAnswer refusal = isAboutHealth(question.path()) ? null : refusal(question);
-            return refusal == null ? router.answer(question) : refusal;
+            HttpResponse refusal = isHealth(request.path()) ? null : rejection(request);
+            return refusal == null ? router.handle(request) : refusal;
         } catch (AdministrationException mistake) {
             return Json.problem(
                     switch (mistake.kind()) {
@@ -108,32 +108,32 @@ public final class ControlApi {
                     },
                     String.valueOf(mistake.getMessage()));
         } catch (StoreException failure) {
-            log.error("{} {} could not be served: the store failed", question.method(), question.path(), failure);
+            log.error("{} {} could not be served: the store failed", request.method(), request.path(), failure);
             return Json.problem(503, "the database failed; the server's log says why");
         } catch (RuntimeException | Error bug) {
-            log.error("{} {} hit a bug of the server", question.method(), question.path(), bug);
+            log.error("{} {} hit a bug of the server", request.method(), request.path(), bug);
             return Json.problem(500, "the server failed; its log says why");
         }
     }
 
     /** Whether anybody may ask that, and soon wants to know. */
-    public static boolean isAboutHealth(String path) {
+    public static boolean isHealth(String path) {
         return path.startsWith("/health/");
     }
 
     /** Why a request is not even looked at, or null. A browser's page elsewhere must not reach a server on loopback. */
-    private @Nullable HttpAnswer refusal(HttpQuestion question) {
+    private @Nullable HttpResponse rejection(HttpRequest request) {
         if (!token.isEmpty()) {
-            String shown = question.header("authorization");
+            String shown = request.header("authorization");
             byte[] expected = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
             boolean right = shown != null && MessageDigest.isEqual(expected, shown.getBytes(StandardCharsets.UTF_8));
             return right ? null : Json.problem(401, "send the control token as 'Authorization: Bearer …'");
         }
-        String host = question.header("host");
+        String host = request.header("host");
         if (host != null && !isAddress(host)) {
             return Json.problem(403, "without a control token, this API is asked by address or as localhost only");
         }
-        String origin = question.header("origin");
+        String origin = request.header("origin");
         if (origin != null && !origin.equals("http://" + host)) {
             return Json.problem(403, "pages of other sites may not use this API");
         }

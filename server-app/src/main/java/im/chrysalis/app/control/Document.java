@@ -74,17 +74,17 @@ final class Document {
     }
 
     /** A mapping or a list that is not complete yet. */
-    private static final class Open {
+    private static final class OpenCollection {
 
         private final Object collection;
         private @Nullable String key;
 
-        Open(Object collection) {
+        OpenCollection(Object collection) {
             this.collection = collection;
         }
     }
 
-    private final Deque<Open> open = new ArrayDeque<>();
+    private final Deque<OpenCollection> open = new ArrayDeque<>();
     private final Map<Anchor, ScalarEvent> anchors = new HashMap<>();
     private @Nullable Object root;
     private int documents;
@@ -159,7 +159,7 @@ final class Document {
         Object collection =
                 event instanceof MappingStartEvent ? new Mapping(line(event)) : new ArrayList<@Nullable Object>();
         put(event, collection);
-        open.push(new Open(collection));
+        open.push(new OpenCollection(collection));
     }
 
     private void alias(AliasEvent event) {
@@ -173,7 +173,7 @@ final class Document {
     /** A scalar that stands where {@code at} is. */
     private void scalar(ScalarEvent scalar, Event at) {
         scalar.getAnchor().ifPresent(anchor -> anchors.put(anchor, scalar));
-        Open inside = open.peek();
+        OpenCollection inside = open.peek();
         if (inside != null && inside.collection instanceof Mapping mapping && inside.key == null) {
             if (mapping.containsKey(scalar.getValue())) {
                 throw wrong(at, "'" + scalar.getValue() + "' stands twice in one object");
@@ -211,7 +211,7 @@ final class Document {
     }
 
     private void put(Event event, @Nullable Object value) {
-        Open inside = open.peek();
+        OpenCollection inside = open.peek();
         if (inside == null) {
             root = value;
         } else if (inside.collection instanceof Mapping mapping) {

@@ -1,9 +1,9 @@
 package im.chrysalis.app.control;
 
 import im.chrysalis.fault.Fault;
-import im.chrysalis.fault.Mischief;
+import im.chrysalis.fault.FaultAction;
+import im.chrysalis.fault.InjectedReply;
 import im.chrysalis.fault.Target;
-import im.chrysalis.fault.Words;
 import im.chrysalis.people.Handle;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A fault as it is ordered, {@code {"on":{"server":"NS","verb":"XFR"},"do":{"reply":"913"},"times":2}}. */
-record FaultDocument(Target on, Mischief what, int times) {
+record FaultDocument(Target target, FaultAction action, int times) {
 
     private static final Set<String> ON = Set.of("server", "account", "verb", "nth");
     private static final Set<String> DO = Set.of("reply", "delay", "drop", "ignore", "send", "truncate", "split");
@@ -32,7 +32,7 @@ record FaultDocument(Target on, Mischief what, int times) {
         }
         boolean web = on.server().equals("WEB");
         return new FaultDocument(
-                on, mischief(String.valueOf(deed.keySet().iterator().next()), fields, web), times(top));
+                on, action(String.valueOf(deed.keySet().iterator().next()), fields, web), times(top));
     }
 
     private static Target target(Fields on) {
@@ -69,23 +69,23 @@ record FaultDocument(Target on, Mischief what, int times) {
         return times;
     }
 
-    private static Mischief mischief(String name, Fields fields, boolean web) {
+    private static FaultAction action(String name, Fields fields, boolean web) {
         return switch (name) {
-            case "reply" -> new Mischief.Reply(reply(words("reply", fields), web));
-            case "delay" -> new Mischief.Delay(Duration.ofMillis(between("delay", fields, 1, MAX_DELAY)));
-            case "drop" -> ordered("drop", fields, new Mischief.Drop());
-            case "ignore" -> ordered("ignore", fields, new Mischief.Ignore());
-            case "send" -> new Mischief.Send(words("send", fields));
-            case "truncate" -> new Mischief.Truncate(between("truncate", fields, 0, MAX_CUT));
-            default -> ordered("split", fields, new Mischief.Split());
+            case "reply" -> new FaultAction.Reply(reply(reply("reply", fields), web));
+            case "delay" -> new FaultAction.Delay(Duration.ofMillis(between("delay", fields, 1, MAX_DELAY)));
+            case "drop" -> ordered("drop", fields, new FaultAction.Drop());
+            case "ignore" -> ordered("ignore", fields, new FaultAction.Ignore());
+            case "send" -> new FaultAction.Send(reply("send", fields));
+            case "truncate" -> new FaultAction.Truncate(between("truncate", fields, 0, MAX_CUT));
+            default -> ordered("split", fields, new FaultAction.Split());
         };
     }
 
-    private static Mischief ordered(String name, Fields fields, Mischief mischief) {
+    private static FaultAction ordered(String name, Fields fields, FaultAction action) {
         if (!Boolean.TRUE.equals(fields.value(name))) {
             throw Fields.invalid("do: " + name + " is true");
         }
-        return mischief;
+        return action;
     }
 
     private static int between(String name, Fields fields, int least, int most) {
@@ -95,60 +95,60 @@ record FaultDocument(Target on, Mischief what, int times) {
         throw Fields.invalid("do: " + name + " is a whole number from " + least + " to " + most);
     }
 
-    private static Words reply(Words words, boolean web) {
-        if (web && !words.text().matches("[2-5][0-9][0-9]")) {
+    private static InjectedReply reply(InjectedReply reply, boolean web) {
+        if (web && !reply.text().matches("[2-5][0-9][0-9]")) {
             throw Fields.invalid("do: reply is a status from 200 to 599 at WEB");
         }
-        return words;
+        return reply;
     }
 
-    private static Words words(String name, Fields fields) {
-        Words words;
+    private static InjectedReply reply(String name, Fields fields) {
+        InjectedReply reply;
         if (fields.value(name) instanceof Map<?, ?> map) {
             Fields both = Fields.of("do: " + name, map, Set.of("line", "payload"));
-            words = new Words(both.requiredText("line"), both.text("payload"));
+            reply = new InjectedReply(both.requiredText("line"), both.text("payload"));
         } else {
-            words = new Words(fields.requiredText(name), null);
+            reply = new InjectedReply(fields.requiredText(name), null);
         }
-        boolean tooLong = words.text().length() > MAX_TEXT
-                || (words.payload() != null && words.payload().length() > MAX_TEXT);
-        if (words.text().isBlank()
+        boolean tooLong = reply.text().length() > MAX_TEXT
+                || (reply.payload() != null && reply.payload().length() > MAX_TEXT);
+        if (reply.text().isBlank()
                 || tooLong
-                || !words.text().equals(words.text().strip())) {
+                || !reply.text().equals(reply.text().strip())) {
             throw Fields.invalid("do: " + name + " is a line or several, without blanks around them, of at most "
                     + MAX_TEXT + " characters");
         }
-        return words;
+        return reply;
     }
 
     /** As it is shown. */
     static Map<String, Object> shown(Fault fault) {
         Map<String, Object> on = new LinkedHashMap<>();
-        on.put("server", fault.on().server());
-        putUnlessNull(on, "account", fault.on().account());
-        putUnlessNull(on, "verb", fault.on().verb());
-        on.put("nth", fault.on().nth());
+        on.put("server", fault.target().server());
+        putUnlessNull(on, "account", fault.target().account());
+        putUnlessNull(on, "verb", fault.target().verb());
+        on.put("nth", fault.target().nth());
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("id", fault.id());
         shown.put("on", on);
-        shown.put("do", Map.of(fault.name(), deed(fault.what())));
+        shown.put("do", Map.of(fault.actionName(), actionJson(fault.action())));
         shown.put("times", fault.times() == Fault.FOREVER ? "forever" : (Object) fault.times());
         shown.put("hits", fault.hits());
         return shown;
     }
 
-    private static Object deed(Mischief what) {
+    private static Object actionJson(FaultAction what) {
         return switch (what) {
-            case Mischief.Reply reply -> shown(reply.words());
-            case Mischief.Send send -> shown(send.words());
-            case Mischief.Delay delay -> delay.time().toMillis();
-            case Mischief.Truncate truncate -> truncate.octets();
+            case FaultAction.Reply reply -> shown(reply.reply());
+            case FaultAction.Send send -> shown(send.reply());
+            case FaultAction.Delay delay -> delay.time().toMillis();
+            case FaultAction.Truncate truncate -> truncate.octets();
             default -> true;
         };
     }
 
-    private static Object shown(Words words) {
-        return words.payload() == null ? words.text() : Map.of("line", words.text(), "payload", words.payload());
+    private static Object shown(InjectedReply reply) {
+        return reply.payload() == null ? reply.text() : Map.of("line", reply.text(), "payload", reply.payload());
     }
 
     private static void putUnlessNull(Map<String, Object> map, String name, @Nullable String value) {

@@ -2,8 +2,8 @@ package im.chrysalis.app.control;
 
 import im.chrysalis.fault.Fault;
 import im.chrysalis.fault.Faults;
-import im.chrysalis.http.HttpAnswer;
-import im.chrysalis.http.HttpQuestion;
+import im.chrysalis.http.HttpRequest;
+import im.chrysalis.http.HttpResponse;
 import im.chrysalis.server.AdministrationException;
 import im.chrysalis.server.AdministrationException.Kind;
 
@@ -16,34 +16,36 @@ final class FaultRoutes {
         this.faults = faults;
     }
 
-    HttpAnswer list(HttpQuestion question) {
-        return Json.answer(200, faults.all().stream().map(FaultDocument::shown).toList());
+    HttpResponse list(HttpRequest request) {
+        return Json.response(
+                200, faults.all().stream().map(FaultDocument::shown).toList());
     }
 
-    HttpAnswer create(HttpQuestion question) {
-        FaultDocument ordered = FaultDocument.read(question.body());
-        Fault fault = faults.add(ordered.on(), ordered.what(), ordered.times())
+    HttpResponse create(HttpRequest request) {
+        FaultDocument ordered = FaultDocument.read(request.body());
+        Fault fault = faults.add(ordered.target(), ordered.action(), ordered.times())
                 .orElseThrow(() -> new AdministrationException(
-                        Kind.CONFLICT, "there are " + Faults.MOST + " faults, which is all there may be; remove some"));
-        return Json.answer(201, FaultDocument.shown(fault)).with("Location", "/api/v1/faults/" + fault.id());
+                        Kind.CONFLICT,
+                        "there are " + Faults.MAX_FAULTS + " faults, which is all there may be; remove some"));
+        return Json.response(201, FaultDocument.shown(fault)).with("Location", "/api/v1/faults/" + fault.id());
     }
 
-    HttpAnswer show(HttpQuestion question) {
-        String id = question.parameter("id");
-        return Json.answer(200, FaultDocument.shown(faults.find(id).orElseThrow(() -> none(id))));
+    HttpResponse show(HttpRequest request) {
+        String id = request.parameter("id");
+        return Json.response(200, FaultDocument.shown(faults.find(id).orElseThrow(() -> none(id))));
     }
 
-    HttpAnswer remove(HttpQuestion question) {
-        String id = question.parameter("id");
+    HttpResponse remove(HttpRequest request) {
+        String id = request.parameter("id");
         if (!faults.remove(id)) {
             throw none(id);
         }
-        return HttpAnswer.noContent();
+        return HttpResponse.noContent();
     }
 
-    HttpAnswer clear(HttpQuestion question) {
+    HttpResponse clear(HttpRequest request) {
         faults.clear();
-        return HttpAnswer.noContent();
+        return HttpResponse.noContent();
     }
 
     private static AdministrationException none(String id) {

@@ -1,6 +1,6 @@
 package im.chrysalis.app.control;
 
-import im.chrysalis.http.HttpAnswer;
+import im.chrysalis.http.HttpResponse;
 import im.chrysalis.server.AdministrationException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,18 +16,18 @@ public final class Json {
     private Json() {}
 
     /** Answers with {@code value}: maps, lists, texts, numbers. */
-    static HttpAnswer answer(int status, Object value) {
-        return HttpAnswer.text(status, "application/json", write(value));
+    static HttpResponse response(int status, Object value) {
+        return HttpResponse.text(status, "application/json", write(value));
     }
 
     /** Answers that it can't be done, as RFC 9457 has it. */
-    public static HttpAnswer problem(int status, String detail) {
+    public static HttpResponse problem(int status, String detail) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
         problem.put("title", title(status));
         problem.put("status", status);
         problem.put("detail", detail);
-        return HttpAnswer.text(status, "application/problem+json", write(problem));
+        return HttpResponse.text(status, "application/problem+json", write(problem));
     }
 
     private static String title(int status) {

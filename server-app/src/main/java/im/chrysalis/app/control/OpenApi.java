@@ -1,6 +1,6 @@
 package im.chrysalis.app.control;
 
-import im.chrysalis.http.HttpAnswer;
+import im.chrysalis.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,8 +10,8 @@ final class OpenApi {
 
     private OpenApi() {}
 
-    static HttpAnswer answer() {
-        return new HttpAnswer(200, "application/json", document());
+    static HttpResponse response() {
+        return new HttpResponse(200, "application/json", document());
     }
 
     /** As OpenAPI 3.1. */

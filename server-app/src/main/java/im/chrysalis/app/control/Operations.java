@@ -1,8 +1,8 @@
 package im.chrysalis.app.control;
 
-import im.chrysalis.http.HttpAnswer;
-import im.chrysalis.sb.Talk;
-import im.chrysalis.session.Oversight;
+import im.chrysalis.http.HttpResponse;
+import im.chrysalis.sb.ConversationInfo;
+import im.chrysalis.session.Monitoring;
 import java.util.List;
 
 /** What a running server does for its operator. */
@@ -21,10 +21,10 @@ public interface Operations {
     int online();
 
     /** Sessions, faults and the journal. */
-    Oversight oversight();
+    Monitoring monitoring();
 
     /** The conversations that somebody is in. */
-    List<Talk> talks();
+    List<ConversationInfo> conversations();
 
     /** What clients are told at the moment. */
     Advertisement advertised();
@@ -33,7 +33,7 @@ public interface Operations {
     void advertise(Advertisement advertisement);
 
     /** What the server has counted and measured, as Prometheus reads it. */
-    HttpAnswer metrics();
+    HttpResponse metrics();
 
     /** Says something to everybody whose client can show it. */
     void announce(String text);

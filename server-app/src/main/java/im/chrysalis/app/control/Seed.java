@@ -176,7 +176,7 @@ public final class Seed {
     }
 
     /** Makes it so, and returns how many accounts were new. What is missing is found out before anything is written. */
-    public int plant(Administration administration) {
+    public int apply(Administration administration) {
         checkAccountsAndContacts(administration);
         int made = 0;
         for (Account account : accounts) {

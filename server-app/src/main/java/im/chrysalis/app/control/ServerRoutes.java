@@ -2,8 +2,8 @@ package im.chrysalis.app.control;
 
 import im.chrysalis.address.HostPort;
 import im.chrysalis.app.control.Operations.Advertisement;
-import im.chrysalis.http.HttpAnswer;
-import im.chrysalis.http.HttpQuestion;
+import im.chrysalis.http.HttpRequest;
+import im.chrysalis.http.HttpResponse;
 import im.chrysalis.people.XmlText;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,8 +22,8 @@ final class ServerRoutes {
         this.operations = operations;
     }
 
-    HttpAnswer announce(HttpQuestion question) {
-        Fields fields = Fields.of("an announcement", Json.read(question.body()), Set.of("text"));
+    HttpResponse announce(HttpRequest request) {
+        Fields fields = Fields.of("an announcement", Json.read(request.body()), Set.of("text"));
         String text = fields.requiredText("text");
         if (text.length() > MAX_ANNOUNCEMENT) {
             throw Fields.invalid("an announcement has at most " + MAX_ANNOUNCEMENT + " characters");
@@ -32,15 +32,15 @@ final class ServerRoutes {
             throw Fields.invalid("an announcement holds no control characters but line breaks and tabs");
         }
         operations.announce(text);
-        return HttpAnswer.noContent();
+        return HttpResponse.noContent();
     }
 
-    HttpAnswer stop(HttpQuestion question) {
-        Fields fields = Fields.of("a stop", Json.read(question.body()), Set.of("minutes", "backInMinutes"));
+    HttpResponse stop(HttpRequest request) {
+        Fields fields = Fields.of("a stop", Json.read(request.body()), Set.of("minutes", "backInMinutes"));
         operations.stop(
                 atMost(MAX_MINUTES, "minutes", fields.number("minutes")),
                 atMost(MAX_MINUTES, "backInMinutes", fields.numberOrZero("backInMinutes")));
-        return HttpAnswer.noContent();
+        return HttpResponse.noContent();
     }
 
     private static int atMost(int most, String name, int number) {
@@ -50,18 +50,18 @@ final class ServerRoutes {
         return number;
     }
 
-    HttpAnswer advertised(HttpQuestion question) {
+    HttpResponse advertised(HttpRequest request) {
         Advertisement now = operations.advertised();
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("host", now.host());
         shown.put("notificationPort", now.notificationPort());
         shown.put("switchboardPort", now.switchboardPort());
-        return Json.answer(200, shown);
+        return Json.response(200, shown);
     }
 
-    HttpAnswer advertise(HttpQuestion question) {
+    HttpResponse advertise(HttpRequest request) {
         Fields fields = Fields.of(
-                "an advertisement", Json.read(question.body()), Set.of("host", "notificationPort", "switchboardPort"));
+                "an advertisement", Json.read(request.body()), Set.of("host", "notificationPort", "switchboardPort"));
         String host = fields.has("host") ? String.valueOf(fields.text("host")) : "";
         if (!host.matches("[A-Za-z0-9.-]{0,255}|[0-9A-Fa-f:.\\[\\]]{2,47}") || !HostPort.isWellFormed(host)) {
             throw Fields.invalid("host is a name or an IP address, without a port; empty for the one each came by");
@@ -70,11 +70,11 @@ final class ServerRoutes {
                 host,
                 atMost(MAX_PORT, "notificationPort", fields.numberOrZero("notificationPort")),
                 atMost(MAX_PORT, "switchboardPort", fields.numberOrZero("switchboardPort"))));
-        return HttpAnswer.noContent();
+        return HttpResponse.noContent();
     }
 
-    HttpAnswer reset(HttpQuestion question) {
+    HttpResponse reset(HttpRequest request) {
         operations.reset();
-        return HttpAnswer.noContent();
+        return HttpResponse.noContent();
     }
 }

@@ -1,12 +1,12 @@
 package im.chrysalis.app.control;
 
-import im.chrysalis.http.HttpAnswer;
-import im.chrysalis.http.HttpQuestion;
-import im.chrysalis.sb.Talk;
+import im.chrysalis.http.HttpRequest;
+import im.chrysalis.http.HttpResponse;
+import im.chrysalis.sb.ConversationInfo;
 import im.chrysalis.server.AdministrationException;
 import im.chrysalis.server.AdministrationException.Kind;
-import im.chrysalis.session.Farewell;
-import im.chrysalis.session.Visit;
+import im.chrysalis.session.DisconnectReason;
+import im.chrysalis.session.SessionInfo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,61 +24,61 @@ final class SessionRoutes {
         this.operations = operations;
     }
 
-    HttpAnswer list(HttpQuestion question) {
-        return Json.answer(
+    HttpResponse list(HttpRequest request) {
+        return Json.response(
                 200,
-                operations.oversight().sessions().all().stream()
+                operations.monitoring().sessionRegistry().all().stream()
                         .map(SessionRoutes::shown)
                         .toList());
     }
 
-    HttpAnswer remove(HttpQuestion question) {
-        Farewell farewell = switch (question.parameters().getOrDefault("reason", "drop")) {
-            case "OTH" -> Farewell.OTH;
-            case "SSD" -> Farewell.SSD;
-            case "drop" -> Farewell.DROP;
+    HttpResponse remove(HttpRequest request) {
+        DisconnectReason reason = switch (request.parameters().getOrDefault("reason", "drop")) {
+            case "OTH" -> DisconnectReason.OTH;
+            case "SSD" -> DisconnectReason.SSD;
+            case "drop" -> DisconnectReason.DROP;
             default -> throw Fields.invalid("reason is OTH, SSD or drop");
         };
-        String id = question.parameter("id");
-        Visit visit = operations
-                .oversight()
-                .sessions()
+        String id = request.parameter("id");
+        SessionInfo info = operations
+                .monitoring()
+                .sessionRegistry()
                 .find(id)
                 .orElseThrow(() -> new AdministrationException(
                         Kind.NOT_FOUND, "there is no open session " + id + "; GET /api/v1/sessions shows all"));
-        boolean over = visit.dismiss(farewell)
+        boolean over = info.disconnect(reason)
                 .completeOnTimeout(false, DISMISS_SECONDS, TimeUnit.SECONDS)
                 .join();
         return over
-                ? HttpAnswer.noContent()
+                ? HttpResponse.noContent()
                 : Json.problem(503, "session " + id + " is told to end, but is busy; look again in a moment");
     }
 
-    HttpAnswer conversations(HttpQuestion question) {
+    HttpResponse conversations(HttpRequest request) {
         List<Map<String, Object>> shown =
-                operations.talks().stream().map(SessionRoutes::shown).toList();
-        return Json.answer(200, shown);
+                operations.conversations().stream().map(SessionRoutes::shown).toList();
+        return Json.response(200, shown);
     }
 
-    private static Map<String, Object> shown(Talk talk) {
+    private static Map<String, Object> shown(ConversationInfo conversation) {
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("id", talk.id());
-        shown.put("members", talk.members());
-        shown.put("since", talk.since().toString());
+        shown.put("id", conversation.id());
+        shown.put("members", conversation.members());
+        shown.put("since", conversation.since().toString());
         return shown;
     }
 
-    private static Map<String, Object> shown(Visit visit) {
-        Visit.Known known = visit.known();
+    private static Map<String, Object> shown(SessionInfo info) {
+        SessionInfo.Details details = info.details();
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("id", Long.toString(visit.id()));
-        shown.put("server", visit.role());
-        putKnown(shown, "account", known.account());
-        shown.put("remote", visit.remote());
-        putKnown(shown, "dialect", known.dialect());
-        putKnown(shown, "client", known.client());
-        putKnown(shown, "status", known.status());
-        shown.put("since", visit.since().toString());
+        shown.put("id", Long.toString(info.id()));
+        shown.put("server", info.role());
+        putKnown(shown, "account", details.account());
+        shown.put("remote", info.remote());
+        putKnown(shown, "dialect", details.dialect());
+        putKnown(shown, "client", details.client());
+        putKnown(shown, "status", details.status());
+        shown.put("since", info.since().toString());
         return shown;
     }
 

@@ -1,13 +1,13 @@
 package im.chrysalis.app.control;
 
-import im.chrysalis.http.HttpAnswer;
-import im.chrysalis.http.HttpQuestion;
-import im.chrysalis.journal.Entry;
-import im.chrysalis.journal.Journal;
-import im.chrysalis.journal.Reading;
+import im.chrysalis.http.HttpRequest;
+import im.chrysalis.http.HttpResponse;
 import im.chrysalis.people.Handle;
 import im.chrysalis.server.AdministrationException;
 import im.chrysalis.server.AdministrationException.Kind;
+import im.chrysalis.transcript.Entry;
+import im.chrysalis.transcript.TranscriptLog;
+import im.chrysalis.transcript.TranscriptSnapshot;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.function.Predicate;
@@ -16,43 +16,46 @@ import org.jspecify.annotations.Nullable;
 /** The journal over HTTP: whole, from somewhere on, or followed as it is written. */
 final class TranscriptRoutes {
 
-    private final Journal journal;
+    private final TranscriptLog transcript;
 
-    TranscriptRoutes(Journal journal) {
-        this.journal = journal;
+    TranscriptRoutes(TranscriptLog transcript) {
+        this.transcript = transcript;
     }
 
-    HttpAnswer read(HttpQuestion question) {
-        if (!journal.isOn()) {
+    HttpResponse read(HttpRequest request) {
+        if (!transcript.isOn()) {
             throw new AdministrationException(
                     Kind.CONFLICT, "nothing is written down: transcript.lines is 0; start the server with another");
         }
-        String account = question.parameters().get("account");
+        String account = request.parameters().get("account");
         String handle = account == null ? "" : Handle.canonical(account);
         Predicate<Entry> wanted =
-                entry -> handle.isEmpty() || entry.speaker().account().equals(handle);
-        String accept = question.header("accept");
+                entry -> handle.isEmpty() || entry.participant().account().equals(handle);
+        String accept = request.header("accept");
         if (accept != null && accept.contains("text/event-stream")) {
-            Predicate<Entry> past = since(lastSeen(question), entry -> false);
-            return HttpAnswer.streamed(
-                            "text/event-stream; charset=utf-8", new TranscriptFeed(journal, past, wanted), ":\n\n")
+            Predicate<Entry> past = since(lastSeen(request), entry -> false);
+            return HttpResponse.streamed(
+                            "text/event-stream; charset=utf-8",
+                            new TranscriptEventStream(transcript, past, wanted),
+                            ":\n\n")
                     .with("Cache-Control", "no-store");
         }
-        Reading reading = journal.read(wanted.and(since(question.parameters().get("since"), entry -> true)));
-        return HttpAnswer.text(200, "text/plain; charset=utf-8", reading.text())
-                .with("X-Transcript-Position", Long.toString(reading.position()))
+        TranscriptSnapshot snapshot =
+                transcript.read(wanted.and(since(request.parameters().get("since"), entry -> true)));
+        return HttpResponse.text(200, "text/plain; charset=utf-8", snapshot.text())
+                .with("X-Transcript-Position", Long.toString(snapshot.position()))
                 .with("Cache-Control", "no-store");
     }
 
-    HttpAnswer clear(HttpQuestion question) {
-        journal.clear();
-        return HttpAnswer.noContent();
+    HttpResponse clear(HttpRequest request) {
+        transcript.clear();
+        return HttpResponse.noContent();
     }
 
     /** What a browser that comes back has seen, or what the query says. */
-    private static @Nullable String lastSeen(HttpQuestion question) {
-        String last = question.header("last-event-id");
-        return last == null ? question.parameters().get("since") : last;
+    private static @Nullable String lastSeen(HttpRequest request) {
+        String last = request.header("last-event-id");
+        return last == null ? request.parameters().get("since") : last;
     }
 
     private static Predicate<Entry> since(@Nullable String text, Predicate<Entry> otherwise) {

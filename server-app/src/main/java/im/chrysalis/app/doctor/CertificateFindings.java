@@ -1,8 +1,8 @@
 package im.chrysalis.app.doctor;
 
 import im.chrysalis.app.tls.CertificateText;
-import im.chrysalis.app.tls.ClientHost;
 import im.chrysalis.app.tls.ServerNames;
+import im.chrysalis.app.tls.WellKnownHost;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -19,23 +19,23 @@ final class CertificateFindings {
     private CertificateFindings() {}
 
     /** Findings on a chain, which begins with the server's own certificate. */
-    static List<Finding> of(List<X509Certificate> chain, Standpoint standpoint) {
+    static List<Finding> of(List<X509Certificate> chain, ClientPerspective client) {
         X509Certificate leaf = chain.get(0);
         List<Finding> findings = new ArrayList<>();
-        findings.add(issuer(chain, standpoint));
+        findings.add(issuer(chain, client));
         findings.add(validity(leaf));
         findings.add(names(leaf));
-        if (!ServerNames.vouches(leaf, standpoint.host())) {
+        if (!ServerNames.covers(leaf, client.host())) {
             findings.add(Finding.warn(
-                    "the certificate does not name " + standpoint.host(),
+                    "the certificate does not name " + client.host(),
                     "Only clients that are told this name instead of their own mind: for them, set advertise.host="
-                            + standpoint.host() + " and restart the server."));
+                            + client.host() + " and restart the server."));
         }
         return findings;
     }
 
-    private static Finding issuer(List<X509Certificate> chain, Standpoint standpoint) {
-        X509Certificate root = standpoint.root();
+    private static Finding issuer(List<X509Certificate> chain, ClientPerspective client) {
+        X509Certificate root = client.root();
         if (root != null) {
             return isOf(chain.get(0), root)
                     ? Finding.ok("its certificate is vouched for by the root in data.dir", INSTALL)
@@ -76,8 +76,8 @@ final class CertificateFindings {
     }
 
     private static Finding names(X509Certificate leaf) {
-        List<String> missing = ClientHost.names().stream()
-                .filter(name -> !ServerNames.vouches(leaf, name))
+        List<String> missing = WellKnownHost.names().stream()
+                .filter(name -> !ServerNames.covers(leaf, name))
                 .toList();
         return missing.isEmpty()
                 ? Finding.ok("it names every host that clients ask for")

@@ -6,5 +6,5 @@ import java.util.List;
 interface Check {
 
     /** Tries it, for some seconds at most. */
-    List<Finding> run(Standpoint standpoint, Network network);
+    List<Finding> run(ClientPerspective client, Network network);
 }

@@ -1,7 +1,7 @@
 package im.chrysalis.app.doctor;
 
+import im.chrysalis.app.config.ClosestMatch;
 import im.chrysalis.app.config.ConfigurationException;
-import im.chrysalis.app.config.Nearest;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -58,18 +58,18 @@ public enum ClientProgram {
 
     /** How a program proves who its user is. */
     public enum SignIn {
-        MD5("MD5", List.of(Clients.FIRST)),
-        PASSPORT("Passport over TLS", List.of(Clients.FIRST, Clients.WEB)),
-        SOAP("Passport over TLS, by SOAP", List.of(Clients.FIRST, Clients.WEB)),
+        MD5("MD5", List.of(ClientFamily.FIRST)),
+        PASSPORT("Passport over TLS", List.of(ClientFamily.FIRST, ClientFamily.WEB)),
+        SOAP("Passport over TLS, by SOAP", List.of(ClientFamily.FIRST, ClientFamily.WEB)),
         /** By what this server does not do yet. */
         LATER("not yet", List.of());
 
         private final String label;
 
         @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-        private final List<Clients> needs;
+        private final List<ClientFamily> needs;
 
-        SignIn(String label, List<Clients> needs) {
+        SignIn(String label, List<ClientFamily> needs) {
             this.label = label;
             this.needs = needs;
         }
@@ -122,7 +122,7 @@ public enum ClientProgram {
      *     whose builds differ in what they need, without a build, stands for all of them.
      * @throws ConfigurationException if no such client is known, or it can't sign in yet
      */
-    public static List<Clients> needsOf(String asked) {
+    public static List<ClientFamily> needsOf(String asked) {
         Matcher words = ASKED.matcher(asked.strip());
         if (!words.matches()) {
             throw new ConfigurationException(
@@ -140,7 +140,7 @@ public enum ClientProgram {
             throw new ConfigurationException("--client " + asked + ": no such version is known; the nearest is "
                     + nearest(candidates, version) + "; known are " + known());
         }
-        List<Clients> needs = Arrays.stream(Clients.values())
+        List<ClientFamily> needs = Arrays.stream(ClientFamily.values())
                 .filter(need -> found.stream().anyMatch(one -> one.signIn.needs.contains(need)))
                 .toList();
         if (needs.isEmpty()) {
@@ -162,7 +162,7 @@ public enum ClientProgram {
             String nearest = names.stream()
                     .filter(one -> one.toLowerCase(Locale.ROOT).startsWith(lower))
                     .findFirst()
-                    .orElseGet(() -> Nearest.to(name, names));
+                    .orElseGet(() -> ClosestMatch.to(name, names));
             throw new ConfigurationException("--client " + asked + ": no such program is known; did you mean " + nearest
                     + "? Known are " + known());
         }

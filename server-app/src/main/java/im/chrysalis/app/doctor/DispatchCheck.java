@@ -15,60 +15,61 @@ final class DispatchCheck implements Check {
     private static final int CLIENTS_PORT = 1863;
 
     @Override
-    public List<Finding> run(Standpoint standpoint, Network network) {
-        int port = standpoint.port(Setting.DISPATCH_PORT);
+    public List<Finding> run(ClientPerspective client, Network network) {
+        int port = client.port(Setting.DISPATCH_PORT);
         if (port < 0) {
             return List.of(Finding.warn("dispatch.port is off: clients need the notification server's port instead"));
         }
         if (port == 0) {
-            return List.of(Standpoint.unknownPort(Setting.DISPATCH_PORT));
+            return List.of(ClientPerspective.unknownPort(Setting.DISPATCH_PORT));
         }
         List<Finding> findings = new ArrayList<>();
-        InetSocketAddress where = standpoint.at(port);
+        InetSocketAddress where = client.at(port);
         try {
-            List<String> heard =
-                    network.talk(where, new Greeting(standpoint.configuration()).account(), Greeting.decides());
-            findings.add(greeted(where, heard));
-            decision(heard).ifPresent(line -> findings.add(sentOn(line, standpoint, network)));
+            List<String> received = network.exchange(
+                    where, new ProbeRequests(client.configuration()).account(), ProbeRequests.isDecisive());
+            findings.add(greeted(where, received));
+            decision(received).ifPresent(line -> findings.add(sentOn(line, client, network)));
         } catch (IOException failure) {
-            findings.add(unreachable(standpoint, where, failure));
+            findings.add(unreachable(client, where, failure));
         }
         if (port != CLIENTS_PORT) {
-            findings.add(clientsPort(standpoint, network, port));
+            findings.add(clientsPort(client, network, port));
         }
         return findings;
     }
 
-    private static Finding greeted(InetSocketAddress where, List<String> heard) {
-        String answer = heard.isEmpty() ? "nothing" : heard.get(0);
+    private static Finding greeted(InetSocketAddress where, List<String> received) {
+        String answer = received.isEmpty() ? "nothing" : received.get(0);
         if (answer.startsWith("VER 0 MSNP")) {
-            return Finding.ok("the dispatch server answers on " + Trouble.shown(where));
+            return Finding.ok("the dispatch server answers on " + FailureText.shown(where));
         }
         return Finding.wrong(
-                "no dispatch server of this configuration answers on " + Trouble.shown(where) + ", but: " + answer,
+                "no dispatch server of this configuration answers on " + FailureText.shown(where) + ", but: " + answer,
                 "Another program may have the port, or the server runs with other settings (dialects).");
     }
 
-    private static Finding unreachable(Standpoint standpoint, InetSocketAddress where, IOException failure) {
-        InetAddress bound = standpoint.configuration().address(Setting.BIND);
-        if (bound.isLoopbackAddress() && !standpoint.address().isLoopbackAddress()) {
+    private static Finding unreachable(ClientPerspective client, InetSocketAddress where, IOException failure) {
+        InetAddress bound = client.configuration().address(Setting.BIND);
+        if (bound.isLoopbackAddress() && !client.address().isLoopbackAddress()) {
             return Finding.wrong(
-                    "the dispatch server can't be reached on " + Trouble.shown(where) + ": " + Trouble.of(failure),
+                    "the dispatch server can't be reached on " + FailureText.shown(where) + ": "
+                            + FailureText.of(failure),
                     "bind=" + bound.getHostAddress()
                             + " keeps the server to its own machine: set bind=0.0.0.0 and restart it.");
         }
         return Finding.wrong(
-                "the dispatch server can't be reached on " + Trouble.shown(where) + ": " + Trouble.of(failure),
+                "the dispatch server can't be reached on " + FailureText.shown(where) + ": " + FailureText.of(failure),
                 "Does the server run (chrysalis health)? If it does, let TCP port " + where.getPort()
                         + " through the firewall.");
     }
 
-    private static Optional<String> decision(List<String> heard) {
-        return heard.stream().filter(Greeting.decides()).findFirst();
+    private static Optional<String> decision(List<String> received) {
+        return received.stream().filter(ProbeRequests.isDecisive()).findFirst();
     }
 
     /** {@code XFR 2 NS host:port 0 …} */
-    private static Finding sentOn(String line, Standpoint standpoint, Network network) {
+    private static Finding sentOn(String line, ClientPerspective client, Network network) {
         String[] words = line.split(" ", -1);
         if (!words[0].equals("XFR")) {
             return Finding.ok("it signs clients in itself and sends them nowhere");
@@ -79,40 +80,42 @@ final class DispatchCheck implements Check {
         }
         String host = words[3].substring(0, colon);
         int port = Integer.parseInt(words[3].substring(colon + 1));
-        String told = "it sends clients on to " + words[3];
+        String advertisedPort = "it sends clients on to " + words[3];
         List<InetAddress> addresses = network.resolve(List.of(host)).getOrDefault(host, List.of());
         if (addresses.isEmpty()) {
-            return Finding.wrong(told + ", a name that has no address here", advertise(standpoint));
+            return Finding.wrong(advertisedPort + ", a name that has no address here", advertise(client));
         }
-        if (addresses.get(0).isLoopbackAddress() && !standpoint.address().isLoopbackAddress()) {
-            return Finding.wrong(told + ", which is each client's own machine", advertise(standpoint));
+        if (addresses.get(0).isLoopbackAddress() && !client.address().isLoopbackAddress()) {
+            return Finding.wrong(advertisedPort + ", which is each client's own machine", advertise(client));
         }
         InetSocketAddress where = new InetSocketAddress(addresses.get(0), port);
         try {
-            List<String> heard = network.talk(where, new Greeting(standpoint.configuration()).version(), any -> true);
-            return !heard.isEmpty() && heard.get(0).startsWith("VER 0 MSNP")
-                    ? Finding.ok(told + ", where the notification server answers")
+            List<String> received =
+                    network.exchange(where, new ProbeRequests(client.configuration()).version(), any -> true);
+            return !received.isEmpty() && received.get(0).startsWith("VER 0 MSNP")
+                    ? Finding.ok(advertisedPort + ", where the notification server answers")
                     : Finding.wrong(
-                            told + ", where something else answers",
+                            advertisedPort + ", where something else answers",
                             "Set advertise.notification-port to the port that leads to it, or 0 if nothing maps ports.");
         } catch (IOException failure) {
             return Finding.wrong(
-                    told + ", where they can't get: " + Trouble.of(failure),
+                    advertisedPort + ", where they can't get: " + FailureText.of(failure),
                     "Let TCP port " + port + " through the firewall, or set single-port=true.",
-                    advertise(standpoint));
+                    advertise(client));
         }
     }
 
-    private static String advertise(Standpoint standpoint) {
-        return "Set advertise.host=" + standpoint.host()
+    private static String advertise(ClientPerspective client) {
+        return "Set advertise.host=" + client.host()
                 + ", the name or address that clients reach the server by, and restart it.";
     }
 
-    private static Finding clientsPort(Standpoint standpoint, Network network, int port) {
-        InetSocketAddress where = standpoint.at(CLIENTS_PORT);
+    private static Finding clientsPort(ClientPerspective client, Network network, int port) {
+        InetSocketAddress where = client.at(CLIENTS_PORT);
         try {
-            List<String> heard = network.talk(where, new Greeting(standpoint.configuration()).version(), any -> true);
-            if (!heard.isEmpty() && heard.get(0).startsWith("VER 0 MSNP")) {
+            List<String> received =
+                    network.exchange(where, new ProbeRequests(client.configuration()).version(), any -> true);
+            if (!received.isEmpty() && received.get(0).startsWith("VER 0 MSNP")) {
                 return Finding.ok(
                         "a dispatch server answers on port " + CLIENTS_PORT + " too, which clients ask by themselves");
             }

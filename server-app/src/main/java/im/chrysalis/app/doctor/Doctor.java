@@ -19,7 +19,7 @@ public final class Doctor {
     public interface Listener {
 
         /** What follows matters to these. */
-        void begins(Clients clients);
+        void begins(ClientFamily clientFamily);
 
         void found(Finding finding);
     }
@@ -51,20 +51,20 @@ public final class Doctor {
      * @param as what clients call the server, or null for what this machine does
      * @param clients whose needs are looked at
      */
-    public void examine(@Nullable String as, List<Clients> clients, Listener listener) {
-        String host = Standpoint.hostOf(configuration, as);
-        Optional<Standpoint> standpoint = Standpoint.of(host, configuration, root, network, own);
-        for (Clients kind : clients) {
+    public void examine(@Nullable String as, List<ClientFamily> clients, Listener listener) {
+        String host = ClientPerspective.hostOf(configuration, as);
+        Optional<ClientPerspective> client = ClientPerspective.of(host, configuration, root, network, own);
+        for (ClientFamily kind : clients) {
             listener.begins(kind);
-            if (standpoint.isEmpty()) {
+            if (client.isEmpty()) {
                 listener.found(Finding.wrong(
                         host + " has no address, as seen from this machine",
                         "Give a name that it knows, or an IP address: --as 192.168.1.10"));
-            } else if (kind == Clients.WEB && isOff()) {
+            } else if (kind == ClientFamily.WEB && isOff()) {
                 listener.found(Finding.warn("web.port and web.tls-port are off, so they can't sign in"));
             } else {
                 for (Check check : kind.checks()) {
-                    check.run(standpoint.get(), network).forEach(listener::found);
+                    check.run(client.get(), network).forEach(listener::found);
                 }
             }
         }

@@ -20,7 +20,7 @@ interface Network {
      *
      * @throws IOException if nobody is there
      */
-    List<String> talk(InetSocketAddress where, String words, Predicate<String> isLast) throws IOException;
+    List<String> exchange(InetSocketAddress where, String words, Predicate<String> isLast) throws IOException;
 
     /**
      * The same by TLS, whoever's certificate it is.
@@ -28,12 +28,13 @@ interface Network {
      * @param old whether to speak as Windows 98 to XP do: TLS 1.0 with RSA key exchange
      * @throws IOException if nobody is there, or there is no agreement on TLS
      */
-    Secured talkByTls(InetSocketAddress where, boolean old, String words, Predicate<String> isLast) throws IOException;
+    TlsExchange exchangeOverTls(InetSocketAddress where, boolean old, String words, Predicate<String> isLast)
+            throws IOException;
 
     /**
      * What came by TLS.
      *
      * @param chain what the server showed, its own certificate first
      */
-    record Secured(List<X509Certificate> chain, List<String> lines) {}
+    record TlsExchange(List<X509Certificate> chain, List<String> lines) {}
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** What the Nexus says: where to sign in (auth-web-msnp13-plus.md, 2.1). */
 final class Nexus {
 
-    static final String QUESTION = "GET /rdr/pprdr.asp HTTP/1.0\r\nHost: nexus.passport.com\r\n\r\n";
+    static final String REQUEST = "GET /rdr/pprdr.asp HTTP/1.0\r\nHost: nexus.passport.com\r\n\r\n";
 
     /** The header's name as old clients search for it. */
     private static final Pattern LOGIN = Pattern.compile("PassportURLs: .*\\bDALogin=(?:https?://)?([^,/:]+)[^,]*,.*");

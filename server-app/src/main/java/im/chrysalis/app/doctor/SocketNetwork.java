@@ -69,7 +69,7 @@ public final class SocketNetwork implements Network {
     }
 
     @Override
-    public List<String> talk(InetSocketAddress where, String words, Predicate<String> isLast) throws IOException {
+    public List<String> exchange(InetSocketAddress where, String words, Predicate<String> isLast) throws IOException {
         try (Socket socket = connected(where)) {
             return talk(socket, words, isLast);
         }
@@ -116,7 +116,7 @@ public final class SocketNetwork implements Network {
     }
 
     @Override
-    public Secured talkByTls(InetSocketAddress where, boolean old, String words, Predicate<String> isLast)
+    public TlsExchange exchangeOverTls(InetSocketAddress where, boolean old, String words, Predicate<String> isLast)
             throws IOException {
         try (Socket socket = connected(where);
                 SSLSocket secure = (SSLSocket) context()
@@ -131,14 +131,14 @@ public final class SocketNetwork implements Network {
             List<X509Certificate> chain = Arrays.stream(secure.getSession().getPeerCertificates())
                     .map(X509Certificate.class::cast)
                     .toList();
-            return new Secured(chain, talk(secure, words, isLast));
+            return new TlsExchange(chain, talk(secure, words, isLast));
         }
     }
 
     private static SSLContext context() throws IOException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new Curious()}, null);
+            context.init(null, new TrustManager[] {new RecordingTrustManager()}, null);
             return context;
         } catch (GeneralSecurityException impossible) {
             throw new IOException(impossible);
@@ -146,7 +146,7 @@ public final class SocketNetwork implements Network {
     }
 
     /** Looks at every certificate; what to think of it is for the check to say. Nothing secret is ever sent. */
-    private static final class Curious implements X509TrustManager {
+    private static final class RecordingTrustManager implements X509TrustManager {
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String authType) {}

@@ -10,20 +10,20 @@ import java.util.List;
 final class SwitchboardCheck implements Check {
 
     @Override
-    public List<Finding> run(Standpoint standpoint, Network network) {
-        int told = standpoint.configuration().count(Setting.ADVERTISE_SWITCHBOARD_PORT);
+    public List<Finding> run(ClientPerspective client, Network network) {
+        int advertisedPort = client.configuration().count(Setting.ADVERTISE_SWITCHBOARD_PORT);
         Setting setting =
-                standpoint.configuration().is(Setting.SINGLE_PORT) ? Setting.DISPATCH_PORT : Setting.SWITCHBOARD_PORT;
-        int port = told > 0 ? told : standpoint.port(setting);
+                client.configuration().is(Setting.SINGLE_PORT) ? Setting.DISPATCH_PORT : Setting.SWITCHBOARD_PORT;
+        int port = advertisedPort > 0 ? advertisedPort : client.port(setting);
         if (port < 0) {
             return List.of(Finding.warn("switchboard.port is off: clients can't hold conversations"));
         }
         if (port == 0) {
-            return List.of(Standpoint.unknownPort(setting));
+            return List.of(ClientPerspective.unknownPort(setting));
         }
-        String advertised = standpoint.configuration().text(Setting.ADVERTISE_HOST);
+        String advertised = client.configuration().text(Setting.ADVERTISE_HOST);
         List<InetAddress> addresses = advertised.isEmpty()
-                ? List.of(standpoint.address())
+                ? List.of(client.address())
                 : network.resolve(List.of(advertised)).getOrDefault(advertised, List.of());
         if (addresses.isEmpty()) {
             return List.of(Finding.wrong(
@@ -35,15 +35,15 @@ final class SwitchboardCheck implements Check {
 
     private static Finding tried(InetSocketAddress where, Network network) {
         try {
-            List<String> heard = network.talk(where, Greeting.conversation(), Greeting.decides());
-            return !heard.isEmpty() && heard.get(0).matches("\\d{3} 1")
-                    ? Finding.ok("the switchboard answers on " + Trouble.shown(where))
+            List<String> received = network.exchange(where, ProbeRequests.conversation(), ProbeRequests.isDecisive());
+            return !received.isEmpty() && received.get(0).matches("\\d{3} 1")
+                    ? Finding.ok("the switchboard answers on " + FailureText.shown(where))
                     : Finding.wrong(
-                            "no switchboard answers on " + Trouble.shown(where) + ", but something else",
+                            "no switchboard answers on " + FailureText.shown(where) + ", but something else",
                             "Set advertise.switchboard-port to the port that leads to it, or 0 if nothing maps ports.");
         } catch (IOException failure) {
             return Finding.wrong(
-                    "the switchboard can't be reached on " + Trouble.shown(where) + ": " + Trouble.of(failure),
+                    "the switchboard can't be reached on " + FailureText.shown(where) + ": " + FailureText.of(failure),
                     "Clients sign in, but no conversation opens: let TCP port " + where.getPort()
                             + " through the firewall, or set single-port=true.");
         }

@@ -11,16 +11,16 @@ final class WebCheck implements Check {
     private static final int CLIENTS_PORT = 80;
 
     @Override
-    public List<Finding> run(Standpoint standpoint, Network network) {
-        int port = standpoint.port(Setting.WEB_PORT);
+    public List<Finding> run(ClientPerspective client, Network network) {
+        int port = client.port(Setting.WEB_PORT);
         if (port < 0) {
             return List.of(Finding.warn("web.port is off: patched clients and those behind a firewall can't sign in"));
         }
         List<Finding> findings = new ArrayList<>();
-        findings.add(port == 0 ? Standpoint.unknownPort(Setting.WEB_PORT) : configured(standpoint, network, port));
+        findings.add(port == 0 ? ClientPerspective.unknownPort(Setting.WEB_PORT) : configured(client, network, port));
         if (port != CLIENTS_PORT) {
             findings.add(
-                    isNexus(standpoint, network, CLIENTS_PORT)
+                    isNexus(client, network, CLIENTS_PORT)
                             ? Finding.ok("a Nexus answers on port " + CLIENTS_PORT + " too, which clients ask")
                             : Finding.warn(
                                     "clients ask port " + CLIENTS_PORT + ", and can't be told another; web.port is "
@@ -31,26 +31,26 @@ final class WebCheck implements Check {
         return findings;
     }
 
-    private static Finding configured(Standpoint standpoint, Network network, int port) {
-        String where = Trouble.shown(standpoint.at(port));
+    private static Finding configured(ClientPerspective client, Network network, int port) {
+        String where = FailureText.shown(client.at(port));
         try {
-            List<String> heard = network.talk(standpoint.at(port), Nexus.QUESTION, String::isEmpty);
-            return Nexus.loginHost(heard).isPresent()
+            List<String> received = network.exchange(client.at(port), Nexus.REQUEST, String::isEmpty);
+            return Nexus.loginHost(received).isPresent()
                     ? Finding.ok("the web door answers on " + where)
                     : Finding.wrong(
                             "the web door does not answer on " + where + ", but something else: "
-                                    + (heard.isEmpty() ? "nothing is said" : heard.get(0)),
+                                    + (received.isEmpty() ? "nothing is said" : received.get(0)),
                             "Another web server may have the port: choose another web.port, or stop it.");
         } catch (IOException failure) {
             return Finding.wrong(
-                    "the web door can't be reached on " + where + ": " + Trouble.of(failure),
+                    "the web door can't be reached on " + where + ": " + FailureText.of(failure),
                     "Let TCP port " + port + " through the firewall.");
         }
     }
 
-    private static boolean isNexus(Standpoint standpoint, Network network, int port) {
+    private static boolean isNexus(ClientPerspective client, Network network, int port) {
         try {
-            return Nexus.loginHost(network.talk(standpoint.at(port), Nexus.QUESTION, String::isEmpty))
+            return Nexus.loginHost(network.exchange(client.at(port), Nexus.REQUEST, String::isEmpty))
                     .isPresent();
         } catch (IOException nobody) {
             return false;

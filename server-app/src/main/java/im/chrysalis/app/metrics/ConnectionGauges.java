@@ -1,8 +1,8 @@
 package im.chrysalis.app.metrics;
 
 import im.chrysalis.http.HttpServer;
-import im.chrysalis.server.Messenger;
-import im.chrysalis.session.Visit;
+import im.chrysalis.server.MessengerService;
+import im.chrysalis.session.SessionInfo;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -20,21 +20,21 @@ final class ConnectionGauges {
     /** Sessions that are alike. */
     private record Kind(String role, String carrier, String dialect) {
 
-        static Kind of(Visit visit) {
-            String dialect = visit.known().dialect();
+        static Kind of(SessionInfo info) {
+            String dialect = info.details().dialect();
             return new Kind(
-                    visit.role().toLowerCase(Locale.ROOT),
-                    visit.isByGateway() ? "gateway" : "socket",
+                    info.role().toLowerCase(Locale.ROOT),
+                    info.isByGateway() ? "gateway" : "socket",
                     dialect.isEmpty() ? "none" : dialect);
         }
     }
 
-    private final Messenger messenger;
+    private final MessengerService messengerService;
     private final Supplier<List<HttpServer>> web;
     private final MultiGauge gauges;
 
-    ConnectionGauges(Messenger messenger, Supplier<List<HttpServer>> web, MeterRegistry registry) {
-        this.messenger = messenger;
+    ConnectionGauges(MessengerService messengerService, Supplier<List<HttpServer>> web, MeterRegistry registry) {
+        this.messengerService = messengerService;
         this.web = web;
         this.gauges = MultiGauge.builder("chrysalis.connections")
                 .description("Open connections; dialect none before one is agreed on, and for the web")
@@ -44,8 +44,8 @@ final class ConnectionGauges {
     /** Counts anew. */
     void refresh() {
         Map<Kind, Integer> counts = new HashMap<>();
-        for (Visit visit : messenger.oversight().sessions().unordered()) {
-            counts.merge(Kind.of(visit), 1, Integer::sum);
+        for (SessionInfo info : messengerService.monitoring().sessionRegistry().unordered()) {
+            counts.merge(Kind.of(info), 1, Integer::sum);
         }
         long atTheDoors = web.get().stream()
                 .mapToLong(server -> server.opened() - server.closed())

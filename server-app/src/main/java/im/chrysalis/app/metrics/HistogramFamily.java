@@ -32,15 +32,15 @@ record HistogramFamily(
     }
 
     private HistogramDataPointSnapshot point(Member member) {
-        Histogram.Reading reading = member.histogram().read();
-        double[] bounds = new double[reading.counts().length];
+        Histogram.Snapshot snapshot = member.histogram().read();
+        double[] bounds = new double[snapshot.counts().length];
         for (int i = 0; i < bounds.length; i++) {
-            bounds[i] = i < reading.bounds().length ? reading.bounds()[i] / unit : Double.POSITIVE_INFINITY;
+            bounds[i] = i < snapshot.bounds().length ? snapshot.bounds()[i] / unit : Double.POSITIVE_INFINITY;
         }
         return HistogramDataPointSnapshot.builder()
                 .labels(Labels.of(labels.toArray(String[]::new), member.values().toArray(String[]::new)))
-                .classicHistogramBuckets(ClassicHistogramBuckets.of(bounds, reading.counts()))
-                .sum(reading.sum() / unit)
+                .classicHistogramBuckets(ClassicHistogramBuckets.of(bounds, snapshot.counts()))
+                .sum(snapshot.sum() / unit)
                 .build();
     }
 }

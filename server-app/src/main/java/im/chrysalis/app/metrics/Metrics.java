@@ -1,13 +1,13 @@
 package im.chrysalis.app.metrics;
 
-import im.chrysalis.actor.Guarded;
+import im.chrysalis.actor.SynchronizedValue;
 import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.db.H2Store;
-import im.chrysalis.http.HttpAnswer;
+import im.chrysalis.http.HttpResponse;
 import im.chrysalis.http.HttpServer;
 import im.chrysalis.net.MsnServer;
 import im.chrysalis.net.WheelTimers;
-import im.chrysalis.server.Messenger;
+import im.chrysalis.server.MessengerService;
 import java.util.List;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -22,7 +22,7 @@ public final class Metrics {
      * @param web the listeners for the web
      * @param webQueue how many web requests wait for a thread
      */
-    public record Machine(
+    public record Sources(
             H2Store store,
             ThreadLanes lanes,
             MsnServer sockets,
@@ -34,33 +34,33 @@ public final class Metrics {
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
     /** Makes the page when it is first asked for. */
-    private static final class Late {
+    private static final class LazyPage {
 
-        private final Messenger messenger;
-        private final Machine machine;
-        private @Nullable Page page;
+        private final MessengerService messengerService;
+        private final Sources sources;
+        private @Nullable MetricsPage metricsPage;
 
-        Late(Messenger messenger, Machine machine) {
-            this.messenger = messenger;
-            this.machine = machine;
+        LazyPage(MessengerService messengerService, Sources sources) {
+            this.messengerService = messengerService;
+            this.sources = sources;
         }
 
         String text() {
-            if (page == null) {
-                page = new Page(messenger, machine);
+            if (metricsPage == null) {
+                metricsPage = new MetricsPage(messengerService, sources);
             }
-            return page.text();
+            return metricsPage.text();
         }
     }
 
-    private final Guarded<Late> late;
+    private final SynchronizedValue<LazyPage> page;
 
-    public Metrics(Messenger messenger, Machine machine) {
-        this.late = new Guarded<>(new Late(messenger, machine));
+    public Metrics(MessengerService messengerService, Sources sources) {
+        this.page = new SynchronizedValue<>(new LazyPage(messengerService, sources));
     }
 
     /** Everything, in Prometheus' text format. */
-    public HttpAnswer answer() {
-        return HttpAnswer.text(200, TEXT, late.with(Late::text));
+    public HttpResponse response() {
+        return HttpResponse.text(200, TEXT, page.with(LazyPage::text));
     }
 }

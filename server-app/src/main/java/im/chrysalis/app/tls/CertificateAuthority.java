@@ -1,6 +1,6 @@
 package im.chrysalis.app.tls;
 
-import im.chrysalis.app.tls.Mint.Digest;
+import im.chrysalis.app.tls.CertificateGenerator.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,11 +18,11 @@ public final class CertificateAuthority {
 
     private static final Logger log = LoggerFactory.getLogger(CertificateAuthority.class);
 
-    private final Once<Certificates> certificates;
+    private final Lazy<Certificates> certificates;
     private final BooleanSupplier isNew;
 
     private CertificateAuthority(Callable<Certificates> source, BooleanSupplier isNew) {
-        this.certificates = new Once<>(source);
+        this.certificates = new Lazy<>(source);
         this.isNew = isNew;
     }
 
@@ -35,11 +35,11 @@ public final class CertificateAuthority {
         return new CertificateAuthority(
                 () -> {
                     Instant now = Clock.systemUTC().instant();
-                    Identity root = Mint.root();
+                    Identity root = CertificateGenerator.root();
                     return new Certificates(
                             root,
-                            Mint.leaf(root, names, Digest.SHA256, now),
-                            old ? Mint.leaf(root, names, Digest.SHA1, now) : null);
+                            CertificateGenerator.leaf(root, names, Digest.SHA256, now),
+                            old ? CertificateGenerator.leaf(root, names, Digest.SHA1, now) : null);
                 },
                 () -> true);
     }

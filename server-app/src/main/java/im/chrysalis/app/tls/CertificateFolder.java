@@ -1,8 +1,8 @@
 package im.chrysalis.app.tls;
 
-import im.chrysalis.app.OwnerOnly;
+import im.chrysalis.app.OwnerOnlyFiles;
 import im.chrysalis.app.config.ConfigurationException;
-import im.chrysalis.app.tls.Mint.Digest;
+import im.chrysalis.app.tls.CertificateGenerator.Digest;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -69,12 +69,12 @@ public final class CertificateFolder {
      *
      * @throws ConfigurationException if its file is broken; the message says what to do
      */
-    public Optional<X509Certificate> madeRoot() throws IOException {
+    public Optional<X509Certificate> existingRoot() throws IOException {
         return read(authority).map(Identity::certificate);
     }
 
     /** What has been made for servers to show: none until one has run, or one, or another with SHA-1. */
-    public List<X509Certificate> madeLeaves() throws IOException {
+    public List<X509Certificate> existingLeaves() throws IOException {
         List<X509Certificate> leaves = new ArrayList<>();
         read(leaf).map(Identity::certificate).ifPresent(leaves::add);
         read(oldLeaf).map(Identity::certificate).ifPresent(leaves::add);
@@ -88,26 +88,26 @@ public final class CertificateFolder {
         }
         if (Files.exists(leaf) || Files.exists(oldLeaf)) {
             throw new ConfigurationException(
-                    authority + " is missing, which vouches for the server's certificate; " + beginAnew());
+                    authority + " is missing, which vouches for the server's certificate; " + resetAdvice());
         }
-        OwnerOnly.folder(data);
-        OwnerOnly.folder(folder);
-        return write(authority, Mint.root());
+        OwnerOnlyFiles.folder(data);
+        OwnerOnlyFiles.folder(folder);
+        return write(authority, CertificateGenerator.root());
     }
 
     private Identity leaf(Path file, Identity root, ServerNames names, Digest digest, Instant now) throws IOException {
         Optional<Identity> made = read(file);
-        if (made.isPresent() && !made.get().isOf(root)) {
+        if (made.isPresent() && !made.get().isIssuedBy(root)) {
             throw new ConfigurationException(file + " is not vouched for by " + authority
                     + "; restore the one of the two that is wrong from a backup, or remove " + file
                     + ", and the next start makes another");
         }
         if (made.isPresent()
                 && !isNearItsEnd(made.get(), root, now)
-                && names.areOf(made.get().certificate())) {
+                && names.areCoveredBy(made.get().certificate())) {
             return made.get();
         }
-        return write(file, Mint.leaf(root, names, digest, now));
+        return write(file, CertificateGenerator.leaf(root, names, digest, now));
     }
 
     private static boolean isNearItsEnd(Identity leaf, Identity root, Instant now) {
@@ -117,7 +117,7 @@ public final class CertificateFolder {
     }
 
     private static Identity write(Path file, Identity identity) throws IOException {
-        OwnerOnly.write(file, identity.pem());
+        OwnerOnlyFiles.write(file, identity.pem());
         log.info("made the certificate in {}", file);
         return identity;
     }
@@ -139,11 +139,11 @@ public final class CertificateFolder {
         }
         throw new ConfigurationException(file + " does not hold a key with its certificate; "
                 + (file.equals(authority)
-                        ? beginAnew()
+                        ? resetAdvice()
                         : "restore it from a backup, or remove it, and the next start makes another"));
     }
 
-    private String beginAnew() {
+    private String resetAdvice() {
         return "restore it from a backup, or remove the folder " + folder
                 + " to begin anew, and let every client install the new root";
     }

@@ -58,7 +58,7 @@ record Identity(PrivateKey key, X509Certificate certificate) {
     }
 
     /** Whether {@code issuer} vouches for it. */
-    boolean isOf(Identity issuer) {
+    boolean isIssuedBy(Identity issuer) {
         try {
             certificate.verify(issuer.certificate.getPublicKey());
             return true;

@@ -36,7 +36,7 @@ public record ServerNames(List<String> hosts, List<String> addresses) {
      * @throws ConfigurationException if {@code advertise.host} is neither a name nor an address
      */
     public static ServerNames of(Configuration configuration) {
-        List<String> hosts = new ArrayList<>(ClientHost.names());
+        List<String> hosts = new ArrayList<>(WellKnownHost.names());
         List<String> addresses = new ArrayList<>(List.of("127.0.0.1"));
         hosts.add("localhost");
         String advertised = configuration.text(Setting.ADVERTISE_HOST);
@@ -83,13 +83,13 @@ public record ServerNames(List<String> hosts, List<String> addresses) {
     }
 
     /** Whether a certificate vouches for every one of them. */
-    boolean areOf(X509Certificate certificate) {
-        return hosts.stream().allMatch(host -> vouches(certificate, host))
-                && addresses.stream().allMatch(address -> vouches(certificate, address));
+    boolean areCoveredBy(X509Certificate certificate) {
+        return hosts.stream().allMatch(host -> covers(certificate, host))
+                && addresses.stream().allMatch(address -> covers(certificate, address));
     }
 
     /** Whether a certificate vouches for a name or an IP address. */
-    public static boolean vouches(X509Certificate certificate, String name) {
+    public static boolean covers(X509Certificate certificate, String name) {
         int kind = isAddress(name) ? ADDRESS : HOST;
         return of(certificate, kind).stream()
                 .anyMatch(other -> kind == ADDRESS ? same(name, other) : name.equalsIgnoreCase(other));

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLEngine;
 /** Makes the server's end of TLS connections. */
 public final class TlsEngines implements Supplier<SSLEngine> {
 
-    private final Once<SSLContext> context;
+    private final Lazy<SSLContext> context;
     private final boolean legacy;
 
     /**
@@ -25,12 +25,12 @@ public final class TlsEngines implements Supplier<SSLEngine> {
                     + " process, so only the program itself does that; start it with chrysalis serve");
         }
         this.legacy = legacy;
-        this.context = new Once<>(() -> context(authority));
+        this.context = new Lazy<>(() -> context(authority));
     }
 
     private static SSLContext context(CertificateAuthority authority) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {new LeafChoice(authority.certificates())}, null, null);
+        context.init(new KeyManager[] {new LeafKeyManager(authority.certificates())}, null, null);
         return context;
     }
 

@@ -2,9 +2,9 @@ package im.chrysalis.app.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.chrysalis.http.HttpAnswer;
-import im.chrysalis.http.HttpQuestion;
-import im.chrysalis.people.Book;
+import im.chrysalis.http.HttpRequest;
+import im.chrysalis.http.HttpResponse;
+import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.ListName;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
@@ -36,14 +36,14 @@ class ControlApiTest {
     private final Administration administration = Administration.offline(store, new Passwords(Keyring.ephemeral(), 1));
     private final ControlApi open = new ControlApi(administration, null, "");
 
-    private HttpAnswer ask(String method, String path, String body) {
+    private HttpResponse ask(String method, String path, String body) {
         return ask(open, method, path, body, Map.of());
     }
 
-    private static HttpAnswer ask(
+    private static HttpResponse ask(
             ControlApi api, String method, String path, String body, Map<String, String> headers) {
-        return api.answer(new HttpQuestion(
-                method, path, Map.of(), headers, body.getBytes(StandardCharsets.UTF_8), HttpQuestion.Ends.HERE));
+        return api.handle(new HttpRequest(
+                method, path, Map.of(), headers, body.getBytes(StandardCharsets.UTF_8), HttpRequest.Endpoints.LOCAL));
     }
 
     private void addAliceAndBob() {
@@ -56,7 +56,7 @@ class ControlApiTest {
 
     @Test
     void accountIsMadeShownChangedAndRemoved() {
-        HttpAnswer made = ask(
+        HttpResponse made = ask(
                 "POST",
                 "/api/v1/accounts",
                 "{\"email\":\"Alice@example.com\",\"password\":\"s\",\"name\":\"Al \u00e9\"}");
@@ -81,7 +81,7 @@ class ControlApiTest {
     void mistakesAreProblemsThatSayWhatToDo() {
         addAliceAndBob();
 
-        HttpAnswer taken = ask("POST", "/api/v1/accounts", "{\"email\":\"alice@example.com\",\"password\":\"x\"}");
+        HttpResponse taken = ask("POST", "/api/v1/accounts", "{\"email\":\"alice@example.com\",\"password\":\"x\"}");
         assertThat(taken.status()).isEqualTo(409);
         assertThat(taken.contentType()).isEqualTo("application/problem+json");
         assertThat(taken.text()).contains("exists already");
@@ -144,7 +144,7 @@ class ControlApiTest {
         addAliceAndBob();
         String path = "/api/v1/accounts/alice@example.com/contacts/bob@example.com";
 
-        HttpAnswer put = ask("PUT", path, "{\"lists\":[\"FL\",\"AL\"],\"groups\":[\"Friends\"],\"name\":\"Bobby\"}");
+        HttpResponse put = ask("PUT", path, "{\"lists\":[\"FL\",\"AL\"],\"groups\":[\"Friends\"],\"name\":\"Bobby\"}");
         assertThat(put.text())
                 .isEqualTo("{\"email\":\"bob@example.com\",\"name\":\"Bobby\",\"lists\":[\"FL\",\"AL\"],"
                         + "\"groups\":[\"Friends\"]}\n");
@@ -164,8 +164,8 @@ class ControlApiTest {
     @Test
     void seedMakesWhatItSaysAndRepeatingItChangesNothing() {
         assertThat(ask("POST", "/api/v1/seed", SEED).text()).isEqualTo("{\"accountsCreated\":2}\n");
-        Book alice = store.books().load("alice@example.com");
-        Book bob = store.books().load("bob@example.com");
+        AddressBook alice = store.books().load("alice@example.com");
+        AddressBook bob = store.books().load("bob@example.com");
 
         assertThat(alice.name()).isEqualTo("Alice%20A");
         assertThat(alice.strangersAllowed()).isFalse();

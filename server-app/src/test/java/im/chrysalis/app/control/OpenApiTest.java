@@ -3,14 +3,14 @@ package im.chrysalis.app.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.actor.ManualTimers;
-import im.chrysalis.http.HttpAnswer;
-import im.chrysalis.http.HttpQuestion;
-import im.chrysalis.journal.Journal;
+import im.chrysalis.http.HttpRequest;
+import im.chrysalis.http.HttpResponse;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.server.Administration;
-import im.chrysalis.session.Oversight;
+import im.chrysalis.session.Monitoring;
 import im.chrysalis.store.MemoryStore;
+import im.chrysalis.transcript.TranscriptLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ class OpenApiTest {
     @Test
     void everyRouteIsDescribedAndEveryDescriptionIsOfARoute() {
         Set<String> routes = new TreeSet<>();
-        api.ways().forEach(way -> routes.add(way.method() + " " + way.path()));
+        api.routes().forEach(info -> routes.add(info.method() + " " + info.path()));
         Set<String> described = new TreeSet<>();
         operations((name, operation) -> described.add(name));
         assertThat(described).isEqualTo(routes);
@@ -74,7 +74,7 @@ class OpenApiTest {
     @Test
     void pageHasARowOfEveryRoute() throws IOException {
         Set<String> routes = new TreeSet<>();
-        api.ways().forEach(way -> routes.add(way.method() + " " + way.path()));
+        api.routes().forEach(info -> routes.add(info.method() + " " + info.path()));
         Set<String> documented = Files.readAllLines(DOCUMENTED).stream()
                 .map(ROW::matcher)
                 .filter(Matcher::lookingAt)
@@ -134,7 +134,7 @@ class OpenApiTest {
         object(holder.get("content")).values().forEach(media -> {
             Object example = object(media).get("example");
             if (example != null) {
-                Shapes.check(name, document, object(media).get("schema"), example);
+                SchemaCheck.check(name, document, object(media).get("schema"), example);
             }
         });
     }
@@ -146,31 +146,34 @@ class OpenApiTest {
                 Map<?, ?> media =
                         object(object(object(operation.get("requestBody")).get("content"))
                                 .get("application/json"));
-                HttpAnswer answer = ask("POST", "/api/v1/faults", Json.write(object(media.get("example"))));
-                assertThat(answer.status()).isEqualTo(201);
-                Shapes.check(
-                        name, document, Map.of("$ref", "#/components/schemas/Fault"), JSON.std.mapFrom(answer.text()));
+                HttpResponse response = ask("POST", "/api/v1/faults", Json.write(object(media.get("example"))));
+                assertThat(response.status()).isEqualTo(201);
+                SchemaCheck.check(
+                        name,
+                        document,
+                        Map.of("$ref", "#/components/schemas/Fault"),
+                        JSON.std.mapFrom(response.text()));
             }
         });
-        HttpAnswer served = ask("GET", "/api/v1/openapi.json", "");
+        HttpResponse served = ask("GET", "/api/v1/openapi.json", "");
         assertThat(served.contentType()).isEqualTo("application/json");
         assertThat(served.body()).isEqualTo(OpenApi.document());
     }
 
-    private HttpAnswer ask(String method, String path, String body) {
-        return api.answer(new HttpQuestion(
-                method, path, Map.of(), Map.of(), body.getBytes(StandardCharsets.UTF_8), HttpQuestion.Ends.HERE));
+    private HttpResponse ask(String method, String path, String body) {
+        return api.handle(new HttpRequest(
+                method, path, Map.of(), Map.of(), body.getBytes(StandardCharsets.UTF_8), HttpRequest.Endpoints.LOCAL));
     }
 
     /** A server that does nothing. */
     private static final class NoServer implements Operations {
 
         private final ManualTimers timers = new ManualTimers(Instant.EPOCH);
-        private final Oversight oversight = Oversight.fresh(new Journal(10, timers), timers);
+        private final Monitoring monitoring = Monitoring.create(new TranscriptLog(10, timers), timers);
 
         @Override
-        public HttpAnswer metrics() {
-            return HttpAnswer.noContent();
+        public HttpResponse metrics() {
+            return HttpResponse.noContent();
         }
 
         @Override
@@ -179,12 +182,12 @@ class OpenApiTest {
         }
 
         @Override
-        public Oversight oversight() {
-            return oversight;
+        public Monitoring monitoring() {
+            return monitoring;
         }
 
         @Override
-        public List<im.chrysalis.sb.Talk> talks() {
+        public List<im.chrysalis.sb.ConversationInfo> conversations() {
             return List.of();
         }
 

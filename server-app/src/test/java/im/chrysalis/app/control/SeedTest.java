@@ -3,7 +3,7 @@ package im.chrysalis.app.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import im.chrysalis.people.Text;
+import im.chrysalis.people.NameEncoding;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.server.Administration;
@@ -22,7 +22,7 @@ class SeedTest {
             Administration.offline(new MemoryStore(), new Passwords(Keyring.ephemeral(), 10));
 
     private void plant(String document) {
-        Seed.read(document.getBytes(StandardCharsets.UTF_8)).plant(administration);
+        Seed.read(document.getBytes(StandardCharsets.UTF_8)).apply(administration);
     }
 
     private void assertRefused(String document, String... parts) {
@@ -55,10 +55,11 @@ class SeedTest {
                 + "\n    groups: [" + word + "]\n");
 
         assertThat(administration.hasPassword("alice@example.com", word)).isTrue();
-        assertThat(Text.decode(administration.require("alice@example.com").name()))
+        assertThat(NameEncoding.decode(
+                        administration.require("alice@example.com").name()))
                 .isEqualTo(word);
         assertThat(administration.book("alice@example.com").groups().values())
-                .extracting(group -> Text.decode(group.name()))
+                .extracting(group -> NameEncoding.decode(group.name()))
                 .contains(word);
     }
 

@@ -25,7 +25,7 @@ class ClientProgramTest {
     @ValueSource(
             strings = {"1.0", "4.5.0121", "4.7.0041", "Windows Messenger 4.6", "msn messenger 4.7.0106", "aMSN 0.61"})
     void signsInByMd5(String asked) {
-        assertThat(ClientProgram.needsOf(asked)).containsExactly(Clients.FIRST);
+        assertThat(ClientProgram.needsOf(asked)).containsExactly(ClientFamily.FIRST);
     }
 
     @ParameterizedTest
@@ -42,14 +42,14 @@ class ClientProgramTest {
                 "msn-pecan 0.1.4"
             })
     void signsInByTheWeb(String asked) {
-        assertThat(ClientProgram.needsOf(asked)).containsExactly(Clients.FIRST, Clients.WEB);
+        assertThat(ClientProgram.needsOf(asked)).containsExactly(ClientFamily.FIRST, ClientFamily.WEB);
     }
 
     /** Of MSN Messenger 4.7 the sign-in is by MD5, of later builds of Windows Messenger 4.7 by Passport. */
     @Test
     void versionWhoseBuildsDifferStandsForAll() {
-        assertThat(ClientProgram.needsOf("4.7")).containsExactly(Clients.FIRST, Clients.WEB);
-        assertThat(ClientProgram.needsOf("MSN Messenger 4.7")).containsExactly(Clients.FIRST);
+        assertThat(ClientProgram.needsOf("4.7")).containsExactly(ClientFamily.FIRST, ClientFamily.WEB);
+        assertThat(ClientProgram.needsOf("MSN Messenger 4.7")).containsExactly(ClientFamily.FIRST);
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.tls.CertificateFolder;
-import im.chrysalis.app.tls.ClientHost;
 import im.chrysalis.app.tls.TestAuthority;
+import im.chrysalis.app.tls.WellKnownHost;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -29,37 +29,38 @@ class DoctorTest {
     private static List<X509Certificate> strangersChain = List.of();
 
     private final List<String> settings = new ArrayList<>(List.of("web.port=80", "web.tls-port=443"));
-    private final Village village = new Village();
+    private final FakeNetwork fakeNetwork = new FakeNetwork();
 
     @BeforeAll
     static void makeCertificates(@TempDir Path own, @TempDir Path strangers) throws Exception {
         chain = TestAuthority.chain(own);
         strangersChain = TestAuthority.chain(strangers);
-        assertThat(new CertificateFolder(own).madeRoot()).contains(chain.get(1));
+        assertThat(new CertificateFolder(own).existingRoot()).contains(chain.get(1));
     }
 
     /** A world in which all is well. */
     DoctorTest() {
-        ClientHost.names().forEach(name -> village.name(name, SERVER));
-        village.says(
+        WellKnownHost.names().forEach(name -> fakeNetwork.name(name, SERVER));
+        fakeNetwork
+                .responds(
                         SERVER + ":1863",
                         "VER 0 MSNP7 CVR0",
                         "INF 1 MD5",
                         "XFR 2 NS 192.168.1.10:1864 0 192.168.1.10:1863")
-                .says(SERVER + ":1864", "VER 0 MSNP7 CVR0")
-                .says(SERVER + ":1865", "911 1")
-                .says(SERVER + ":80", "HTTP/1.1 200 OK", NEXUS, "")
-                .shows(SERVER + ":443", chain, "HTTP/1.1 200 OK", NEXUS, "");
+                .responds(SERVER + ":1864", "VER 0 MSNP7 CVR0")
+                .responds(SERVER + ":1865", "911 1")
+                .responds(SERVER + ":80", "HTTP/1.1 200 OK", NEXUS, "")
+                .respondsOverTls(SERVER + ":443", chain, "HTTP/1.1 200 OK", NEXUS, "");
     }
 
-    private List<Finding> examine(Clients clients, @Nullable X509Certificate root, String as) {
+    private List<Finding> examine(ClientFamily clientFamily, @Nullable X509Certificate root, String as) {
         Configuration configuration = Configuration.of(settings, Map.of(), null);
         List<Finding> findings = new ArrayList<>();
-        new Doctor(configuration, root, village, Set.of(Village.address("10.0.0.1")))
-                .examine(as, List.of(clients), new Doctor.Listener() {
+        new Doctor(configuration, root, fakeNetwork, Set.of(FakeNetwork.address("10.0.0.1")))
+                .examine(as, List.of(clientFamily), new Doctor.Listener() {
                     @Override
-                    public void begins(Clients kind) {
-                        assertThat(kind).isEqualTo(clients);
+                    public void begins(ClientFamily kind) {
+                        assertThat(kind).isEqualTo(clientFamily);
                     }
 
                     @Override
@@ -71,17 +72,17 @@ class DoctorTest {
     }
 
     /** All that is not well, as {@code verdict what}, for those clients. */
-    private List<String> complaints(Clients clients) {
-        return examine(clients, chain.get(1), SERVER).stream()
+    private List<String> complaints(ClientFamily clientFamily) {
+        return examine(clientFamily, chain.get(1), SERVER).stream()
                 .filter(finding -> finding.verdict() != Verdict.OK)
                 .map(finding -> finding.verdict() + " " + finding.what())
                 .toList();
     }
 
-    private String advice(Clients clients) {
+    private String advice(ClientFamily clientFamily) {
         return String.join(
                 "\n",
-                examine(clients, chain.get(1), SERVER).stream()
+                examine(clientFamily, chain.get(1), SERVER).stream()
                         .filter(finding -> finding.verdict() != Verdict.OK)
                         .flatMap(finding -> finding.advice().stream())
                         .toList());
@@ -92,76 +93,77 @@ class DoctorTest {
     }
 
     @Test
-    void goodWorldIsWell() {
+    void workingServerHasNoFindings() {
         set("web.legacy-tls=true");
-        village.speaksOldTls();
+        fakeNetwork.speaksOldTls();
 
-        assertThat(complaints(Clients.FIRST)).isEmpty();
-        assertThat(complaints(Clients.WEB)).isEmpty();
+        assertThat(complaints(ClientFamily.FIRST)).isEmpty();
+        assertThat(complaints(ClientFamily.WEB)).isEmpty();
     }
 
     @Test
     void serverThatDoesNotRunIsNoticed() {
-        village.closes(SERVER + ":1863").closes(SERVER + ":1865");
+        fakeNetwork.closes(SERVER + ":1863").closes(SERVER + ":1865");
 
-        assertThat(complaints(Clients.FIRST))
+        assertThat(complaints(ClientFamily.FIRST))
                 .containsExactly(
                         "WRONG the dispatch server can't be reached on 192.168.1.10:1863: nothing listens there",
                         "WRONG the switchboard can't be reached on 192.168.1.10:1865: nothing listens there");
-        assertThat(advice(Clients.FIRST)).contains("chrysalis health");
+        assertThat(advice(ClientFamily.FIRST)).contains("chrysalis health");
     }
 
     @Test
     void serverThatKeepsToItselfIsNoticed() {
         set("bind=127.0.0.1");
-        village.closes(SERVER + ":1863");
+        fakeNetwork.closes(SERVER + ":1863");
 
-        assertThat(advice(Clients.FIRST)).contains("bind=127.0.0.1 keeps the server to its own machine");
+        assertThat(advice(ClientFamily.FIRST)).contains("bind=127.0.0.1 keeps the server to its own machine");
     }
 
     @Test
     void firewallIsNoticed() {
-        village.wallsOff(SERVER + ":1864").wallsOff(SERVER + ":1865");
+        fakeNetwork.drops(SERVER + ":1864").drops(SERVER + ":1865");
 
-        assertThat(complaints(Clients.FIRST))
+        assertThat(complaints(ClientFamily.FIRST))
                 .containsExactly(
                         "WRONG it sends clients on to 192.168.1.10:1864, where they can't get: nobody answers; a"
                                 + " firewall may be in the way",
                         "WRONG the switchboard can't be reached on 192.168.1.10:1865: nobody answers; a firewall may be"
                                 + " in the way");
-        assertThat(advice(Clients.FIRST)).contains("TCP port 1864", "single-port=true");
+        assertThat(advice(ClientFamily.FIRST)).contains("TCP port 1864", "single-port=true");
     }
 
     @Test
     void beingSentToOneselfIsNoticed() {
-        village.says(SERVER + ":1863", "VER 0 MSNP7 CVR0", "XFR 2 NS 127.0.0.1:1864 0")
-                .says("127.0.0.1:1864", "VER 0 MSNP7 CVR0");
+        fakeNetwork
+                .responds(SERVER + ":1863", "VER 0 MSNP7 CVR0", "XFR 2 NS 127.0.0.1:1864 0")
+                .responds("127.0.0.1:1864", "VER 0 MSNP7 CVR0");
 
-        assertThat(complaints(Clients.FIRST))
+        assertThat(complaints(ClientFamily.FIRST))
                 .containsExactly("WRONG it sends clients on to 127.0.0.1:1864, which is each client's own machine");
-        assertThat(advice(Clients.FIRST)).contains("Set advertise.host=192.168.1.10");
+        assertThat(advice(ClientFamily.FIRST)).contains("Set advertise.host=192.168.1.10");
     }
 
     @Test
     void beingSentToANameThatNobodyKnowsIsNoticed() {
-        village.says(SERVER + ":1863", "VER 0 MSNP7 CVR0", "XFR 2 NS msn.example:1864 0");
+        fakeNetwork.responds(SERVER + ":1863", "VER 0 MSNP7 CVR0", "XFR 2 NS msn.example:1864 0");
 
-        assertThat(complaints(Clients.FIRST))
+        assertThat(complaints(ClientFamily.FIRST))
                 .containsExactly("WRONG it sends clients on to msn.example:1864, a name that has no address here");
     }
 
     @Test
     void clientsThatAreSentNowhereAreWell() {
-        village.says(SERVER + ":1863", "VER 0 MSNP7 CVR0", "USR 2 MD5 S 123.456");
+        fakeNetwork.responds(SERVER + ":1863", "VER 0 MSNP7 CVR0", "USR 2 MD5 S 123.456");
 
-        assertThat(complaints(Clients.FIRST)).isEmpty();
+        assertThat(complaints(ClientFamily.FIRST)).isEmpty();
     }
 
     @Test
     void anotherProgramOnThePortIsNoticed() {
-        village.says(SERVER + ":1863", "220 mail.example ESMTP");
+        fakeNetwork.responds(SERVER + ":1863", "220 mail.example ESMTP");
 
-        assertThat(complaints(Clients.FIRST).get(0))
+        assertThat(complaints(ClientFamily.FIRST).get(0))
                 .isEqualTo("WRONG no dispatch server of this configuration answers on 192.168.1.10:1863, but: 220"
                         + " mail.example ESMTP");
     }
@@ -169,42 +171,45 @@ class DoctorTest {
     @Test
     void otherPortThanClientsAskIsAWarning() {
         set("dispatch.port=1900");
-        village.says(SERVER + ":1900", "VER 0 MSNP7 CVR0", "XFR 2 NS 192.168.1.10:1864 0");
-        assertThat(complaints(Clients.FIRST)).isEmpty(); // something forwards 1863
+        fakeNetwork.responds(SERVER + ":1900", "VER 0 MSNP7 CVR0", "XFR 2 NS 192.168.1.10:1864 0");
+        assertThat(complaints(ClientFamily.FIRST)).isEmpty(); // something forwards 1863
 
-        village.closes(SERVER + ":1863");
+        fakeNetwork.closes(SERVER + ":1863");
 
-        assertThat(complaints(Clients.FIRST))
+        assertThat(complaints(ClientFamily.FIRST))
                 .containsExactly("WARN dispatch.port is 1900, and Microsoft's clients ask port 1863 by themselves");
     }
 
     @Test
     void nameThatLeadsElsewhereMattersAsTheClientDoes() {
-        village.name("messenger.hotmail.com", "64.4.13.17").name("nexus.passport.com");
+        fakeNetwork.name("messenger.hotmail.com", "64.4.13.17").name("nexus.passport.com");
 
-        assertThat(complaints(Clients.FIRST))
+        assertThat(complaints(ClientFamily.FIRST))
                 .containsExactly("WARN messenger.hotmail.com leads to 64.4.13.17, as seen from this machine");
-        assertThat(advice(Clients.FIRST)).contains("192.168.1.10 messenger.hotmail.com", "registry");
-        assertThat(complaints(Clients.WEB))
+        assertThat(advice(ClientFamily.FIRST)).contains("192.168.1.10 messenger.hotmail.com", "registry");
+        assertThat(complaints(ClientFamily.WEB))
                 .contains("WRONG nexus.passport.com has no address, as seen from this machine");
-        assertThat(advice(Clients.WEB)).contains("  192.168.1.10 nexus.passport.com");
+        assertThat(advice(ClientFamily.WEB)).contains("  192.168.1.10 nexus.passport.com");
     }
 
     @Test
     void namesThatFewMissAreOneWarning() {
-        village.name("g.msn.com").name("sup.live.com", "10.9.9.9");
+        fakeNetwork.name("g.msn.com").name("sup.live.com", "10.9.9.9");
 
-        assertThat(complaints(Clients.WEB)).contains("WARN 2 further names don't lead here");
-        assertThat(advice(Clients.WEB)).contains("  192.168.1.10 g.msn.com\n  192.168.1.10 sup.live.com");
+        assertThat(complaints(ClientFamily.WEB)).contains("WARN 2 further names don't lead here");
+        assertThat(advice(ClientFamily.WEB)).contains("  192.168.1.10 g.msn.com\n  192.168.1.10 sup.live.com");
     }
 
     @Test
     void oldSystemsAreAWarningUntilTheyAreLetIn() {
-        assertThat(complaints(Clients.WEB)).singleElement().asString().startsWith("WARN clients on Windows 98 to XP");
+        assertThat(complaints(ClientFamily.WEB))
+                .singleElement()
+                .asString()
+                .startsWith("WARN clients on Windows 98 to XP");
 
         set("web.legacy-tls=true");
 
-        assertThat(complaints(Clients.WEB))
+        assertThat(complaints(ClientFamily.WEB))
                 .singleElement()
                 .asString()
                 .startsWith("WRONG web.legacy-tls is on, but TLS 1.0 does not work");
@@ -212,15 +217,15 @@ class DoctorTest {
 
     @Test
     void certificateOfAnotherServerIsNoticed() {
-        village.shows(SERVER + ":443", strangersChain, NEXUS, "");
+        fakeNetwork.respondsOverTls(SERVER + ":443", strangersChain, NEXUS, "");
 
-        assertThat(complaints(Clients.WEB))
+        assertThat(complaints(ClientFamily.WEB))
                 .contains("WRONG its certificate is not vouched for by the root in data.dir");
     }
 
     @Test
-    void unknownRootIsToldByItsFingerprint() {
-        List<Finding> findings = examine(Clients.WEB, null, SERVER);
+    void unknownRootIsReportedByItsFingerprint() {
+        List<Finding> findings = examine(ClientFamily.WEB, null, SERVER);
 
         assertThat(findings).noneMatch(finding -> finding.verdict() == Verdict.WRONG);
         assertThat(findings)
@@ -230,46 +235,46 @@ class DoctorTest {
 
     @Test
     void nexusThatSendsElsewhereIsNoticed() {
-        village.shows(SERVER + ":443", chain, NEXUS.replace("login.passport.com", "login.example"), "");
-        assertThat(complaints(Clients.WEB))
+        fakeNetwork.respondsOverTls(SERVER + ":443", chain, NEXUS.replace("login.passport.com", "login.example"), "");
+        assertThat(complaints(ClientFamily.WEB))
                 .contains(
                         "WRONG the Nexus sends clients to sign in at login.example, which the certificate does not name");
 
-        village.shows(SERVER + ":443", chain, NEXUS, "").name("login.passport.com", "10.1.1.1");
-        assertThat(complaints(Clients.WEB))
+        fakeNetwork.respondsOverTls(SERVER + ":443", chain, NEXUS, "").name("login.passport.com", "10.1.1.1");
+        assertThat(complaints(ClientFamily.WEB))
                 .contains("WRONG the Nexus sends clients to sign in at login.passport.com, which does not lead here");
     }
 
     @Test
     void headerThatSomethingRespelledIsNoticed() {
-        village.shows(SERVER + ":443", chain, NEXUS.replace("PassportURLs", "Passporturls"), "");
+        fakeNetwork.respondsOverTls(SERVER + ":443", chain, NEXUS.replace("PassportURLs", "Passporturls"), "");
 
-        assertThat(complaints(Clients.WEB))
+        assertThat(complaints(ClientFamily.WEB))
                 .contains("WRONG no Nexus answers there, so clients don't learn where to sign in");
     }
 
     @Test
     void portsThatNoClientAsksAreNoticed() {
         set("web.port=8080", "web.tls-port=8443");
-        village.says(SERVER + ":8080", NEXUS, "").shows(SERVER + ":8443", chain, NEXUS, "");
-        assertThat(complaints(Clients.WEB)).hasSize(1); // something forwards 80 and 443
+        fakeNetwork.responds(SERVER + ":8080", NEXUS, "").respondsOverTls(SERVER + ":8443", chain, NEXUS, "");
+        assertThat(complaints(ClientFamily.WEB)).hasSize(1); // something forwards 80 and 443
 
-        village.closes(SERVER + ":80").shows(SERVER + ":443", strangersChain, NEXUS, "");
-        assertThat(complaints(Clients.WEB))
+        fakeNetwork.closes(SERVER + ":80").respondsOverTls(SERVER + ":443", strangersChain, NEXUS, "");
+        assertThat(complaints(ClientFamily.WEB))
                 .contains(
                         "WARN clients ask port 80, and can't be told another; web.port is 8080",
                         "WRONG clients ask port 443, where another server answers; web.tls-port is 8443");
 
-        village.closes(SERVER + ":443");
-        assertThat(complaints(Clients.WEB))
+        fakeNetwork.closes(SERVER + ":443");
+        assertThat(complaints(ClientFamily.WEB))
                 .contains("WRONG clients ask port 443, and can't be told another; web.tls-port is 8443");
     }
 
     @Test
-    void whoSwitchedTheWebOffIsNotScared() {
+    void disabledWebIsNoError() {
         set("web.port=-1", "web.tls-port=-1");
 
-        assertThat(complaints(Clients.WEB))
+        assertThat(complaints(ClientFamily.WEB))
                 .containsExactly("WARN web.port and web.tls-port are off, so they can't sign in");
     }
 
@@ -277,13 +282,13 @@ class DoctorTest {
     void portThatOnlyTheServerKnowsIsNotTried() {
         set("dispatch.port=0");
 
-        assertThat(complaints(Clients.FIRST))
+        assertThat(complaints(ClientFamily.FIRST))
                 .containsExactly("WARN dispatch.port is 0, so any port may be it: not tried");
     }
 
     @Test
     void hostWithoutAnAddressEndsIt() {
-        assertThat(examine(Clients.FIRST, null, "msn.example"))
+        assertThat(examine(ClientFamily.FIRST, null, "msn.example"))
                 .singleElement()
                 .extracting(Finding::what)
                 .isEqualTo("msn.example has no address, as seen from this machine");
@@ -291,12 +296,13 @@ class DoctorTest {
 
     @Test
     void serverOnThisMachineHasAllItsAddresses() {
-        village.name("messenger.hotmail.com", "10.0.0.1")
-                .says("127.0.0.1:1863", "VER 0 MSNP7 CVR0", "XFR 2 NS 127.0.0.1:1864 0")
-                .says("127.0.0.1:1864", "VER 0 MSNP7 CVR0")
-                .says("127.0.0.1:1865", "911 1");
+        fakeNetwork
+                .name("messenger.hotmail.com", "10.0.0.1")
+                .responds("127.0.0.1:1863", "VER 0 MSNP7 CVR0", "XFR 2 NS 127.0.0.1:1864 0")
+                .responds("127.0.0.1:1864", "VER 0 MSNP7 CVR0")
+                .responds("127.0.0.1:1865", "911 1");
 
-        assertThat(examine(Clients.FIRST, null, "127.0.0.1"))
+        assertThat(examine(ClientFamily.FIRST, null, "127.0.0.1"))
                 .allSatisfy(finding -> assertThat(finding.verdict()).isEqualTo(Verdict.OK));
     }
 }

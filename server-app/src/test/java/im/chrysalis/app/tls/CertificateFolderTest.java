@@ -42,7 +42,8 @@ class CertificateFolderTest {
         Certificates made = open(NAMES, true, NOW);
 
         assertThat(open(NAMES, true, NOW)).isEqualTo(made);
-        assertThat(new CertificateFolder(fresh).madeRoot()).contains(made.root().certificate());
+        assertThat(new CertificateFolder(fresh).existingRoot())
+                .contains(made.root().certificate());
     }
 
     @Test
@@ -84,7 +85,7 @@ class CertificateFolderTest {
         assertThat(second.root()).isEqualTo(first.root());
         assertThat(second.leaf().certificate().getNotAfter().toInstant()).isAfter(end);
         assertThat(second.oldLeaf()).isNotEqualTo(first.oldLeaf());
-        assertThat(second.leaf().isOf(first.root())).isTrue();
+        assertThat(second.leaf().isIssuedBy(first.root())).isTrue();
         assertThat(open(NAMES, true, near)).isEqualTo(second);
     }
 
@@ -102,9 +103,9 @@ class CertificateFolderTest {
         Certificates second = open(TestNames.advertising("chat.example.net"), false, NOW);
 
         assertThat(second.root()).isEqualTo(first.root());
-        assertThat(ServerNames.vouches(first.leaf().certificate(), "chat.example.net"))
+        assertThat(ServerNames.covers(first.leaf().certificate(), "chat.example.net"))
                 .isFalse();
-        assertThat(ServerNames.vouches(second.leaf().certificate(), "chat.example.net"))
+        assertThat(ServerNames.covers(second.leaf().certificate(), "chat.example.net"))
                 .isTrue();
         assertThat(open(NAMES, false, NOW)).as("one name more does no harm").isEqualTo(second);
         assertThat(open(TestNames.advertising("fd00:0::10"), false, NOW))
@@ -161,7 +162,8 @@ class CertificateFolderTest {
     @Test
     void leafOfAnotherRootIsNamed() throws IOException {
         open(NAMES, false, NOW);
-        Files.writeString(folder.resolve("authority.pem"), Mint.root().pem());
+        Files.writeString(
+                folder.resolve("authority.pem"), CertificateGenerator.root().pem());
 
         assertThatThrownBy(() -> open(NAMES, false, NOW))
                 .isInstanceOf(ConfigurationException.class)

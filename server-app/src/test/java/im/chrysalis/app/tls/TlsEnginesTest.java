@@ -73,8 +73,8 @@ class TlsEnginesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ClientHost.class)
-    void whoTrustsTheRootTrustsEveryHost(ClientHost host) throws Exception {
+    @EnumSource(WellKnownHost.class)
+    void whoTrustsTheRootTrustsEveryHost(WellKnownHost host) throws Exception {
         SSLEngine client = client(AUTHORITY.root(), host.host());
 
         shakeHands(client, ENGINES.get());
@@ -99,7 +99,7 @@ class TlsEnginesTest {
 
     @Test
     void whoTrustsAnotherRootRefuses() throws Exception {
-        SSLEngine client = client(Mint.root().certificate(), "nexus.passport.com");
+        SSLEngine client = client(CertificateGenerator.root().certificate(), "nexus.passport.com");
 
         assertThatThrownBy(() -> shakeHands(client, ENGINES.get())).isInstanceOf(SSLHandshakeException.class);
     }

@@ -54,7 +54,7 @@ record Invitation(String from, String to, String branch, String callId, int sess
 
     /** Asks. */
     byte[] invite() {
-        return said(
+        return sipMessage(
                 "INVITE MSNMSGR:" + to + " MSNSLP/1.0",
                 from,
                 to,
@@ -66,7 +66,7 @@ record Invitation(String from, String to, String branch, String callId, int sess
 
     /** Agrees; said by who was asked. */
     byte[] accept() {
-        return said(
+        return sipMessage(
                 "MSNSLP/1.0 200 OK",
                 to,
                 from,
@@ -77,7 +77,7 @@ record Invitation(String from, String to, String branch, String callId, int sess
 
     /** Declines; said by who was asked. */
     byte[] decline() {
-        return said(
+        return sipMessage(
                 "MSNSLP/1.0 603 Decline",
                 to,
                 from,
@@ -88,10 +88,11 @@ record Invitation(String from, String to, String branch, String callId, int sess
 
     /** Is done; said by who asked. */
     byte[] bye() {
-        return said("BYE MSNMSGR:" + to + " MSNSLP/1.0", from, to, 0, "application/x-msnmsgr-sessionclosebody", "\r\n");
+        return sipMessage(
+                "BYE MSNMSGR:" + to + " MSNSLP/1.0", from, to, 0, "application/x-msnmsgr-sessionclosebody", "\r\n");
     }
 
-    private byte[] said(String first, String speaker, String listener, int sequence, String type, String body) {
+    private byte[] sipMessage(String first, String speaker, String listener, int sequence, String type, String body) {
         String text = first + "\r\nTo: <msnmsgr:" + listener + ">\r\nFrom: <msnmsgr:" + speaker
                 + ">\r\nVia: MSNSLP/1.0/TLP ;branch=" + branch + "\r\nCSeq: " + sequence + " \r\nCall-ID: " + callId
                 + "\r\nMax-Forwards: 0\r\nContent-Type: " + type + "\r\nContent-Length: " + (body.length() + 1)

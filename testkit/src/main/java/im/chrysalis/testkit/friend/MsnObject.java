@@ -40,7 +40,7 @@ record MsnObject(String text) {
     }
 
     /** Whether a picture is the one it tells of: its size, and its SHA-1 if there is one. */
-    boolean describes(byte[] picture) {
+    boolean matches(byte[] picture) {
         Matcher size = SIZE.matcher(text);
         Matcher dataHash = DATA_HASH.matcher(text);
         return size.find()

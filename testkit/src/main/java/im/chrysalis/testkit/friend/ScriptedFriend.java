@@ -37,22 +37,22 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedFriend implements AutoCloseable {
 
     private final Object lock = new Object();
-    private final Notebook notebook = new Notebook();
-    private FriendEar ear = new FriendEar(); // another with each sign-in
-    private final List<FriendChat> chats = new ArrayList<>();
-    private final ChatEar chatEar = new ChatEar();
+    private final RecentLines recentLines = new RecentLines();
+    private FriendEvents events = new FriendEvents(); // another with each sign-in
+    private final List<FriendConversation> conversations = new ArrayList<>();
+    private final ConversationListener conversationListener = new ConversationListener();
     private final MsnTestServer server;
     private final String email;
     private final String password;
-    private Speech speech = Speech.of("MSNP12");
-    private Newcomers newcomers = new Newcomers(speech);
+    private ClientDialect dialect = ClientDialect.of("MSNP12");
+    private PendingContacts pendingContacts = new PendingContacts(dialect);
     private Duration patience = Duration.ofSeconds(10);
     private String status = "NLN";
     private boolean answers = true;
     private boolean addsBack;
     private boolean echoes;
     private byte @Nullable [] picture;
-    private @Nullable FriendWire notification;
+    private @Nullable FriendConnection notification;
 
     private ScriptedFriend(MsnTestServer server, String email, String password) {
         this.server = server;
@@ -67,7 +67,7 @@ public final class ScriptedFriend implements AutoCloseable {
 
     /** Speaks a dialect, {@code MSNP2} to {@code MSNP12}: by MD5 up to 7, by Passport from 8 on. */
     public ScriptedFriend speaking(String dialect) {
-        speech = Speech.of(dialect);
+        this.dialect = ClientDialect.of(dialect);
         return this;
     }
 
@@ -120,34 +120,34 @@ public final class ScriptedFriend implements AutoCloseable {
      */
     public ScriptedFriend signIn(String withStatus) {
         synchronized (lock) {
-            ear = new FriendEar();
+            events = new FriendEvents();
         }
-        List<FriendWire> opened = new ArrayList<>();
+        List<FriendConnection> opened = new ArrayList<>();
         try {
             long end = end();
-            FriendWire wire = new SignIn(server, email, password, speech, end).through(address -> {
-                FriendWire next = connect(address, email, this::heard);
+            FriendConnection connection = new SignIn(server, email, password, dialect, end).through(address -> {
+                FriendConnection next = connect(address, email, this::await);
                 opened.add(next);
                 return next;
             });
             synchronized (lock) {
-                notification = wire;
-                newcomers = new Newcomers(speech);
+                notification = connection;
+                pendingContacts = new PendingContacts(dialect);
             }
-            wire.ask("SYN", speech.synchronise(), end);
+            connection.request("SYN", dialect.synchronise(), end);
             return appear(withStatus);
         } catch (IOException | UncheckedIOException | TimeoutException failure) {
-            opened.forEach(FriendWire::close); // nobody holds a friend who did not get in
+            opened.forEach(FriendConnection::close); // nobody holds a friend who did not get in
             throw failed(String.valueOf(failure.getMessage()), failure);
         } catch (AssertionError failure) {
-            opened.forEach(FriendWire::close);
+            opened.forEach(FriendConnection::close);
             throw failure;
         }
     }
 
-    private FriendWire connect(InetSocketAddress address, String name, Consumer<WireLine> listener) {
+    private FriendConnection connect(InetSocketAddress address, String name, Consumer<WireLine> listener) {
         try {
-            return new FriendWire(lock, notebook, name, address, listener);
+            return new FriendConnection(lock, recentLines, name, address, listener);
         } catch (IOException failure) {
             throw new UncheckedIOException(email + " can't reach " + address + ": " + failure.getMessage(), failure);
         }
@@ -161,69 +161,69 @@ public final class ScriptedFriend implements AutoCloseable {
     public ScriptedFriend appear(String newStatus) {
         byte[] shown = picture;
         String object = shown == null ? "" : MsnObject.of(email, shown).wire();
-        ask("CHG", speech.appear(newStatus, object));
+        request("CHG", dialect.appear(newStatus, object));
         status = newStatus;
         return this;
     }
 
     /** Adds somebody to its forward and its allow list. */
     public ScriptedFriend add(String other) {
-        ask(speech.addVerb(), speech.add("FL", other));
-        ask(speech.addVerb(), speech.add("AL", other));
+        request(dialect.addVerb(), dialect.add("FL", other));
+        request(dialect.addVerb(), dialect.add("AL", other));
         return this;
     }
 
     /** Sets the personal message that MSNP11 and later show beside its name. */
     public ScriptedFriend personalMessage(String text) {
-        if (!speech.hasPersonalMessages()) {
+        if (!dialect.hasPersonalMessages()) {
             throw new IllegalStateException(
-                    "personal messages begin with MSNP11; " + email + " speaks " + speech.name());
+                    "personal messages begin with MSNP11; " + email + " speaks " + dialect.name());
         }
         String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
         byte[] data = ("<Data><PSM>" + escaped + "</PSM><CurrentMedia></CurrentMedia></Data>")
                 .getBytes(StandardCharsets.UTF_8);
-        notification().say("UUX", Integer.toString(data.length), data);
+        notification().send("UUX", Integer.toString(data.length), data);
         return this;
     }
 
     /** Says something to somebody, in the conversation they share or a new one. */
     public ScriptedFriend say(String to, String text) {
-        FriendChat chat = chatWith(to);
+        FriendConversation conversation = conversationWith(to);
         synchronized (lock) {
-            chat.say(text);
+            conversation.sendText(text);
         }
         return this;
     }
 
     /** Shows somebody that it types. */
     public ScriptedFriend type(String to) {
-        FriendChat chat = chatWith(to);
+        FriendConversation conversation = conversationWith(to);
         synchronized (lock) {
-            chat.type();
+            conversation.sendTyping();
         }
         return this;
     }
 
     /** Nudges somebody. */
     public ScriptedFriend nudge(String to) {
-        FriendChat chat = chatWith(to);
+        FriendConversation conversation = conversationWith(to);
         synchronized (lock) {
-            chat.nudge();
+            conversation.nudge();
         }
         return this;
     }
 
     /** Invites {@code third} into the conversation with {@code to}, and waits until both are in it. */
     public ScriptedFriend invite(String to, String third) {
-        call(chatWith(to), third);
+        call(conversationWith(to), third);
         return this;
     }
 
     /** Leaves all its conversations. */
     public ScriptedFriend leave() {
         synchronized (lock) {
-            chats.forEach(FriendChat::leave);
-            chats.clear();
+            conversations.forEach(FriendConversation::leave);
+            conversations.clear();
         }
         return this;
     }
@@ -234,31 +234,31 @@ public final class ScriptedFriend implements AutoCloseable {
      */
     public byte[] picture(String of) {
         requirePictures();
-        MsnObject wanted = heard(of + " to show a picture", () -> {
-            FriendEar.Look look = ear.looks().get(of);
-            return look == null ? null : look.picture();
+        MsnObject wanted = await(of + " to show a picture", () -> {
+            FriendEvents.SeenPresence presence = events.looks().get(of);
+            return presence == null ? null : presence.picture();
         });
-        FriendChat chat = chatWith(of);
-        PictureTalk talk;
+        FriendConversation conversation = conversationWith(of);
+        PictureTransfer transfer;
         synchronized (lock) {
-            talk = talk(chat, of);
-            talk.ask(wanted);
+            transfer = transfer(conversation, of);
+            transfer.request(wanted);
         }
-        byte[] got = heard(of + " to send its picture", () -> {
-            if (talk.refusal() != null) {
-                throw failed(of + " does not send its picture: " + talk.refusal(), null);
+        byte[] got = await(of + " to send its picture", () -> {
+            if (transfer.refusal() != null) {
+                throw failed(of + " does not send its picture: " + transfer.refusal(), null);
             }
-            return talk.got();
+            return transfer.picture();
         });
-        if (!wanted.describes(got)) {
+        if (!wanted.matches(got)) {
             throw failed("the picture of " + of + ", " + got.length + " octets, is not " + wanted.text(), null);
         }
         return got;
     }
 
     private void requirePictures() {
-        if (!speech.showsPictures()) {
-            throw new IllegalStateException("pictures begin with MSNP9; " + email + " speaks " + speech.name());
+        if (!dialect.showsPictures()) {
+            throw new IllegalStateException("pictures begin with MSNP9; " + email + " speaks " + dialect.name());
         }
     }
 
@@ -269,73 +269,73 @@ public final class ScriptedFriend implements AutoCloseable {
 
     /** Waits for a chat message whose text {@code text} accepts. Each message is found once. */
     public Message awaitMessage(String from, Predicate<String> text) {
-        return heard(
+        return await(
                 "a message from " + from,
                 () -> taken(
-                        ear.messages(),
+                        events.messages(),
                         message -> message.from().equalsIgnoreCase(from)
                                 && message.text().filter(text).isPresent()));
     }
 
     /** Waits to see somebody type. Each time is found once. */
     public ScriptedFriend awaitTyping(String from) {
-        heard(from + " to type", () -> taken(ear.typists(), from::equalsIgnoreCase));
+        await(from + " to type", () -> taken(events.typists(), from::equalsIgnoreCase));
         return this;
     }
 
     /** Waits for a nudge. Each is found once. */
     public ScriptedFriend awaitNudge(String from) {
-        heard("a nudge from " + from, () -> taken(ear.nudges(), from::equalsIgnoreCase));
+        await("a nudge from " + from, () -> taken(events.nudges(), from::equalsIgnoreCase));
         return this;
     }
 
     /** Waits to see somebody online with a status such as {@code NLN}. */
     public ScriptedFriend awaitStatus(String of, String wanted) {
-        heard("to see " + of + " as " + wanted, () -> {
-            FriendEar.Look look = ear.looks().get(of);
-            return look != null && look.status().equals(wanted) ? look : null;
+        await("to see " + of + " as " + wanted, () -> {
+            FriendEvents.SeenPresence presence = events.looks().get(of);
+            return presence != null && presence.status().equals(wanted) ? presence : null;
         });
         return this;
     }
 
     /** Waits to see somebody offline, or not at all. */
     public ScriptedFriend awaitOffline(String of) {
-        heard("to see " + of + " offline", () -> ear.looks().containsKey(of) ? null : of);
+        await("to see " + of + " offline", () -> events.looks().containsKey(of) ? null : of);
         return this;
     }
 
     /** Waits to see a personal message. */
     public ScriptedFriend awaitPersonalMessage(String of, String text) {
-        heard(
+        await(
                 of + " to say '" + text + "'",
-                () -> text.equals(ear.personalMessages().get(of)) ? of : null);
+                () -> text.equals(events.personalMessages().get(of)) ? of : null);
         return this;
     }
 
     /** Waits to be told that somebody has added it. */
     public ScriptedFriend awaitAdded(String by) {
-        heard(by + " to add " + email, () -> ear.addedBy().contains(by) ? by : null);
+        await(by + " to add " + email, () -> events.addedBy().contains(by) ? by : null);
         return this;
     }
 
     /** Waits until somebody is in a conversation with it, whoever called. */
     public ScriptedFriend awaitConversation(String with) {
-        heard("a conversation with " + with, () -> chat(with).orElse(null));
+        await("a conversation with " + with, () -> conversation(with).orElse(null));
         return this;
     }
 
     /** Waits until nobody of that name is in a conversation with it. */
     public ScriptedFriend awaitLeft(String who) {
-        heard(who + " to leave", () -> chat(who).isPresent() ? null : who);
+        await(who + " to leave", () -> conversation(who).isPresent() ? null : who);
         return this;
     }
 
     /** Waits until the server signs it out, and returns why: {@code OTH}, {@code SSD}, or nothing if it just hung up. */
     public String awaitSignOut() {
-        return heard(
+        return await(
                 "to be signed out",
                 () -> notification().isClosed()
-                        ? Optional.ofNullable(ear.farewell()).orElse("")
+                        ? Optional.ofNullable(events.signOutReason()).orElse("")
                         : null);
     }
 
@@ -348,30 +348,30 @@ public final class ScriptedFriend implements AutoCloseable {
     /** The same as {@link #close()}, to go on with. */
     public ScriptedFriend signOut() {
         leave();
-        FriendWire wire = notification;
-        if (wire != null && !wire.isClosed()) {
-            wire.sayPlain("OUT");
-            wire.close();
+        FriendConnection connection = notification;
+        if (connection != null && !connection.isClosed()) {
+            connection.sendPlain("OUT");
+            connection.close();
         }
         return this;
     }
 
-    private FriendWire notification() {
-        FriendWire wire = notification;
-        if (wire == null) {
+    private FriendConnection notification() {
+        FriendConnection connection = notification;
+        if (connection == null) {
             throw new IllegalStateException(email + " has not signed in: call signIn() first");
         }
-        return wire;
+        return connection;
     }
 
     /** The answer of the notification server; an error number fails the test. */
-    private WireLine ask(String verb, String rest) {
-        return ask(notification(), verb, rest);
+    private WireLine request(String verb, String rest) {
+        return request(notification(), verb, rest);
     }
 
-    private WireLine ask(FriendWire wire, String verb, String rest) {
+    private WireLine request(FriendConnection connection, String verb, String rest) {
         try {
-            WireLine answer = wire.ask(verb, rest, end());
+            WireLine answer = connection.request(verb, rest, end());
             if (answer.isError()) {
                 throw failed("is refused " + verb + " " + rest + " with " + answer.verb(), null);
             }
@@ -381,48 +381,49 @@ public final class ScriptedFriend implements AutoCloseable {
         }
     }
 
-    private FriendChat chatWith(String other) {
-        Optional<FriendChat> open;
+    private FriendConversation conversationWith(String other) {
+        Optional<FriendConversation> open;
         synchronized (lock) {
-            open = chat(other);
+            open = conversation(other);
         }
-        return open.orElseGet(() -> call(newChat(), other));
+        return open.orElseGet(() -> call(newConversation(), other));
     }
 
-    private Optional<FriendChat> chat(String with) {
-        return chats.stream()
-                .filter(chat -> chat.isOpen() && chat.members().contains(with))
+    private Optional<FriendConversation> conversation(String with) {
+        return conversations.stream()
+                .filter(conversation ->
+                        conversation.isOpen() && conversation.members().contains(with))
                 .findFirst();
     }
 
-    private FriendChat newChat() {
-        WireLine way = ask("XFR", "SB");
-        FriendChat chat = open(way.arg(2));
-        ask(chat.wire(), "USR", email + " " + way.arg(4));
-        return chat;
+    private FriendConversation newConversation() {
+        WireLine way = request("XFR", "SB");
+        FriendConversation conversation = open(way.arg(2));
+        request(conversation.wire(), "USR", email + " " + way.arg(4));
+        return conversation;
     }
 
-    private FriendChat open(String address) {
+    private FriendConversation open(String address) {
         try {
-            FriendChat chat = new FriendChat(email, chatEar);
+            FriendConversation conversation = new FriendConversation(email, conversationListener);
             synchronized (lock) {
-                chat.runsOver(connect(SignIn.address(address), email + " on SB", chat::heard));
-                chats.add(chat);
+                conversation.runsOver(connect(SignIn.address(address), email + " on SB", conversation::received));
+                conversations.add(conversation);
             }
-            return chat;
+            return conversation;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private FriendChat call(FriendChat chat, String other) {
-        ask(chat.wire(), "CAL", other);
-        heard(other + " to join", () -> chat.members().contains(other) ? chat : null);
-        return chat;
+    private FriendConversation call(FriendConversation conversation, String other) {
+        request(conversation.wire(), "CAL", other);
+        await(other + " to join", () -> conversation.members().contains(other) ? conversation : null);
+        return conversation;
     }
 
     /** What {@code look} finds, asked whenever something was heard. */
-    private <T> T heard(String wanted, Supplier<@Nullable T> look) {
+    private <T> T await(String wanted, Supplier<@Nullable T> look) {
         long end = end();
         synchronized (lock) {
             for (T found = look.get(); ; found = look.get()) {
@@ -455,29 +456,32 @@ public final class ScriptedFriend implements AutoCloseable {
     }
 
     private AssertionError failed(String what, @Nullable Throwable cause) {
-        return new AssertionError(email + ": " + what + ".\n" + notebook.shown(), cause);
+        return new AssertionError(email + ": " + what + ".\n" + recentLines.shown(), cause);
     }
 
-    private PictureTalk talk(FriendChat chat, String other) {
-        return chat.talks()
+    private PictureTransfer transfer(FriendConversation conversation, String other) {
+        return conversation
+                .transfers()
                 .computeIfAbsent(
-                        other, fresh -> new PictureTalk(email, other, () -> picture, chunk -> chat.send(chunk, other)));
+                        other,
+                        fresh -> new PictureTransfer(
+                                email, other, () -> picture, chunk -> conversation.send(chunk, other)));
     }
 
-    private void heard(WireLine line) {
+    private void await(WireLine line) {
         switch (line.verb()) {
-            case "ILN", "NLN", "FLN" -> ear.presence(line);
+            case "ILN", "NLN", "FLN" -> events.presence(line);
             case "UBX" ->
-                ear.personalMessages()
+                events.personalMessages()
                         .put(line.arg(0), line.payloadText().replaceAll("(?s).*<PSM>(.*?)</PSM>.*", "$1"));
             case "ADD", "ADC" -> added(line);
-            case "LST" -> newcomers.in(line).ifPresent(this::addedBy);
+            case "LST" -> pendingContacts.in(line).ifPresent(this::addedBy);
             case "CHL" -> {
-                byte[] answer = speech.answer(line.arg(1)).getBytes(StandardCharsets.US_ASCII);
-                notification().say("QRY", speech.productId() + " " + answer.length, answer);
+                byte[] answer = dialect.answer(line.arg(1)).getBytes(StandardCharsets.US_ASCII);
+                notification().send("QRY", dialect.productId() + " " + answer.length, answer);
             }
-            case "RNG" -> rung(line);
-            case "OUT" -> ear.toldToLeave(line.arg(0));
+            case "RNG" -> ringing(line);
+            case "OUT" -> events.signedOut(line.arg(0));
             default -> {
                 // nothing that a friend acts on
             }
@@ -496,48 +500,48 @@ public final class ScriptedFriend implements AutoCloseable {
     }
 
     private void addedBy(String somebody) {
-        ear.addedBy().add(somebody);
+        events.addedBy().add(somebody);
         if (addsBack) {
-            notification().say(speech.addVerb(), speech.add("FL", somebody));
-            notification().say(speech.addVerb(), speech.add("AL", somebody));
+            notification().send(dialect.addVerb(), dialect.add("FL", somebody));
+            notification().send(dialect.addVerb(), dialect.add("AL", somebody));
         }
     }
 
     /** {@code RNG id host:port CKI ticket caller name} */
-    private void rung(WireLine line) {
+    private void ringing(WireLine line) {
         if (answers) {
             try {
-                open(line.arg(1)).wire().say("ANS", email + " " + line.arg(3) + " " + line.arg(0));
+                open(line.arg(1)).wire().send("ANS", email + " " + line.arg(3) + " " + line.arg(0));
             } catch (UncheckedIOException unreachable) {
-                notebook.note("could not answer: " + unreachable.getMessage());
+                recentLines.note("could not answer: " + unreachable.getMessage());
             }
         }
     }
 
     /** Hears what is said in conversations. */
-    private final class ChatEar implements FriendChat.Ear {
+    private final class ConversationListener implements FriendConversation.Listener {
 
         @Override
-        public void message(FriendChat chat, Message message) {
-            ear.messages().add(message);
+        public void message(FriendConversation conversation, Message message) {
+            events.messages().add(message);
             if (echoes) {
-                message.text().ifPresent(chat::say);
+                message.text().ifPresent(conversation::sendText);
             }
         }
 
         @Override
         public void typing(String from) {
-            ear.typists().add(from);
+            events.typists().add(from);
         }
 
         @Override
         public void nudge(String from) {
-            ear.nudges().add(from);
+            events.nudges().add(from);
         }
 
         @Override
-        public void picture(FriendChat chat, String from, P2pChunk chunk) {
-            talk(chat, from).heard(chunk);
+        public void picture(FriendConversation conversation, String from, P2pChunk chunk) {
+            transfer(conversation, from).received(chunk);
         }
     }
 }

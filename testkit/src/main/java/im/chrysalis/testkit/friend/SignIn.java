@@ -12,14 +12,14 @@ final class SignIn {
     private final MsnTestServer server;
     private final String email;
     private final String password;
-    private final Speech speech;
+    private final ClientDialect dialect;
     private final long end;
 
-    SignIn(MsnTestServer server, String email, String password, Speech speech, long endNanos) {
+    SignIn(MsnTestServer server, String email, String password, ClientDialect dialect, long endNanos) {
         this.server = server;
         this.email = email;
         this.password = password;
-        this.speech = speech;
+        this.dialect = dialect;
         this.end = endNanos;
     }
 
@@ -28,43 +28,44 @@ final class SignIn {
      *
      * @param connecting makes a connection
      */
-    FriendWire through(Function<InetSocketAddress, FriendWire> connecting) throws IOException, TimeoutException {
-        FriendWire wire = connecting.apply(server.dispatch());
-        WireLine answer = introduced(wire);
+    FriendConnection through(Function<InetSocketAddress, FriendConnection> connecting)
+            throws IOException, TimeoutException {
+        FriendConnection connection = connecting.apply(server.dispatch());
+        WireLine answer = introduced(connection);
         if (answer.verb().equals("XFR")) {
-            wire.close();
-            wire = connecting.apply(address(answer.arg(2)));
-            answer = introduced(wire);
+            connection.close();
+            connection = connecting.apply(address(answer.arg(2)));
+            answer = introduced(connection);
         }
         String kind = kind();
         if (!answer.verb().equals("USR") || !answer.arg(2).equals("S")) {
             throw refused("is not let in: " + answer.text());
         }
-        String proof = speech.signsInByTicket()
+        String proof = dialect.signsInByTicket()
                 ? Passport.ticket(server.web(), email, password)
                 : Digests.md5(answer.arg(3) + password);
-        WireLine ok = wire.ask("USR", kind + " S " + proof, end);
+        WireLine ok = connection.request("USR", kind + " S " + proof, end);
         if (!ok.arg(1).equals("OK")) {
             throw refused("could not sign in: " + ok.text() + "; is there such an account, with that password?");
         }
-        return wire;
+        return connection;
     }
 
-    private WireLine introduced(FriendWire wire) throws TimeoutException, IOException {
-        WireLine version = wire.ask("VER", speech.name() + " CVR0", end);
-        if (!version.arg(1).equals(speech.name())) {
-            throw refused("speaks " + speech.name() + ", which the server does not: " + version.text());
+    private WireLine introduced(FriendConnection connection) throws TimeoutException, IOException {
+        WireLine version = connection.request("VER", dialect.name() + " CVR0", end);
+        if (!version.arg(1).equals(dialect.name())) {
+            throw refused("speaks " + dialect.name() + ", which the server does not: " + version.text());
         }
-        if (speech.signsInByTicket()) {
-            wire.ask("CVR", "0x0409 winnt 5.1 i386 MSNMSGR 6.0.0602 MSMSGS " + email, end);
+        if (dialect.signsInByTicket()) {
+            connection.request("CVR", "0x0409 winnt 5.1 i386 MSNMSGR 6.0.0602 MSMSGS " + email, end);
         } else {
-            wire.ask("INF", "", end);
+            connection.request("INF", "", end);
         }
-        return wire.ask("USR", kind() + " I " + email, end);
+        return connection.request("USR", kind() + " I " + email, end);
     }
 
     private String kind() {
-        return speech.signsInByTicket() ? "TWN" : "MD5";
+        return dialect.signsInByTicket() ? "TWN" : "MD5";
     }
 
     private IOException refused(String why) {

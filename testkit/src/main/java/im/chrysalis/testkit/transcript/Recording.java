@@ -34,18 +34,18 @@ public final class Recording {
     public static final class Running {
 
         private final MsnTestServer server;
-        private final Cast cast;
+        private final TranscriptAccounts accounts;
 
         private Running(MsnTestServer server) {
             this.server = server;
-            this.cast = Cast.on(server);
+            this.accounts = TranscriptAccounts.of(server);
         }
 
         /** What was said since it began. */
         public Recording end(String title) {
-            String said = server.recording();
-            return new Recording(
-                    "# " + title + "\n\n" + Anonymity.of(cast.of(said).text() + "\n" + said));
+            String recorded = server.recording();
+            return new Recording("# " + title + "\n\n"
+                    + TranscriptAnonymizer.of(accounts.of(recorded).text() + "\n" + recorded));
         }
     }
 
@@ -72,7 +72,11 @@ public final class Recording {
     /** Whoever is in it, by address. */
     public NavigableSet<String> people() {
         NavigableSet<String> people = new TreeSet<>();
-        Anonymity.ADDRESS.matcher(text).results().map(MatchResult::group).forEach(people::add);
+        TranscriptAnonymizer.ADDRESS
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .forEach(people::add);
         return people;
     }
 

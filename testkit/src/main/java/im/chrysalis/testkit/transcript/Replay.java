@@ -25,20 +25,20 @@ import java.util.List;
 public final class Replay {
 
     private final String source;
-    private final Cast cast;
+    private final TranscriptAccounts accounts;
     private final List<ReplayStep> steps;
     private final Duration patience;
 
     private Replay(String source, List<String> lines) {
         this.source = source;
-        this.cast = new Cast();
-        this.steps = ReplayStep.in(source, lines, cast);
+        this.accounts = new TranscriptAccounts();
+        this.steps = ReplayStep.in(source, lines, accounts);
         this.patience = Duration.ofSeconds(10);
     }
 
     private Replay(Replay other, Duration patience) {
         this.source = other.source;
-        this.cast = other.cast;
+        this.accounts = other.accounts;
         this.steps = other.steps;
         this.patience = patience;
     }
@@ -72,9 +72,9 @@ public final class Replay {
      * @throws AssertionError if the server says anything else: with the file, the line, what was expected and what was heard
      */
     public void against(MsnTestServer server) {
-        cast.enter(server);
-        try (ReplayPerformance performance = new ReplayPerformance(source, steps, server, cast, patience)) {
-            performance.perform();
+        accounts.create(server);
+        try (ReplayRun performance = new ReplayRun(source, steps, server, accounts, patience)) {
+            performance.run();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -24,9 +24,9 @@ record ReplayStep(
     enum Kind {
         CONNECT,
         CLOSE,
-        SAY,
-        HEAR,
-        BE_HUNG_UP_ON
+        SEND,
+        RECEIVE,
+        EXPECT_CLOSE
     }
 
     private static final Pattern CONNECTS = Pattern.compile("(\\w+) connects to (dispatch|notification|switchboard)");
@@ -35,19 +35,19 @@ record ReplayStep(
     private static final String BAR = "    |";
 
     /**
-     * The steps of a transcript; who is there before them goes to {@code cast}.
+     * The steps of a transcript; who is there before them goes to {@code accounts}.
      *
      * @param source for messages
      * @throws IllegalArgumentException if a line is none of a recording's
      */
-    static List<ReplayStep> in(String source, List<String> lines, Cast cast) {
+    static List<ReplayStep> in(String source, List<String> lines, TranscriptAccounts accounts) {
         List<ReplayStep> steps = new ArrayList<>();
         List<String> payload = new ArrayList<>();
         for (int at = 0; at < lines.size(); at++) {
             String line = lines.get(at);
             if (line.startsWith(BAR)) {
                 payload.add(line.substring(BAR.length()));
-            } else if (!line.isBlank() && !line.startsWith("#") && !cast.read(line)) {
+            } else if (!line.isBlank() && !line.startsWith("#") && !accounts.read(line)) {
                 payload = new ArrayList<>();
                 ReplayStep step = of(at + 1, line, payload);
                 if (step == null) {
@@ -73,10 +73,10 @@ record ReplayStep(
         String client = talk.group(1);
         boolean says = talk.group(2).equals(">");
         if (!says && talk.group(3).equals("(closed)")) {
-            return new ReplayStep(at, Kind.BE_HUNG_UP_ON, client, "", null);
+            return new ReplayStep(at, Kind.EXPECT_CLOSE, client, "", null);
         }
         return new ReplayStep(
-                at, says ? Kind.SAY : Kind.HEAR, client, "", new WireEntry(client, says, talk.group(3), payload));
+                at, says ? Kind.SEND : Kind.RECEIVE, client, "", new WireEntry(client, says, talk.group(3), payload));
     }
 
     /** What is said or heard. */
@@ -93,8 +93,8 @@ record ReplayStep(
         return switch (kind) {
             case CONNECT -> client + " connects to " + subject;
             case CLOSE -> client + " closes";
-            case BE_HUNG_UP_ON -> client + "< (closed)";
-            case SAY, HEAR -> words().shown();
+            case EXPECT_CLOSE -> client + "< (closed)";
+            case SEND, RECEIVE -> words().shown();
         };
     }
 }

@@ -52,15 +52,15 @@ public final class ScriptedServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final List<WireEntry> script;
-    private final Cue cue = new Cue();
+    private final ScriptPlaceholders placeholders = new ScriptPlaceholders();
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
-    private final FutureTask<Boolean> performance = new FutureTask<>(this::perform);
+    private final FutureTask<Boolean> run = new FutureTask<>(this::run);
 
     private ScriptedServer(String transcript) throws IOException {
         script = WireEntry.in(transcript);
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         listener.setSoTimeout(PATIENCE_MILLIS);
-        Thread.ofPlatform().daemon().name("scripted-server").start(performance);
+        Thread.ofPlatform().daemon().name("scripted-server").start(run);
     }
 
     /** A server on a free port of the loopback address that plays a transcript; what is no talk in it is left out. */
@@ -84,7 +84,7 @@ public final class ScriptedServer implements AutoCloseable {
      */
     public void awaitEnd() {
         try {
-            performance.get(); // each line is waited for so long and no longer
+            run.get(); // each line is waited for so long and no longer
         } catch (ExecutionException failure) {
             throw new AssertionError(Objects.requireNonNull(failure.getCause()).getMessage(), failure.getCause());
         } catch (InterruptedException interrupted) {
@@ -93,7 +93,7 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    private boolean perform() throws IOException {
+    private boolean run() throws IOException {
         List<String> played = new ArrayList<>();
         for (WireEntry entry : script) {
             try {
@@ -113,9 +113,9 @@ public final class ScriptedServer implements AutoCloseable {
             connection.socket().close();
             connections.remove(entry.client()); // who comes back under that name comes by another connection
         } else if (entry.toServer()) {
-            hear(entry, saidBy(entry.client(), connection));
+            check(entry, nextLine(entry.client(), connection));
         } else if (!entry.line().equals("(nothing)")) {
-            say(entry, connection);
+            send(entry, connection);
         }
     }
 
@@ -131,10 +131,10 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /** What a client says next: if it has hung up, on the connection by which it comes back. */
-    private @Nullable WireLine saidBy(String client, Connection connection) throws IOException {
-        WireLine said = WireLine.read(connection.in(), WireLine.PAYLOADS_OF_CLIENTS);
-        if (said != null) {
-            return said;
+    private @Nullable WireLine nextLine(String client, Connection connection) throws IOException {
+        WireLine received = WireLine.read(connection.in(), WireLine.PAYLOADS_OF_CLIENTS);
+        if (received != null) {
+            return received;
         }
         connections.remove(client);
         connection.socket().close();
@@ -145,16 +145,17 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    private void hear(WireEntry entry, @Nullable WireLine said) throws IOException {
-        if (said == null) {
+    private void check(WireEntry entry, @Nullable WireLine received) throws IOException {
+        if (received == null) {
             throw new IOException(entry.client() + " should say: " + entry.line() + "\n  but hung up");
         }
         // lengths follow from payloads, which are compared themselves
         String expected = entry.payload().isEmpty() ? entry.line() : withLast(entry.line(), "{length}");
-        if (!cue.fits(octets(expected), said.text())
-                || !new Cue().fits(entry.payloadOctets(), new String(said.payload(), StandardCharsets.ISO_8859_1))) {
-            throw new IOException(entry.client() + " should say: " + entry.shown() + "\n  but said: " + said.text()
-                    + (said.payload().length == 0 ? "" : "\n" + said.payloadText()));
+        if (!placeholders.matches(octets(expected), received.text())
+                || !new ScriptPlaceholders()
+                        .matches(entry.payloadOctets(), new String(received.payload(), StandardCharsets.ISO_8859_1))) {
+            throw new IOException(entry.client() + " should say: " + entry.shown() + "\n  but said: " + received.text()
+                    + (received.payload().length == 0 ? "" : "\n" + received.payloadText()));
         }
     }
 
@@ -163,20 +164,20 @@ public final class ScriptedServer implements AutoCloseable {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
-    private void say(WireEntry entry, Connection connection) throws IOException {
-        String text = homeward(entry.line());
+    private void send(WireEntry entry, Connection connection) throws IOException {
+        String text = redirected(entry.line());
         byte[] payload = entry.payloadOctets().getBytes(StandardCharsets.ISO_8859_1);
         if (payload.length > 0) {
             text = withLast(text, Integer.toString(payload.length));
         }
-        byte[] head = (cue.line(text) + "\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] head = (placeholders.line(text) + "\r\n").getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(head, head.length + payload.length);
         System.arraycopy(payload, 0, all, head.length, payload.length);
         connection.socket().getOutputStream().write(all);
     }
 
     /** XFR and RNG lead here. */
-    private String homeward(String line) {
+    private String redirected(String line) {
         String here = SocketText.of(address());
         return line.matches("(XFR|RNG) .*")
                 ? line.replaceFirst(

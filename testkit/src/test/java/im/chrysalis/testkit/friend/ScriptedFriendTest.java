@@ -161,7 +161,7 @@ class ScriptedFriendTest {
     }
 
     @Test
-    void aWrongPasswordIsSaid() {
+    void wrongPasswordIsReported() {
         assertThatThrownBy(() -> ScriptedFriend.of(msn, BOB, "wrong").signIn())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("the login service refuses bob@example.com");
@@ -172,7 +172,7 @@ class ScriptedFriendTest {
     }
 
     @Test
-    void whatNeverComesIsSaidWithWhatCame() {
+    void missingEventIsReportedWithWhatWasReceived() {
         try (ScriptedFriend bob = bob().signIn();
                 ScriptedFriend alice = alice().signIn().patience(Duration.ofMillis(200))) {
             assertThatThrownBy(() -> alice.awaitMessage(BOB, "Hello"))
@@ -195,8 +195,10 @@ class ScriptedFriendTest {
 
     @Test
     void theKeysOfBothGenerationsAreRight() {
-        assertThat(Speech.of("MSNP7").answer("20881396011366812350")).isEqualTo("0212eaad0876afb8505859ca75d21a78");
-        assertThat(Speech.of("MSNP11").answer("22210219642164014968")).isEqualTo("85ecb0db8f32113df79ce0892b9a102c");
+        assertThat(ClientDialect.of("MSNP7").answer("20881396011366812350"))
+                .isEqualTo("0212eaad0876afb8505859ca75d21a78");
+        assertThat(ClientDialect.of("MSNP11").answer("22210219642164014968"))
+                .isEqualTo("85ecb0db8f32113df79ce0892b9a102c");
         assertThat(Digests.mixed("13038318816579321232", "PROD0101{0RM?UBW", "CFHUR$52U_{VIX5T"))
                 .isEqualTo("5f6ae998b8fa70c37b62980f71a0e736");
     }

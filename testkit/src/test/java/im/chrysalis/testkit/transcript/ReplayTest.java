@@ -62,7 +62,7 @@ class ReplayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"MSNP2", "MSNP5", "MSNP7", "MSNP8", "MSNP9", "MSNP10", "MSNP12"})
-    void aFreshServerSaysTheSame(String dialect) throws IOException {
+    void freshServerSendsTheSameLines(String dialect) throws IOException {
         Recording conversation = conversation(dialect);
         Path file = folder.resolve("conversation.txt");
         conversation.save(file);
@@ -71,7 +71,7 @@ class ReplayTest {
     }
 
     @Test
-    void aServerThatSaysAnythingElseFailsTheTest() throws IOException {
+    void differentLinesFailTheTest() throws IOException {
         List<String> lines = conversation("MSNP7").text().lines().toList();
         int at = lines.indexOf("Person2< CHG 6 NLN");
         assertThat(at).isPositive();
@@ -106,7 +106,7 @@ class ReplayTest {
     }
 
     @Test
-    void aLineOfNoRecordingIsSaid() throws IOException {
+    void malformedRecordingIsReported() throws IOException {
         Path file = folder.resolve("nonsense.txt");
         Files.writeString(file, "# nonsense\n\nAlice dances\n");
         assertThatThrownBy(() -> Replay.of(file))

@@ -103,7 +103,7 @@ class ScriptedServerTest {
     }
 
     @Test
-    void aClientThatSaysAnythingElseFailsTheTest() throws IOException {
+    void differentRequestsFailTheTest() throws IOException {
         try (ScriptedServer server = ScriptedServer.playing(SIGN_IN);
                 Socket client = new Socket(
                         server.address().getAddress(), server.address().getPort())) {
@@ -117,7 +117,7 @@ class ScriptedServerTest {
 
     @Test
     void aRecordingNamesNobody() {
-        assertThat(Anonymity.of("""
+        assertThat(TranscriptAnonymizer.of("""
                 Jane connects to notification
                 Jane> USR 2 MD5 I jane@real.example.org
                 Jane> CHG 3 NLN 0 %3Cmsnobj%20Creator%3D%22jane%40real.example.org%22/%3E

@@ -1,0 +1,141 @@
+package im.chrysalis.bench.crash;
+
+import im.chrysalis.bench.BenchException;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One connection to a notification server, for one thread that sends lines and waits for the answers. */
+final class LineClient implements AutoCloseable {
+
+    /** Where a server answers: its notification server, and the web server that gives out tickets. */
+    record Addresses(InetSocketAddress notification, InetSocketAddress web) {}
+
+    private static final int PATIENCE_MILLIS = 60_000;
+    private static final Pattern TICKET = Pattern.compile("from-PP='([^']*)'");
+
+    private final Socket socket = new Socket();
+    private final InputStream in;
+    private final OutputStream out;
+
+    LineClient(InetSocketAddress server) throws IOException {
+        socket.connect(server, PATIENCE_MILLIS);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream());
+        out = new BufferedOutputStream(socket.getOutputStream());
+    }
+
+    /** Signs in with MSNP {@code dialect}, and returns the dialogue and all lines up to the end of the book. */
+    static List<String> signIn(LineClient lineClient, int dialect, String email, String password, Addresses addresses)
+            throws IOException {
+        lineClient.ask("VER 1 MSNP" + dialect + " CVR0");
+        if (dialect < 8) {
+            lineClient.ask("INF 2");
+            String challenge = lineClient.ask("USR 3 MD5 I " + email).split(" ", -1)[4];
+            lineClient.say("USR 4 MD5 S " + md5(challenge + password));
+        } else {
+            lineClient.ask("CVR 2 0x0409 winnt 5.1 i386 MSNMSGR 6.0.0602 MSMSGS " + email);
+            lineClient.ask("USR 3 TWN I " + email);
+            lineClient.say("USR 4 TWN S " + ticket(addresses.web(), email, password));
+        }
+        lineClient.say(dialect < 10 ? "SYN 5 0" : "SYN 5 0 0");
+        lineClient.say("PNG");
+        lineClient.flush();
+        List<String> lines = new ArrayList<>();
+        for (String line = lineClient.next(); !line.startsWith("QNG"); line = lineClient.next()) {
+            if (Character.isDigit(line.charAt(0))) {
+                throw new BenchException(email + " can't sign in: the server answered " + line);
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private static String ticket(InetSocketAddress web, String email, String password) throws IOException {
+        HttpURLConnection request =
+                (HttpURLConnection) URI.create("http://" + web.getHostString() + ":" + web.getPort() + "/login2.srf")
+                        .toURL()
+                        .openConnection();
+        request.setConnectTimeout(PATIENCE_MILLIS);
+        request.setReadTimeout(PATIENCE_MILLIS);
+        request.setRequestProperty(
+                "Authorization",
+                "Passport1.4 sign-in=" + URLEncoder.encode(email, StandardCharsets.UTF_8) + ",pwd=" + password);
+        String answer = request.getHeaderField("Authentication-Info");
+        Matcher ticket = TICKET.matcher(answer == null ? "" : answer);
+        if (!ticket.find()) {
+            throw new BenchException("no ticket for " + email + ": " + request.getResponseCode() + " " + answer);
+        }
+        return ticket.group(1);
+    }
+
+    private static String md5(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Puts a line into the buffer. */
+    void say(String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    void flush() throws IOException {
+        out.flush();
+    }
+
+    private String ask(String line) throws IOException {
+        say(line);
+        flush();
+        String answer = next();
+        if (Character.isDigit(answer.charAt(0))) {
+            throw new BenchException("the server answered " + answer + " to " + line);
+        }
+        return answer;
+    }
+
+    /** The next line; payloads are read and dropped. */
+    String next() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+            if (octet < 0) {
+                throw new EOFException("the server is gone");
+            }
+            line.append((char) octet);
+        }
+        String text = line.toString().stripTrailing();
+        if (text.startsWith("MSG ") || text.startsWith("NOT ")) {
+            in.skipNBytes(Long.parseLong(text.substring(text.lastIndexOf(' ') + 1)));
+        }
+        return text;
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException gone) {
+            return; // that is what was wanted
+        }
+    }
+}

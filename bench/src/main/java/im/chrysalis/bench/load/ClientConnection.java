@@ -1,0 +1,117 @@
+package im.chrysalis.bench.load;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.EventLoop;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+
+/** One connection to a server. What it hears goes to its current talk. */
+public final class ClientConnection extends ChannelInboundHandlerAdapter {
+
+    private final Channel channel;
+    private final LineFramer lineFramer = new LineFramer();
+    private ConnectionHandler handler;
+    private boolean closing;
+    private boolean written;
+
+    ClientConnection(Channel channel, ConnectionHandler handler) {
+        this.channel = channel;
+        this.handler = handler;
+    }
+
+    /** The event loop that everything of this connection happens on. */
+    public EventLoop loop() {
+        return channel.eventLoop();
+    }
+
+    /** Where it leads to. */
+    public InetSocketAddress remote() {
+        return (InetSocketAddress) channel.remoteAddress();
+    }
+
+    /** Gives the connection to another talk. */
+    public void setHandler(ConnectionHandler next) {
+        if (loop().inEventLoop()) {
+            handler = next;
+        } else {
+            loop().submit(() -> handler = next).syncUninterruptibly();
+        }
+    }
+
+    /** Says a line, to which this adds the line end. */
+    public void sendLine(String line) {
+        ByteBuf octets = channel.alloc().buffer(line.length() + 2);
+        octets.writeCharSequence(line, StandardCharsets.ISO_8859_1);
+        octets.writeShort('\r' << 8 | '\n');
+        channel.writeAndFlush(octets, channel.voidPromise());
+    }
+
+    /** Sends a line end's worth less: a line with a payload, as it is. */
+    public void sendRaw(String text) {
+        ByteBuf octets = channel.alloc().buffer(text.length());
+        octets.writeCharSequence(text, StandardCharsets.ISO_8859_1);
+        channel.writeAndFlush(octets, channel.voidPromise());
+    }
+
+    /** Writes octets, which leave when the current batch of what came in is dealt with. On the event loop only. */
+    void write(ByteBuf octets) {
+        channel.write(octets, channel.voidPromise());
+        written = true;
+    }
+
+    void flush() {
+        if (written) {
+            written = false;
+            channel.flush();
+        }
+    }
+
+    /** Hangs up. */
+    public void close() {
+        loop().execute(() -> {
+            closing = true;
+            channel.close();
+        });
+    }
+
+    /** The server will hang up, and that is no failure. */
+    void expectEnd() {
+        closing = true;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        try {
+            lineFramer.feed(in, line -> handler.lineReceived(this, line));
+        } finally {
+            in.release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        handler.readComplete(this);
+        flush();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (!closing) {
+            closing = true;
+            handler.disconnected(this, "the server hung up");
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!closing) {
+            closing = true;
+            handler.disconnected(this, "the connection broke: " + cause);
+        }
+        ctx.close();
+    }
+}

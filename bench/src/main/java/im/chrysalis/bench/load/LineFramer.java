@@ -1,0 +1,57 @@
+package im.chrysalis.bench.load;
+
+import io.netty.buffer.ByteBuf;
+
+/** Cuts what a server sends into lines, however it comes in; payloads are passed over, and counted by their line. */
+final class LineFramer {
+
+    /** Takes each line, once its payload has come too. */
+    interface LineConsumer {
+        void lineReceived(ReceivedLine line);
+    }
+
+    private final ReceivedLine line = new ReceivedLine();
+    private int payloadLeft;
+    private boolean lineIsWhole = true;
+
+    /** Reads all of {@code in}. */
+    void feed(ByteBuf in, LineConsumer lineConsumer) {
+        while (in.isReadable()) {
+            if (payloadLeft > 0) {
+                skip(in, lineConsumer);
+            } else {
+                readLine(in, lineConsumer);
+            }
+        }
+    }
+
+    private void skip(ByteBuf in, LineConsumer lineConsumer) {
+        int count = Math.min(payloadLeft, in.readableBytes());
+        in.skipBytes(count);
+        payloadLeft -= count;
+        if (payloadLeft == 0) {
+            lineConsumer.lineReceived(line);
+        }
+    }
+
+    private void readLine(ByteBuf in, LineConsumer lineConsumer) {
+        if (lineIsWhole) {
+            line.clear();
+        }
+        int end = in.indexOf(in.readerIndex(), in.writerIndex(), (byte) '\n');
+        lineIsWhole = end >= 0;
+        line.append(in, lineIsWhole ? end + 1 - in.readerIndex() : in.readableBytes());
+        if (lineIsWhole) {
+            line.end();
+            payloadLeft = hasPayload() ? line.lastNumber() : 0;
+            if (payloadLeft == 0) {
+                lineConsumer.lineReceived(line);
+            }
+        }
+    }
+
+    /** What servers send with a payload (msnp2-12.md, section 1.6). */
+    private boolean hasPayload() {
+        return line.is("MSG") || line.is("UBX") || line.is("NOT") || line.is("GCF") || line.is("IPG");
+    }
+}

@@ -1,0 +1,39 @@
+package im.chrysalis.bench.load;
+
+/** Somebody who is signed in and does nothing but answer challenges (msnp2-12.md, 9.2). */
+class OnlineHandler implements ConnectionHandler {
+
+    private static final String PRODUCT = "msmsgs@msnmsgr.com";
+    private static final String KEY = "Q1P7W2E4J9R8U3S5";
+
+    private final String email;
+    private final FirstFailure failure;
+
+    OnlineHandler(String email, FirstFailure failure) {
+        this.email = email;
+        this.failure = failure;
+    }
+
+    @Override
+    public void lineReceived(ClientConnection connection, ReceivedLine line) {
+        if (line.is("CHL")) {
+            answer(connection, line.words()[2]);
+        } else if (line.isError() || line.is("OUT")) {
+            failure.record(email + " was told " + line);
+        } else {
+            otherLine(connection, line);
+        }
+    }
+
+    /** Anything that is neither a challenge nor an error. */
+    void otherLine(ClientConnection connection, ReceivedLine line) {}
+
+    static void answer(ClientConnection connection, String challenge) {
+        connection.sendRaw("QRY 9 " + PRODUCT + " 32\r\n" + SignIn.md5(challenge + KEY));
+    }
+
+    @Override
+    public void disconnected(ClientConnection connection, String why) {
+        failure.record(email + " is no longer signed in: " + why);
+    }
+}

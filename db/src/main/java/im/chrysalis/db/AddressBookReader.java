@@ -1,0 +1,113 @@
+package im.chrysalis.db;
+
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.AddressBookVersion;
+import im.chrysalis.people.Contact;
+import im.chrysalis.people.Contacts;
+import im.chrysalis.people.Group;
+import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.NameEncoding;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a book. The edition is read first: a change that comes in between is then read again, never missed. */
+final class AddressBookReader {
+
+    static final String ACCOUNT = "SELECT id, name, strangers_allowed, prompt, inbox_unread, folders_unread, "
+            + VersionColumns.COLUMNS + " FROM account WHERE email = ?";
+    static final String CONTACTS = "SELECT c.other, a.email, c.name, a.name, c.lists, c.guid"
+            + " FROM contact c JOIN account a ON a.id = c.other WHERE c.owner = ?";
+    static final String MEMBERSHIPS = "SELECT other, number FROM contact_in_group WHERE owner = ?";
+    static final String GROUPS = "SELECT number, guid, name FROM contact_group WHERE owner = ?";
+    static final String PROPERTIES = "SELECT name, val FROM property WHERE owner = ?";
+
+    private record Head(
+            long id,
+            String name,
+            AddressBookVersion version,
+            boolean strangers,
+            boolean prompt,
+            @Nullable MailCounters mail) {}
+
+    private final Sql sql;
+
+    AddressBookReader(Sql sql) {
+        this.sql = sql;
+    }
+
+    AddressBook read(String email) throws SQLException {
+        Head head = sql.row(ACCOUNT, AddressBookReader::head, email).orElseThrow(() -> H2AddressBooks.noAccount(email));
+        return new AddressBook(
+                head.version(),
+                NameEncoding.intern(head.name()),
+                contacts(head.id()),
+                groups(head.id()),
+                properties(head.id()),
+                head.strangers(),
+                head.prompt(),
+                head.mail());
+    }
+
+    private static Head head(ResultSet row) throws SQLException {
+        int inbox = row.getInt(5);
+        MailCounters mail = row.wasNull() ? null : new MailCounters(inbox, row.getInt(6));
+        return new Head(
+                row.getLong(1),
+                row.getString(2),
+                VersionColumns.of(row, 7),
+                row.getBoolean(3),
+                row.getBoolean(4),
+                mail);
+    }
+
+    private Contacts contacts(long id) throws SQLException {
+        Map<Long, SortedSet<Integer>> memberships = new HashMap<>();
+        sql.rows(
+                MEMBERSHIPS,
+                row -> memberships
+                        .computeIfAbsent(row.getLong(1), other -> new TreeSet<>())
+                        .add(row.getInt(2)),
+                id);
+        return Contacts.of(sql.rows(
+                CONTACTS,
+                row -> contact(row, memberships.getOrDefault(row.getLong(1), Collections.emptySortedSet())),
+                id));
+    }
+
+    private static Contact contact(ResultSet row, SortedSet<Integer> groups) throws SQLException {
+        String ownName = NameEncoding.intern(row.getString(4));
+        String name = row.getString(3);
+        return new Contact(
+                NameEncoding.intern(row.getString(2)),
+                name.equals(ownName) ? ownName : name,
+                ownName,
+                row.getInt(5),
+                groups,
+                row.getObject(6, UUID.class));
+    }
+
+    private SortedMap<Integer, Group> groups(long id) throws SQLException {
+        SortedMap<Integer, Group> groups = new TreeMap<>();
+        sql.rows(
+                GROUPS,
+                row -> groups.put(
+                        row.getInt(1), new Group(row.getInt(1), row.getObject(2, UUID.class), row.getString(3))),
+                id);
+        return groups.isEmpty() ? Collections.emptySortedMap() : groups;
+    }
+
+    private Map<String, String> properties(long id) throws SQLException {
+        Map<String, String> properties = new HashMap<>();
+        sql.rows(PROPERTIES, row -> properties.put(row.getString(1), row.getString(2)), id);
+        return Map.copyOf(properties);
+    }
+}

@@ -1,0 +1,107 @@
+package im.chrysalis.db;
+
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.AddressBookChange;
+import im.chrysalis.people.AddressBookVersion;
+import im.chrysalis.people.ListName;
+import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.Phones;
+import im.chrysalis.store.AddressBooks;
+import im.chrysalis.store.StoreException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everybody's books. Reading is {@link AddressBookReader}'s, writing {@link AddressBookWriter}'s. */
+final class H2AddressBooks implements AddressBooks {
+
+    /**
+     * Phones of my forward list, with what the privacy of their owners says of me (msnp2-12.md, 3.3). The subquery makes H2
+     * find my entry in each one's book by its key; as a join it would read everybody who lists them.
+     */
+    static final String PHONES = "SELECT a.email, p.name, p.val, a.strangers_allowed,"
+            + " (SELECT b.lists FROM contact b WHERE b.owner = c.other AND b.other = c.owner)"
+            + " FROM contact c JOIN account a ON a.id = c.other"
+            + " JOIN property p ON p.owner = c.other AND p.name IN ('PHH', 'PHW', 'PHM', 'MOB')"
+            + " WHERE c.owner = (SELECT id FROM account WHERE email = ?) AND BITAND(c.lists, 1) <> 0";
+
+    /** The same of one account. */
+    static final String PHONES_OF_ONE = "SELECT a.email, p.name, p.val, a.strangers_allowed,"
+            + " (SELECT b.lists FROM contact b WHERE b.owner = a.id AND b.other = w.id)"
+            + " FROM account a JOIN account w ON w.email = ?"
+            + " JOIN property p ON p.owner = a.id AND p.name IN ('PHH', 'PHW', 'PHM', 'MOB')"
+            + " WHERE a.email = ?";
+
+    private final Database database;
+
+    H2AddressBooks(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public AddressBook load(String email) {
+        return Sql.transaction(database, sql -> new AddressBookReader(sql).read(email));
+    }
+
+    @Override
+    public AddressBookVersion apply(String email, AddressBookChange change) {
+        return Sql.transaction(database, sql -> new AddressBookWriter(sql, email).apply(change));
+    }
+
+    @Override
+    public Map<String, Phones> phonesShownTo(String email) {
+        return phones(PHONES, email);
+    }
+
+    @Override
+    public Phones phonesShown(String owner, String watcher) {
+        return phones(PHONES_OF_ONE, watcher, owner).getOrDefault(owner, Phones.NONE);
+    }
+
+    private Map<String, Phones> phones(String query, Object... emails) {
+        Map<String, Map<String, String>> values = new HashMap<>();
+        Sql.transaction(
+                database,
+                sql -> sql.rows(
+                        query,
+                        row -> {
+                            int lists = row.getInt(5); // null, and so 0, if I am on none of theirs
+                            boolean blocked = (lists & ListName.BL.bit()) != 0;
+                            boolean allowed = row.getBoolean(4) || (lists & ListName.AL.bit()) != 0;
+                            if (allowed && !blocked) {
+                                values.computeIfAbsent(row.getString(1), e -> new HashMap<>())
+                                        .put(row.getString(2), row.getString(3));
+                            }
+                            return allowed;
+                        },
+                        emails));
+        Map<String, Phones> shown = new HashMap<>();
+        values.forEach((email, theirs) -> shown.put(email, new Phones(theirs)));
+        return shown;
+    }
+
+    @Override
+    public void setVersion(String email, long version) {
+        one(email, "UPDATE account SET version = ? WHERE email = ?", version, email);
+    }
+
+    @Override
+    public void setMail(String email, @Nullable MailCounters mail) {
+        one(
+                email,
+                "UPDATE account SET inbox_unread = ?, folders_unread = ? WHERE email = ?",
+                mail == null ? null : mail.inboxUnread(),
+                mail == null ? null : mail.foldersUnread(),
+                email);
+    }
+
+    private void one(String email, String statement, @Nullable Object... values) {
+        if (Sql.transaction(database, sql -> sql.update(statement, values)) == 0) {
+            throw noAccount(email);
+        }
+    }
+
+    static StoreException noAccount(String email) {
+        return new StoreException("there is no account " + email);
+    }
+}

@@ -1,0 +1,40 @@
+package im.chrysalis.db;
+
+import im.chrysalis.people.AddressBookVersion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** How the edition of a book stands in its account's row: a number, and two times in microseconds since 1970. */
+final class VersionColumns {
+
+    /** Its columns, in the order that {@link #of} reads them. */
+    static final String COLUMNS = "version, contacts_at, settings_at";
+
+    private VersionColumns() {}
+
+    /** The edition in a row, whose columns begin at {@code first}. */
+    static AddressBookVersion of(ResultSet row, int first) throws SQLException {
+        return new AddressBookVersion(
+                row.getLong(first), instant(row.getLong(first + 1)), instant(row.getLong(first + 2)));
+    }
+
+    /** Writes an edition. */
+    static void write(Sql sql, long account, AddressBookVersion version) throws SQLException {
+        sql.update(
+                "UPDATE account SET version = ?, contacts_at = ?, settings_at = ? WHERE id = ?",
+                version.number(),
+                micros(version.contacts()),
+                micros(version.settings()),
+                account);
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    private static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+}

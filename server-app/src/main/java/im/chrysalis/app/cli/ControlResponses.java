@@ -1,0 +1,46 @@
+package im.chrysalis.app.cli;
+
+import im.chrysalis.app.control.Json;
+import im.chrysalis.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a command makes of the control API's answer. */
+final class ControlResponses {
+
+    private ControlResponses() {}
+
+    /**
+     * Says {@code message} if it was done, or what is wrong, and returns the exit code.
+     *
+     * @param place whose data it is about, for what is not found in it
+     */
+    static int report(HttpResponse response, String message, String place) {
+        if (response.status() < 300) {
+            System.out.println(message);
+            return ExitCode.OK;
+        }
+        Object problem =
+                response.contentType().startsWith("application/problem+json") ? Json.read(response.body()) : null;
+        Object detail = problem instanceof Map<?, ?> fields ? fields.get("detail") : response.text();
+        System.err.println("chrysalis: " + detail + (response.status() == 404 ? " (in " + place + ")" : ""));
+        return response.status() < 500 ? ExitCode.USAGE : ExitCode.FAILED;
+    }
+
+    /** The objects in a list that the answer names. */
+    static List<Map<String, Object>> objects(HttpResponse response, String name) {
+        List<Map<String, Object>> objects = new ArrayList<>();
+        if (Json.read(response.body()) instanceof Map<?, ?> fields && fields.get(name) instanceof List<?> list) {
+            for (Object element : list) {
+                Map<String, Object> object = new LinkedHashMap<>();
+                if (element instanceof Map<?, ?> map) {
+                    map.forEach((key, value) -> object.put(String.valueOf(key), value));
+                }
+                objects.add(object);
+            }
+        }
+        return objects;
+    }
+}

@@ -1,0 +1,58 @@
+package im.chrysalis.app.control;
+
+import im.chrysalis.http.StreamSource;
+import im.chrysalis.transcript.Entry;
+import im.chrysalis.transcript.TranscriptListener;
+import im.chrysalis.transcript.TranscriptLog;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The journal as server-sent events: each entry is one, with its number for an id. */
+final class TranscriptEventStream implements StreamSource, TranscriptListener {
+
+    private final TranscriptLog transcript;
+    private final Predicate<Entry> past;
+    private final Predicate<Entry> wanted;
+    private @Nullable Sink sink; // set before the journal knows of this
+
+    /**
+     * @param past what of the past is told first
+     */
+    TranscriptEventStream(TranscriptLog transcript, Predicate<Entry> past, Predicate<Entry> wanted) {
+        this.transcript = transcript;
+        this.past = past;
+        this.wanted = wanted;
+    }
+
+    @Override
+    public void start(Sink to) {
+        sink = to;
+        to.send(0, () -> ": what is said from now on\n\n");
+        transcript.subscribe(this, past, wanted);
+    }
+
+    @Override
+    public void entryAdded(Entry entry) {
+        if (sink != null) {
+            sink.send(entry.size(), () -> event(entry));
+        }
+    }
+
+    private static String event(Entry entry) {
+        StringBuilder event = new StringBuilder("id: ").append(entry.number()).append('\n');
+        entry.text().forEach(line -> event.append("data: ").append(line).append('\n'));
+        return event.append('\n').toString();
+    }
+
+    @Override
+    public void closed() {
+        if (sink != null) {
+            sink.end();
+        }
+    }
+
+    @Override
+    public void stop() {
+        transcript.unsubscribe(this);
+    }
+}

@@ -1,0 +1,34 @@
+package im.chrysalis.app.doctor;
+
+import java.util.List;
+
+/** Clients that need the same of a server. */
+public enum ClientFamily {
+    /** They sign in by MD5, at the three servers alone. */
+    FIRST(
+            "MSN Messenger 1.0 to 4.7, Windows Messenger 4.0 to 4.7.2004",
+            List.of(new DispatchCheck(), new SwitchboardCheck(), new HostNamesCheck(false))),
+    /** They sign in by the web first. */
+    WEB(
+            "MSN Messenger 5.0 to 7.5, Windows Messenger 4.7.2005 to 5.1",
+            List.of(new WebCheck(), new TlsCheck(), new HostNamesCheck(true)));
+
+    private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // none of the checks has state
+    private final List<Check> checks;
+
+    ClientFamily(String title, List<Check> checks) {
+        this.title = title;
+        this.checks = checks;
+    }
+
+    /** Their versions. */
+    public String title() {
+        return title;
+    }
+
+    List<Check> checks() {
+        return checks;
+    }
+}

@@ -1,0 +1,31 @@
+package im.chrysalis.app.doctor;
+
+import im.chrysalis.address.HostPort;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLException;
+
+/** Why nobody was there, in plain words. */
+final class FailureText {
+
+    private FailureText() {}
+
+    static String of(IOException failure) {
+        if (failure instanceof SocketTimeoutException) {
+            return "nobody answers; a firewall may be in the way";
+        }
+        if (failure instanceof ConnectException) {
+            return "nothing listens there";
+        }
+        if (failure instanceof SSLException) {
+            return "there is no agreement on TLS: " + failure.getMessage();
+        }
+        return String.valueOf(failure.getMessage());
+    }
+
+    static String shown(InetSocketAddress where) {
+        return HostPort.of(where);
+    }
+}

@@ -1,0 +1,25 @@
+package im.chrysalis.app.metrics;
+
+import im.chrysalis.server.MessengerService;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/** All that is published, with the registry that spells it. */
+final class MetricsPage {
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final MetricsPublisher metricsPublisher = new MetricsPublisher(registry);
+    private final ConnectionGauges connections;
+
+    MetricsPage(MessengerService messengerService, Metrics.Sources sources) {
+        connections = new ConnectionGauges(messengerService, sources.web(), registry);
+        new ServiceMetrics(messengerService).publish(metricsPublisher);
+        new ThreadMetrics(sources).publish(metricsPublisher);
+        new ProcessMetrics(sources.store()).publish(metricsPublisher);
+    }
+
+    String text() {
+        connections.refresh();
+        return registry.scrape();
+    }
+}

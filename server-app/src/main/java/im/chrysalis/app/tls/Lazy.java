@@ -1,0 +1,37 @@
+package im.chrysalis.app.tls;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+
+/** A value that whoever asks first makes, while the others wait for it; a failure is remembered like a value. */
+final class Lazy<T> implements Supplier<T> {
+
+    private final FutureTask<T> task;
+
+    Lazy(Callable<T> source) {
+        this.task = new FutureTask<>(source);
+    }
+
+    @Override
+    public T get() {
+        task.run(); // does nothing but for the first
+        try {
+            return task.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException wrong) {
+                throw wrong;
+            }
+            if (failure.getCause() instanceof IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+            throw new IllegalStateException(failure.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

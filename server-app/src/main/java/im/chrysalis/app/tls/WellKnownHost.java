@@ -1,0 +1,62 @@
+package im.chrysalis.app.tls;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A host that clients ask for by a name they were built with (auth-web-msnp13-plus.md, 10.2). */
+public enum WellKnownHost {
+    DISPATCH("messenger.hotmail.com", Need.FIRST_CONTACT),
+    NEXUS("nexus.passport.com", Need.SIGN_IN),
+    LOGIN("login.passport.com", Need.SIGN_IN),
+    LOGIN_NET("loginnet.passport.com", Need.SIGN_IN),
+    LOGIN_LIVE("login.live.com", Need.SIGN_IN),
+    LOGIN_MSNIA("msnia.login.live.com", Need.EXTRA),
+    GATEWAY("gateway.messenger.hotmail.com", Need.FIREWALLED),
+    GATEWAY_MUSER("muser.gateway.messenger.hotmail.com", Need.FIREWALLED),
+    CONTACTS("contacts.msn.com", Need.EXTRA),
+    CONTACTS_OMEGA("omega.contacts.msn.com", Need.EXTRA),
+    CONTACTS_BYRDR("byrdr.omega.contacts.msn.com", Need.EXTRA),
+    CONTACTS_LOCAL("local-bay.contacts.msn.com", Need.EXTRA),
+    STORAGE("storage.msn.com", Need.EXTRA),
+    STORAGE_TKRDR("tkrdr.storage.msn.com", Need.EXTRA),
+    OFFLINE_STORE("ows.messenger.msn.com", Need.EXTRA),
+    OFFLINE_READ("rsi.hotmail.com", Need.EXTRA),
+    CONFIGURATION("config.messenger.msn.com", Need.EXTRA),
+    SERVICES("svcs.microsoft.com", Need.EXTRA),
+    LINKS("g.msn.com", Need.EXTRA),
+    UPDATES("sup.live.com", Need.EXTRA);
+
+    /** What a client can't do without the host. */
+    public enum Need {
+        /** Find the server at all, unless its settings name one. */
+        FIRST_CONTACT,
+        /** Sign in, from MSN Messenger 5.0 on. */
+        SIGN_IN,
+        /** Get past a firewall that lets only the web through. */
+        FIREWALLED,
+        /** Little that it would miss. */
+        EXTRA
+    }
+
+    private final String host;
+    private final Need need;
+
+    WellKnownHost(String host, Need need) {
+        this.host = host;
+        this.need = need;
+    }
+
+    /** The name, in lower case. */
+    public String host() {
+        return host;
+    }
+
+    public Need need() {
+        return need;
+    }
+
+    /** Every name. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(WellKnownHost::host).toList();
+    }
+}

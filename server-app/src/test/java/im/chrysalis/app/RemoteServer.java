@@ -1,0 +1,203 @@
+package im.chrysalis.app;
+
+import im.chrysalis.app.control.Json;
+import im.chrysalis.conformance.TestConnection;
+import im.chrysalis.conformance.TestServer;
+import im.chrysalis.conformance.TranscriptFixture;
+import im.chrysalis.conformance.TranscriptFixture.Entry;
+import im.chrysalis.conformance.TranscriptFixture.User;
+import im.chrysalis.people.NameEncoding;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A server somewhere else, reached by its sockets and its control API. That a command has had its effects is known by an
+ * answer to a harmless one sent after it (PNG, or a call of nobody on the switchboard); where there is none, by a short wait.
+ */
+final class RemoteServer implements TestServer {
+
+    private static final Pattern TICKET = Pattern.compile("from-PP='([^']*)'");
+
+    private static final int SHORT_WAIT_MILLIS = 40;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String control;
+    private final Map<String, String> addresses;
+    private final List<RemoteConnection> connections = new ArrayList<>();
+    private long openBefore;
+
+    /**
+     * A stage on a running server.
+     *
+     * @param control the URL of its control API
+     * @param addresses its addresses by role, {@code host:port}
+     */
+    RemoteServer(String control, Map<String, String> addresses) {
+        this.control = control;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public void prepare(TranscriptFixture fixture, Map<String, String> settings) throws IOException {
+        connections.clear();
+        openBefore = 0;
+        List<Object> accounts = new ArrayList<>();
+        for (User user : fixture.users().values()) {
+            send("DELETE", "/api/v1/accounts/" + user.email, "");
+            accounts.add(account(user));
+        }
+        int status = send("POST", "/api/v1/seed", Json.write(Map.of("accounts", accounts)));
+        if (status != 200) {
+            throw new AssertionError("the world could not be made: " + status);
+        }
+    }
+
+    private static Map<String, Object> account(User user) {
+        Map<String, Object> account = new LinkedHashMap<>();
+        account.put("email", user.email);
+        account.put("password", user.password);
+        account.put("name", user.name);
+        account.put("privacy", user.privacy);
+        account.put("prompt", user.prompt);
+        account.put("groups", user.groups);
+        account.put("properties", user.properties);
+        account.put("version", user.version);
+        int[] mail = user.mail;
+        if (mail != null) {
+            account.put("mail", Map.of("inbox", mail[0], "folders", mail[1]));
+        }
+        List<Object> contacts = new ArrayList<>();
+        for (Entry entry : user.entries) {
+            Map<String, Object> contact = new LinkedHashMap<>();
+            contact.put("email", entry.email());
+            contact.put("lists", entry.lists());
+            if (!entry.groups().isEmpty()) {
+                contact.put("groups", entry.groups());
+            }
+            if (entry.name() != null) {
+                contact.put("name", entry.name());
+            }
+            contacts.add(contact);
+        }
+        account.put("contacts", contacts);
+        return account;
+    }
+
+    private int send(String method, String path, String body) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(control + path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interrupted);
+        }
+    }
+
+    @Override
+    public TestConnection connect(String address) throws IOException {
+        String target = addresses.getOrDefault(address, address);
+        int colon = target.lastIndexOf(':');
+        RemoteConnection connection =
+                new RemoteConnection(target.substring(0, colon), Integer.parseInt(target.substring(colon + 1)));
+        connections.add(connection);
+        openBefore++;
+        return connection;
+    }
+
+    @Override
+    public String address(String role) {
+        String address = addresses.get(role);
+        if (address == null) {
+            throw new AssertionError("there is no " + role + " server");
+        }
+        return address;
+    }
+
+    /** By the login service's own door, as clients get theirs. */
+    @Override
+    public String ticket(String email, String password) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + addresses.get("web") + "/login2.srf"))
+                .timeout(Duration.ofSeconds(30))
+                .header(
+                        "Authorization",
+                        "Passport1.4 OrgVerb=GET,OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in="
+                                + NameEncoding.encode(email) + ",pwd="
+                                + NameEncoding.encode(password).replace(",", "%2C") + ",lc=1033,id=507,tw=40")
+                .build();
+        try {
+            HttpResponse<Void> response = http.send(request, HttpResponse.BodyHandlers.discarding());
+            String info = response.headers().firstValue("Authentication-Info").orElse("");
+            Matcher ticket = TICKET.matcher(info);
+            if (!ticket.find()) {
+                throw new AssertionError("the login service refuses " + email + ": " + response.statusCode());
+            }
+            return ticket.group(1);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /**
+     * What one command causes at others is there after two rounds: one to handle the command, one to hear of it. A connection
+     * that has ended answers no question, so what its end causes is waited for.
+     */
+    @Override
+    public void settle() throws IOException {
+        round();
+        round();
+        long open = connections.stream().filter(SocketConnection::isOpen).count();
+        if (open != openBefore) {
+            openBefore = open;
+            pause();
+            round();
+        }
+    }
+
+    private void round() throws IOException {
+        for (RemoteConnection connection : connections) {
+            connection.catchUp(SHORT_WAIT_MILLIS);
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(5 * SHORT_WAIT_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interrupted);
+        }
+    }
+
+    @Override
+    public void advance(Duration time) {
+        throw new AssertionError("the clock of a server elsewhere can't be moved");
+    }
+
+    @Override
+    public void operate(String action, String argument) {
+        throw new AssertionError("a server elsewhere is not operated by a test");
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,252 @@
+package im.chrysalis.app;
+
+import im.chrysalis.actor.ManualTimers;
+import im.chrysalis.actor.ThreadLanes;
+import im.chrysalis.conformance.FixtureLoader;
+import im.chrysalis.conformance.TestConnection;
+import im.chrysalis.conformance.TestServer;
+import im.chrysalis.conformance.TestSettings;
+import im.chrysalis.conformance.TranscriptFixture;
+import im.chrysalis.db.H2Store;
+import im.chrysalis.net.ConnectionInfo;
+import im.chrysalis.net.MsnServer;
+import im.chrysalis.net.Transport;
+import im.chrysalis.secret.Keyring;
+import im.chrysalis.secret.Passwords;
+import im.chrysalis.server.MessengerService;
+import im.chrysalis.session.Addresses;
+import im.chrysalis.session.Link;
+import im.chrysalis.store.Store;
+import im.chrysalis.transcript.TranscriptLog;
+import im.chrysalis.wire.PayloadRules;
+import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.awaitility.Awaitility;
+
+/**
+ * A server in this process behind real sockets, on an H2 file. Silence is exact: every octet sent has been read, every
+ * lane and event loop is idle, and every octet answered has been heard.
+ */
+final class SocketServer implements TestServer {
+
+    private static final int DEADLINE_SECONDS = 20;
+
+    private final Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
+    private final ThreadLanes lanes = new ThreadLanes("lane", 3);
+    /** How many tasks in a row may follow from one on the same event loop; a connection that changes loops takes four. */
+    private static final int STEPS = 4;
+
+    /** How often what follows from a task may cross to another event loop. */
+    private static final int CROSSINGS = 4;
+
+    private final MsnServer sockets = new MsnServer(Transport.named("auto"), 1024);
+    private final Store store;
+    private final Map<String, Integer> ports = new HashMap<>();
+    private final List<SocketConnection> connections = new ArrayList<>();
+    private ManualTimers timers = new ManualTimers(Instant.EPOCH);
+    private MessengerService messengerService;
+
+    SocketServer(Path folder) {
+        store = H2Store.file(folder.resolve("chrysalis"), 4);
+        messengerService = messenger(Map.of());
+    }
+
+    private MessengerService messenger(Map<String, String> settings) {
+        timers = new ManualTimers(Instant.parse("2001-11-21T12:00:00Z"));
+        return new MessengerService(
+                TestSettings.of(settings),
+                store,
+                passwords,
+                timers,
+                lanes,
+                sockets.lanes(),
+                new LoopbackAddresses(),
+                new TranscriptLog(10_000, timers));
+    }
+
+    @Override
+    public void prepare(TranscriptFixture fixture, Map<String, String> settings) throws IOException {
+        connections.clear();
+        sockets.stopListening();
+        messengerService = messenger(settings);
+        new FixtureLoader(store, passwords).build(fixture);
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        ports.put("dispatch", port(sockets.listen(loopback, 0, messengerService.dispatch(), lanes, PayloadRules.ANY)));
+        ports.put(
+                "notification",
+                port(sockets.listen(loopback, 0, messengerService.notification(), lanes, PayloadRules.NOTIFICATION)));
+        ports.put(
+                "switchboard",
+                port(sockets.listen(
+                        loopback, 0, messengerService.switchboard(), sockets.lanes(), PayloadRules.SWITCHBOARD)));
+        ports.put("any", port(sockets.listen(loopback, 0, messengerService.anyRole(), lanes, PayloadRules.ANY)));
+    }
+
+    private static int port(InetSocketAddress address) {
+        return address.getPort();
+    }
+
+    @Override
+    public TestConnection connect(String address) throws IOException {
+        Integer port = ports.get(address);
+        if (port == null) {
+            port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
+        }
+        SocketConnection connection = new SocketConnection("127.0.0.1", port);
+        connections.add(connection);
+        waitUntil(() -> find(connection).isPresent(), "a connection was not accepted");
+        passLoops(); // its session is open now
+        return connection;
+    }
+
+    /** The server's end of a connection: both ports tell, since a client's port may serve for two servers at once. */
+    private Optional<ConnectionInfo> find(SocketConnection connection) {
+        return sockets.connections().stream()
+                .filter(connectionInfo -> isPort(connectionInfo.remote(), connection.localPort())
+                        && isPort(connectionInfo.local(), connection.remotePort()))
+                .findFirst();
+    }
+
+    private static boolean isPort(SocketAddress address, int port) {
+        return address instanceof InetSocketAddress inet && inet.getPort() == port;
+    }
+
+    @Override
+    public String address(String role) {
+        return "127.0.0.1:" + ports.get(role);
+    }
+
+    @Override
+    public String ticket(String email, String password) {
+        return TestSettings.ticket(messengerService, email, password);
+    }
+
+    @Override
+    public void settle() throws IOException, InterruptedException {
+        List<ConnectionInfo> before;
+        for (SocketConnection connection : connections) {
+            waitUntil(() -> hasRead(connection), "the server did not read what was sent");
+        }
+        do {
+            before = sockets.connections();
+            passOnce();
+            passOnce();
+        } while (!before.equals(sockets.connections()));
+        for (SocketConnection connection : connections) {
+            receive(connection);
+        }
+    }
+
+    /** Lets whatever the event loops and the lanes have waiting be done, and what follows from it on the loops. */
+    private void passOnce() throws InterruptedException {
+        passLoops();
+        lanes.awaitIdle();
+        passLoops();
+    }
+
+    private void passLoops() {
+        List<EventExecutor> loops = new ArrayList<>();
+        sockets.loops().forEach(loops::add);
+        for (int crossing = 0; crossing < CROSSINGS; crossing++) {
+            CountDownLatch passed = new CountDownLatch(loops.size());
+            loops.forEach(loop -> pass(loop, STEPS, passed));
+            try {
+                passed.await();
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError("interrupted while the event loops were busy", interrupted);
+            }
+        }
+    }
+
+    /** Lets an event loop run what it has queued, {@code steps} times: each task is queued by the one before it. */
+    private static void pass(EventExecutor loop, int steps, CountDownLatch passed) {
+        loop.execute(() -> {
+            if (steps > 1) {
+                pass(loop, steps - 1, passed);
+            } else {
+                passed.countDown();
+            }
+        });
+    }
+
+    private boolean hasRead(SocketConnection wire) {
+        Optional<ConnectionInfo> connection = find(wire);
+        return connection.isEmpty() || !wire.isOpen() || connection.get().received() >= wire.sent();
+    }
+
+    private void receive(SocketConnection connection) throws IOException {
+        long end = System.nanoTime() + Duration.ofSeconds(DEADLINE_SECONDS).toNanos();
+        while (connection.isOpen()
+                && find(connection).map(c -> c.sent() > connection.received()).orElse(true)) {
+            connection.readOnce(1000);
+            if (System.nanoTime() > end) {
+                throw new AssertionError("what the server sent did not come");
+            }
+        }
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void waitUntil(Condition condition, String otherwise) {
+        if (!condition.holds()) {
+            Awaitility.await(otherwise)
+                    .atMost(Duration.ofSeconds(DEADLINE_SECONDS))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofNanos(50_000))
+                    .until(condition::holds);
+        }
+    }
+
+    @Override
+    public void advance(Duration time) throws IOException, InterruptedException {
+        for (long second = 0; second < time.toSeconds(); second++) {
+            timers.advance(Duration.ofSeconds(1));
+            passOnce();
+        }
+        settle();
+    }
+
+    @Override
+    public void operate(String action, String argument) {
+        TestSettings.operate(messengerService, timers, action, argument);
+    }
+
+    @Override
+    public void close() {
+        sockets.close();
+        lanes.close();
+        store.close();
+    }
+
+    private final class LoopbackAddresses implements Addresses {
+
+        @Override
+        public String dispatch(Link link) {
+            return address("dispatch");
+        }
+
+        @Override
+        public String notification(Link link) {
+            return address("notification");
+        }
+
+        @Override
+        public Optional<String> switchboard(Link link) {
+            return Optional.of(address("switchboard"));
+        }
+    }
+}

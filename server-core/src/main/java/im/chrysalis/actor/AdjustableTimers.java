@@ -1,0 +1,100 @@
+package im.chrysalis.actor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/** Another clock that can be moved on, for tests that can't wait; it runs as fast as the one beneath. */
+public final class AdjustableTimers implements Timers {
+
+    private final Timers delegate;
+    private final Set<Pending> pending = new HashSet<>();
+    private Duration shift = Duration.ZERO;
+
+    public AdjustableTimers(Timers delegate) {
+        this.delegate = delegate;
+    }
+
+    @Override
+    public synchronized Instant now() {
+        return delegate.now().plus(shift);
+    }
+
+    @Override
+    public synchronized Timer after(Duration delay, Executor executor, Runnable task) {
+        Pending timer = new Pending(now().plus(delay), executor, task);
+        pending.add(timer);
+        timer.wait(delay);
+        return timer;
+    }
+
+    /**
+     * Moves the clock on. Tasks that have come due by then are given to their executors before this returns, oldest first;
+     * what they put off in turn counts from the new time.
+     */
+    public void advance(Duration by) {
+        for (Pending timer : pass(by)) {
+            timer.fire();
+        }
+    }
+
+    private synchronized List<Pending> pass(Duration by) {
+        shift = shift.plus(by);
+        Instant now = now();
+        List<Pending> due = new ArrayList<>();
+        for (Pending timer : pending) {
+            timer.delegateTimer.cancel();
+            if (timer.at.isAfter(now)) {
+                timer.wait(Duration.between(now, timer.at));
+            } else {
+                due.add(timer);
+            }
+        }
+        due.sort(Comparator.comparing(timer -> timer.at));
+        return due;
+    }
+
+    /** A task that was put off, and the timer beneath that waits for its time. */
+    private final class Pending implements Timer {
+
+        private final Instant at;
+        private final Executor executor;
+        private final Runnable task;
+        private Timer delegateTimer = NONE;
+
+        Pending(Instant at, Executor executor, Runnable task) {
+            this.at = at;
+            this.executor = executor;
+            this.task = task;
+        }
+
+        void wait(Duration delay) {
+            delegateTimer = delegate.after(delay, Runnable::run, this::fire);
+        }
+
+        /** Once, whoever comes first: the timer beneath, or who moves the clock. */
+        void fire() {
+            if (claim()) {
+                executor.execute(task);
+            }
+        }
+
+        @Override
+        public void cancel() {
+            if (claim()) {
+                delegateTimer.cancel();
+            }
+        }
+
+        private boolean claim() {
+            synchronized (AdjustableTimers.this) {
+                return pending.remove(this);
+            }
+        }
+    }
+}

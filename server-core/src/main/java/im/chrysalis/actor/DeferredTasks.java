@@ -1,0 +1,104 @@
+package im.chrysalis.actor;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a thread does when the task it runs is over: what would come up again and again in it, and is cheaper done once. It
+ * does some of it sooner if it gives another thread something to do, which might otherwise be ahead of it.
+ */
+public final class DeferredTasks {
+
+    private static final Logger log = LoggerFactory.getLogger(DeferredTasks.class);
+
+    /** What is done afterwards, in this order. */
+    public enum Phase {
+        /** What was said and heard is shown to whoever reads the journal, before anything can come of it. */
+        RECORD,
+        /** Other threads get what they have to do. */
+        DISPATCH,
+        /** Sockets get what was gathered for them. */
+        SEND
+    }
+
+    private static final Phase[] STEPS = Phase.values();
+
+    private static final ThreadLocal<@Nullable DeferredTasks> CURRENT = new ThreadLocal<>();
+
+    private final Runnable whenFirst;
+    private final Map<Phase, List<Runnable>> waiting = new EnumMap<>(Phase.class);
+    private int count;
+
+    private DeferredTasks(Runnable whenFirst) {
+        this.whenFirst = whenFirst;
+    }
+
+    /**
+     * From now on the calling thread does things afterwards.
+     *
+     * @param whenFirst run when there is something to do; sees to it that {@link #runAll} is called when the task is over
+     */
+    public static void enable(Runnable whenFirst) {
+        CURRENT.set(new DeferredTasks(whenFirst));
+    }
+
+    /**
+     * Has {@code last} run when the task is over that the caller runs in.
+     *
+     * @return false if this thread does nothing afterwards
+     */
+    public static boolean add(Phase phase, Runnable last) {
+        DeferredTasks mine = CURRENT.get();
+        if (mine == null) {
+            return false;
+        }
+        if (mine.count == 0) {
+            mine.whenFirst.run();
+        }
+        mine.count++;
+        mine.waiting.computeIfAbsent(phase, s -> new ArrayList<>()).add(last);
+        return true;
+    }
+
+    /** Does what waits, step by step, in the order it came up. */
+    public static void runAll() {
+        runUpTo(Phase.SEND);
+    }
+
+    /** Does so much of it; what comes up of an earlier step meanwhile goes first. */
+    public static void runUpTo(Phase last) {
+        DeferredTasks mine = CURRENT.get();
+        while (mine != null && mine.count > 0 && mine.runSome(last)) {
+            // until nothing is left
+        }
+    }
+
+    /** Does what waits of the first step that has any; false if none has. */
+    private boolean runSome(Phase last) {
+        for (Phase phase : STEPS) {
+            List<Runnable> some = waiting.remove(phase);
+            if (some != null) {
+                count -= some.size();
+                some.forEach(DeferredTasks::run);
+                return true;
+            }
+            if (phase == last) {
+                break;
+            }
+        }
+        return false;
+    }
+
+    private static void run(Runnable last) {
+        try {
+            last.run();
+        } catch (RuntimeException | Error failure) {
+            log.error("What was to be done after a task failed; the rest goes on", failure);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package im.chrysalis.dialect;
+
+import im.chrysalis.protocol.Notice.Announcement;
+import im.chrysalis.protocol.Notice.MailWaiting;
+import im.chrysalis.protocol.Notice.PageReceived;
+import im.chrysalis.protocol.Notice.Profile;
+import im.chrysalis.protocol.Notice.ShutdownWarning;
+import im.chrysalis.wire.Line;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** How the server's own messages were ever spelled: MSG Hotmail, NOT, IPG (msnp2-12.md, 10.7, 10.8, 11). Oldest first. */
+final class ServerMessageCodec {
+
+    private static final String MIME = "MIME-Version: 1.0\r\nContent-Type: ";
+
+    /** What clients are told that came by IPv6, since they read nothing but four numbers. */
+    private static final String NO_ADDRESS = "0.0.0.0";
+
+    private ServerMessageCodec() {}
+
+    /** The profile of MSNP2 to MSNP4: when the session began */
+    static Line profile(Profile notice) {
+        return profileOf(loginTime(notice));
+    }
+
+    /** The profile of MSNP5 to MSNP7 */
+    static Line profileOfPassport(Profile notice) {
+        return profileOf(loginTime(notice) + passport(notice, 2));
+    }
+
+    /** The profile of MSNP8 and MSNP9, which tells the client where it is */
+    static Line profileWithAddress(Profile notice) {
+        return profileOf(loginTime(notice) + passport(notice, 4) + address(notice));
+    }
+
+    /** The profile of MSNP10, which promises GUIDs */
+    static Line profileWithGuids(Profile notice) {
+        return profileOf(loginTime(notice) + passport(notice, 4) + address(notice) + "ABCHMigrated: 1\r\n");
+    }
+
+    /** The same after {@code SBS 0 null}, whose meaning nobody knows (from MSNP11) */
+    static List<Line> profileAfterSbs(Profile notice) {
+        return List.of(Line.of("SBS", 0, "null"), profileWithGuids(notice));
+    }
+
+    private static Line profileOf(String headers) {
+        return hotmail("text/x-msmsgsprofile; charset=UTF-8", headers + "\r\n");
+    }
+
+    private static String loginTime(Profile notice) {
+        return "LoginTime: " + notice.signedInAt().getEpochSecond() + "\r\n";
+    }
+
+    private static String passport(Profile notice, int keyVersion) {
+        return """
+                EmailEnabled: %d
+                MemberIdHigh: %d
+                MemberIdLow: %d
+                lang_preference: 1033
+                preferredEmail: %s
+                country: US
+                PostalCode:\s
+                Gender:\s
+                Kid: 0
+                Age:\s
+                BDayPre:\s
+                Birthday:\s
+                Wallet:\s
+                Flags: 1027
+                sid: 507
+                kv: %d
+                MSPAuth: %s
+                """.formatted(
+                        notice.hasMailbox() ? 1 : 0,
+                        (int) (notice.memberId() >> 32),
+                        (int) notice.memberId(),
+                        notice.email(),
+                        keyVersion,
+                        notice.cookie())
+                .replace("\n", "\r\n");
+    }
+
+    /** The client's port has its two octets swapped (msnp2-12.md, 11.1). */
+    private static String address(Profile notice) {
+        int port = notice.clientPort();
+        int swapped = (port & 0xff) << 8 | port >> 8;
+        String host = notice.clientHost().indexOf(':') < 0 ? notice.clientHost() : NO_ADDRESS;
+        return "ClientIP: " + host + "\r\nClientPort: " + swapped + "\r\n";
+    }
+
+    /** The unread counters (MSNP5 to MSNP10) */
+    static Line mail(MailWaiting notice) {
+        return hotmail("text/x-msmsgsinitialemailnotification; charset=UTF-8", """
+
+                Inbox-Unread: %d
+                Folders-Unread: %d
+                Inbox-URL: /cgi-bin/HoTMaiL
+                Folders-URL: /cgi-bin/folders
+                Post-URL: http://www.hotmail.com
+
+                """.formatted(
+                        notice.mail().inboxUnread(), notice.mail().foldersUnread())
+                .replace("\n", "\r\n"));
+    }
+
+    /** The same as a document (from MSNP11) */
+    static Line mailData(MailWaiting notice) {
+        int inbox = notice.mail().inboxUnread();
+        int folders = notice.mail().foldersUnread();
+        return hotmail(
+                "text/x-msmsgsinitialmdatanotification; charset=UTF-8",
+                """
+
+                Mail-Data: <MD><E><I>%d</I><IU>%d</IU><O>%d</O><OU>%d</OU></E>\
+                <Q><QTM>409600</QTM><QNM>204800</QNM></Q></MD>
+                Inbox-URL: /cgi-bin/HoTMaiL
+                Folders-URL: /cgi-bin/folders
+                Post-URL: http://www.hotmail.com
+
+                """.formatted(inbox, inbox, folders, folders).replace("\n", "\r\n"));
+    }
+
+    /** Maintenance in so many minutes */
+    static Line shutdown(ShutdownWarning notice) {
+        return hotmail("application/x-msmsgssystemmessage", "\r\nType: 1\r\nArg1: " + notice.minutes() + "\r\n");
+    }
+
+    private static Line hotmail(String contentType, String rest) {
+        byte[] payload = (MIME + contentType + "\r\n" + rest).getBytes(StandardCharsets.UTF_8);
+        return Line.carrying(payload, "MSG", "Hotmail", "Hotmail");
+    }
+
+    /** {@code NOT 301} and a notification element (from MSNP5) */
+    static Line not(Announcement notice) {
+        String xml = """
+                <NOTIFICATION ver="1" id="%d" siteid="111100200" siteurl="http://chrysalis.invalid">
+                <TO pid="0x00000001:0x00000002" name="%s"/>
+                <MSG pri="1" id="0">
+                <ACTION url="/"/><SUBSCR url="/"/>
+                <BODY lang="1033" icon=""><TEXT>%s</TEXT></BODY>
+                </MSG>
+                </NOTIFICATION>""".formatted(notice.id(), escaped(notice.email()), escaped(notice.text()))
+                .replace("\n", "\r\n");
+        return Line.carrying(xml.getBytes(StandardCharsets.UTF_8), "NOT");
+    }
+
+    /** {@code IPG 413} and a notification element (from MSNP6); the text is as the sender escaped it */
+    static Line ipg(PageReceived notice) {
+        String xml = """
+                <NOTIFICATION id="0" siteid="111100400" siteurl="http://chrysalis.invalid/">\
+                <TO name="%1$s" pid="0x00000001:0x00000002" email="%1$s"><VIA agent="mobile"/></TO>\
+                <FROM pid="0x00000001:0x00000003" name="%2$s"/>\
+                <MSG pri="1" id="0"><ACTION url="/"/><SUBSCR url="/"/><CAT id="110110001"/>\
+                <BODY lang="1033"><TEXT>%3$s</TEXT></BODY></MSG></NOTIFICATION>""".formatted(escaped(notice.email()), escaped(notice.fromEmail()), notice.text());
+        return Line.carrying(xml.getBytes(StandardCharsets.ISO_8859_1), "IPG");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

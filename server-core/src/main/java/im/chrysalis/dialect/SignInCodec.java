@@ -1,0 +1,185 @@
+package im.chrysalis.dialect;
+
+import im.chrysalis.people.Handle;
+import im.chrysalis.people.Refusal;
+import im.chrysalis.people.Refused;
+import im.chrysalis.protocol.Notice.ClientAdvice;
+import im.chrysalis.protocol.Notice.ComeBackLater;
+import im.chrysalis.protocol.Notice.Md5Challenge;
+import im.chrysalis.protocol.Notice.Redirected;
+import im.chrysalis.protocol.Notice.SecurityPackages;
+import im.chrysalis.protocol.Notice.SignedIn;
+import im.chrysalis.protocol.Notice.SignedOut;
+import im.chrysalis.protocol.Notice.TicketRequired;
+import im.chrysalis.protocol.Notice.VersionAgreed;
+import im.chrysalis.protocol.Request;
+import im.chrysalis.protocol.Request.Authenticate;
+import im.chrysalis.protocol.Request.GetSecurityPackages;
+import im.chrysalis.protocol.Request.Identify;
+import im.chrysalis.protocol.Request.Negotiate;
+import im.chrysalis.protocol.Request.ReportClient;
+import im.chrysalis.protocol.Request.SignOut;
+import im.chrysalis.wire.Line;
+import im.chrysalis.wire.MalformedLine;
+import java.util.Objects;
+
+/** How signing in was ever spelled: VER, INF, CVR, USR, XFR NS, OUT (msnp2-12.md, section 5). Oldest first. */
+final class SignInCodec {
+
+    private static final String DOWNLOAD_URL = "http://chrysalis.invalid/download";
+    private static final String INFO_URL = "http://chrysalis.invalid/";
+
+    private SignInCodec() {}
+
+    /** {@code VER 0 MSNP7 MSNP6 CVR0} */
+    static Request ver(Line line) {
+        String trId = line.trId();
+        line.arg(1);
+        return new Negotiate(trId, line.args().subList(1, line.args().size()));
+    }
+
+    /** {@code VER 0 MSNP7 MSNP6 CVR0}, or {@code VER 0 0} if nothing is common */
+    static Line ver(VersionAgreed notice) {
+        return notice.words().isEmpty()
+                ? Line.of("VER", notice.trId(), 0)
+                : Line.of("VER", notice.trId(), String.join(" ", notice.words()));
+    }
+
+    /** {@code INF 1} */
+    static Request inf(Line line) {
+        return new GetSecurityPackages(line.trId());
+    }
+
+    /** {@code INF 1 MD5} */
+    static Line inf(SecurityPackages notice) {
+        return Line.of("INF", notice.trId(), "MD5");
+    }
+
+    /** {@code CVR 9 0x0409 win 4.10 i386 MSMSGS 4.5.0127 MSMSGS alice@example.com}; of the last two words one came with MSNP4 and one with MSNP8, and both are often missing */
+    static Request cvr(Line line) {
+        return reported(line, false);
+    }
+
+    /** {@code CVQ 9 0x0409 win 4.10 i386 MSMSGS 4.5.0127} */
+    static Request cvq(Line line) {
+        return reported(line, true);
+    }
+
+    private static Request reported(Line line, boolean query) {
+        String system = String.join(" ", line.arg(2), line.arg(3), line.arg(4));
+        String brand = Objects.requireNonNullElse(line.argOrNull(7), "");
+        return new ReportClient(line.trId(), query, system, line.arg(5), line.arg(6), brand);
+    }
+
+    /** {@code CVR 9 4.5.0127 4.5.0127 4.5.0127 download-url info-url}: whatever the client is, it need not upgrade */
+    static Line cvr(ClientAdvice notice) {
+        String version = notice.version();
+        String verb = notice.query() ? "CVQ" : "CVR";
+        return Line.of(verb, notice.trId(), version, version, version, DOWNLOAD_URL, INFO_URL);
+    }
+
+    /** {@code USR 2 MD5 I alice@example.com}, {@code USR 3 MD5 S digest}; no other package was ever used by a release */
+    static Request usrMd5(Line line) {
+        return usr(line, "MD5");
+    }
+
+    private static Request usr(Line line, String securityPackage) {
+        String trId = line.trId();
+        if (!line.arg(1).equals(securityPackage)) {
+            throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
+        }
+        String value = line.arg(3);
+        return switch (line.arg(2)) {
+            case "I" -> new Identify(trId, Handle.canonical(value));
+            case "S" -> new Authenticate(trId, value);
+            default -> throw new MalformedLine("USR has a step other than I and S");
+        };
+    }
+
+    /** {@code USR 2 MD5 S 1011252341.1851137130} */
+    static Line usrMd5(Md5Challenge notice) {
+        return Line.of("USR", notice.trId(), "MD5", "S", notice.challenge());
+    }
+
+    /** {@code USR 3 OK alice@example.com Alice} (MSNP2 to MSNP5) */
+    static Line usrOk(SignedIn notice) {
+        return Line.of("USR", notice.trId(), "OK", notice.email(), notice.name());
+    }
+
+    /** {@code USR 3 OK alice@example.com Alice 1}: the address is verified (from MSNP6) */
+    static Line usrOkVerified(SignedIn notice) {
+        return Line.of("USR", notice.trId(), "OK", notice.email(), notice.name(), 1);
+    }
+
+    /** {@code USR 3 TWN I alice@example.com}, {@code USR 4 TWN S t=ticket&p=profile} (from MSNP8) */
+    static Request usrTwn(Line line) {
+        return usr(line, "TWN");
+    }
+
+    /** {@code USR 3 TWN S lc=1033,id=507,…}: what the client hands on, unread, to the login service (MSNP8 to MSNP11) */
+    static Line usrTwn(TicketRequired notice) {
+        return policy(notice, "");
+    }
+
+    /** The same for clients that log in by RST, who look for a policy's name in it (from MSNP12) */
+    static Line usrTwnWithPolicy(TicketRequired notice) {
+        return policy(notice, "rver=5.5.4177.0,wp=FS_40SEC_0_COMPACT,");
+    }
+
+    /** It begins with lc and names every key, since some clients look each up (auth-web-msnp13-plus.md, 1.3). */
+    private static Line policy(TicketRequired notice, String more) {
+        String policy = "lc=1033,id=507,tw=40,fs=1,ru=http%3A%2F%2Fmessenger%2Emsn%2Ecom,ct="
+                + notice.now().getEpochSecond() + ",kpp=1,kv=5,ver=2.1.0173.1," + more + "tpf=" + notice.hash();
+        return Line.of("USR", notice.trId(), "TWN", "S", policy);
+    }
+
+    /** {@code USR 4 OK alice@example.com Alice 1 0}: verified, and no child (MSNP8 and MSNP9) */
+    static Line usrOkNoChild(SignedIn notice) {
+        return Line.of("USR", notice.trId(), "OK", notice.email(), notice.name(), 1, 0);
+    }
+
+    /** {@code USR 4 OK alice@example.com 1 0}: the name comes with the book (from MSNP10) */
+    static Line usrOkNameless(SignedIn notice) {
+        return Line.of("USR", notice.trId(), "OK", notice.email(), 1, 0);
+    }
+
+    /** {@code XFR 2 NS 192.0.2.20:1863} (MSNP2) */
+    static Line xfr(Redirected notice) {
+        return Line.of("XFR", notice.trId(), "NS", notice.address());
+    }
+
+    /** {@code XFR 2 NS 192.0.2.20:1863 0} (from MSNP3) */
+    static Line xfrZero(Redirected notice) {
+        return Line.of("XFR", notice.trId(), "NS", notice.address(), 0);
+    }
+
+    /** {@code XFR 2 NS 192.0.2.20:1863 0 192.0.2.10:1863}, the last being the server left (from MSNP7) */
+    static Line xfrReferrer(Redirected notice) {
+        return Line.of("XFR", notice.trId(), "NS", notice.address(), 0, notice.thisAddress());
+    }
+
+    /** {@code OUT} */
+    static Request out(Line line) {
+        return new SignOut();
+    }
+
+    /** {@code OUT SSD}: nothing says when the server will be back (MSNP2 to MSNP10) */
+    static Line outForGood(ComeBackLater notice) {
+        return Line.of("OUT", "SSD");
+    }
+
+    /** {@code OUT RCT 3}: it will be in three minutes (from MSNP11) */
+    static Line outForAWhile(ComeBackLater notice) {
+        return Line.of("OUT", "RCT", notice.minutes());
+    }
+
+    /** {@code OUT OTH}, {@code OUT SSD} */
+    static Line out(SignedOut notice) {
+        return Line.of(
+                "OUT",
+                switch (notice.reason()) {
+                    case SIGNED_IN_ELSEWHERE -> "OTH";
+                    case SERVER_STOPS -> "SSD";
+                });
+    }
+}

@@ -1,0 +1,30 @@
+package im.chrysalis.ns;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * How many edits of its book an account may still make. The budget is full at first, each edit takes one from it, and it fills
+ * evenly, from empty to full in a minute. Owned by the user.
+ */
+final class EditRateLimiter {
+
+    private static final double FULL_AFTER = Duration.ofMinutes(1).toNanos();
+
+    private double spent; // by lastSpent
+    private Instant lastSpent = Instant.EPOCH;
+
+    /**
+     * Takes one, if there is one.
+     *
+     * @param full how many the full budget has
+     */
+    boolean tryAcquire(int full, Instant now) {
+        double refilled = Duration.between(lastSpent, now).toMillis() * 1e6 / FULL_AFTER * full;
+        double left = Math.max(0, spent - Math.max(0, refilled));
+        boolean enough = left + 1 <= full;
+        spent = enough ? left + 1 : left;
+        lastSpent = now;
+        return enough;
+    }
+}

@@ -1,0 +1,137 @@
+package im.chrysalis.ns;
+
+import im.chrysalis.dialect.Trait;
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.Contact;
+import im.chrysalis.people.ListName;
+import im.chrysalis.people.Phones;
+import im.chrysalis.people.Presentity;
+import im.chrysalis.protocol.Notice;
+import im.chrysalis.protocol.Notice.SignedOut;
+import im.chrysalis.store.PageQueue.StoredPage;
+import java.util.List;
+
+/** What a user's clients are told of others (msnp2-12.md, 3.3 and 3.4). */
+final class MessageHandler {
+
+    private final OnlineUser user;
+    private final Services services;
+
+    MessageHandler(OnlineUser user, Services services) {
+        this.user = user;
+        this.services = services;
+    }
+
+    void handle(Message message) {
+        switch (message) {
+            case Message.PresencePublished m -> presencePublished(m.presentity());
+            case Message.AddressBookChanged m -> addressBookChanged();
+            case Message.PhoneChanged m -> phoneChanged(m);
+            case Message.Ringing m -> ring(m);
+            case Message.PageArrived m -> deliverPages();
+            case Message.Announcement m -> sendToAll(new Notice.Announcement(user.email(), m.id(), m.text()));
+            case Message.ShutdownScheduled m -> sendToAll(new Notice.ShutdownWarning(m.minutes()));
+            case Message.ShuttingDown m -> user.terminate("the server stops", shutdownNotice(m));
+            // by a plain close: clients that come back by themselves hear 911, and ask for the new password
+            case Message.PasswordChanged m -> user.signOut("the password was changed");
+            case Message.AccountRemoved m -> user.terminate("the account was removed");
+        }
+    }
+
+    private static Notice shutdownNotice(Message.ShuttingDown m) {
+        return m.backInMinutes() > 0
+                ? new Notice.ComeBackLater(m.backInMinutes())
+                : new SignedOut(SignedOut.Reason.SERVER_STOPS);
+    }
+
+    private void sendToAll(Notice notice) {
+        user.endpoints().forEach(endpoint -> endpoint.send(notice));
+    }
+
+    private void presencePublished(Presentity presentity) {
+        if (!user.book().has(presentity.email(), ListName.FL)) {
+            return;
+        }
+        for (Endpoint endpoint : user.endpoints()) {
+            if (endpoint.hasSetStatus()) {
+                endpoint.send(endpoint.presenceUpdate(presentity));
+            }
+        }
+    }
+
+    private void addressBookChanged() {
+        sendChanges(user.reload());
+    }
+
+    /** Tells the clients in what my book differs from what it was. */
+    void sendChanges(AddressBook before) {
+        List<Notice> notices = AddressBookDiff.between(user.email(), before, user.book());
+        for (Endpoint endpoint : user.endpoints()) {
+            if (endpoint.synced()) {
+                endpoint.send(notices);
+            }
+        }
+        for (Contact contact : user.book().on(ListName.RL)) {
+            if (!before.has(contact.email(), ListName.RL)) {
+                // they may have looked before I was there to be seen
+                services.directory().send(contact.email(), new Message.PresencePublished(user.published()));
+            }
+        }
+        for (Contact contact : user.book().on(ListName.FL)) {
+            if (!before.has(contact.email(), ListName.FL)) {
+                sendPhones(contact.email());
+                services.directory().find(contact.email()).ifPresent(this::presencePublished);
+            }
+        }
+        for (Contact contact : before.on(ListName.FL)) {
+            if (!user.book().has(contact.email(), ListName.FL)) {
+                user.endpoints().forEach(endpoint -> endpoint.forget(contact.email()));
+            }
+        }
+        user.endpoints().stream().filter(Endpoint::synced).forEach(user::clearPendingShown);
+    }
+
+    private void sendPhones(String email) {
+        Phones phones = services.store().books().phonesShown(email, user.email());
+        for (Endpoint endpoint : user.endpoints()) {
+            if (endpoint.synced() && endpoint.has(Trait.SHOWS_PHONES)) {
+                endpoint.send(Notice.PhoneProperty.all(user.book().listVersion(), email, phones));
+            }
+        }
+    }
+
+    private void phoneChanged(Message.PhoneChanged m) {
+        addressBookChanged(); // the version has counted up, and vouches for whatever else has changed
+        for (Endpoint endpoint : user.endpoints()) {
+            if (endpoint.synced() && endpoint.has(Trait.SHOWS_PHONES)) {
+                endpoint.send(new Notice.PhoneProperty(user.book().listVersion(), m.email(), m.key(), m.value()));
+            }
+        }
+    }
+
+    private void ring(Message.Ringing m) {
+        if (!user.published().reachable()) {
+            return; // gone, hidden, or not taking calls any more
+        }
+        for (Endpoint endpoint : user.endpoints()) {
+            services.addresses()
+                    .switchboard(endpoint.link())
+                    .ifPresent(address -> services.switchboards()
+                            .ticketToJoin(m.conversation(), m.email(), user.identity(), endpoint.dialect())
+                            .ifPresent(ticket -> endpoint.send(
+                                    new Notice.Ring(m.conversation(), address, ticket, m.email(), m.name()))));
+        }
+    }
+
+    /** Tells of the pages that wait, and only then forgets them. */
+    private void deliverPages() {
+        for (Endpoint endpoint : user.endpoints()) {
+            if (endpoint.hasSetStatus() && endpoint.has(Trait.RECEIVES_PAGES)) {
+                List<StoredPage> pages = services.store().pages().waiting(user.email());
+                pages.forEach(
+                        page -> endpoint.send(new Notice.PageReceived(user.email(), page.fromEmail(), page.text())));
+                services.store().pages().forget(user.email(), pages);
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package im.chrysalis.ns;
+
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.AddressBookChange;
+import im.chrysalis.people.Contact;
+import im.chrysalis.people.ListName;
+import im.chrysalis.people.Phones;
+import im.chrysalis.people.Privacy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A message on its way to somebody. */
+record OutgoingMessage(String email, Message message) {
+
+    /**
+     * What others must hear of a change of somebody's book, presence aside.
+     *
+     * @param owner whose book it is
+     * @param book the book after the change
+     */
+    static List<OutgoingMessage> causedBy(AddressBookChange change, String owner, AddressBook book) {
+        return switch (change) {
+            case AddressBookChange.Listed c -> toOther(c.list(), c.email());
+            case AddressBookChange.Unlisted c -> toOther(c.list(), c.email());
+            case AddressBookChange.GroupRemoved c ->
+                c.dropped().stream().map(OutgoingMessage::bookChanged).toList();
+            case AddressBookChange.PropertySet c -> phone(c.key(), owner, book);
+            default -> List.of();
+        };
+    }
+
+    private static List<OutgoingMessage> toOther(ListName list, String other) {
+        return list == ListName.FL ? List.of(bookChanged(other)) : List.of();
+    }
+
+    private static OutgoingMessage bookChanged(String email) {
+        return new OutgoingMessage(email, new Message.AddressBookChanged());
+    }
+
+    private static List<OutgoingMessage> phone(String key, String owner, AddressBook book) {
+        List<OutgoingMessage> outgoingMessages = new ArrayList<>();
+        if (Phones.SHOWN.contains(key)) {
+            String value = Phones.wireValue(key, book.properties()).orElse(null);
+            Privacy privacy = book.privacy();
+            for (Contact watcher : book.on(ListName.RL)) {
+                boolean shown = privacy.allows(watcher.email());
+                outgoingMessages.add(
+                        shown
+                                ? new OutgoingMessage(watcher.email(), new Message.PhoneChanged(owner, key, value))
+                                : bookChanged(watcher.email()));
+            }
+        }
+        return outgoingMessages;
+    }
+}

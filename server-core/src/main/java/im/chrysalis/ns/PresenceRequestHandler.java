@@ -1,0 +1,101 @@
+package im.chrysalis.ns;
+
+import im.chrysalis.dialect.Trait;
+import im.chrysalis.people.Contact;
+import im.chrysalis.people.ListName;
+import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.Presence;
+import im.chrysalis.people.Refusal;
+import im.chrysalis.people.Refused;
+import im.chrysalis.protocol.Notice;
+import im.chrysalis.protocol.Request;
+import im.chrysalis.protocol.Request.AnswerChallenge;
+import im.chrysalis.protocol.Request.ChangePresence;
+import im.chrysalis.protocol.Request.SetPersonalMessage;
+import im.chrysalis.store.PageQueue.StoredPage;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a user does with presence (msnp2-12.md, sections 8 and 9); what others see of it follows by itself. */
+final class PresenceRequestHandler {
+
+    /** What some clients say instead of nothing. */
+    private static final String NO_PICTURE = "0";
+
+    /**
+     * How often a minute somebody may show another picture or message: each is sent whole to everybody who watches, and should
+     * drown nobody (msnp2-12.md, 15.7).
+     */
+    private static final int MAX_PRESENCE_CHANGES = 120;
+
+    private final OnlineUser user;
+    private final Services services;
+
+    PresenceRequestHandler(OnlineUser user, Services services) {
+        this.user = user;
+        this.services = services;
+    }
+
+    void handle(Request.OfPresence request, ReplyBuilder reply) {
+        switch (request) {
+            case ChangePresence r -> change(r, reply);
+            case SetPersonalMessage r -> {
+                requireRate(!r.message().equals(user.wantedPresence().message()));
+                user.setWantedPresence(user.wantedPresence().withMessage(r.message()));
+                reply.add(new Notice.PersonalMessageSet(r.trId()));
+            }
+            case AnswerChallenge r -> {
+                reply.endpoint().challenges().check(r.productId(), r.digest());
+                reply.add(new Notice.ChallengePassed(r.trId()));
+            }
+        }
+    }
+
+    private void change(ChangePresence r, ReplyBuilder reply) {
+        Endpoint endpoint = reply.endpoint();
+        @Nullable String picture = NO_PICTURE.equals(r.picture()) ? null : r.picture();
+        requireRate(!Objects.equals(picture, user.wantedPresence().picture()));
+        boolean first = !endpoint.hasSetStatus();
+        List<StoredPage> pages = first && endpoint.has(Trait.RECEIVES_PAGES)
+                ? services.store().pages().waiting(user.email())
+                : List.of();
+        user.setWantedPresence(user.wantedPresence()
+                .withStatus(
+                        r.status(), Objects.requireNonNullElse(r.capabilities(), Presence.NO_CAPABILITIES), picture));
+        endpoint.statusSet(r.status());
+        reply.add(new Notice.PresenceChanged(r.trId(), r.status(), r.capabilities(), r.picture()));
+        if (first) {
+            endpoint.markStatusSet();
+            firstPresence(r.trId(), reply);
+        }
+        pages.forEach(page -> reply.add(new Notice.PageReceived(user.email(), page.fromEmail(), page.text())));
+        if (!pages.isEmpty()) {
+            reply.afterSending(() -> services.store().pages().forget(user.email(), pages));
+        }
+    }
+
+    private void requireRate(boolean showsSomethingElse) {
+        if (showsSomethingElse && !user.tryAcquire(RateLimiter.Operation.CHANGE_PRESENCE, MAX_PRESENCE_CHANGES)) {
+            throw Refused.because(Refusal.TOO_FAST);
+        }
+    }
+
+    /** What follows the first change of presence: who is there, the challenge, mail (msnp2-12.md, 8.1). */
+    private void firstPresence(String trId, ReplyBuilder reply) {
+        Endpoint endpoint = reply.endpoint();
+        for (Contact contact : user.book().on(ListName.FL)) {
+            services.directory()
+                    .find(contact.email())
+                    .ifPresent(presentity ->
+                            endpoint.initialPresence(trId, presentity).forEach(reply::add));
+        }
+        if (endpoint.has(Trait.CHALLENGED)) {
+            reply.add(new Notice.ClientChallenge(endpoint.challenges().issue()));
+        }
+        MailCounters mail = user.book().mail();
+        if (mail != null && endpoint.has(Trait.RECEIVES_MAIL)) {
+            reply.add(new Notice.MailWaiting(mail));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package im.chrysalis.ns;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a user has done within the last minute of what it may do only so often. Owned by the user. */
+final class RateLimiter {
+
+    /** What is counted. */
+    enum Operation {
+        CALL,
+        RENAME,
+        CHANGE_PRESENCE
+    }
+
+    private record Event(Operation operation, Instant at) {}
+
+    private static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private List<Event> recent = List.of(); // replaced, not kept: most users do nothing for hours
+
+    /**
+     * Counts one more, if the limit allows it.
+     *
+     * @param limit how often it may be done within a minute
+     */
+    boolean tryAcquire(Operation operation, int limit, Instant now) {
+        List<Event> still = new ArrayList<>(recent);
+        still.removeIf(event -> !event.at().plus(WINDOW).isAfter(now));
+        boolean allowed =
+                still.stream().filter(event -> event.operation() == operation).count() < limit;
+        if (allowed) {
+            still.add(new Event(operation, now));
+        }
+        recent = List.copyOf(still);
+        return allowed;
+    }
+}

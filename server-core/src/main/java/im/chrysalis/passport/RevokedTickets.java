@@ -1,0 +1,61 @@
+package im.chrysalis.passport;
+
+import im.chrysalis.actor.SynchronizedValue;
+import im.chrysalis.actor.Timers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Which sign-in tickets are void before their time: one entry an account, for as long as any of its tickets could live. Not
+ * kept over a restart, after which such a ticket is good for what is left of its time. Usable by any thread.
+ */
+final class RevokedTickets {
+
+    /** No sign-in ticket lives longer, so that an entry of that age says nothing any more. */
+    static final Duration LONGEST_LIFE = Duration.ofHours(1);
+
+    private record Entry(long upTo, Instant since) {}
+
+    /** Oldest first. */
+    private final SynchronizedValue<Map<String, Entry>> entries = new SynchronizedValue<>(new LinkedHashMap<>());
+
+    private final Timers timers;
+
+    RevokedTickets(Timers timers) {
+        this.timers = timers;
+    }
+
+    /** From now on the account's tickets up to that number are void. */
+    void add(String email, long number) {
+        Instant now = timers.now();
+        entries.with(all -> {
+            Entry before = all.remove(email);
+            long upTo = before == null ? number : Math.max(number, before.upTo());
+            all.put(email, new Entry(upTo, now));
+            forgetOld(all, now.minus(LONGEST_LIFE));
+            return all;
+        });
+    }
+
+    boolean contains(String email, long number) {
+        return entries.with(all -> {
+            Entry entry = all.get(email);
+            return entry != null && number <= entry.upTo();
+        });
+    }
+
+    /** How many accounts have void tickets. */
+    int count() {
+        return entries.with(Map::size);
+    }
+
+    private static void forgetOld(Map<String, Entry> all, Instant old) {
+        Iterator<Entry> oldest = all.values().iterator();
+        while (oldest.hasNext() && !oldest.next().since().isAfter(old)) {
+            oldest.remove();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package im.chrysalis.people;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Percent-encoding of names (msnp2-12.md, 1.4). Inside the server a name keeps the spelling its client gave it, one
+ * {@code char} an octet; it is decoded only to be shown to a person, and encoded only when a person typed it.
+ */
+public final class NameEncoding {
+
+    /** Copies that were asked for lately: whoever comes is known to others who come, and the JVM's own table is slow. */
+    private static final @Nullable String[] RECENT = new String[16 * 1024];
+
+    private NameEncoding() {}
+
+    /**
+     * The copy of a handle or a name that all sessions and all books have in common: whoever is known to twenty people would
+     * otherwise be kept twenty times.
+     */
+    public static String intern(String text) {
+        int hash = text.hashCode();
+        int slot = (hash ^ hash >>> 16) & RECENT.length - 1;
+        String recent = RECENT[slot]; // whichever thread's; each is as good
+        if (recent == null || !recent.equals(text)) {
+            recent = text.intern();
+            RECENT[slot] = recent;
+        }
+        return recent;
+    }
+
+    /** Spells {@code plain} for the wire: UTF-8, with blanks, controls, {@code %} and octets over 0x7E as {@code %XX}. */
+    public static String encode(String plain) {
+        StringBuilder wire = new StringBuilder(plain.length() + 8);
+        for (byte octet : plain.getBytes(StandardCharsets.UTF_8)) {
+            int value = octet & 0xff;
+            if (value <= ' ' || value >= 0x7f || value == '%') {
+                wire.append('%')
+                        .append(Character.toUpperCase(Character.forDigit(value >> 4, 16)))
+                        .append(Character.toUpperCase(Character.forDigit(value & 15, 16)));
+            } else {
+                wire.append((char) value);
+            }
+        }
+        return wire.toString();
+    }
+
+    /** What a wire spelling says. A {@code %} that no two hex digits follow stands for itself, and {@code +} is a plus. */
+    public static String decode(String wire) {
+        ByteArrayOutputStream octets = new ByteArrayOutputStream(wire.length());
+        for (int i = 0; i < wire.length(); i++) {
+            char c = wire.charAt(i);
+            int high = i + 2 < wire.length() ? Character.digit(wire.charAt(i + 1), 16) : -1;
+            int low = i + 2 < wire.length() ? Character.digit(wire.charAt(i + 2), 16) : -1;
+            if (c == '%' && high >= 0 && low >= 0) {
+                octets.write(high << 4 | low);
+                i += 2;
+            } else {
+                octets.write(c);
+            }
+        }
+        return octets.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,265 @@
+package im.chrysalis.server;
+
+import im.chrysalis.actor.Lanes;
+import im.chrysalis.actor.Sequence;
+import im.chrysalis.actor.Timers;
+import im.chrysalis.ds.RedirectTracker;
+import im.chrysalis.gateway.Gateway;
+import im.chrysalis.gateway.GatewayBackend;
+import im.chrysalis.ns.Message;
+import im.chrysalis.ns.NotificationSession;
+import im.chrysalis.ns.OnlineUsers;
+import im.chrysalis.ns.Services;
+import im.chrysalis.passport.Passport;
+import im.chrysalis.people.Presentity;
+import im.chrysalis.sb.CallRouter;
+import im.chrysalis.sb.ConversationInfo;
+import im.chrysalis.sb.SwitchboardSession;
+import im.chrysalis.sb.Switchboards;
+import im.chrysalis.secret.Passwords;
+import im.chrysalis.session.Addresses;
+import im.chrysalis.session.DisconnectReason;
+import im.chrysalis.session.Monitoring;
+import im.chrysalis.session.Negotiation;
+import im.chrysalis.session.SessionFactory;
+import im.chrysalis.session.SessionInfo;
+import im.chrysalis.session.SignInPolicy;
+import im.chrysalis.store.Account;
+import im.chrysalis.store.Store;
+import im.chrysalis.transcript.TranscriptLog;
+import im.chrysalis.wire.PayloadRules;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** One messenger service, whole but for its sockets: the three roles, wired to a store and a threading model. */
+public final class MessengerService {
+
+    /** How long to wait for clients to be hung up on. */
+    private static final long DISMISS_SECONDS = 10;
+
+    private final Settings settings;
+    private final Services services;
+    private final Switchboards switchboards;
+    private final Lanes lanes;
+    private final Lanes conversationLanes;
+    private final CallRouter router;
+    private final Passport passport;
+    private final Administration administration;
+    private final Monitoring monitoring;
+    private final RedirectTracker redirectTracker;
+    private final Sequence announcements = new Sequence(0);
+
+    /**
+     * Wires a service.
+     *
+     * @param lanes where accounts live; their tasks may wait for the store
+     * @param conversationLanes where conversations live; their tasks never wait
+     * @param transcript where what is said is written down
+     */
+    public MessengerService(
+            Settings settings,
+            Store store,
+            Passwords passwords,
+            Timers timers,
+            Lanes lanes,
+            Lanes conversationLanes,
+            Addresses addresses,
+            TranscriptLog transcript) {
+        this.settings = settings;
+        this.lanes = lanes;
+        this.conversationLanes = conversationLanes;
+        this.monitoring = Monitoring.create(transcript, timers);
+        this.redirectTracker = new RedirectTracker(timers);
+        this.switchboards = new Switchboards(conversationLanes, timers, settings.sb());
+        OnlineUsers users = new OnlineUsers(lanes, store.books());
+        this.router = new DirectoryCallRouter(users);
+        this.passport = new Passport(store, passwords, timers, settings.autoRegister());
+        this.services = new Services(
+                store,
+                passwords,
+                passport,
+                timers,
+                users,
+                switchboards,
+                addresses,
+                new Negotiation(settings.dialects()),
+                settings.ns(),
+                monitoring);
+        this.administration = new Administration(store, passwords, users, this::endElsewhere);
+    }
+
+    /**
+     * Sessions of the dispatch server, which sends clients on. It serves switchboard tickets, too, for clients that drop the port
+     * they are told (client-demands.md, 27).
+     */
+    public SessionFactory dispatch() {
+        return settings.dispatchRedirects() ? anyRole(signingIn("DS", redirectTracker.atDispatch())) : anyRole();
+    }
+
+    /** Sessions of the notification server. */
+    public SessionFactory notification() {
+        return signingIn("NS", redirectTracker.atNotification());
+    }
+
+    private SessionFactory signingIn(String role, SignInPolicy signInPolicy) {
+        return (link, mailbox) ->
+                new NotificationSession(role, link, mailbox, lanes, services, signInPolicy).register();
+    }
+
+    /** Sessions of the switchboard. */
+    public SessionFactory switchboard() {
+        return (link, mailbox) -> new SwitchboardSession(link, mailbox, switchboards, router, monitoring).register();
+    }
+
+    /** Sessions of any role, told by their first command; clients are signed in without being sent on. */
+    public SessionFactory anyRole() {
+        return anyRole(notification());
+    }
+
+    private SessionFactory anyRole(SessionFactory signingIn) {
+        return (link, mailbox) -> new AnyRoleSession(
+                link,
+                mailbox,
+                signingIn,
+                switchboard(),
+                services.timers(),
+                settings.ns().signInPatience());
+    }
+
+    /**
+     * The HTTP gateway to the notification server and the switchboard.
+     *
+     * @param host what its clients are told to go on with at the moment, or empty for the one each came by
+     * @param sessions how many there may be at once
+     * @param sessionsPerAddress how many of them one address may hold
+     */
+    public Gateway gateway(Supplier<String> host, int sessions, int sessionsPerAddress) {
+        return new Gateway(
+                new GatewayBackend(notification(), lanes, PayloadRules.NOTIFICATION),
+                new GatewayBackend(switchboard(), conversationLanes, PayloadRules.SWITCHBOARD),
+                services.timers(),
+                host,
+                sessions,
+                sessionsPerAddress);
+    }
+
+    /** The login service. */
+    public Passport passport() {
+        return passport;
+    }
+
+    /** Accounts and contacts, as the operator manages them. */
+    public Administration administration() {
+        return administration;
+    }
+
+    /** Says something to everybody who is signed in and whose client can show it (NOT, MSNP5 and later). */
+    public void announce(String text) {
+        services.users().sendToAll(new Message.Announcement(announcements.next(), text));
+    }
+
+    /** Tells everybody that the server will stop in so many minutes. */
+    public void announceShutdown(long minutes) {
+        services.users().sendToAll(new Message.ShutdownScheduled(minutes));
+    }
+
+    /** Signs everybody out because the server stops; who signs in from now on is told that it is not there (600). */
+    public void signOutAll() {
+        signOutAll(0);
+    }
+
+    /** The same, and tells clients that can understand it to come back in so many minutes (OUT RCT, MSNP11 and later). */
+    public void signOutAll(long backInMinutes) {
+        services.users().close(backInMinutes);
+    }
+
+    /** Sessions, faults and the journal, as the operator sees them. */
+    public Monitoring monitoring() {
+        return monitoring;
+    }
+
+    /** The conversations that somebody is in, oldest first. */
+    public List<ConversationInfo> openConversations() {
+        return switchboards.openConversations();
+    }
+
+    /**
+     * Removes every account, and hangs up on every client; faults, tickets, wrong passwords and what was written
+     * down are forgotten. Not to be
+     * called on a lane.
+     */
+    public void reset() {
+        disconnectAll();
+        for (List<Account> some = administration.list("", 100); !some.isEmpty(); some = administration.list("", 100)) {
+            some.forEach(account -> administration.remove(account.email()));
+        }
+        disconnectAll(); // who came in meanwhile
+        switchboards.clearTickets();
+        redirectTracker.forget();
+        passport.throttle().clear();
+        monitoring.faults().clear();
+        monitoring.transcript().clear();
+    }
+
+    private void disconnectAll() {
+        dismiss(info -> true);
+    }
+
+    /** Ends what an account has outside the notification server. */
+    private void endElsewhere(String email) {
+        redirectTracker.forget(email);
+        endConversations(email);
+    }
+
+    /** Ends an account's connections to the switchboard; the others in its conversations are told that it has left. */
+    private void endConversations(String email) {
+        dismiss(info -> info.role().equals("SB") && info.details().account().equals(email));
+    }
+
+    private void dismiss(Predicate<SessionInfo> which) {
+        CompletableFuture<?>[] all = monitoring.sessionRegistry().unordered().stream()
+                .filter(which)
+                .map(info -> info.disconnect(DisconnectReason.DROP))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(all)
+                .completeOnTimeout(null, DISMISS_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** How many accounts are signed in. */
+    public int online() {
+        return services.users().count();
+    }
+
+    /** How many conversations there are. */
+    public int conversations() {
+        return switchboards.count();
+    }
+
+    /** What has been counted so far. */
+    public Meters meters() {
+        return new Meters(
+                monitoring.sessionRegistry().meters(),
+                passport.counters(),
+                services.users().meters(),
+                switchboards.meters());
+    }
+
+    /** How the switchboard reaches the notification side. */
+    private record DirectoryCallRouter(OnlineUsers users) implements CallRouter {
+
+        @Override
+        public Optional<Presentity> find(String email) {
+            return users.find(email);
+        }
+
+        @Override
+        public void ring(String email, String conversation, String callerEmail, String callerName) {
+            users.send(email, new Message.Ringing(conversation, callerEmail, callerName));
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package im.chrysalis.session;
+
+import im.chrysalis.actor.Mailbox;
+import im.chrysalis.actor.Timers;
+import im.chrysalis.fault.Fault;
+import im.chrysalis.fault.FaultAction;
+import im.chrysalis.fault.Faults;
+import im.chrysalis.people.Handle;
+import im.chrysalis.wire.Line;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What faults do to one session's requests. While one is held back the others wait behind it; whatever the session is told
+ * meanwhile goes out. Owned by the session's mailbox.
+ */
+final class FaultInjector {
+
+    /** The session that suffers it. */
+    interface InjectionPoint {
+
+        /** Does what the request asks for, as if nothing had been. */
+        void serve(Line request);
+
+        void disconnect(String why);
+
+        boolean hasEnded();
+
+        /** The account, or empty while it is unknown. */
+        String account();
+
+        void note(String what);
+
+        /** DS, NS or SB. */
+        String role();
+    }
+
+    /** How many requests may wait behind one that is held back. */
+    private static final int MAX_HELD = 1000;
+
+    private final Mailbox mailbox;
+    private final Faults faults;
+    private final Timers timers;
+    private final RecordingLink recordingLink;
+    private final InjectionPoint injectionPoint;
+    private final Queue<Line> held = new ArrayDeque<>(0);
+    private Timers.Timer timer = Timers.Timer.NONE;
+    private boolean holds;
+
+    FaultInjector(Mailbox mailbox, Monitoring monitoring, RecordingLink recordingLink, InjectionPoint injectionPoint) {
+        this.mailbox = mailbox;
+        this.faults = monitoring.faults();
+        this.timers = monitoring.timers();
+        this.recordingLink = recordingLink;
+        this.injectionPoint = injectionPoint;
+    }
+
+    /** A request has come. */
+    void received(Line request) {
+        if (!holds) {
+            process(request);
+        } else if (held.size() < MAX_HELD) {
+            held.add(request);
+        } else {
+            injectionPoint.disconnect("sends more than " + MAX_HELD + " requests while a fault holds one back");
+        }
+    }
+
+    private void process(Line request) {
+        Optional<Fault> fault = faults.match(injectionPoint.role(), accountOf(request), request.verb());
+        if (fault.isEmpty()) {
+            injectionPoint.serve(request);
+        } else {
+            injectionPoint.note(
+                    "suffers fault " + fault.get().id() + " (" + fault.get().actionName() + ")");
+            apply(fault.get().action(), request);
+        }
+    }
+
+    private void apply(FaultAction what, Line request) {
+        switch (what) {
+            case FaultAction.Reply reply -> recordingLink.send(reply.reply().linesFor(request));
+            case FaultAction.Delay delay -> {
+                holds = true;
+                timer = timers.after(delay.time(), mailbox, () -> {
+                    injectionPoint.serve(request);
+                    resume();
+                });
+            }
+            case FaultAction.Drop drop -> injectionPoint.disconnect("a fault drops it");
+            case FaultAction.Ignore ignore -> {
+                // that is all
+            }
+            case FaultAction.Send send -> {
+                recordingLink.send(send.reply().linesFor(request));
+                injectionPoint.serve(request);
+            }
+            case FaultAction.Truncate truncate -> {
+                recordingLink.truncateAfter(truncate.octets());
+                injectionPoint.serve(request);
+                mailbox.execute(() -> injectionPoint.disconnect("a fault cut its answer"));
+            }
+            case FaultAction.Split split -> {
+                recordingLink.split(true);
+                injectionPoint.serve(request);
+                mailbox.execute(() -> recordingLink.split(false));
+            }
+        }
+    }
+
+    /** Deals with those that waited, each in a task of its own, as if they came now. */
+    private void resume() {
+        mailbox.execute(() -> {
+            Line next = injectionPoint.hasEnded() ? null : held.poll();
+            holds = false;
+            if (next != null) {
+                process(next);
+                if (!holds) {
+                    holds = true;
+                    resume();
+                }
+            }
+        });
+    }
+
+    /** The session is over. */
+    void stop() {
+        timer.cancel();
+        held.clear();
+    }
+
+    /** Whose request it is: the session's account or, before that is known, who it says it is. */
+    private @Nullable String accountOf(Line request) {
+        if (!injectionPoint.account().isEmpty()) {
+            return injectionPoint.account();
+        }
+        return switch (request.verb()) {
+            case "USR", "ANS", "CVR" ->
+                request.args().stream()
+                        .filter(arg -> arg.indexOf('@') > 0)
+                        .map(Handle::canonical)
+                        .findFirst()
+                        .orElse(null);
+            default -> null;
+        };
+    }
+}

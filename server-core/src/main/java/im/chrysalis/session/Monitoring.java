@@ -1,0 +1,14 @@
+package im.chrysalis.session;
+
+import im.chrysalis.actor.Timers;
+import im.chrysalis.fault.Faults;
+import im.chrysalis.transcript.TranscriptLog;
+
+/** What sees every session of a server, and may meddle with it. */
+public record Monitoring(SessionRegistry sessionRegistry, TranscriptLog transcript, Faults faults, Timers timers) {
+
+    /** Nothing is known yet, and no fault set. */
+    public static Monitoring create(TranscriptLog transcript, Timers timers) {
+        return new Monitoring(new SessionRegistry(), transcript, new Faults(), timers);
+    }
+}

@@ -1,0 +1,35 @@
+package im.chrysalis.session;
+
+import im.chrysalis.meter.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the time of one session's requests. Owned by the session's mailbox. */
+final class RequestTimer {
+
+    private final SessionMeters meters;
+    private int messages;
+    private long began;
+    private @Nullable Histogram running;
+
+    RequestTimer(SessionMeters meters) {
+        this.meters = meters;
+    }
+
+    /** A request is about to be served. */
+    void start(String word) {
+        Verb verb = Verb.of(word);
+        if (verb == Verb.MSG && messages++ % SessionMeters.MSG_EVERY != 0) {
+            running = null;
+        } else {
+            running = meters.times().get(verb);
+            began = System.nanoTime();
+        }
+    }
+
+    /** It has been. */
+    void stop() {
+        if (running != null) {
+            running.record(System.nanoTime() - began);
+        }
+    }
+}

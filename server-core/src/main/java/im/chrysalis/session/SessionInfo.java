@@ -1,0 +1,101 @@
+package im.chrysalis.session;
+
+import im.chrysalis.actor.VolatileValue;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+
+/** An open session, as others may know it. Its session alone changes what is known; any thread may read it. */
+public final class SessionInfo {
+
+    /**
+     * What has come to be known; empty where nothing has.
+     *
+     * @param client what the client calls itself, and its version
+     * @param status the status the client has set, as the wire spells it
+     */
+    public record Details(String account, String dialect, String client, String status) {
+
+        static final Details NONE = new Details("", "", "", "");
+
+        Details withAccount(String email) {
+            return new Details(email, dialect, client, status);
+        }
+
+        Details withDialect(String name) {
+            return new Details(account, name, client, status);
+        }
+
+        Details withClient(String name) {
+            return new Details(account, dialect, LogText.of(name), status);
+        }
+
+        Details withStatus(String word) {
+            return new Details(account, dialect, client, word);
+        }
+    }
+
+    private final long id;
+    private final VolatileValue<String> role;
+    private final Link link;
+    private final Instant since;
+    private final VolatileValue<Details> details = new VolatileValue<>(Details.NONE);
+    private final VolatileValue<BiConsumer<DisconnectReason, Runnable>> disconnector =
+            new VolatileValue<>((reason, afterwards) -> afterwards.run());
+
+    /**
+     * @param role DS, NS or SB
+     */
+    SessionInfo(long id, String role, Link link, Instant since) {
+        this.id = id;
+        this.role = new VolatileValue<>(role);
+        this.link = link;
+        this.since = since;
+    }
+
+    /** What ends the session, and then runs what it is given. */
+    void setDisconnector(BiConsumer<DisconnectReason, Runnable> way) {
+        disconnector.set(way);
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public String role() {
+        return role.get();
+    }
+
+    void serveAs(String newRole) {
+        role.set(newRole);
+    }
+
+    /** Where the client is, as {@code host:port}. */
+    public String remote() {
+        return link.remote();
+    }
+
+    /** Whether the client comes by the HTTP gateway, and so has no connection of its own. */
+    public boolean isByGateway() {
+        return link.remotePort() == 0;
+    }
+
+    public Instant since() {
+        return since;
+    }
+
+    public Details details() {
+        return details.get();
+    }
+
+    void update(Details more) {
+        details.set(more);
+    }
+
+    /** Ends the session; the future is done once it has ended. */
+    public CompletableFuture<Boolean> disconnect(DisconnectReason reason) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        disconnector.get().accept(reason, () -> done.complete(true));
+        return done;
+    }
+}

@@ -1,0 +1,143 @@
+package im.chrysalis.store;
+
+import im.chrysalis.actor.SynchronizedValue;
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.AddressBookChange;
+import im.chrysalis.people.AddressBookChange.GroupRemoved;
+import im.chrysalis.people.AddressBookChange.Listed;
+import im.chrysalis.people.AddressBookChange.PropertySet;
+import im.chrysalis.people.AddressBookChange.Renamed;
+import im.chrysalis.people.AddressBookChange.Unlisted;
+import im.chrysalis.people.AddressBookVersion;
+import im.chrysalis.people.Contact;
+import im.chrysalis.people.ListName;
+import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.Phones;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The books of a {@link MemoryStore}. */
+final class MemoryAddressBooks implements AddressBooks {
+
+    private final SynchronizedValue<MemoryTables> tables;
+
+    MemoryAddressBooks(SynchronizedValue<MemoryTables> tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public AddressBook load(String email) {
+        return tables.with(t -> withNames(t, t.book(email)));
+    }
+
+    /** The book with the names its people go by now. */
+    private static AddressBook withNames(MemoryTables t, AddressBook book) {
+        return book.with(book.contacts()
+                .edited(c ->
+                        new Contact(c.email(), c.name(), t.book(c.email()).name(), c.lists(), c.groups(), c.guid())));
+    }
+
+    @Override
+    public AddressBookVersion apply(String email, AddressBookChange change) {
+        return tables.with(t -> {
+            if (change instanceof Listed listed) {
+                t.book(listed.email()); // the other must exist before anything is written
+            }
+            t.edit(email, book -> after(book, change));
+            AddressBookVersion made = t.book(email).version();
+            applyToOthers(t, email, change);
+            return made;
+        });
+    }
+
+    private static AddressBook after(AddressBook book, AddressBookChange change) {
+        return book.apply(change, book.version().afterChange(change, Instant.now()));
+    }
+
+    /** What a change of one book means for others. */
+    private static void applyToOthers(MemoryTables t, String email, AddressBookChange change) {
+        switch (change) {
+            case Listed c -> {
+                if (c.list() == ListName.FL) {
+                    t.edit(c.email(), book -> listing(t, email, book));
+                }
+            }
+            case Unlisted c -> {
+                if (c.list() == ListName.FL) {
+                    unlist(t, email, c.email());
+                }
+            }
+            case GroupRemoved c -> c.dropped().forEach(other -> unlist(t, email, other));
+            case PropertySet c -> {
+                if (Phones.SHOWN.contains(c.key())) {
+                    countUpWatchers(t, email);
+                }
+            }
+            case Renamed c ->
+                t.accounts.computeIfPresent(email, (e, a) -> new Account(a.memberId(), e, c.name(), a.credentials()));
+            default -> {
+                // nobody else's book changes
+            }
+        }
+    }
+
+    private static void unlist(MemoryTables t, String email, String other) {
+        t.edit(other, book -> after(book, new Unlisted(ListName.RL, email)));
+    }
+
+    private static AddressBook listing(MemoryTables t, String email, AddressBook book) {
+        String name = t.book(email).name();
+        return after(book, new Listed(ListName.RL, email, name, name, null, UUID.randomUUID()));
+    }
+
+    private static void countUpWatchers(MemoryTables t, String email) {
+        for (Contact watcher : t.book(email).on(ListName.RL)) {
+            t.edit(watcher.email(), book -> book.at(book.version().afterChangeByOthers(Instant.now())));
+        }
+    }
+
+    @Override
+    public Map<String, Phones> phonesShownTo(String email) {
+        return tables.with(t -> {
+            Map<String, Phones> shown = new HashMap<>();
+            for (Contact contact : t.book(email).on(ListName.FL)) {
+                Phones phones = phones(t, contact.email(), email);
+                if (!phones.values().isEmpty()) {
+                    shown.put(contact.email(), phones);
+                }
+            }
+            return shown;
+        });
+    }
+
+    @Override
+    public Phones phonesShown(String owner, String watcher) {
+        return tables.with(t -> phones(t, owner, watcher));
+    }
+
+    private static Phones phones(MemoryTables t, String owner, String watcher) {
+        AddressBook theirs = t.book(owner);
+        Map<String, String> values = new HashMap<>(theirs.properties());
+        values.keySet().retainAll(Phones.SHOWN);
+        return theirs.privacy().allows(watcher) ? new Phones(values) : Phones.NONE;
+    }
+
+    @Override
+    public void setVersion(String email, long version) {
+        tables.with(t -> {
+            t.edit(email, book -> book.at(book.version().numbered(version)));
+            return true;
+        });
+    }
+
+    @Override
+    public void setMail(String email, @Nullable MailCounters mail) {
+        tables.with(t -> {
+            t.edit(email, book -> book.with(mail));
+            return true;
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package im.chrysalis.transcript;
+
+import im.chrysalis.wire.Line;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One thing that happened on a session.
+ *
+ * @param number counts up by one from 1
+ * @param octets what was said, as on the wire, or what else is to be read of it
+ * @param payload how many of them are the payload of what was said, or {@link #NO_PAYLOAD}
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Entry(long number, Instant at, Participant participant, Kind kind, byte[] octets, int payload) {
+
+    static final int NO_PAYLOAD = -1;
+
+    private static final int END_SIZE = 2;
+
+    /** What happened. */
+    public enum Kind {
+        CONNECTED,
+        /** The client said something. */
+        RECEIVED,
+        /** The client was told something. */
+        SENT,
+        /** The client hung up. */
+        CLOSED_BY_CLIENT,
+        /** The client was hung up on. */
+        CLOSED_BY_SERVER,
+        /** Something that a transcript tells by a comment. */
+        NOTE
+    }
+
+    /** The entry's lines in a transcript. */
+    public List<String> text() {
+        return switch (kind) {
+            case CONNECTED -> List.of(participant.name() + " connects to " + participant.place());
+            case RECEIVED -> spelled("> ");
+            case SENT -> spelled("< ");
+            case CLOSED_BY_CLIENT -> List.of(participant.name() + " closes");
+            case CLOSED_BY_SERVER -> List.of(participant.name() + "< (closed)");
+            case NOTE -> List.of("# " + participant.name() + " " + new String(octets, StandardCharsets.UTF_8));
+        };
+    }
+
+    private List<String> spelled(String direction) {
+        return TranscriptFormat.of(participant.name() + direction, line(), kind == Kind.RECEIVED);
+    }
+
+    private Line line() {
+        int body = Math.max(payload, 0);
+        int head = octets.length - body - END_SIZE;
+        String[] words = new String(octets, 0, head, StandardCharsets.ISO_8859_1).split(" ", -1);
+        return new Line(
+                words[0],
+                Arrays.asList(words).subList(1, words.length),
+                payload == NO_PAYLOAD ? null : Arrays.copyOfRange(octets, octets.length - body, octets.length));
+    }
+
+    /** What it takes to keep, in octets, roughly. */
+    public int size() {
+        return 100 + octets.length;
+    }
+}

@@ -1,0 +1,78 @@
+package im.chrysalis.transcript;
+
+import im.chrysalis.wire.Line;
+import im.chrysalis.wire.Secrets;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How a line and its payload are spelled in a transcript, so that it can be read by people and played again. */
+final class TranscriptFormat {
+
+    private static final int OCTETS_A_LINE = 32;
+
+    private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f]");
+
+    /** What a payload must not hold to be spelled as text: controls, lone CR or LF, and what reads as a placeholder. */
+    private static final Pattern NO_TEXT = Pattern.compile(
+            "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]|\\r(?!\\n)|(?<!\\r)\\n|\\{(?!(?:ticket|md5)})[A-Za-z]\\w*[(}]|\\(the same\\)");
+
+    private TranscriptFormat() {}
+
+    static List<String> of(String before, Line whole, boolean fromClient) {
+        Line line = Secrets.hidden(whole, fromClient);
+        List<String> lines = new ArrayList<>();
+        String text = decoded(line.text().getBytes(StandardCharsets.ISO_8859_1));
+        lines.add(before + CONTROLS.matcher(text == null ? line.text() : text).replaceAll("?"));
+        byte[] payload = line.payload();
+        if (payload != null && payload.length > 0) {
+            payload(payload, lines);
+        }
+        return lines;
+    }
+
+    private static void payload(byte[] payload, List<String> lines) {
+        int octets = textLength(payload);
+        String text = decoded(Arrays.copyOf(payload, octets));
+        if (octets > 0 && text != null) {
+            for (String part : text.split("\r\n", -1)) {
+                lines.add("    | " + part);
+            }
+        }
+        for (int at = octets; at < payload.length; at += OCTETS_A_LINE) {
+            byte[] some = Arrays.copyOfRange(payload, at, Math.min(payload.length, at + OCTETS_A_LINE));
+            lines.add("    |x " + HexFormat.ofDelimiter(" ").formatHex(some));
+        }
+    }
+
+    /** How many octets from the start are text: all, the headers, or none. */
+    private static int textLength(byte[] payload) {
+        if (isText(payload)) {
+            return payload.length;
+        }
+        int end = new String(payload, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4;
+        return end > 3 && isText(Arrays.copyOf(payload, end)) ? end : 0;
+    }
+
+    private static boolean isText(byte[] octets) {
+        String text = decoded(octets);
+        return text != null && !NO_TEXT.matcher(text).find();
+    }
+
+    private static @Nullable String decoded(byte[] octets) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString();
+        } catch (CharacterCodingException none) {
+            return null;
+        }
+    }
+}

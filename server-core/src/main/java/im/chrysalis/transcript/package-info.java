@@ -1,0 +1,7 @@
+/**
+ * What was said on the wire, kept for a while in the format of transcripts, without secrets (contract.md, section 4).
+ */
+@NullMarked
+package im.chrysalis.transcript;
+
+import org.jspecify.annotations.NullMarked;

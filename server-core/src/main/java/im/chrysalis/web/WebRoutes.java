@@ -1,0 +1,113 @@
+package im.chrysalis.web;
+
+import im.chrysalis.actor.Timers;
+import im.chrysalis.http.HttpRequest;
+import im.chrysalis.http.HttpResponse;
+import im.chrysalis.http.ResponseMode;
+import im.chrysalis.http.Router;
+import im.chrysalis.passport.Passport;
+
+/** All the web doors, each found by its path. Usable by any thread; an answer may wait for the store. */
+public final class WebRoutes implements Router.Handler {
+
+    /**
+     * What becomes of the connection after an answer, where the request asks to keep it. The table is the list of routes
+     * below. The paths served elsewhere on these ports, {@code /root.cer} (for browsers) and the gateway (whose clients
+     * send all requests of a session by one connection; auth-web-msnp13-plus.md, section 6), are as asked too.
+     */
+    private enum Connection {
+        /**
+         * Closed. Microsoft's Nexus and login closed after each answer (auth-web-msnp13-plus.md, 2.1 and 2.2). Gaim of 2004
+         * to 2006 asks for Keep-Alive and reads to the end of the connection (client-demands.md, 28).
+         */
+        CLOSED,
+        /**
+         * Kept if the request says Keep-Alive. All clients of these paths read by Content-Length: they are of 2003 and
+         * later, or use the HTTP library of Windows; those that read to the end say {@code Connection: close}, such as
+         * BitlBee for SOAP (auth-web-msnp13-plus.md, section 3; msnp13-18-additions.md, 3.3).
+         */
+        AS_ASKED
+    }
+
+    private final Router router;
+
+    /**
+     * Wires the doors.
+     *
+     * @param addresses where they are
+     * @param loginRedirect an address where everybody is sent to sign in instead, or empty
+     */
+    public WebRoutes(Passport passport, Timers timers, WebAddresses addresses, String loginRedirect) {
+        Authenticator authenticator = new Authenticator(passport);
+        this.router = Router.ignoringCase(WebPages::refusal);
+        signIn(
+                new NexusHandler(addresses),
+                new LoginHandler(passport, authenticator, addresses, loginRedirect),
+                new TokenHandler(passport, authenticator, timers),
+                new PlainTokenHandler(passport, authenticator));
+        configuration(new ConfigHandler(addresses));
+        pages(new WebPages(addresses));
+    }
+
+    private void signIn(NexusHandler nexus, LoginHandler login, TokenHandler tokens, PlainTokenHandler plainTokens) {
+        route("GET", "/rdr/pprdr.asp", Connection.CLOSED, request -> nexus.handle(request, NexusHandler.Scheme.NONE));
+        route(
+                "GET",
+                "/rdr/pprdr-https.asp",
+                Connection.CLOSED,
+                request -> nexus.handle(request, NexusHandler.Scheme.HTTPS));
+        route(
+                "GET",
+                "/rdr/pprdr-http.asp",
+                Connection.CLOSED,
+                request -> nexus.handle(request, NexusHandler.Scheme.HTTP));
+        route("GET", "/nexus-mock", Connection.CLOSED, nexus::patchedAnswer);
+        route("GET", LoginHandler.PATH, Connection.CLOSED, login::handle);
+        route("GET", "/login.srf", Connection.CLOSED, login::handle);
+        route("GET", LoginHandler.BRIEF_PATH, Connection.CLOSED, login::handleBrief);
+        route("POST", "/RST.srf", Connection.AS_ASKED, tokens::handle);
+        route("POST", "/{site}/RST.srf", Connection.AS_ASKED, tokens::handle); // /pp550 and the like, by domain
+        route("POST", PlainTokenHandler.PATH, Connection.AS_ASKED, plainTokens::answer);
+        route("OPTIONS", PlainTokenHandler.PATH, Connection.AS_ASKED, plainTokens::preflight);
+    }
+
+    private void configuration(ConfigHandler config) {
+        for (String path : new String[] {"/Config/MsgrConfig.asmx", "/etc/MsgrConfig"}) {
+            route("GET", path, Connection.AS_ASKED, config::document);
+            route("POST", path, Connection.AS_ASKED, config::soap);
+        }
+        route("GET", "/svcs/mms/tabs.asp", Connection.AS_ASKED, config::tabs);
+        route("GET", "/svcs/mms/abch_config.asp", Connection.AS_ASKED, config::addressBook);
+    }
+
+    private void pages(WebPages webPages) {
+        route("GET", "/", Connection.AS_ASKED, webPages::home);
+        route("POST", "/", Connection.AS_ASKED, webPages::empty);
+        route("GET", WebPages.LOGO, Connection.AS_ASKED, webPages::logo);
+        route("GET", "/ads/txt", Connection.AS_ASKED, webPages::empty);
+        for (String path : new String[] {
+            "/today",
+            "/svcs/mms/portal.asp",
+            "/app.htm",
+            "/AppDirectory/Directory.asmx",
+            "/AppDirectory/GetAppdirVersion.aspx",
+            "/abservice/abservice.asmx"
+        }) {
+            route("GET", path, Connection.AS_ASKED, webPages::nothingToRead);
+        }
+    }
+
+    private void route(String method, String path, Connection connection, Router.Handler handler) {
+        router.on(
+                method,
+                path,
+                connection == Connection.CLOSED
+                        ? request -> handler.handle(request).withMode(new ResponseMode.Last())
+                        : handler);
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request) {
+        return router.handle(request);
+    }
+}

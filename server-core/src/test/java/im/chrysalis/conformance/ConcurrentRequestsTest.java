@@ -1,0 +1,109 @@
+package im.chrysalis.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.chrysalis.conformance.TranscriptFixture.User;
+import im.chrysalis.wire.Line;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+
+/** What two people do at the same time, which transcripts can't say, since each of their lines is waited for. */
+class ConcurrentRequestsTest {
+
+    private static final String ALICE = "alice@example.com";
+    private static final String BOB = "bob@example.com";
+
+    private final Map<String, TestConnection> connections = new HashMap<>();
+    private InProcessServer server = new InProcessServer(1);
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private void begin(int lanes, String dialect, boolean synchronised) throws Exception {
+        server.close();
+        server = new InProcessServer(lanes);
+        TranscriptFixture fixture = new TranscriptFixture();
+        for (String email : List.of(ALICE, BOB)) {
+            fixture.users().put(email, new User(email, "Name", TranscriptFixture.DEFAULT_PASSWORD));
+        }
+        server.prepare(fixture, Map.of());
+        for (String email : List.of(ALICE, BOB)) {
+            StandardSignIn signIn = StandardSignIn.of(dialect);
+            TestConnection connection = server.connect("notification");
+            connections.put(email, connection);
+            Placeholders placeholders = new Placeholders(server::ticket);
+            send(email, "VER 1 " + dialect);
+            send(email, signIn.identify(email));
+            server.settle();
+            String asked = received(email).get(1);
+            placeholders.bind("signInChallenge", asked.substring(asked.lastIndexOf(' ') + 1));
+            send(email, placeholders.substitute(signIn.prove(email, TranscriptFixture.DEFAULT_PASSWORD), ""));
+            if (synchronised) {
+                send(email, signIn.synchronise());
+                send(email, signIn.appear("NLN"));
+            }
+            server.settle();
+            received(email);
+        }
+    }
+
+    private void send(String email, String line) throws Exception {
+        wire(email).send((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private TestConnection wire(String email) {
+        TestConnection connection = connections.get(email);
+        if (connection == null) {
+            throw new AssertionError(email + " has no connection");
+        }
+        return connection;
+    }
+
+    private List<String> received(String email) {
+        List<String> heard = new ArrayList<>();
+        for (Line line = wire(email).poll(); line != null; line = wire(email).poll()) {
+            heard.add(line.text());
+        }
+        return heard;
+    }
+
+    /** The GUID that a client is told is the one that it may use, although the other's addition made the entry first. */
+    @RepeatedTest(30)
+    void twoPeopleAddEachOther(RepetitionInfo repetition) throws Exception {
+        begin(1 + repetition.getCurrentRepetition() % 3, "MSNP11", true);
+        send(ALICE, "ADC 10 FL N=" + BOB + " F=Bob");
+        send(BOB, "ADC 10 FL N=" + ALICE + " F=Alice");
+        server.settle();
+        for (String email : List.of(ALICE, BOB)) {
+            String guid = received(email).stream()
+                    .filter(line -> line.startsWith("ADC 10 FL "))
+                    .map(line -> line.substring(line.indexOf("C=") + 2))
+                    .findFirst()
+                    .orElseThrow();
+            send(email, "REM 11 FL " + guid);
+            server.settle();
+            assertThat(received(email)).contains("REM 11 FL " + guid);
+        }
+    }
+
+    /** Whoever withdraws while the other asks for their lists leaves them whole. */
+    @RepeatedTest(30)
+    void somebodyWithdrawsWhileTheOtherAsks(RepetitionInfo repetition) throws Exception {
+        begin(1 + repetition.getCurrentRepetition() % 3, "MSNP7", false);
+        send(ALICE, "ADD 10 FL " + BOB + " Bob");
+        send(ALICE, "REM 11 FL " + BOB);
+        send(BOB, "SYN 12 0");
+        server.settle();
+        assertThat(received(BOB))
+                .anyMatch(line -> line.startsWith("SYN 12 "))
+                .noneMatch(line -> line.startsWith("500"));
+    }
+}

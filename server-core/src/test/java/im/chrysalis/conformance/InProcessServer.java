@@ -1,0 +1,239 @@
+package im.chrysalis.conformance;
+
+import im.chrysalis.actor.Mailbox;
+import im.chrysalis.actor.ManualTimers;
+import im.chrysalis.actor.ThreadLanes;
+import im.chrysalis.secret.Keyring;
+import im.chrysalis.secret.Passwords;
+import im.chrysalis.server.MessengerService;
+import im.chrysalis.session.Addresses;
+import im.chrysalis.session.Link;
+import im.chrysalis.session.Session;
+import im.chrysalis.session.SessionFactory;
+import im.chrysalis.store.MemoryStore;
+import im.chrysalis.transcript.TranscriptLog;
+import im.chrysalis.wire.Line;
+import im.chrysalis.wire.LineEncoder;
+import im.chrysalis.wire.LineReader;
+import im.chrysalis.wire.MalformedLine;
+import im.chrysalis.wire.PayloadRules;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A server in this process, with the in-memory store and no sockets; silence is the idleness of its lanes. */
+public final class InProcessServer implements TestServer {
+
+    private static final Map<String, String> ADDRESSES =
+            Map.of("dispatch", "192.0.2.10:1863", "notification", "192.0.2.10:1864", "switchboard", "192.0.2.10:1865");
+
+    private final Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
+    private final ThreadLanes lanes;
+    private final List<InProcessConnection> connections = new ArrayList<>();
+    private ManualTimers timers = new ManualTimers(Instant.EPOCH);
+    private MessengerService messengerService;
+    private int opened;
+
+    public InProcessServer(int laneCount) {
+        this("lane", laneCount);
+    }
+
+    /** The same, with threads whose names begin with {@code laneName}. */
+    InProcessServer(String laneName, int laneCount) {
+        lanes = new ThreadLanes(laneName, laneCount);
+        messengerService = messenger(new MemoryStore(), Map.of());
+    }
+
+    private MessengerService messenger(MemoryStore store, Map<String, String> settings) {
+        timers = new ManualTimers(Instant.parse("2001-11-21T12:00:00Z"));
+        return new MessengerService(
+                TestSettings.of(settings),
+                store,
+                passwords,
+                timers,
+                lanes,
+                lanes,
+                new FixedAddresses(),
+                new TranscriptLog(10_000, timers));
+    }
+
+    @Override
+    public void prepare(TranscriptFixture fixture, Map<String, String> settings) {
+        MemoryStore store = new MemoryStore();
+        connections.clear();
+        messengerService = messenger(store, settings);
+        new FixtureLoader(store, passwords).build(fixture);
+    }
+
+    @Override
+    public TestConnection connect(String address) {
+        InProcessConnection connection = switch (role(address)) {
+            case "dispatch" -> new InProcessConnection(messengerService.dispatch(), PayloadRules.ANY);
+            case "notification" -> new InProcessConnection(messengerService.notification(), PayloadRules.NOTIFICATION);
+            case "switchboard" -> new InProcessConnection(messengerService.switchboard(), PayloadRules.SWITCHBOARD);
+            case "any" -> new InProcessConnection(messengerService.anyRole(), PayloadRules.ANY);
+            default -> throw new AssertionError("nothing listens at " + address);
+        };
+        connections.add(connection);
+        return connection;
+    }
+
+    /** The role at an address, which may be its name already. */
+    static String role(String address) {
+        return ADDRESSES.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(address))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(address);
+    }
+
+    /** The server of the transcript that was prepared last. */
+    MessengerService messenger() {
+        return messengerService;
+    }
+
+    ThreadLanes lanes() {
+        return lanes;
+    }
+
+    @Override
+    public String address(String role) {
+        String address = ADDRESSES.get(role);
+        if (address == null) {
+            throw new AssertionError("there is no role " + role);
+        }
+        return address;
+    }
+
+    @Override
+    public String ticket(String email, String password) {
+        return TestSettings.ticket(messengerService, email, password);
+    }
+
+    @Override
+    public void settle() throws InterruptedException {
+        lanes.awaitIdle();
+        connections.forEach(InProcessConnection::read);
+    }
+
+    @Override
+    public void advance(Duration time) throws InterruptedException {
+        for (long second = 0; second < time.toSeconds(); second++) {
+            timers.advance(Duration.ofSeconds(1));
+            lanes.awaitIdle();
+        }
+        settle();
+    }
+
+    @Override
+    public void operate(String action, String argument) {
+        TestSettings.operate(messengerService, timers, action, argument);
+    }
+
+    @Override
+    public void close() {
+        lanes.close();
+    }
+
+    private static final class FixedAddresses implements Addresses {
+
+        @Override
+        public String dispatch(Link link) {
+            return "192.0.2.10:1863";
+        }
+
+        @Override
+        public String notification(Link link) {
+            return "192.0.2.10:1864";
+        }
+
+        @Override
+        public Optional<String> switchboard(Link link) {
+            return Optional.of("192.0.2.10:1865");
+        }
+    }
+
+    /** Both ends of a connection that is no socket. */
+    private final class InProcessConnection extends TestConnection implements Link {
+
+        private final Mailbox mailbox;
+        private final Session session;
+        private final LineReader reader;
+        private final ByteArrayOutputStream toClient = new ByteArrayOutputStream();
+        private final int number = ++opened;
+        private boolean disconnected;
+
+        InProcessConnection(SessionFactory factory, PayloadRules payloadRules) {
+            mailbox = new Mailbox(lanes.of("connection " + number));
+            reader = new LineReader(payloadRules);
+            session = factory.open(this, mailbox);
+        }
+
+        @Override
+        public void send(byte[] octets) {
+            try {
+                reader.read(octets, line -> mailbox.execute(() -> session.received(line)));
+            } catch (MalformedLine malformed) {
+                mailbox.execute(() -> session.malformed(malformed));
+            }
+        }
+
+        @Override
+        public boolean send(List<Line> lines) {
+            synchronized (toClient) {
+                if (disconnected) {
+                    return false;
+                }
+                toClient.writeBytes(LineEncoder.octets(lines));
+                return true;
+            }
+        }
+
+        @Override
+        public boolean sendOctets(byte[] octets, boolean oneByOne) {
+            synchronized (toClient) {
+                toClient.writeBytes(octets);
+                return !disconnected;
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (toClient) {
+                if (!disconnected) {
+                    disconnected = true;
+                    mailbox.execute(session::closed);
+                }
+            }
+        }
+
+        void read() {
+            synchronized (toClient) {
+                received(toClient.toByteArray());
+                toClient.reset();
+                if (disconnected) {
+                    closedByServer();
+                }
+            }
+        }
+
+        @Override
+        public String localHost() {
+            return "192.0.2.10";
+        }
+
+        @Override
+        public String remoteHost() {
+            return "192.0.2.77";
+        }
+
+        @Override
+        public int remotePort() {
+            return 50_000 + number;
+        }
+    }
+}

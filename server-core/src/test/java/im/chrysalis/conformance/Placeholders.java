@@ -1,0 +1,188 @@
+package im.chrysalis.conformance;
+
+import im.chrysalis.secret.ChallengeDigests;
+import im.chrysalis.secret.Passwords;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The words of a transcript: replaces placeholders when sending, binds them when hearing. One char is one octet. */
+final class Placeholders {
+
+    private static final Pattern MD5 = Pattern.compile("\\{(md5|MD5)\\((\\w+),(.*?)\\)\\}");
+    private static final Pattern QRY = Pattern.compile("\\{qry\\((\\w+),(\\S+?),(\\S+?)\\)\\}");
+    private static final Pattern TICKET = Pattern.compile("\\{ticket\\(([^,]+),([^)]*)\\)\\}");
+    private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)\\}");
+
+    private final Map<String, String> bound = new HashMap<>();
+    private final BinaryOperator<String> tickets;
+    private byte[] lastSent = new byte[0];
+
+    /**
+     * Words of a transcript.
+     *
+     * @param tickets gets a ticket for an account and its password
+     */
+    Placeholders(BinaryOperator<String> tickets) {
+        this.tickets = tickets;
+    }
+
+    void bind(String name, String value) {
+        bound.put(name, value);
+    }
+
+    /** The address or word bound to {@code {name}}, or the text itself. */
+    String resolve(String text) {
+        return substitute(text, "");
+    }
+
+    /** What to send for {@code text}: UTF-8 as octets, placeholders replaced. */
+    String substitute(String text, String length) {
+        String announced = replaced(TICKET, octets(text), m -> tickets.apply(m.group(1), m.group(2)));
+        String mixed = replaced(QRY, announced, m -> ChallengeDigests.mixed(value(m.group(1)), m.group(2), m.group(3)));
+        String digested = replaced(MD5, mixed, this::md5);
+        Matcher name = NAME.matcher(digested);
+        StringBuilder whole = new StringBuilder();
+        while (name.find()) {
+            boolean isLength = name.group(1).equals("length");
+            name.appendReplacement(whole, Matcher.quoteReplacement(isLength ? length : value(name.group(1))));
+        }
+        return name.appendTail(whole).toString();
+    }
+
+    private static String replaced(Pattern pattern, String text, Function<MatchResult, String> by) {
+        return pattern.matcher(text).replaceAll(m -> Matcher.quoteReplacement(by.apply(m)));
+    }
+
+    private String md5(MatchResult m) {
+        String hex = Passwords.md5Hex(value(m.group(2)) + m.group(3));
+        return m.group(1).equals("MD5") ? hex.toUpperCase(Locale.ROOT) : hex;
+    }
+
+    private String value(String name) {
+        String value = bound.get(name);
+        if (value == null) {
+            throw new AssertionError("{" + name + "} has not been heard yet");
+        }
+        return value;
+    }
+
+    private static String octets(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
+    /** The payload to send. */
+    byte[] payload(Step.Payload payload) {
+        if (payload.lines().equals(List.of(" (the same)"))) {
+            return lastSent;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        boolean textBefore = false;
+        for (String line : payload.lines()) {
+            if (line.startsWith("x ")) {
+                out.writeBytes(HexFormat.of().parseHex(line.substring(2).replace(" ", "")));
+                textBefore = false;
+            } else {
+                if (textBefore) {
+                    out.writeBytes(new byte[] {'\r', '\n'});
+                }
+                out.writeBytes(substitute(text(line), "").getBytes(StandardCharsets.ISO_8859_1));
+                textBefore = true;
+            }
+        }
+        lastSent = out.toByteArray();
+        return lastSent;
+    }
+
+    private static String text(String line) {
+        return line.startsWith(" ") ? line.substring(1) : line;
+    }
+
+    /** Whether {@code received} is what {@code expected} says; names heard for the first time are bound. */
+    boolean matches(String expected, String received, @Nullable Integer payloadLength) {
+        return matches(octets(expected), received, "\\S+", payloadLength);
+    }
+
+    private boolean matches(String expected, String received, String word, @Nullable Integer payloadLength) {
+        Matcher name = NAME.matcher(expected);
+        StringBuilder regex = new StringBuilder();
+        Map<String, String> fresh = new HashMap<>();
+        int done = 0;
+        while (name.find()) {
+            regex.append(Pattern.quote(expected.substring(done, name.start())));
+            done = name.end();
+            String placeholder = name.group(1);
+            if (placeholder.equals("any")) {
+                regex.append(word);
+            } else if (placeholder.equals("length")) {
+                regex.append(payloadLength);
+            } else if (bound.containsKey(placeholder)) {
+                regex.append(Pattern.quote(value(placeholder)));
+            } else if (fresh.put(placeholder, placeholder) == null) {
+                regex.append("(?<").append(placeholder).append(">").append(word).append(")");
+            } else {
+                regex.append("\\k<").append(placeholder).append(">");
+            }
+        }
+        regex.append(Pattern.quote(expected.substring(done)));
+        Matcher whole = Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(received);
+        if (!whole.matches()) {
+            return false;
+        }
+        fresh.keySet().forEach(placeholder -> bind(placeholder, whole.group(placeholder)));
+        return true;
+    }
+
+    /** Whether a payload is what the lines say. */
+    boolean matchesPayload(Step.Payload expected, byte[] received) {
+        if (expected.lines().equals(List.of(" (the same)"))) {
+            return Arrays.equals(lastSent, received);
+        }
+        if (expected.lines().stream().anyMatch(line -> line.startsWith("x "))) {
+            byte[] kept = lastSent;
+            boolean same = Arrays.equals(payload(expected), received);
+            lastSent = kept;
+            return same;
+        }
+        String text = String.join(
+                "\r\n", expected.lines().stream().map(Placeholders::text).toList());
+        return matches(octets(text), new String(received, StandardCharsets.ISO_8859_1), "[^\\r\\n]*", received.length);
+    }
+
+    /** The octets of a {@code raw} line. */
+    byte[] raw(String text) {
+        String whole = substitute(text, "");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int i = 0; i < whole.length(); i++) {
+            char c = whole.charAt(i);
+            if (c != '\\') {
+                out.write(c);
+                continue;
+            }
+            char escaped = whole.charAt(++i);
+            switch (escaped) {
+                case 'r' -> out.write('\r');
+                case 'n' -> out.write('\n');
+                case '0' -> out.write(0);
+                case '\\' -> out.write('\\');
+                case 'x' -> {
+                    out.write(Integer.parseInt(whole.substring(i + 1, i + 3), 16));
+                    i += 2;
+                }
+                default -> throw new AssertionError("\\" + escaped + " is no escape");
+            }
+        }
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,45 @@
+package im.chrysalis.conformance;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that happens in a transcript, and the line of the file that says so. */
+public sealed interface Step {
+
+    int line();
+
+    /** A person signs in in the standard way; with a status, comes online. */
+    record SignIn(
+            int line,
+            String client,
+            String email,
+            String dialect,
+            @Nullable String status) implements Step {}
+
+    record Connect(int line, String client, String address) implements Step {}
+
+    record Close(int line, String client) implements Step {}
+
+    record Send(
+            int line, String client, String text, @Nullable Payload payload) implements Step {}
+
+    record SendRaw(int line, String client, String text) implements Step {}
+
+    record Receive(
+            int line, String client, String text, @Nullable Payload payload, boolean anyOrder) implements Step {}
+
+    record ReceiveNothing(int line, String client) implements Step {}
+
+    record ReceiveClose(int line, String client) implements Step {}
+
+    /** {@code {name}} stands for a value from now on. */
+    record Bind(int line, String name, String value) implements Step {}
+
+    record After(int line, Duration time) implements Step {}
+
+    record Operator(int line, String action, String argument) implements Step {}
+
+    /** The lines of a payload, as written behind their bar. */
+    record Payload(List<String> lines) {}
+}

@@ -1,0 +1,73 @@
+package im.chrysalis.conformance;
+
+import im.chrysalis.wire.Line;
+import im.chrysalis.wire.LineReader;
+import im.chrysalis.wire.PayloadRules;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A client's end of a connection. */
+public abstract class TestConnection {
+
+    private static final PayloadRules.Length ANY_LENGTH = PayloadRules.Length.upTo(1 << 20);
+    private static final PayloadRules FROM_SERVER = new PayloadRules(
+            Map.of(
+                    "MSG", ANY_LENGTH,
+                    "NOT", ANY_LENGTH,
+                    "IPG", ANY_LENGTH,
+                    "GCF", ANY_LENGTH,
+                    "UBX", ANY_LENGTH),
+            0);
+
+    private final LineReader reader = new LineReader(FROM_SERVER);
+    private final Deque<Line> pending = new ArrayDeque<>();
+    private boolean closed;
+
+    /** Sends octets as they are. */
+    public abstract void send(byte[] octets) throws IOException;
+
+    /** Hangs up. */
+    public abstract void close() throws IOException;
+
+    /** Takes in octets the server sent. */
+    protected final void received(byte[] octets) {
+        reader.read(octets, line -> {
+            if (isForTranscript(line)) {
+                pending.add(line);
+            }
+        });
+    }
+
+    /** Whether a line is for the transcript to hear; others are the stage's own business. */
+    protected boolean isForTranscript(Line line) {
+        return true;
+    }
+
+    /** Takes in that the server hung up. */
+    protected final void closedByServer() {
+        closed = true;
+    }
+
+    /** What was heard and not yet asked for, oldest first. */
+    final Deque<Line> pending() {
+        return pending;
+    }
+
+    /** The next line heard, or null. */
+    final @Nullable Line poll() {
+        return pending.poll();
+    }
+
+    /** Whether the server hung up. */
+    protected final boolean isClosed() {
+        return closed;
+    }
+
+    /** Octets that are no whole line. */
+    final int remainder() {
+        return reader.remainder();
+    }
+}

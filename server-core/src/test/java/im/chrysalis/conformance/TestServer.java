@@ -1,0 +1,33 @@
+package im.chrysalis.conformance;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** Where transcripts are performed: a server in this process, or behind sockets, near or far. */
+public interface TestServer extends AutoCloseable {
+
+    /** Makes the world before, and starts a server with these settings if it must. */
+    void prepare(TranscriptFixture fixture, Map<String, String> settings) throws IOException;
+
+    /** Connects to {@code dispatch}, {@code notification}, {@code switchboard}, {@code any}, or an address. */
+    TestConnection connect(String address) throws IOException;
+
+    /** The address of a role as clients are told, {@code host:port}. */
+    String address(String role);
+
+    /** A ticket that the login service gives for an account and a password, as it is spelled on the wire. */
+    String ticket(String email, String password);
+
+    /** Waits until everything that was sent has had all its effects, and they can be read. */
+    void settle() throws IOException, InterruptedException;
+
+    /** Moves the server's clock. */
+    void advance(Duration time) throws IOException, InterruptedException;
+
+    /** Does what an operator does: {@code announces}, {@code warns} or {@code stops}. */
+    void operate(String action, String argument);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,111 @@
+package im.chrysalis.conformance;
+
+import im.chrysalis.actor.Timers;
+import im.chrysalis.dialect.Dialect;
+import im.chrysalis.dialect.Dialects;
+import im.chrysalis.ns.NsSettings;
+import im.chrysalis.passport.Purpose;
+import im.chrysalis.sb.SbSettings;
+import im.chrysalis.server.MessengerService;
+import im.chrysalis.server.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What {@code setting} and {@code operator} lines mean to a server in this process. */
+public final class TestSettings {
+
+    private TestSettings() {}
+
+    private static final Set<String> KNOWN = Set.of(
+            "dialects",
+            "dispatch.redirect",
+            "auto-register",
+            "limit.contacts",
+            "limit.renames",
+            "limit.conversations",
+            "limit.incoming-conversations",
+            "limit.edits",
+            "people-search",
+            "call.barred",
+            "switchboard.idle");
+
+    /** The defaults but for what a transcript sets. */
+    public static Settings of(Map<String, String> settings) {
+        if (!KNOWN.containsAll(settings.keySet())) {
+            throw new AssertionError("some of these are no settings of a transcript: " + settings.keySet());
+        }
+        Settings defaults = Settings.DEFAULT;
+        NsSettings ns = defaults.ns();
+        SbSettings sb = defaults.sb();
+        return new Settings(
+                value(settings, "dialects", TestSettings::dialects, defaults.dialects()),
+                value(settings, "dispatch.redirect", Boolean::valueOf, defaults.dispatchRedirects()),
+                value(settings, "auto-register", Boolean::valueOf, defaults.autoRegister()),
+                new NsSettings(
+                        ns.signInPatience(),
+                        ns.challengePatience(),
+                        value(settings, "limit.contacts", Integer::valueOf, ns.maxContacts()),
+                        value(settings, "limit.renames", Integer::valueOf, ns.maxRenames()),
+                        value(settings, "limit.conversations", Integer::valueOf, ns.maxConversations()),
+                        value(settings, "people-search", Boolean::valueOf, ns.peopleSearch()),
+                        ns.maxCalls(),
+                        value(settings, "limit.edits", Integer::valueOf, ns.maxEdits())),
+                new SbSettings(
+                        sb.entryPatience(),
+                        sb.ticketLife(),
+                        sb.ringLife(),
+                        value(settings, "switchboard.idle", TestSettings::seconds, sb.idle()),
+                        value(settings, "limit.incoming-conversations", Integer::valueOf, sb.maxCalledInto()),
+                        value(settings, "call.barred", "216"::equals, sb.admitBarring())));
+    }
+
+    private static <V> V value(Map<String, String> settings, String key, Function<String, V> reading, V defaultValue) {
+        String text = settings.get(key);
+        return text == null ? defaultValue : reading.apply(text);
+    }
+
+    private static Duration seconds(String text) {
+        return Duration.ofSeconds(Long.parseLong(text.replace("s", "")));
+    }
+
+    private static List<Dialect> dialects(String range) {
+        String[] ends = range.split("-", -1);
+        List<String> names = Dialects.ALL.stream().map(Dialect::name).toList();
+        return Dialects.ALL.subList(names.indexOf(ends[0]), names.indexOf(ends[ends.length - 1]) + 1);
+    }
+
+    /** What the login service gives for an account and a password. */
+    public static String ticket(MessengerService messengerService, String email, String password) {
+        return messengerService
+                .passport()
+                .signIn(email, password)
+                .map(account -> messengerService
+                        .passport()
+                        .issue(account, Purpose.SIGN_IN)
+                        .encoded())
+                .orElseThrow(() -> new AssertionError("the login service refuses " + email));
+    }
+
+    /** Does what an operator does. */
+    public static void operate(MessengerService messengerService, Timers timers, String action, String argument) {
+        switch (action) {
+            case "announces" -> messengerService.announce(argument.substring(1, argument.length() - 1));
+            case "stops" -> messengerService.signOutAll();
+            case "sets" -> {
+                String[] words = argument.split(" ", -1); // the password of EMAIL to "PASSWORD"
+                messengerService.administration().setPassword(words[3], words[5].replace("\"", ""));
+            }
+            case "removes" -> messengerService.administration().remove(argument);
+            case "restarts" -> messengerService.signOutAll(Long.parseLong(argument.replaceAll("\\D", "")));
+            case "warns" -> {
+                long minutes = Long.parseLong(argument.replaceAll("\\D", ""));
+                messengerService.announceShutdown(minutes);
+                timers.after(Duration.ofMinutes(minutes), Runnable::run, messengerService::signOutAll);
+            }
+            default -> throw new AssertionError("an operator can't do that: " + action);
+        }
+    }
+}

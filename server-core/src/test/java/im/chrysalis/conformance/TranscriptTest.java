@@ -1,0 +1,54 @@
+package im.chrysalis.conformance;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Performs every transcript in this process, on one, two and seven lanes. */
+class TranscriptTest {
+
+    static final Path FOLDER = Path.of("src/test/transcripts");
+
+    private static final List<TestServer> servers = new ArrayList<>();
+
+    @AfterAll
+    static void close() {
+        servers.forEach(TestServer::close);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> transcripts() {
+        List<Transcript> all = Transcript.allIn(FOLDER);
+        return IntStream.of(1, 2, 7).boxed().flatMap(lanes -> {
+            InProcessServer server = new InProcessServer(lanes);
+            servers.add(server);
+            return all.stream()
+                    .map(transcript ->
+                            DynamicTest.dynamicTest(transcript.nameIn(FOLDER) + " on " + lanes + " lanes", () -> {
+                                TranscriptRunner.run(transcript, server);
+                                recordedTranscriptIsReadable(server, transcript.source());
+                            }));
+        });
+    }
+
+    /** The server's own journal of it is a transcript, too. */
+    private static void recordedTranscriptIsReadable(InProcessServer server, Path source) {
+        String text =
+                server.messenger().monitoring().transcript().read(entry -> true).text();
+        new TranscriptParser(source, text.lines().toList()).parse();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyDialectTalksToEveryOther() {
+        InProcessServer server = new InProcessServer(3);
+        servers.add(server);
+        return DialectPairs.all()
+                .map(transcript ->
+                        DynamicTest.dynamicTest(transcript.title(), () -> TranscriptRunner.run(transcript, server)));
+    }
+}

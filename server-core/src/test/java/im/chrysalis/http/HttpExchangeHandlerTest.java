@@ -1,0 +1,97 @@
+package im.chrysalis.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.ReferenceCountUtil;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class HttpExchangeHandlerTest {
+
+    /** A client that takes no octet until it is told to. */
+    private static final class StalledClient extends ChannelOutboundHandlerAdapter {
+
+        private final List<ChannelPromise> promises = new ArrayList<>();
+
+        @Override
+        public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+            ReferenceCountUtil.release(message);
+            promises.add(promise);
+        }
+    }
+
+    private final List<Consumer<HttpResponse>> asked = new ArrayList<>();
+    private final StalledClient client = new StalledClient();
+    private final EmbeddedChannel channel = new EmbeddedChannel(
+            client,
+            new HttpExchangeHandler(
+                    (request, reply) -> asked.add(reply),
+                    true,
+                    (status, detail) -> HttpResponse.text(status, "text/plain", detail)));
+
+    private void ask() {
+        channel.writeInbound(new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"));
+    }
+
+    private void answer() {
+        asked.get(0).accept(HttpResponse.text(200, "text/plain", "yes"));
+        channel.runPendingTasks();
+    }
+
+    private void pass(int seconds) {
+        channel.advanceTimeBy(seconds, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
+    }
+
+    @Test
+    void nextRequestIsReadWhenTheAnswerHasLeft() {
+        ask();
+        assertThat(channel.config().isAutoRead()).isFalse();
+        answer();
+        assertThat(client.promises).hasSize(1);
+        assertThat(channel.config().isAutoRead()).isFalse();
+
+        client.promises.get(0).setSuccess();
+
+        assertThat(channel.config().isAutoRead()).isTrue();
+        assertThat(channel.isOpen()).isTrue();
+    }
+
+    @Test
+    void clientThatReadsNoResponseIsDisconnected() {
+        ask();
+        answer();
+        pass(HttpServer.PATIENCE_SECONDS);
+
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void clientThatSendsNoCompleteRequestIsDisconnected() {
+        pass(HttpServer.PATIENCE_SECONDS - 1);
+        assertThat(channel.isOpen()).isTrue();
+        pass(1);
+
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void serverMayTakeItsTime() {
+        ask();
+        pass(10 * HttpServer.PATIENCE_SECONDS);
+        assertThat(channel.isOpen()).isTrue();
+        answer();
+
+        assertThat(client.promises).hasSize(1);
+    }
+}

@@ -1,0 +1,100 @@
+package im.chrysalis.web;
+
+import im.chrysalis.actor.ManualTimers;
+import im.chrysalis.http.HttpRequest;
+import im.chrysalis.http.HttpResponse;
+import im.chrysalis.passport.Passport;
+import im.chrysalis.passport.Purpose;
+import im.chrysalis.secret.Keyring;
+import im.chrysalis.secret.Passwords;
+import im.chrysalis.store.Account;
+import im.chrysalis.store.MemoryStore;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The web doors of a small world: alice@example.com, whose password is {@code p@ss,word}; without a socket. */
+final class TestWebRoutes {
+
+    /** Settings of a test, and the addresses they make. */
+    record TestAddresses(String host, int webPort, int webTlsPort) implements WebAddresses {}
+
+    static final String ALICE = "alice@example.com";
+    static final String PASSWORD = "p@ss,word";
+    static final TestAddresses USUAL = new TestAddresses("", 8080, 8443);
+
+    final ManualTimers timers = new ManualTimers(Instant.parse("2009-01-07T10:00:00Z"));
+    final MemoryStore store = new MemoryStore();
+    final Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
+    final Passport passport;
+    final WebRoutes routes;
+
+    TestWebRoutes() {
+        this(USUAL, "", false);
+    }
+
+    TestWebRoutes(WebAddresses where, String loginRedirect, boolean autoRegister) {
+        passport = new Passport(store, passwords, timers, autoRegister);
+        routes = new WebRoutes(passport, timers, where, loginRedirect);
+        add(ALICE, PASSWORD);
+    }
+
+    void add(String email, String password) {
+        store.accounts().create(email, email, passwords.credentials(email, password));
+    }
+
+    HttpResponse get(String target, String... headers) {
+        return ask("GET", target, false, "", headers);
+    }
+
+    HttpResponse getByTls(String target, String... headers) {
+        return ask("GET", target, true, "", headers);
+    }
+
+    HttpResponse post(String target, String body, String... headers) {
+        return ask("POST", target, false, body, headers);
+    }
+
+    /** Asks with a path and perhaps a query that needs no escapes, and with headers as {@code name, value, …}. */
+    HttpResponse ask(String method, String target, boolean secure, String body, String... headers) {
+        String[] parts = target.split("\\?", 2);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (parts.length > 1) {
+            for (String pair : parts[1].split("&", -1)) {
+                int equals = pair.indexOf('=');
+                parameters.put(pair.substring(0, equals), pair.substring(equals + 1));
+            }
+        }
+        Map<String, String> named = new HashMap<>();
+        for (int i = 0; i < headers.length; i += 2) {
+            named.put(headers[i], headers[i + 1]);
+        }
+        return routes.handle(new HttpRequest(
+                method,
+                parts[0],
+                parameters,
+                named,
+                body.getBytes(StandardCharsets.UTF_8),
+                new HttpRequest.Endpoints("192.0.2.7", "192.0.2.1", secure)));
+    }
+
+    /** What the answer says under that name, in exactly that spelling. */
+    static String header(HttpResponse response, String name) {
+        return response.headers().stream()
+                .filter(header -> header.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + name + " in " + response.headers()))
+                .value();
+    }
+
+    Optional<Account> redeem(String ticket, Purpose purpose) {
+        return passport.redeem(ticket, purpose).map(Passport.Redeemed::account);
+    }
+
+    Account alice() {
+        return store.accounts().find(ALICE).orElseThrow();
+    }
+}

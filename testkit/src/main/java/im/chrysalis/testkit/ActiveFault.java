@@ -1,0 +1,26 @@
+package im.chrysalis.testkit;
+
+import java.util.Map;
+
+/** A fault that a server has. */
+public final class ActiveFault {
+
+    private final ControlClient control;
+    private final String path;
+
+    ActiveFault(ControlClient control, Map<String, Object> json) {
+        this.control = control;
+        this.path = "/api/v1/faults/" + ControlClient.encoded(String.valueOf(json.get("id")));
+    }
+
+    /** How many requests suffered it so far; {@link ControlException} with 404 once it is lifted. */
+    public int hits() {
+        Object hits = control.send("GET", path, null).get("hits");
+        return hits instanceof Number number ? number.intValue() : 0;
+    }
+
+    /** Makes the server well again. */
+    public void remove() {
+        control.send("DELETE", path, null);
+    }
+}

@@ -1,0 +1,138 @@
+package im.chrysalis.testkit;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.jr.ob.JSON;
+
+/**
+ * The control API of one server (contract.md, section 4), for what {@link MsnTestServer} has no method for.
+ *
+ * <pre>{@code
+ * msn.control().send("PATCH", "/api/v1/accounts/alice@example.com", Map.of("name", "Alice B"));
+ * }</pre>
+ */
+public final class ControlClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** One for all: its threads cost more than a request. HTTP/1.1, because the offer of 2 is an upgrade nobody takes. */
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+
+    private final URI base;
+    private final String token;
+
+    /**
+     * The control API at an address.
+     *
+     * @param base such as {@code http://127.0.0.1:8180}
+     * @param token empty if the server asks for none
+     */
+    public ControlClient(URI base, String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    /** Where it is. */
+    public URI base() {
+        return base;
+    }
+
+    /**
+     * What stands at a path, as maps, lists and plain values.
+     *
+     * @param path with its query, such as {@code /api/v1/sessions}
+     * @throws ControlException if the server answers with anything but success, or not within 20 seconds
+     */
+    public Object get(String path) {
+        return read(text("GET", path, null));
+    }
+
+    /** The objects of the list that stands at a path. */
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> list(String path) {
+        return (List<Map<String, Object>>) get(path);
+    }
+
+    /**
+     * Sends a request, and returns what the answer says; an empty map if it says nothing.
+     *
+     * @param body maps, lists and plain values, or null for none
+     * @throws ControlException if the server answers with anything but success, or not within 20 seconds
+     */
+    @SuppressWarnings("unchecked")
+    public Map<String, Object> send(String method, String path, @Nullable Object body) {
+        String answer = text(method, path, body);
+        return answer.isBlank() ? Map.of() : (Map<String, Object>) read(answer);
+    }
+
+    /** The text at a path, such as the transcript. */
+    String text(String path) {
+        return text("GET", path, null);
+    }
+
+    private String text(String method, String path, @Nullable Object body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (body == null) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json");
+            request.method(method, BodyPublishers.ofString(JSON.std.asString(body)));
+        }
+        HttpResponse<String> answer = answer(request.build());
+        if (answer.statusCode() / 100 != 2) {
+            throw new ControlException(
+                    answer.statusCode(),
+                    method + " " + path + " is refused with " + answer.statusCode() + ": " + detail(answer.body()));
+        }
+        return answer.body();
+    }
+
+    private static HttpResponse<String> answer(HttpRequest request) {
+        try {
+            return HTTP.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (IOException failure) {
+            throw new ControlException(
+                    "the control API does not answer at " + request.uri() + "; is the server running?", failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ControlException("interrupted while waiting for " + request.uri(), interrupted);
+        }
+    }
+
+    /** The part of an RFC 9457 problem that a person wants to read. */
+    private static String detail(String body) {
+        try {
+            Object detail = JSON.std.mapFrom(body).get("detail");
+            return detail == null ? body : detail.toString();
+        } catch (JacksonException noProblem) {
+            return body;
+        }
+    }
+
+    private static Object read(String json) {
+        return JSON.std.anyFrom(json);
+    }
+
+    /** A word as it stands in a path or query. */
+    static String encoded(String word) {
+        return URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

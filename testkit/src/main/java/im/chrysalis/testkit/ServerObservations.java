@@ -1,0 +1,91 @@
+package im.chrysalis.testkit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What a test may wait to see at a server, and what to say when it does not come. */
+final class ServerObservations {
+
+    private static final int NOT_FOUND = 404;
+    private static final int TAIL = 16;
+
+    private ServerObservations() {}
+
+    static List<Session> signedIn(MsnTestServer server, String email) {
+        return server.sessions().stream()
+                .filter(session -> session.isOf(email, Role.NS))
+                .toList();
+    }
+
+    static Optional<Session> online(MsnTestServer server, String email) {
+        return signedIn(server, email).stream()
+                .filter(session -> session.status() != null && !session.status().equals("FLN"))
+                .findFirst();
+    }
+
+    /** The latest chat message that {@code to} has heard from {@code from}. */
+    static Optional<Message> message(MsnTestServer server, String from, String to, Predicate<String> text) {
+        return WireEntry.in(server.recording(to)).stream()
+                .filter(entry -> !entry.toServer() && entry.line().startsWith("MSG " + from + " "))
+                .map(entry -> Message.of(from, entry.payloadText()))
+                .filter(message -> message.text().filter(text).isPresent())
+                .reduce((earlier, later) -> later);
+    }
+
+    /** What is known of somebody, for the message of a failure. */
+    static String of(MsnTestServer server, String email) {
+        StringBuilder seen = new StringBuilder();
+        List<Session> sessions = server.sessions().stream()
+                .filter(session -> email.equalsIgnoreCase(session.account()))
+                .toList();
+        if (sessions.isEmpty()) {
+            seen.append("No session of ")
+                    .append(email)
+                    .append(" is open. Others: ")
+                    .append(others(server));
+        }
+        for (Session session : sessions) {
+            seen.append("Session ").append(session.id()).append(" of ").append(email);
+            seen.append(" at ").append(session.role()).append(", ");
+            seen.append(session.dialect() == null ? "no dialect agreed yet" : session.dialect());
+            seen.append(session.status() == null ? ", no status said yet (CHG)" : ", status " + session.status());
+            seen.append('\n');
+        }
+        return seen.append(tail(server, email)).toString();
+    }
+
+    /** Ends a session, which may just be ending by itself. */
+    static void end(MsnTestServer server, Session session, DisconnectReason reason) {
+        String path = "/api/v1/sessions/" + ControlClient.encoded(session.id()) + "?reason=" + reason.word();
+        try {
+            server.control().send("DELETE", path, null);
+        } catch (ControlException gone) {
+            if (gone.status() != NOT_FOUND) {
+                throw gone;
+            }
+        }
+    }
+
+    private static String others(MsnTestServer server) {
+        return server.sessions().stream()
+                        .map(session -> session.account() == null ? "somebody at " + session.role() : session.account())
+                        .distinct()
+                        .toList()
+                + "\n";
+    }
+
+    private static String tail(MsnTestServer server, String email) {
+        List<WireEntry> entries = WireEntry.in(server.recording(email));
+        if (entries.isEmpty()) {
+            return "Nothing was said by or to " + email + ".";
+        }
+        return "Last said by and to " + email + ":\n  "
+                + String.join(
+                                "\n",
+                                entries.subList(Math.max(0, entries.size() - TAIL), entries.size()).stream()
+                                        .map(WireEntry::shown)
+                                        .toList())
+                        .replace("\n", "\n  ");
+    }
+}

@@ -1,0 +1,75 @@
+package im.chrysalis.testkit.friend;
+
+import im.chrysalis.testkit.Message;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a friend has heard, and not been asked about yet. Kept under the friend's lock. */
+final class FriendEvents {
+
+    /** What one person looks like to the friend. */
+    record SeenPresence(String status, @Nullable MsnObject picture) {}
+
+    private final Map<String, SeenPresence> presences = new HashMap<>();
+    private final Map<String, String> personalMessages = new HashMap<>();
+    private final Set<String> addedBy = new LinkedHashSet<>();
+    private final Deque<Message> messages = new ArrayDeque<>();
+    private final Deque<String> typists = new ArrayDeque<>();
+    private final Deque<String> nudges = new ArrayDeque<>();
+    private @Nullable String signOutReason;
+
+    Map<String, SeenPresence> looks() {
+        return presences;
+    }
+
+    Map<String, String> personalMessages() {
+        return personalMessages;
+    }
+
+    Set<String> addedBy() {
+        return addedBy;
+    }
+
+    Deque<Message> messages() {
+        return messages;
+    }
+
+    Deque<String> typists() {
+        return typists;
+    }
+
+    Deque<String> nudges() {
+        return nudges;
+    }
+
+    /** Why the server signed the friend out, such as {@code OTH}; empty if it did not say; null while signed in. */
+    @Nullable
+    String signOutReason() {
+        return signOutReason;
+    }
+
+    void signedOut(String why) {
+        signOutReason = why;
+    }
+
+    /** Hears of somebody's presence: {@code ILN trid …}, {@code NLN …}, {@code FLN email}. */
+    void presence(WireLine line) {
+        switch (line.verb()) {
+            case "ILN" -> look(line, 1);
+            case "NLN" -> look(line, 0);
+            default -> presences.remove(line.arg(0));
+        }
+    }
+
+    private void look(WireLine line, int status) {
+        String object = line.arg(status + 4);
+        presences.put(
+                line.arg(status + 1),
+                new SeenPresence(line.arg(status), object.contains("msnobj") ? MsnObject.onTheWire(object) : null));
+    }
+}

@@ -1,0 +1,52 @@
+package im.chrysalis.testkit.transcript;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The words of a script while it is played: what placeholders stand for, and how the client numbers what it says. */
+final class ScriptPlaceholders {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)\\}");
+    private static final Pattern TRANSACTION = Pattern.compile("(\\w+) (\\d+)(.*)", Pattern.DOTALL);
+
+    private final Map<String, String> bound = new HashMap<>();
+    private final Map<String, String> numbers = new HashMap<>();
+
+    /** Whether the client said what the script has; its own transaction id goes for the script's. */
+    boolean matches(String expected, String received) {
+        Matcher wanted = TRANSACTION.matcher(expected);
+        Matcher heard = TRANSACTION.matcher(received);
+        if (!wanted.matches() || !heard.matches()) {
+            return pattern(expected).matcher(received).matches();
+        }
+        numbers.put(wanted.group(2), heard.group(2));
+        return wanted.group(1).equals(heard.group(1))
+                && pattern(wanted.group(3)).matcher(heard.group(3)).matches();
+    }
+
+    private static Pattern pattern(String expected) {
+        StringBuilder regex = new StringBuilder();
+        int done = 0;
+        Matcher placeholder = PLACEHOLDER.matcher(expected);
+        while (placeholder.find()) {
+            regex.append(Pattern.quote(expected.substring(done, placeholder.start())))
+                    .append("\\S+");
+            done = placeholder.end();
+        }
+        return Pattern.compile(regex + Pattern.quote(expected.substring(done)), Pattern.DOTALL);
+    }
+
+    /** What the server says, by the client's numbers; placeholders get a word, the same each time. */
+    String line(String scripted) {
+        Matcher numbered = TRANSACTION.matcher(scripted);
+        String own = numbered.matches() && numbers.containsKey(numbered.group(2))
+                ? numbered.group(1) + " " + numbers.get(numbered.group(2)) + numbered.group(3)
+                : scripted;
+        return PLACEHOLDER
+                .matcher(own)
+                .replaceAll(m -> Matcher.quoteReplacement(
+                        bound.computeIfAbsent(m.group(1), name -> "1006292400." + (1000 + bound.size()))));
+    }
+}
