@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The program from outside: commands, exit codes, what survives (contract.md, sections 1 and 2). */
+/** The program from outside: commands, exit codes, what survives (docs/contract.md#1 and #2). */
 @Execution(ExecutionMode.CONCURRENT)
 class ProgramTest {
 
@@ -391,7 +391,7 @@ class ProgramTest {
             }
             server.stop();
             String log = server.err();
-            assertThat(log).contains("NS alice@example.com").contains("USR 2 MD5 S {hidden}");
+            assertThat(log).contains("NS alice@example.com").contains("USR 2 MD5 S {md5}");
             assertThat(log).doesNotContain(ticket).doesNotContain("top secre").doesNotContain("chrysalis password");
         }
     }

@@ -16,7 +16,7 @@ public final class SocketText {
     }
 
     /** The same of a host that is a name or an address. */
-    static String of(String host, int port) {
+    public static String of(String host, int port) {
         boolean bare = host.indexOf(':') >= 0 && !host.startsWith("[");
         return (bare ? "[" + host.replaceFirst("%.*", "") + "]" : host) + ":" + port;
     }

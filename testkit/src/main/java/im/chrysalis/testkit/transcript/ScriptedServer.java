@@ -178,7 +178,8 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** XFR and RNG lead here. */
     private String redirected(String line) {
-        String here = SocketText.of(address());
+        String here =
+                SocketText.of(address().getAddress().getHostAddress(), address().getPort());
         return line.matches("(XFR|RNG) .*")
                 ? line.replaceFirst(
                         " (?:\\[[0-9A-Fa-f:.]+]|[^ :]+):\\d+(?= |$)| \\{\\w+\\}:\\d+| \\{(?:notification|switchboard)\\}",
