@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Gives a jar's classes of Java 5 and before the version of Java 8, and the stack maps that come with it. Java's
- * ahead-of-time cache has no place for them otherwise, and picocli, of which many are, took a fifth of the start.
+ * Upgrades a jar's class files of Java 5 and before to the version of Java 8, with stack maps. Java's ahead-of-time
+ * cache has no place for them otherwise, and picocli, of which many are, took a fifth of the start.
  */
 public final class ClassFileUpgrade {
 

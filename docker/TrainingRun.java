@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Runs the server once, as people will use it, for the ahead-of-time cache that makes later starts quick: Java writes
- * down what was loaded, linked and often called. Fails if the server does.
+ * Runs the server once, as users do, to train the ahead-of-time cache that makes later starts quick. Fails if the
+ * server does.
  *
  * <pre>java TrainingRun.java CACHE JAVA OPTION… -jar chrysalis.jar</pre>
  */
@@ -44,7 +44,7 @@ public final class TrainingRun {
     private static void train(Path cache, List<String> java, Path data) throws Exception {
         List<String> command = new ArrayList<>(java);
         command.add(1, "-XX:AOTCacheOutput=" + cache);
-        Path nothing = Files.createFile(data.resolve("nothing.properties")); // as it comes, not as somebody has set it
+        Path nothing = Files.createFile(data.resolve("nothing.properties")); // as shipped, without local settings
         command.addAll(List.of("serve", "--demo", "--config", nothing.toString()));
         for (String setting : List.of(
                 "data.dir=" + data.resolve("data"), "bind=127.0.0.1", "control.token=rehearsal", "dispatch.port=0",
@@ -66,7 +66,9 @@ public final class TrainingRun {
         }
     }
 
-    /** The line that says where the server listens. Before it, Java may warn of what it does not take into the cache. */
+    /**
+     * The line that says where the server listens. Before it, Java may warn of what it does not take into the cache.
+     */
     private static String ready(BufferedReader out) throws IOException {
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             System.out.println(line);
@@ -144,7 +146,7 @@ public final class TrainingRun {
         client.await("CHG 5 NLN");
     }
 
-    /** Alice calls Bob, and each says something. */
+    /** Alice calls Bob, and each sends a message. */
     private static void converse(Client alice, Client bob) throws IOException {
         alice.sendLine("XFR 7 SB");
         String[] call = alice.await("XFR 7 SB ").split(" ");
@@ -179,7 +181,9 @@ public final class TrainingRun {
                 .orElseThrow();
     }
 
-    /** A client that waits for the line it wants and lets the others pass, payloads too: none of them begins like one. */
+    /**
+     * A client that waits for the line it needs and skips the others, payloads included: none of them begins like one.
+     */
     private static final class Client implements AutoCloseable {
 
         private final Socket socket;

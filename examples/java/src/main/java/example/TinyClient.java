@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Signs in by MD5 with MSNP7, and says something to somebody. Put your own client here. */
+/** A minimal client: signs in by MD5 with MSNP7 and sends a message. Put your own client here. */
 public final class TinyClient implements AutoCloseable {
 
     private Socket socket;
@@ -41,7 +41,7 @@ public final class TinyClient implements AutoCloseable {
         return ask("USR", "MD5 I " + email);
     }
 
-    /** The words of the answer, which is the next line with the number of the question. */
+    /** The arguments of the reply, which is the next line with the transaction id of the request. */
     private String[] ask(String verb, String rest) throws IOException {
         String id = Integer.toString(++number);
         send(verb + " " + id + " " + rest + "\r\n");
@@ -61,7 +61,7 @@ public final class TinyClient implements AutoCloseable {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Opens a conversation with somebody, and says something there. */
+    /** Opens a conversation with another account and sends a message there. */
     public void say(String own, String other, String text) throws IOException {
         String[] way = ask("XFR", "SB");
         TinyClient chat = new TinyClient();

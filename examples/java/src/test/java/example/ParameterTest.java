@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The same with a server that is a parameter. {@code @ExtendWith} on the class, as here, gives all its tests one server, as a
- * static field does; on a method it gives that test one of its own.
+ * The same with a server that is a parameter. {@code @ExtendWith} on the class, as here, gives all its tests one
+ * server, as a static field does; on a method it gives that test one of its own.
  */
 @ExtendWith(ChrysalisExtension.class)
 class ParameterTest {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The client at a server in this JVM. */
+/** Tests the client against a server in this JVM. */
 class TinyClientTest {
 
     private static final String ALICE = "alice@example.com";

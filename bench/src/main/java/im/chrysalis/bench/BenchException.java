@@ -1,6 +1,6 @@
 package im.chrysalis.bench;
 
-/** A measurement that can't go on; the message says why, and what to do next. */
+/** Thrown when a measurement cannot continue; the message says why, and what to do next. */
 public final class BenchException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

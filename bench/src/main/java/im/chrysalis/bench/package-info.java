@@ -1,6 +1,6 @@
 /**
- * Measures servers of the MSN Messenger service from outside, as their clients meet them: what a server does in a second of its
- * processor's time, and how long clients wait.
+ * Measures servers of the MSN Messenger service from outside: operations for each second of the server's CPU time, and
+ * latencies of clients.
  */
 @NullMarked
 package im.chrysalis.bench;

@@ -19,7 +19,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a book. The edition is read first: a change that comes in between is then read again, never missed. */
+/**
+ * Reads an address book from the database. The version is read first: a change committed in between is then read again,
+ * never missed.
+ */
 final class AddressBookReader {
 
     static final String ACCOUNT = "SELECT id, name, strangers_allowed, prompt, inbox_unread, folders_unread, "

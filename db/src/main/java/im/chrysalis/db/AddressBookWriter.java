@@ -31,8 +31,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Writes one change of one account's book, and what follows from it for others, in one transaction. Every account concerned
- * is locked first, in the order of their handles, so that two changes never wait for each other.
+ * Writes one change of an account's address book, and its effects on other accounts, in one transaction. All affected
+ * accounts are locked first, in the order of their handles, so that two changes cannot deadlock.
  */
 final class AddressBookWriter {
 
@@ -48,18 +48,18 @@ final class AddressBookWriter {
         this.email = email;
     }
 
-    /** Makes the change, and returns the edition it made. */
+    /** Applies the change and returns the resulting version. */
     AddressBookVersion apply(AddressBookChange change) throws SQLException {
         lock(affected(change));
         Owner me = owner(email);
         AddressBookVersion made = me.version().afterChange(change, now);
         VersionColumns.write(sql, me.id(), made);
-        locked.put(email, new Owner(me.id(), me.name(), made)); // whoever lists themselves is changed twice
+        locked.put(email, new Owner(me.id(), me.name(), made)); // an account that lists itself is changed twice
         write(me, change);
         return made;
     }
 
-    /** Whose versions count up with mine. */
+    /** Accounts whose version is incremented together with this one. */
     private Collection<String> affected(AddressBookChange change) throws SQLException {
         return switch (change) {
             case Listed c -> List.of(c.email());
@@ -155,7 +155,7 @@ final class AddressBookWriter {
             sql.update(
                     "UPDATE contact SET name = ?, guid = ? WHERE owner = ? AND other = ?",
                     c.name(),
-                    c.guid(), // which the client is told, whatever the entry had before
+                    c.guid(), // the one that the client is sent, whatever the entry had before
                     me.id(),
                     other.id());
             if (c.group() != null) {
@@ -207,7 +207,7 @@ final class AddressBookWriter {
         }
     }
 
-    /** Whoever has withdrawn meanwhile needs no answer. */
+    /** A contact that has withdrawn in the meantime needs no answer. */
     private void clearPending(Owner me, PendingCleared c) throws SQLException {
         for (String email : c.emails()) {
             sql.update(

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A pool of connections to one H2 database. H2 closes a database in a file for good once a write fails, as on a full disk;
- * then it is opened again, at most once a second, so that the store works again as soon as there is room.
+ * A pool of connections to one H2 database. H2 closes a database in a file for good once a write fails, as on a full
+ * disk; then it is opened again, at most once a second, so that the store works again as soon as there is room.
  */
 final class Database implements AutoCloseable {
 
@@ -88,7 +88,7 @@ final class Database implements AutoCloseable {
             if (pool != null) {
                 pool.close();
             }
-            throw new StoreException("the database can't be opened: " + rootMessage(failure), failure);
+            throw new StoreException("the database cannot be opened: " + rootMessage(failure), failure);
         }
     }
 

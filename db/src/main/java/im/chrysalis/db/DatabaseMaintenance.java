@@ -9,9 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the file of a database small while it is in use. With WRITE_DELAY=0 H2 has no background thread: commits take the space of
- * chunks that hold nothing any more, but nobody empties those that hold a little. Besides, it has the operating system write to
- * the disk what was committed, so that space may be reused as early as {@link H2Store} lets it be.
+ * Keeps the file of a database small while it is in use. With WRITE_DELAY=0 H2 has no background thread: commits take
+ * the space of chunks that hold nothing any more, but nobody empties those that hold a little. Besides, it has the
+ * operating system write to the disk what was committed, so that space may be reused as early as {@link H2Store} lets
+ * it be.
  */
 final class DatabaseMaintenance implements AutoCloseable {
 

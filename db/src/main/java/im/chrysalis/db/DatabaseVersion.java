@@ -14,8 +14,8 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
- * Which H2 made a database. H2 notes its build in the table of definitions, as {@code SET CREATE_BUILD 240}; SQL shows that of a
- * database that may be written only, so it is read from there.
+ * Which H2 made a database. H2 notes its build in the table of definitions, as {@code SET CREATE_BUILD 240}; SQL shows
+ * that of a database that may be written only, so it is read from there.
  */
 final class DatabaseVersion {
 
@@ -44,7 +44,7 @@ final class DatabaseVersion {
                         + " is; \"A database of an earlier build\" in docs/operating.md says how to take it over");
             }
         } catch (SQLException | IOException failure) {
-            throw new StoreException("the database can't be opened: " + Database.rootMessage(failure), failure);
+            throw new StoreException("the database cannot be opened: " + Database.rootMessage(failure), failure);
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Who exists, in the table {@code account}. */
+/** Accounts in the table {@code account}. */
 final class H2Accounts implements Accounts {
 
     private static final String COLUMNS =
@@ -123,7 +123,7 @@ final class H2Accounts implements Accounts {
         });
     }
 
-    /** Who has an account on any list. */
+    /** Accounts that have this account on any of their lists. */
     private static List<String> accountsListing(Sql sql, long id) throws SQLException {
         return sql.rows(
                 "SELECT a.email FROM contact c JOIN account a ON a.id = c.owner WHERE c.other = ? AND c.owner <> ?",

@@ -12,12 +12,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everybody's books. Reading is {@link AddressBookReader}'s, writing {@link AddressBookWriter}'s. */
+/** Address books in the database. Reading is {@link AddressBookReader}'s, writing {@link AddressBookWriter}'s. */
 final class H2AddressBooks implements AddressBooks {
 
     /**
-     * Phones of my forward list, with what the privacy of their owners says of me (msnp2-12.md, 3.3). The subquery makes H2
-     * find my entry in each one's book by its key; as a join it would read everybody who lists them.
+     * Phone properties of the contacts on an account's forward list, with the owners' privacy towards that account
+     * (msnp2-12.md, 3.3). The subquery makes H2 look up the entry in each address book by its key; a join would read
+     * every account that lists them.
      */
     static final String PHONES = "SELECT a.email, p.name, p.val, a.strangers_allowed,"
             + " (SELECT b.lists FROM contact b WHERE b.owner = c.other AND b.other = c.owner)"

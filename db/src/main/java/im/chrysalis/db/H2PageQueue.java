@@ -4,7 +4,7 @@ import im.chrysalis.store.PageQueue;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Pages that wait, in the table {@code page}. */
+/** Pending pages, in the table {@code page}. */
 final class H2PageQueue implements PageQueue {
 
     private final Database database;
@@ -53,7 +53,7 @@ final class H2PageQueue implements PageQueue {
         });
     }
 
-    /** Nobody else adds until this transaction ends. */
+    /** Locks the recipient's row, so that no other transaction adds a page until this one ends. */
     private static long lock(Sql sql, String email) throws SQLException {
         return sql.row("SELECT id FROM account WHERE email = ? FOR UPDATE", row -> row.getLong(1), email)
                 .orElseThrow(() -> H2AddressBooks.noAccount(email));

@@ -11,17 +11,19 @@ import java.util.UUID;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
-/** The store on an embedded H2 database. */
+/** A {@link Store} on an embedded H2 database. */
 public final class H2Store implements Store {
 
-    /** A connection keeps all our statements compiled; H2 otherwise keeps 8, as many as one sign-in asks. */
+    /**
+     * Each connection caches all statements of this module; H2's default is 8, the number that a single sign-in uses.
+     */
     private static final String STATEMENTS = ";QUERY_CACHE_SIZE=64";
 
     /**
-     * WRITE_DELAY=0: H2 otherwise keeps commits for up to half a second, and a killed process loses them. Commits that wait for
-     * one another's write share the next. RETENTION_TIME: for how long space is not reused whose content was replaced, in
-     * milliseconds; {@link DatabaseMaintenance} has the disk written in less. The default of 45 s lets a file grow by all that is written
-     * meanwhile.
+     * WRITE_DELAY=0: H2 otherwise keeps commits for up to half a second, and a killed process loses them. Commits that
+     * wait for each other's write share the next one. RETENTION_TIME: for how long space is not reused whose content
+     * was replaced, in milliseconds; {@link DatabaseMaintenance} has the disk written in less. The default of 45 s lets
+     * a file grow by all that is written meanwhile.
      */
     static final String SETTINGS =
             ";WRITE_DELAY=0;RETENTION_TIME=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0" + STATEMENTS;
@@ -43,8 +45,8 @@ public final class H2Store implements Store {
     /**
      * The database in the file {@code path} (H2 adds {@code .mv.db}), made if it is missing and brought up to date.
      *
-     * @throws StoreException if another process has it open, it can't be read, or it was made by a later H2; nothing is written
-     *     then
+     * @throws StoreException if another process has it open, it can't be read, or it was made by a later H2; nothing is
+     *     written then
      */
     public static H2Store file(Path path, int connections) {
         DatabaseVersion.requireKnown(path);
@@ -76,8 +78,7 @@ public final class H2Store implements Store {
         try {
             migrations.run();
         } catch (FlywayException | StoreException failure) {
-            throw new StoreException(
-                    "the database can't be brought up to date: " + Database.rootMessage(failure), failure);
+            throw new StoreException("the database cannot be migrated: " + Database.rootMessage(failure), failure);
         }
     }
 

@@ -11,8 +11,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
- * Brings a database to the newest schema. Flyway does it, and takes longer than opening the database does; one that needs
- * nothing, or that is empty and in memory, is not shown to it.
+ * Migrates a database to the newest schema with Flyway. Flyway takes longer than opening the database, so it is not run
+ * on a database that is up to date, or on an empty one in memory.
  */
 final class Migrations {
 
@@ -45,7 +45,7 @@ final class Migrations {
         }
     }
 
-    /** Runs all scripts on a database that is empty and kept by nobody, and so has no history to keep. */
+    /** Runs all scripts on an empty in-memory database, without a schema history. */
     void runOnEmpty() {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -67,7 +67,7 @@ final class Migrations {
                 ResultSet row = last.executeQuery()) {
             return row.next() && NEWEST.equals(row.getString(1)) && row.getBoolean(2);
         } catch (SQLException newOrBroken) {
-            return false; // Flyway makes it, or says what is wrong
+            return false; // Flyway migrates it, or reports what is wrong
         }
     }
 }

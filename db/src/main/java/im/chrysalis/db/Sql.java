@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on one connection, inside one transaction. */
+/** SQL statements on one connection, inside one transaction. */
 final class Sql {
 
-    /** Work that needs a transaction. */
+    /** Work done inside a transaction. */
     interface Work<R> {
         R on(Sql sql) throws SQLException;
     }
 
-    /** What to make of one row. */
+    /** Maps one row of a result to a value. */
     interface RowMapper<R> {
         R of(ResultSet row) throws SQLException;
     }
@@ -33,7 +33,10 @@ final class Sql {
         this.connection = connection;
     }
 
-    /** Does {@code work} in one transaction: when this returns, it is on disk; when it throws, nothing of it is. */
+    /**
+     * Runs {@code work} in one transaction: when this method returns, its changes are on disk; when it throws, none of
+     * them are.
+     */
     static <R> R transaction(Database database, Work<R> work) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = database.connection()) {
@@ -47,7 +50,7 @@ final class Sql {
         }
     }
 
-    /** Waits a moment that nobody else waits exactly as long. */
+    /** Waits for a short random time before the next attempt. */
     private static void pause(int attempt) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(1, 10L * attempt + 1));

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** How the edition of a book stands in its account's row: a number, and two times in microseconds since 1970. */
+/**
+ * Columns that store an address book version in its account's row: a number, and two times in microseconds since 1970.
+ */
 final class VersionColumns {
 
     /** Its columns, in the order that {@link #of} reads them. */
@@ -14,13 +16,13 @@ final class VersionColumns {
 
     private VersionColumns() {}
 
-    /** The edition in a row, whose columns begin at {@code first}. */
+    /** The version in a row whose version columns begin at {@code first}. */
     static AddressBookVersion of(ResultSet row, int first) throws SQLException {
         return new AddressBookVersion(
                 row.getLong(first), instant(row.getLong(first + 1)), instant(row.getLong(first + 2)));
     }
 
-    /** Writes an edition. */
+    /** Writes a version. */
     static void write(Sql sql, long account, AddressBookVersion version) throws SQLException {
         sql.update(
                 "UPDATE account SET version = ?, contacts_at = ?, settings_at = ? WHERE id = ?",

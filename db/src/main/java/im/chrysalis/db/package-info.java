@@ -1,6 +1,6 @@
 /**
- * The store on H2: Flyway migrations (in the resources) and the JDBC classes that implement
- * {@code im.chrysalis.store}. The only package that knows {@code java.sql}.
+ * The {@code im.chrysalis.store} interfaces on H2: JDBC classes, and Flyway migrations (in the resources). The only
+ * package that uses {@code java.sql}.
  */
 @NullMarked
 package im.chrysalis.db;

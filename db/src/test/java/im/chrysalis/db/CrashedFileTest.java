@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * H2 alone: a copy of the file that is made after a commit, which is what a killed process leaves, has that commit. With H2
- * 2.5.252 most copies lack some, once space is reused; each upgrade of H2 has to pass this, and {@code chrysalis bench crash}.
+ * H2 alone: a copy of the file that is made after a commit, which is what a killed process leaves, has that commit.
+ * With H2 2.5.252 most copies lack some, once space is reused; each upgrade of H2 has to pass this, and
+ * {@code chrysalis bench crash}.
  */
 class CrashedFileTest {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is run on which database. */
+/** Tests which migrations run on which database. */
 class MigrationsTest {
 
     @TempDir

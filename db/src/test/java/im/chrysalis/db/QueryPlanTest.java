@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What signing in asks of the database goes by keys, so that it costs the same however many accounts there are. */
+/** Tests that the queries of a sign-in use keys, so that their cost does not depend on the number of accounts. */
 class QueryPlanTest {
 
     private Connection connection;

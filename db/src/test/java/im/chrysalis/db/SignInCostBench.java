@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * What a sign-in asks of the store (the account, the book, the contacts' phones), at a thousand and at a million accounts of
- * 20 contacts each for the last thousand. Not a test: it prints microseconds, when asked for by
+ * The cost of a sign-in's queries (account, address book, phone properties), at a thousand and at a million accounts,
+ * of which the last thousand have 20 contacts each. Not a test: it prints microseconds, when asked for by
  * {@code mvn -pl db -am test -Dtest=SignInCostBench -Dbench=true -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 @EnabledIfSystemProperty(named = "bench", matches = "true")

@@ -7,9 +7,9 @@ import im.chrysalis.web.WebAddresses;
 import java.util.Optional;
 
 /**
- * The addresses clients are told.
+ * The host and ports that clients are sent.
  *
- * @param host for everybody, or empty for the one each client came by
+ * @param host for every client, or empty for the one by which each client connected
  * @param switchboardPort 0 if there is no switchboard
  * @param webPort 0 if there is no plain HTTP
  * @param webTlsPort 0 if there is no HTTP over TLS

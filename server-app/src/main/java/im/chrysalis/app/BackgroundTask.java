@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A value that a thread of its own makes, while the caller makes another. */
+/** A value computed on a thread of its own while the caller does other work. */
 final class BackgroundTask<T> {
 
     private static final Logger log = LoggerFactory.getLogger(BackgroundTask.class);
@@ -43,7 +43,7 @@ final class BackgroundTask<T> {
         }
     }
 
-    /** Waits for a value that is of no use any more, and has it closed, if it was made at all. */
+    /** Waits for a value that is no longer needed and closes it, if it was computed at all. */
     void discard(Consumer<T> closing) {
         try {
             closing.accept(get());

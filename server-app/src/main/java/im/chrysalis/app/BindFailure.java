@@ -35,8 +35,8 @@ record BindFailure(Setting setting, int port, Setting addressSetting, InetAddres
     }
 
     /**
-     * The reason: by the number that Linux gives, where the native transport throws, and else by the message of Java, which
-     * has no number. Java's message may be in the system's language, so that the address itself is looked at too.
+     * The reason: by the number that Linux gives, where the native transport throws, and else by the message of Java,
+     * which has no number. Java's message may be in the system's language, so that the address itself is looked at too.
      */
     Reason reason() {
         if (failure instanceof NativeIoException linux) {

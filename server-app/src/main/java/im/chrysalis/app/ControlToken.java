@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What requests to a server's control API must show. */
+/** The token that requests to a server's control API must carry. */
 final class ControlToken {
 
     private static final Logger log = LoggerFactory.getLogger(ControlToken.class);
@@ -30,7 +30,7 @@ final class ControlToken {
         String token = HexFormat.of().formatHex(octets);
         OwnerOnlyFiles.folder(configuration.dataFolder());
         OwnerOnlyFiles.write(file, token + "\n");
-        log.info("made a token for the control API, in {}; 'chrysalis config token' prints it", file);
+        log.info("created a token for the control API in {}; 'chrysalis config token' prints it", file);
         return token;
     }
 }

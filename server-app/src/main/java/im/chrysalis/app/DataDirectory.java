@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The folder that holds a server's data, owned by one process at a time. */
+/** The folder that holds a server's data; owned by one process at a time. */
 public final class DataDirectory implements AutoCloseable {
 
     private static final String LOCK = "chrysalis.lock";
@@ -48,13 +48,13 @@ public final class DataDirectory implements AutoCloseable {
             String by = readRunFile(folder)
                     .map(found -> " by process " + found.pid())
                     .orElse("");
-            throw new ResourceInUseException("the data directory " + folder + " is taken" + by
+            throw new ResourceInUseException("the data directory " + folder + " is in use" + by
                     + "; stop that server, or choose another folder with --set data.dir=…");
         }
         return new DataDirectory(folder, channel, lock);
     }
 
-    /** What runs on a folder. */
+    /** The process that owns a data directory. */
     public record Running(long pid, String controlUrl) {}
 
     /** What the process that has the folder wrote of itself, if it got so far. */
@@ -84,7 +84,7 @@ public final class DataDirectory implements AutoCloseable {
         return Files.exists(folder.resolve(DATABASE + ".mv.db"));
     }
 
-    /** Tells other processes how to reach this one; an empty URL says they can't. */
+    /** Writes the control API's URL for other processes; an empty URL means that there is none. */
     public void writeRunFile(String controlUrl) throws IOException {
         Files.writeString(runFile(), ProcessHandle.current().pid() + "\n" + controlUrl + "\n", StandardCharsets.UTF_8);
     }

@@ -18,10 +18,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The ports of one server: what is bound to which address, and what clients are told of it at this moment. */
+/** The ports of one server: the addresses that are bound, and the addresses that clients are sent. */
 final class Listeners implements Addresses, WebAddresses {
 
-    /** Opens a port, and says what it was bound to. */
+    /** Opens a port and returns the bound address. */
     interface Binding {
         InetSocketAddress bind(InetAddress address, int port);
     }
@@ -58,7 +58,7 @@ final class Listeners implements Addresses, WebAddresses {
             if (setting == Setting.DISPATCH_PORT && isIpv6Only(configuration.address(address))) {
                 log.warn("bind is an IPv6 address: clients of the time know no IPv6, and do not reach the server");
             }
-            log.info("listens for {} on {}", role, bound.get(role));
+            log.info("listening for {} on {}", role, bound.get(role));
             advertise(
                     configuration.text(Setting.ADVERTISE_HOST),
                     configuration.count(Setting.ADVERTISE_NOTIFICATION_PORT),
@@ -91,7 +91,7 @@ final class Listeners implements Addresses, WebAddresses {
     }
 
     /**
-     * Tells clients these from now on.
+     * Sets the addresses that clients are sent from now on.
      *
      * @param host empty for the one each came by
      * @param notificationPort 0 for the bound one
@@ -118,7 +118,7 @@ final class Listeners implements Addresses, WebAddresses {
         }
     }
 
-    /** What clients are told at this moment. */
+    /** The addresses that clients are currently sent. */
     AdvertisedHost advertised() {
         return advertised.get();
     }
@@ -127,7 +127,10 @@ final class Listeners implements Addresses, WebAddresses {
         return port == 0 ? port(configuration.is(Setting.SINGLE_PORT) ? "dispatch" : role) : port;
     }
 
-    /** The bound addresses by role, as {@code host:port}, IPv6 in brackets; a wildcard as the loopback address, which reaches it. */
+    /**
+     * The bound addresses by role, as {@code host:port}, IPv6 in brackets; a wildcard as the loopback address, which
+     * reaches it.
+     */
     Map<String, String> addresses() {
         Map<String, String> shown = new LinkedHashMap<>();
         for (String role : ROLES) {

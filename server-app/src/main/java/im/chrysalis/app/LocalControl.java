@@ -7,7 +7,7 @@ import im.chrysalis.http.HttpResponse;
 import im.chrysalis.server.Administration;
 import java.io.IOException;
 
-/** The control API on data that no server runs on, for the command line. */
+/** The control API on data that no server is running on, for the command line. */
 public final class LocalControl implements AutoCloseable {
 
     private final Storage storage;

@@ -2,7 +2,7 @@ package im.chrysalis.app;
 
 import im.chrysalis.app.cli.ChrysalisCli;
 
-/** The entry of the program. */
+/** The entry point of the program. */
 public final class Main {
 
     private Main() {}

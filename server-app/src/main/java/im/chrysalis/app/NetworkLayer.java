@@ -8,7 +8,7 @@ import im.chrysalis.net.Transport;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What clients meet, before it listens: it needs nothing of the database, which takes as long to open. */
+/** Event loops and certificates; independent of the database, so that both can be opened at the same time. */
 record NetworkLayer(WebServer web, MsnServer sockets) implements AutoCloseable {
 
     /**

@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Keeps what is in a folder from the machine's other users, where the file system knows of such. */
+/** Creates files and folders that only their owner can read, on file systems that support it. */
 public final class OwnerOnlyFiles {
 
     private OwnerOnlyFiles() {}

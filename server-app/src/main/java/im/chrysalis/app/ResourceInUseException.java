@@ -1,6 +1,6 @@
 package im.chrysalis.app;
 
-/** A port or the data directory is taken; the message says which, and what to do. */
+/** Thrown when a port or the data directory is in use; the message names it and what to do. */
 public final class ResourceInUseException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

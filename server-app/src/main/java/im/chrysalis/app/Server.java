@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One running server: its storage, its messenger service, its listeners. The wiring, to be read from top to bottom. */
+/** One running server: storage, messenger service and listeners. The wiring, to be read from top to bottom. */
 public final class Server implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Server.class);
@@ -130,7 +130,7 @@ public final class Server implements AutoCloseable {
      * Starts a server; when this returns, it serves.
      *
      * @param seeding what to do with its accounts before
-     * @param onStop what to do when the control API is asked to stop the server
+     * @param onStop run when the control API is asked to stop the server
      * @throws ResourceInUseException if a port or the data directory is taken
      */
     public static Server start(Configuration configuration, Consumer<Administration> seeding, Runnable onStop)
@@ -179,7 +179,7 @@ public final class Server implements AutoCloseable {
         if (configuration.is(Setting.SINGLE_PORT)) {
             listen("dispatch", Setting.DISPATCH_PORT, messengerService.anyRole(), lanes, PayloadRules.ANY);
         } else {
-            // whoever sends clients on opens after whom they are sent to
+            // a role opens after those that it redirects to
             listen(
                     "switchboard",
                     Setting.SWITCHBOARD_PORT,
@@ -250,7 +250,7 @@ public final class Server implements AutoCloseable {
         return listeners.addresses();
     }
 
-    /** Signs everybody out, and stops. */
+    /** Signs out all clients and stops. */
     @Override
     public void close() throws IOException {
         sockets.stopListening();
@@ -282,7 +282,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Gives the lanes two seconds to tell everybody. */
+    /** Gives the lanes two seconds to notify all clients. */
     private void awaitSignOuts() {
         Duration patience = Duration.ofSeconds(2);
         for (long waited = 0; waited < patience.toMillis() && lanes.backlog() > 0; waited += 10) {
@@ -295,7 +295,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** What the control API may make this server do. */
+    /** The operations of this server that the control API offers. */
     private final class Operator implements Operations {
 
         @Override
@@ -322,7 +322,7 @@ public final class Server implements AutoCloseable {
         @Override
         public void advertise(Advertisement a) {
             listeners.advertise(a.host(), a.notificationPort(), a.switchboardPort());
-            log.info("tells clients {} from now on", listeners.advertised());
+            log.info("advertising {} from now on", listeners.advertised());
         }
 
         @Override
@@ -334,7 +334,7 @@ public final class Server implements AutoCloseable {
             }
             messengerService.reset();
             seeding.accept(messengerService.administration());
-            log.info("is as it was after the start");
+            log.info("reset to the state after the start");
         }
 
         @Override
@@ -353,7 +353,7 @@ public final class Server implements AutoCloseable {
             if (minutes > 0) {
                 messengerService.announceShutdown(minutes);
             }
-            log.info("stops in {} minutes, as the control API was asked to", minutes);
+            log.info("stopping in {} minutes, requested by the control API", minutes);
             timers.after(Duration.ofMinutes(minutes), controlThread, onStop);
         }
     }

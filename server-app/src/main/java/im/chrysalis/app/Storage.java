@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store a run works on, and what opens its passwords.
+ * The store of a run, and the passwords that it can decrypt.
  *
  * @param directory the folder it is in, or null if it is in memory
  */

@@ -9,9 +9,9 @@ import java.util.concurrent.Callable;
 import javax.crypto.Mac;
 
 /**
- * What Java makes when it is first asked, asked for on another processor while this one reads the command line. Whoever
- * needs it later waits for the rest at most; and meets what is wrong with it, which is of no interest here. Only of Java
- * itself: two threads that begin to use the same library at once may wait for each other's classes for ever.
+ * Initializes parts of the JDK on another processor while the main thread reads the command line. Code that needs one
+ * of them sooner waits for the remainder at most, and meets its errors itself; they are ignored here. Limited to the
+ * JDK: two threads that initialize the same library at once may deadlock on each other's classes.
  */
 final class WarmUp {
 
@@ -33,7 +33,7 @@ final class WarmUp {
         try {
             step.call();
         } catch (Exception metLater) {
-            // by whoever needs it
+            // by the code that uses it
         }
     }
 }

@@ -22,16 +22,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What clients find on the web ports, plain and with TLS: the gateway, the sign-in doors, and the root to install. */
+/** The web ports, plain and with TLS: gateway, sign-in, configuration and root certificate. */
 final class WebServer {
 
-    /** Threads behind the doors, each with a database connection. */
+    /** Threads that serve web requests, each with a database connection. */
     static final int THREADS = 4;
 
-    /** How many requests may wait for a thread. */
+    /** The maximum number of requests that wait for a thread. */
     private static final int BACKLOG = 200;
 
-    /** How many steps of TLS handshakes may wait for their thread. */
+    /** The maximum number of TLS handshake steps that wait for their thread. */
     private static final int HANDSHAKES = 1000;
 
     /** The longest body of a request, in octets: envelopes are of some ten thousand. */
@@ -57,8 +57,8 @@ final class WebServer {
     private final List<HttpServer> servers = new ArrayList<>();
 
     /**
-     * The web of one server. What is wrong with the files of its certificates is said now; keys for memory are made when
-     * they are needed, and those for a new folder by {@link #prepare}.
+     * The web of one server. Certificate files that are invalid are reported now; keys in memory are generated on
+     * demand, those of a new folder by {@link #prepare}.
      *
      * @param folder where certificates are kept, or null for in memory
      */
@@ -80,7 +80,7 @@ final class WebServer {
     /**
      * Opens both ports.
      *
-     * @param around what stands before the doors and the gateway
+     * @param around decorates the routes and the gateway
      */
     void open(
             Listeners listeners,
@@ -127,17 +127,17 @@ final class WebServer {
         return servers;
     }
 
-    /** How many requests wait for a thread. */
+    /** The number of requests that wait for a thread. */
     int queue() {
         return threads.getQueue().size();
     }
 
-    /** Accepts nobody any more; what is asked already is still answered, if there is time. */
+    /** Stops accepting connections; requests already received are still answered, if there is time. */
     void stopListening() {
         servers.forEach(HttpServer::close);
     }
 
-    /** The threads behind the doors, to be ended when the server is. */
+    /** The threads that serve requests, to be ended with the server. */
     List<ExecutorService> threads() {
         return List.of(threads, handshakes);
     }

@@ -1,6 +1,4 @@
-/**
- * The program: the wiring of one server process, and its entry.
- */
+/** The program: the wiring of one server process, and its entry point. */
 @NullMarked
 package im.chrysalis.app;
 

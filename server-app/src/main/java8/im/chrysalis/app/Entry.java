@@ -1,8 +1,8 @@
 package im.chrysalis.app;
 
 /**
- * The first class of the jar. It is compiled for Java 8, so that a Java that is too old for the program can say so instead of
- * failing with an {@link UnsupportedClassVersionError}.
+ * The first class of the jar. It is compiled for Java 8, so that a Java that is too old for the program can say so
+ * instead of failing with an {@link UnsupportedClassVersionError}.
  */
 public final class Entry {
 

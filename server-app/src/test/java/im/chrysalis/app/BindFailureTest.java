@@ -115,7 +115,7 @@ class BindFailureTest {
             assertThatThrownBy(
                             () -> start("bind=127.0.0.1", "web.port=" + other.getLocalPort(), "transport=" + transport))
                     .isInstanceOf(ResourceInUseException.class)
-                    .hasMessageStartingWith("port " + other.getLocalPort() + " (web.port) is taken");
+                    .hasMessageStartingWith("port " + other.getLocalPort() + " (web.port) is in use");
         }
     }
 }

@@ -47,7 +47,7 @@ final class Client implements AutoCloseable {
         socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** The next line without its end, or null when the server has hung up. */
+    /** The next line without its end, or null when the server has disconnected. */
     @Nullable
     String receive() throws IOException {
         StringBuilder line = new StringBuilder();
@@ -83,22 +83,22 @@ final class Client implements AutoCloseable {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
-    /** So many octets. */
+    /** The next octets. */
     String receive(int octets) throws IOException {
         return new String(in.readNBytes(octets), StandardCharsets.ISO_8859_1);
     }
 
-    /** Whether nothing has come that was not heard. */
+    /** Whether nothing has arrived that was not read. */
     boolean receivesNothing() throws IOException {
         return in.available() == 0;
     }
 
-    /** This client's end, as the server sees it. */
+    /** This client's address, as received by the server. */
     String address() {
         return "127.0.0.1:" + socket.getLocalPort();
     }
 
-    /** Whether the server hangs up, whatever it says before. */
+    /** Whether the server disconnects, whatever it sends before. */
     boolean isDisconnected() throws IOException {
         String line = receive();
         while (line != null) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The doctor from outside: what it prints, and how it ends. */
+/** Tests the doctor command's output and exit codes. */
 class DoctorProgramTest {
 
     @TempDir
@@ -42,7 +42,7 @@ class DoctorProgramTest {
         ServerProcess.Result ill = ServerProcess.run(command);
         assertThat(ill.code()).isEqualTo(1);
         assertThat(ill.out())
-                .contains("  wrong  the dispatch server can't be reached")
+                .contains("  wrong  the dispatch server cannot be reached")
                 .contains("2 to put right");
     }
 

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A page of metrics, read as strictly as the text format's description has it (version 0.0.4): each family is one block of
- * HELP, TYPE and samples, no sample stands twice, counters end in _total, and the buckets of a histogram rise to its count.
+ * Parses a metrics page as strictly as the text format's specification (version 0.0.4): each family is one block of
+ * HELP, TYPE and samples, no sample is repeated, counters end in _total, and the buckets of a histogram increase up to
+ * its count.
  */
 final class Exposition {
 

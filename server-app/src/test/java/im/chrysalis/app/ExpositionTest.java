@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The reader of metrics lets nothing pass that Prometheus would not take. */
+/** Tests that the metrics parser rejects what Prometheus would not accept. */
 class ExpositionTest {
 
     @Test

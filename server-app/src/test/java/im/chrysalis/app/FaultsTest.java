@@ -15,10 +15,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every fault at every server, as a plain client at a socket sees it (contract.md, section 4). */
+/** Every fault at every role, as received by a plain client at a socket (contract.md, section 4). */
 class FaultsTest {
 
-    /** A client at some server, and something it may ask there. */
+    /** A role with a request that is valid there. */
     private enum Situation {
         DS("VER", "VER 7 MSNP7", "VER 7 MSNP7"),
         NS("CHG", "CHG 7 NLN", "CHG 7 NLN"),
@@ -34,7 +34,7 @@ class FaultsTest {
             this.answer = answer;
         }
 
-        /** A client that can ask. */
+        /** Opens a client that can send the request. */
         Client open() throws IOException {
             return switch (this) {
                 case DS -> new Client(server.port("dispatch"));
@@ -273,7 +273,7 @@ class FaultsTest {
         assertThat(server.send("DELETE", "/api/v1/faults/99", "").statusCode()).isEqualTo(404);
     }
 
-    // ---- the web doors
+    // ---- the web service
 
     private static final String NEXUS = "GET /rdr/pprdr.asp HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
@@ -303,7 +303,7 @@ class FaultsTest {
         fault("\"server\":\"WEB\",\"verb\":\"/rdr/pprdr.asp\"", "\"delay\":1500");
         try (Client late = sendToWeb(NEXUS);
                 Client other = sendToWeb(NEXUS)) {
-            // which of the two was first nobody knows; one is answered at once
+            // their order is not known; one is answered at once
             await().until(() -> !late.receivesNothing() || !other.receivesNothing());
             assertThat(late.receivesNothing() || other.receivesNothing()).isTrue();
             assertThat(late.receive()).isEqualTo("HTTP/1.1 200 OK");

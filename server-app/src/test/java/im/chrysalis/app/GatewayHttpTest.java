@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What passes between a client and the gateway, octet for octet, with the clock that the server uses. */
+/** Requests and responses of the gateway, octet for octet, with the server's clock. */
 class GatewayHttpTest {
 
     private static final Pattern LENGTH = Pattern.compile("\r\nContent-Length: (\\d+)\r\n");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Performs the transcripts of some folders with clients that come by the gateway, over real HTTP. */
+/** Runs the transcripts of some folders with clients that use the gateway, over real HTTP. */
 class GatewayTranscriptTest {
 
     private static final List<String> FOLDERS = List.of("chat", "seeds", "sign-in");

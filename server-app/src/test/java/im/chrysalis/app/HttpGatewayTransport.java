@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** The road to a gateway by real HTTP. */
+/** Transport to a gateway over real HTTP. */
 final class HttpGatewayTransport implements GatewayTransport {
 
     private static final int PATIENCE_SECONDS = 20;

@@ -19,8 +19,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A client that speaks TLS as old ones do, in a process of its own, since Java allows it for a whole process only. It trusts
- * one root, checks the name, asks for {@code /root.cer}, and prints what became of each attempt in one line.
+ * A client with old TLS settings, in a process of its own, since Java enables them for a whole process only. It trusts
+ * one root, checks the name, requests {@code /root.cer}, and prints the result of each attempt in one line.
  */
 final class LegacyTlsClient {
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The metrics of a whole server behind real sockets, counted to the last one. */
+/** The metrics of a whole server behind real sockets, compared exactly. */
 class MetricsTest {
 
     private static final String ALICE = "alice@example.com";
@@ -92,7 +92,7 @@ class MetricsTest {
         return String.valueOf(line);
     }
 
-    /** Returns when whatever this client has asked for, or was told, has been counted. */
+    /** Waits until everything that this client has sent or received has been counted. */
     private static void awaitCounted(Client client) throws IOException {
         client.sendLine("PNG");
         await(client, "QNG");
@@ -129,7 +129,7 @@ class MetricsTest {
 
             Exposition page = metrics(to);
             for (int i = 0; i < 1000 && page.value("chrysalis_connections_closed_total", "role", "ns") < 1; i++) {
-                page = metrics(to); // the hanging up is seen before it is counted
+                page = metrics(to); // the disconnect is visible before it is counted
             }
             assertThat(page.value("chrysalis_sign_ins_total", "way", "md5", "result", "ok"))
                     .isEqualTo(1);
@@ -232,7 +232,7 @@ class MetricsTest {
                     .isEqualTo(2);
             assertThat(page.value("chrysalis_presence_notifications_total", "kind", "offline"))
                     .isEqualTo(1);
-            // one is for what Alice shows, two for Bob's, two for his lists, which may change who sees him
+            // one is for Alice's presence, two for Bob's, two for his lists, which may change who sees him
             assertThat(page.value("chrysalis_presence_watchers_count")).isEqualTo(5);
             assertThat(page.value("chrysalis_presence_watchers_sum")).isEqualTo(5);
             assertThat(page.value("chrysalis_presence_fan_out_seconds_count")).isEqualTo(5);

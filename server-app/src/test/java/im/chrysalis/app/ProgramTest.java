@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The program from outside: commands, exit codes, what survives (docs/contract.md#1 and #2). */
+/** Tests the program from outside: commands, exit codes, durability (docs/contract.md#1 and #2). */
 @Execution(ExecutionMode.CONCURRENT)
 class ProgramTest {
 
@@ -122,7 +122,7 @@ class ProgramTest {
         try (ServerProcess server = ServerProcess.serve(data)) {
             ServerProcess.Result second = ServerProcess.run(onData("serve"));
             assertThat(second.code()).isEqualTo(3);
-            assertThat(second.err()).contains("is taken by process");
+            assertThat(second.err()).contains("is in use by process");
 
             ServerProcess.Result port = ServerProcess.run(
                     "serve",
@@ -135,7 +135,7 @@ class ProgramTest {
                     "--set",
                     "dispatch.port=" + server.port("dispatch"));
             assertThat(port.code()).isEqualTo(3);
-            assertThat(port.err()).contains("port " + server.port("dispatch") + " (dispatch.port) is taken");
+            assertThat(port.err()).contains("port " + server.port("dispatch") + " (dispatch.port) is in use");
             assertThat(port.out()).isEmpty();
         }
     }
@@ -155,14 +155,14 @@ class ProgramTest {
                 assertThat(client.send(request.build(), ignored).statusCode()).isEqualTo(200);
             }
             run("account", "add", "alice@example.com", "--password", "x", "--set", "control.token-create=true");
-            assertThat(server.err()).contains("made a token").doesNotContain(made);
+            assertThat(server.err()).contains("created a token").doesNotContain(made);
             assertThat(server.stop()).isZero();
         }
         try (ServerProcess again = ServerProcess.serve(data, everywhere)) {
             assertThat(run("config", "token", "--set", "control.token-create=true")
                             .strip())
                     .isEqualTo(made);
-            assertThat(again.err()).doesNotContain("made a token");
+            assertThat(again.err()).doesNotContain("created a token");
         }
         assertThat(made).matches("[0-9a-f]{48}");
         assertThat(ServerProcess.run(onData("serve", "--set", "control.bind=0.0.0.0"))
@@ -370,7 +370,7 @@ class ProgramTest {
                     "--set",
                     "web.port=" + server.port("web"));
             assertThat(second.code()).isEqualTo(3);
-            assertThat(second.err()).contains("port " + server.port("web") + " (web.port) is taken");
+            assertThat(second.err()).contains("port " + server.port("web") + " (web.port) is in use");
         }
     }
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A socket to a server elsewhere, with a question whose answer tells that everything before was dealt with. */
+/** A socket to a remote server, with a request whose reply shows that everything before has been handled. */
 final class RemoteConnection extends SocketConnection {
 
     private static final String NOBODY = "4294967295";
@@ -30,12 +30,12 @@ final class RemoteConnection extends SocketConnection {
     public void send(byte[] octets) throws IOException {
         String text = new String(octets, StandardCharsets.ISO_8859_1);
         if (text.equals("PNG\r\n")) {
-            pongs++; // the transcript's own answer comes first
+            pongs++; // the transcript's own reply comes first
         }
         super.send(octets);
     }
 
-    /** Hears whatever is due. */
+    /** Receives whatever is due. */
     void catchUp(int shortWaitMillis) throws IOException {
         if (!isOpen()) {
             return;
@@ -63,7 +63,7 @@ final class RemoteConnection extends SocketConnection {
         }
     }
 
-    /** Learns the role from the answers, and keeps those to {@link #await}'s questions from the transcript. */
+    /** Learns the role from the replies, and keeps those to {@link #await}'s requests from the transcript. */
     @Override
     protected boolean isForTranscript(Line line) {
         if (line.verb().equals("USR")

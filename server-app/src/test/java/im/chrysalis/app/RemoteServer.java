@@ -22,8 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A server somewhere else, reached by its sockets and its control API. That a command has had its effects is known by an
- * answer to a harmless one sent after it (PNG, or a call of nobody on the switchboard); where there is none, by a short wait.
+ * A remote server, reached by its sockets and its control API. A command has had its effects when a harmless request
+ * sent after it has been answered (PNG, or a call to an unknown account on the switchboard); where there is none, after
+ * a short wait.
  */
 final class RemoteServer implements TestServer {
 
@@ -128,7 +129,7 @@ final class RemoteServer implements TestServer {
         return address;
     }
 
-    /** By the login service's own door, as clients get theirs. */
+    /** From the login service, as clients get theirs. */
     @Override
     public String ticket(String email, String password) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + addresses.get("web") + "/login2.srf"))
@@ -156,8 +157,8 @@ final class RemoteServer implements TestServer {
     }
 
     /**
-     * What one command causes at others is there after two rounds: one to handle the command, one to hear of it. A connection
-     * that has ended answers no question, so what its end causes is waited for.
+     * The effects of one command on others have arrived after two rounds: one to handle the command, one to receive its
+     * effects. A connection that has ended answers no request, so the effects of its end are waited for.
      */
     @Override
     public void settle() throws IOException {

@@ -15,9 +15,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Performs transcripts against a running server, which loses its accounts of the same names by it:
- * {@code mvn -pl server-app -am test -Dtest=RemoteTranscriptTest -Dsurefire.failIfNoSpecifiedTests=false
- * -Dtranscripts.server="<the server's ready line>" -Dtranscripts.folders=seeds,chat}.
+ * Runs transcripts against a running server, whose accounts of the same names are replaced:
+ * {@code mvn -pl server-app -am test -Dtest=RemoteTranscriptTest -Dsurefire.failIfNoSpecifiedTests=false -Dtranscripts.server="<the server's ready line>" -Dtranscripts.folders=seeds,chat}.
  */
 @EnabledIfSystemProperty(named = "transcripts.server", matches = ".+")
 class RemoteTranscriptTest {
@@ -61,8 +60,8 @@ class RemoteTranscriptTest {
     }
 
     /**
-     * Not those that need another configuration, the clock, the operator, a state no operator can make, or that no question
-     * comes between two pieces of a command.
+     * Excludes those that need another configuration, the clock, the operator, a state that no operator can create, or
+     * a command in two pieces without a request in between.
      */
     private static boolean canBePerformed(Transcript transcript) {
         boolean possible = transcript.fixture().users().values().stream()

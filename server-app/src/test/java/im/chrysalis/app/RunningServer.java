@@ -62,7 +62,7 @@ final class RunningServer implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    /** What the answer says, which must be one of success. */
+    /** The body of a response, which must be successful. */
     String body(String method, String path, String body) throws IOException, InterruptedException {
         HttpResponse<String> answer = send(method, path, body);
         if (answer.statusCode() >= 300) {

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** The program as a process of its own, as users start it. */
+/** The program as a separate process, as users start it. */
 final class ServerProcess implements AutoCloseable {
 
-    /** What a command that ended had to say. */
+    /** The result of a command. */
     record Result(int code, String out, String err) {}
 
     private final Process process;
@@ -83,7 +83,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** Starts a server on free ports, without TLS, whose keys take time to make; and waits until it is ready. */
+    /** Starts a server on free ports, without TLS, whose keys take time to generate, and waits until it is ready. */
     static ServerProcess serve(Path data, String... more) throws IOException {
         return serveOn(data, -1, more);
     }

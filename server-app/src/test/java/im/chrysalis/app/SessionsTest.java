@@ -85,7 +85,7 @@ class SessionsTest {
                 receiveUntil(bob, "QNG");
                 alice.sendLine("CHG 4 NLN");
                 assertThat(receiveUntil(alice, "ILN 4")).contains("bob@example.com");
-                alice.sendLine("PNG"); // what else there is to hear at first is over
+                alice.sendLine("PNG"); // the initial lines have been received
                 receiveUntil(alice, "QNG");
                 String id = String.valueOf(session(bob, "account").get("id"));
 

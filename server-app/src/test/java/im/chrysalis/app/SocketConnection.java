@@ -47,11 +47,11 @@ class SocketConnection extends TestConnection {
             socket.getOutputStream().write(octets);
             sent += octets.length;
         } catch (IOException gone) {
-            readOnce(1); // the server hung up; what it said before may still be there
+            readOnce(1); // the server disconnected; what it sent before may still be there
         }
     }
 
-    /** Reads what comes within {@code millis}; says whether anything did. A reset is a close. */
+    /** Reads what arrives within {@code millis}; returns whether anything did. A reset is a close. */
     final boolean readOnce(int millis) throws IOException {
         if (isClosed() || socket.isClosed()) {
             return false;
@@ -75,7 +75,7 @@ class SocketConnection extends TestConnection {
         }
     }
 
-    /** Whether there is anything left to hear. */
+    /** Whether there may be more to receive. */
     final boolean isOpen() {
         return !isClosed() && !socket.isClosed();
     }

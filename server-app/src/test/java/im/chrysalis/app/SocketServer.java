@@ -37,7 +37,7 @@ import org.awaitility.Awaitility;
 
 /**
  * A server in this process behind real sockets, on an H2 file. Silence is exact: every octet sent has been read, every
- * lane and event loop is idle, and every octet answered has been heard.
+ * lane and event loop is idle, and every octet of the replies has been received.
  */
 final class SocketServer implements TestServer {
 
@@ -45,7 +45,9 @@ final class SocketServer implements TestServer {
 
     private final Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
     private final ThreadLanes lanes = new ThreadLanes("lane", 3);
-    /** How many tasks in a row may follow from one on the same event loop; a connection that changes loops takes four. */
+    /**
+     * How many tasks in a row may follow from one on the same event loop; a connection that changes loops takes four.
+     */
     private static final int STEPS = 4;
 
     /** How often what follows from a task may cross to another event loop. */
@@ -111,7 +113,10 @@ final class SocketServer implements TestServer {
         return connection;
     }
 
-    /** The server's end of a connection: both ports tell, since a client's port may serve for two servers at once. */
+    /**
+     * The server's end of a connection: identified by both ports, since a client's port may be used with two servers at
+     * once.
+     */
     private Optional<ConnectionInfo> find(SocketConnection connection) {
         return sockets.connections().stream()
                 .filter(connectionInfo -> isPort(connectionInfo.remote(), connection.localPort())
@@ -149,7 +154,7 @@ final class SocketServer implements TestServer {
         }
     }
 
-    /** Lets whatever the event loops and the lanes have waiting be done, and what follows from it on the loops. */
+    /** Waits until the tasks queued on event loops and lanes, and what follows from them on the loops, are done. */
     private void passOnce() throws InterruptedException {
         passLoops();
         lanes.awaitIdle();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Performs every transcript over real sockets, on H2. */
+/** Runs every transcript over real sockets, on H2. */
 class SocketTranscriptTest {
 
     static final Path FOLDER = Path.of("../server-core/src/test/transcripts");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The program's TLS from outside, as clients of each age meet it (auth-web-msnp13-plus.md, 10.4). */
+/** Tests the program's TLS with clients of each age (auth-web-msnp13-plus.md, 10.4). */
 @Execution(ExecutionMode.CONCURRENT)
 class TlsProgramTest {
 
@@ -36,7 +36,7 @@ class TlsProgramTest {
         return file;
     }
 
-    /** What an old client says of each attempt, given as protocols and a cipher suite. */
+    /** The results of an old client's attempts, each given as protocols and a cipher suite. */
     private static List<String> attempts(ServerProcess server, Path root, String... attempts)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
@@ -92,10 +92,10 @@ class TlsProgramTest {
                             "TLSv1 SSL_RSA_WITH_RC4_128_MD5",
                             // and where it is not: SSL 3.0, greeting as SSL 2.0 does
                             "SSLv2Hello,SSLv3 SSL_RSA_WITH_RC4_128_MD5",
-                            // today's clients don't suffer
+                            // current clients are not affected
                             "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
                             "TLSv1.3 TLS_AES_128_GCM_SHA256",
-                            // what nobody needs stays off
+                            // what is not needed stays off
                             "TLSv1 SSL_RSA_WITH_DES_CBC_SHA"))
                     .containsExactly(
                             "HTTP/1.1 200 OK TLSv1 TLS_RSA_WITH_AES_128_CBC_SHA SHA1withRSA",
@@ -169,7 +169,7 @@ class TlsProgramTest {
             server.stop(); // its log is complete then
             String hex = HexFormat.of().formatHex("top-secret".getBytes(StandardCharsets.US_ASCII));
             assertThat(server.err())
-                    .contains("does not agree on TLS: it speaks none")
+                    .contains("failed: it does not use TLS")
                     .doesNotContain("WARN")
                     .doesNotContain("top-secret")
                     .doesNotContainIgnoringCase(hex);

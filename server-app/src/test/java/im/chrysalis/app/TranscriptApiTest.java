@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The journal through the control API: whole, in part, followed, forgotten. */
+/** Tests the transcript of the control API: whole, in part, streamed, cleared. */
 class TranscriptApiTest {
 
     private RunningServer server;

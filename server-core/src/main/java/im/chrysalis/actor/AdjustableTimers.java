@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-/** Another clock that can be moved on, for tests that can't wait; it runs as fast as the one beneath. */
+/** A clock that tests can set forward; otherwise it runs as fast as the one it wraps. */
 public final class AdjustableTimers implements Timers {
 
     private final Timers delegate;
@@ -34,8 +34,8 @@ public final class AdjustableTimers implements Timers {
     }
 
     /**
-     * Moves the clock on. Tasks that have come due by then are given to their executors before this returns, oldest first;
-     * what they put off in turn counts from the new time.
+     * Moves the clock on. Tasks that have come due by then are given to their executors before this returns, oldest
+     * first; what they put off in turn counts from the new time.
      */
     public void advance(Duration by) {
         for (Pending timer : pass(by)) {
@@ -59,7 +59,7 @@ public final class AdjustableTimers implements Timers {
         return due;
     }
 
-    /** A task that was put off, and the timer beneath that waits for its time. */
+    /** A scheduled task and the timer of the wrapped clock that waits for it. */
     private final class Pending implements Timer {
 
         private final Instant at;
@@ -77,7 +77,7 @@ public final class AdjustableTimers implements Timers {
             delegateTimer = delegate.after(delay, Runnable::run, this::fire);
         }
 
-        /** Once, whoever comes first: the timer beneath, or who moves the clock. */
+        /** Runs the task once, whether the wrapped timer or an advance of the clock comes first. */
         void fire() {
             if (claim()) {
                 executor.execute(task);

@@ -3,7 +3,7 @@ package im.chrysalis.actor;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** A number that one thread at a time counts up and any thread may read; cheaper and smaller than what any may count up. */
+/** A counter with one writer at a time and any number of readers; cheaper and smaller than a {@code LongAdder}. */
 public final class Counter {
 
     private static final VarHandle VALUE;

@@ -9,16 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a thread does when the task it runs is over: what would come up again and again in it, and is cheaper done once. It
- * does some of it sooner if it gives another thread something to do, which might otherwise be ahead of it.
+ * Tasks that a thread runs when its current task ends, for work that is cheaper done once than after each step. It does
+ * some of it sooner if it gives another thread something to do, which might otherwise be ahead of it.
  */
 public final class DeferredTasks {
 
     private static final Logger log = LoggerFactory.getLogger(DeferredTasks.class);
 
-    /** What is done afterwards, in this order. */
+    /** The phases, in the order they run. */
     public enum Phase {
-        /** What was said and heard is shown to whoever reads the journal, before anything can come of it. */
+        /** Recorded lines are published to readers of the transcript before anything can follow from them. */
         RECORD,
         /** Other threads get what they have to do. */
         DISPATCH,
@@ -41,7 +41,8 @@ public final class DeferredTasks {
     /**
      * From now on the calling thread does things afterwards.
      *
-     * @param whenFirst run when there is something to do; sees to it that {@link #runAll} is called when the task is over
+     * @param whenFirst run when a task is added to an empty list; ensures that {@link #runAll} is called when the
+     *     current task ends
      */
     public static void enable(Runnable whenFirst) {
         CURRENT.set(new DeferredTasks(whenFirst));
@@ -98,7 +99,7 @@ public final class DeferredTasks {
         try {
             last.run();
         } catch (RuntimeException | Error failure) {
-            log.error("What was to be done after a task failed; the rest goes on", failure);
+            log.error("A deferred task failed; the others continue", failure);
         }
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs a connection's tasks one at a time and in order, on a lane that may change between two of them. */
+/** Runs a connection's tasks one at a time and in order, on a lane that may change between two tasks. */
 public final class Mailbox implements Executor {
 
     private static final Logger log = LoggerFactory.getLogger(Mailbox.class);
@@ -33,7 +33,10 @@ public final class Mailbox implements Executor {
         }
     }
 
-    /** The same, and at once if nothing waits and the caller, who must be in the middle of no other task, is on the lane. */
+    /**
+     * The same, but runs the task immediately if nothing is queued and the caller, which must not be inside another
+     * task, is on the lane.
+     */
     public void deliver(Runnable task) {
         if (lane.isCurrent() && pending.compareAndSet(0, 1)) {
             run(task);
@@ -49,7 +52,7 @@ public final class Mailbox implements Executor {
         try {
             task.run();
         } catch (RuntimeException | Error failure) {
-            log.error("A connection's task failed; the connection goes on", failure);
+            log.error("A task of a connection failed; the connection continues", failure);
         }
     }
 

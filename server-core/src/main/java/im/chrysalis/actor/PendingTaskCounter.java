@@ -2,7 +2,7 @@ package im.chrysalis.actor;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts tasks that wait or run, and lets somebody wait until there are none. */
+/** Counts queued and running tasks, and lets a thread wait until there are none. */
 final class PendingTaskCounter {
 
     private final AtomicInteger count = new AtomicInteger();

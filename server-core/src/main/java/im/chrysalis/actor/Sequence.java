@@ -2,7 +2,7 @@ package im.chrysalis.actor;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Numbers that count up, handed out to any thread. */
+/** Increasing numbers, for any thread. */
 public final class Sequence {
 
     private final AtomicLong last;

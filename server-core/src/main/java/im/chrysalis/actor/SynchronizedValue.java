@@ -2,7 +2,7 @@ package im.chrysalis.actor;
 
 import java.util.function.Function;
 
-/** A mutable thing that any thread may use, one at a time. */
+/** A mutable value that threads use one at a time. */
 public final class SynchronizedValue<T> {
 
     private final T value;
@@ -11,7 +11,7 @@ public final class SynchronizedValue<T> {
         this.value = value;
     }
 
-    /** What {@code use} makes of the thing while nobody else touches it. */
+    /** Applies {@code use} to the value while holding the lock. */
     public synchronized <R> R with(Function<? super T, R> use) {
         return use.apply(value);
     }

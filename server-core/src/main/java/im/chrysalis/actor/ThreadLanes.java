@@ -9,15 +9,15 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lanes that are threads of their own, so that a task may wait for the store. */
+/** Lanes with a thread each, so that a task may wait for the store. */
 public final class ThreadLanes implements Lanes, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ThreadLanes.class);
 
-    /** A task, and since when it waits, by {@link System#nanoTime}. */
+    /** A task and when it was queued, by {@link System#nanoTime}. */
     private record QueuedTask(Runnable task, long since) {}
 
-    /** The last task of a lane. */
+    /** Marks the end of a lane's queue. */
     private static final class Stop implements Runnable {
         @Override
         public void run() {
@@ -118,7 +118,7 @@ public final class ThreadLanes implements Lanes, AutoCloseable {
             try {
                 task.run();
             } catch (RuntimeException | Error failure) {
-                log.error("A task of lane {} failed; the lane goes on", thread.getName(), failure);
+                log.error("A task of lane {} failed; the lane continues", thread.getName(), failure);
             }
         }
     }

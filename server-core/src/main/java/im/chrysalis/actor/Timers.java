@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 
-/** The time, and tasks for later. */
+/** A clock, and timers by it. */
 public interface Timers {
 
-    /** A task that was put off. */
+    /** A scheduled task. */
     interface Timer {
 
         /** A timer that has nothing to do. */
         Timer NONE = () -> {};
 
-        /** Forgets the task, unless it has begun. */
+        /** Cancels the task, unless it has begun. */
         void cancel();
     }
 

@@ -1,6 +1,6 @@
 package im.chrysalis.actor;
 
-/** An immutable value that its owner replaces and any thread may read. */
+/** An immutable value that its owner replaces and any thread may read; the field is volatile. */
 public final class VolatileValue<T> {
 
     private volatile T value;

@@ -1,6 +1,6 @@
 /**
- * The threading model: lanes run tasks one at a time and in order, mailboxes bind a connection to a lane, timers
- * bring tasks back later. Locks, volatile fields and atomics occur in this package only.
+ * The threading model: lanes run tasks one at a time and in order, mailboxes bind a connection to a lane, and timers
+ * run tasks later. Locks, volatile fields and atomics occur in this package only.
  */
 @NullMarked
 package im.chrysalis.actor;

@@ -5,7 +5,10 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
-/** Hosts as they are written before a port: IPv6 literals in brackets (RFC 3986, 3.2.2) and in their short form (RFC 5952). */
+/**
+ * Hosts as they are written before a port: IPv6 literals in brackets (RFC 3986, 3.2.2) and in their short form (RFC
+ * 5952).
+ */
 public final class HostPort {
 
     private static final int GROUPS = 8;
@@ -24,7 +27,8 @@ public final class HostPort {
     }
 
     /**
-     * A host as it stands before a port, also where none follows. An IPv4 address that is mapped to IPv6 is written as what it is.
+     * A host as it stands before a port, also where none follows. An IPv4 address that is mapped to IPv6 is written as
+     * what it is.
      *
      * @param host a name, or a literal with or without brackets and zone
      */
@@ -48,8 +52,8 @@ public final class HostPort {
     }
 
     /**
-     * The host that a client is told: the advertised one, or the address it reached this server by, if none is advertised or if
-     * that is IPv6 and the client came by IPv4.
+     * The host that a client is told: the advertised one, or the address it reached this server by, if none is
+     * advertised or if that is IPv6 and the client came by IPv4.
      *
      * @param advertised empty for none
      * @param cameBy the address of this server's end of the client's connection

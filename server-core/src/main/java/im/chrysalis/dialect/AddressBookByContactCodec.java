@@ -23,8 +23,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a whole book is spelled person by person: SYN of MSNP8 and later with what follows it (msnp2-12.md, section 6). Clients
- * count what comes, so the counts are exact. Oldest first; {@link AddressBookByListCodec} has what was before.
+ * Encodes a whole address book contact by contact: SYN of MSNP8 and later and the lines that follow it (msnp2-12.md,
+ * section 6). Clients count what comes, so the counts are exact. Oldest first; {@link AddressBookByListCodec} has what
+ * was before.
  */
 final class AddressBookByContactCodec {
 
@@ -71,7 +72,7 @@ final class AddressBookByContactCodec {
         return Line.of("LSG", group.number(), group.name(), 0);
     }
 
-    /** Everybody, each followed by the phone numbers they show. */
+    /** All contacts, each followed by its phone numbers. */
     private static List<Line> people(WholeAddressBook notice, Function<Contact, Line> lst) {
         List<Line> lines = new ArrayList<>();
         for (Contact contact : notice.book().contacts()) {
@@ -123,7 +124,7 @@ final class AddressBookByContactCodec {
         return labelled(notice, SettingsCodec.PROPERTIES_WITH_BLOG, null);
     }
 
-    /** The same with everybody's network, which is 1 for all (MSNP12) */
+    /** The same with each contact's network, which is always 1 (MSNP12) */
     static List<Line> bookWithNetworks(WholeAddressBook notice) {
         return labelled(notice, SettingsCodec.PROPERTIES_WITH_BLOG, 1);
     }
@@ -146,7 +147,9 @@ final class AddressBookByContactCodec {
         return lines;
     }
 
-    /** {@code LST N=bob@example.com F=Bob C=9d1c2b3a-1111-4222-8333-444455556666 11 1 4f1a2b3c-0d1e-4f20-8a9b-0c1d2e3f4a5b} */
+    /**
+     * {@code LST N=bob@example.com F=Bob C=9d1c2b3a-1111-4222-8333-444455556666 11 1 4f1a2b3c-0d1e-4f20-8a9b-0c1d2e3f4a5b}
+     */
     private static Line lstLabelled(AddressBook book, Contact contact, @Nullable Integer network) {
         boolean forward = contact.on(ListName.FL);
         return Line.of(
@@ -159,12 +162,12 @@ final class AddressBookByContactCodec {
                 forward ? guids(book, contact) : null);
     }
 
-    /** Who is pending is shown as that, and not as somebody on the reverse list (msnp2-12.md, 3.1). */
+    /** Pending contacts have the bit of the pending list, not that of the reverse list (msnp2-12.md, 3.1). */
     private static int mask(Contact contact) {
         return contact.on(ListName.PL) ? contact.lists() & ~ListName.RL.bit() : contact.lists();
     }
 
-    /** GUIDs of the groups somebody is in, or null for in none; the default group counts as none. */
+    /** GUIDs of the contact's groups, or null for none; the default group does not count. */
     private static @Nullable String guids(AddressBook book, Contact contact) {
         String guids = contact.groups().stream()
                 .map(number -> book.groups().get(number))

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a whole book is spelled list by list: SYN of MSNP2 to MSNP7 with what follows it, and LST on request
+ * Encodes a whole address book list by list: SYN of MSNP2 to MSNP7 and the lines that follow it, and LST on request
  * (msnp2-12.md, section 6). Oldest first; {@link AddressBookByContactCodec} goes on.
  */
 final class AddressBookByListCodec {
@@ -114,7 +114,7 @@ final class AddressBookByListCodec {
         return new GetList(line.trId(), ContactCodec.listIn(line, BY_LIST));
     }
 
-    /** Numbered entries, each followed by what belongs to it; {@code LST 9 BL 69 0 0} for nobody */
+    /** Numbered entries, each followed by its related lines; {@code LST 9 BL 69 0 0} for an empty list */
     private static List<Line> list(
             String trId,
             AddressBook book,

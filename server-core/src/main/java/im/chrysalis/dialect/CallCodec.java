@@ -11,7 +11,7 @@ import im.chrysalis.protocol.Request.StartConversation;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 
-/** How calls were ever spelled on the notification server: XFR SB, RNG, IMS (msnp2-12.md, 10.5 and 12). */
+/** Codec of calls on the notification server, in all dialects: XFR SB, RNG, IMS (msnp2-12.md, 10.5 and 12). */
 final class CallCodec {
 
     private CallCodec() {}

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How changes of lists were ever spelled: ADD, ADC, REM, REA, SBP, BPR (msnp2-12.md, section 7). Oldest first. */
+/** Codec of list changes, in all dialects: ADD, ADC, REM, REA, SBP, BPR (msnp2-12.md, section 7). Oldest first. */
 final class ContactCodec {
 
     private static final List<ListName> MINE = List.of(ListName.FL, ListName.AL, ListName.BL);
@@ -66,12 +66,15 @@ final class ContactCodec {
         return group == null ? null : (Integer) group.number();
     }
 
-    /** {@code ADC 20 FL N=bob@example.com F=Bob}, {@code ADC 22 FL C=guid group-guid}, {@code ADC 21 AL N=bob@example.com} (MSNP10) */
+    /**
+     * {@code ADC 20 FL N=bob@example.com F=Bob}, {@code ADC 22 FL C=guid group-guid},
+     * {@code ADC 21 AL N=bob@example.com} (MSNP10)
+     */
     static Request adc(Line line) {
         return adc(line, MINE);
     }
 
-    /** The same, and {@code ADC 23 RL N=bob@example.com} to say that one knows of somebody (from MSNP11) */
+    /** The same, and {@code ADC 23 RL N=bob@example.com} to acknowledge a pending contact (from MSNP11) */
     static Request adcWithReverse(Line line) {
         return adc(line, List.of(ListName.FL, ListName.AL, ListName.BL, ListName.RL));
     }
@@ -96,7 +99,10 @@ final class ContactCodec {
         return word.substring(label.length());
     }
 
-    /** {@code ADC 20 FL N=bob@example.com F=Bob C=guid}, {@code ADC 21 AL N=bob@example.com}, {@code ADC 0 RL N=carol@example.com F=Carol} */
+    /**
+     * {@code ADC 20 FL N=bob@example.com F=Bob C=guid}, {@code ADC 21 AL N=bob@example.com},
+     * {@code ADC 0 RL N=carol@example.com F=Carol}
+     */
     static Line adc(ContactAdded notice) {
         boolean forward = notice.list() == ListName.FL;
         boolean unasked = notice.list() == ListName.RL && notice.trId() == null;
@@ -215,7 +221,7 @@ final class ContactCodec {
         return rea(notice.trId(), notice.version(), notice.email(), notice.name());
     }
 
-    /** {@code REA 22 58 bob@example.com Bobby}, of somebody else */
+    /** {@code REA 22 58 bob@example.com Bobby}, of another account */
     static Line rea(ContactRenamed notice) {
         return rea(notice.trId(), notice.version(), notice.contact().email(), notice.name());
     }
@@ -224,7 +230,10 @@ final class ContactCodec {
         return Line.of("REA", TransactionId.of(trId), version, email, name);
     }
 
-    /** {@code SBP 22 guid MFN Bobby}, or any other property with any words, {@code SBP 22 guid PHM tel:+1555 1} (from MSNP10) */
+    /**
+     * {@code SBP 22 guid MFN Bobby}, or any other property with any words, {@code SBP 22 guid PHM tel:+1555 1} (from
+     * MSNP10)
+     */
     static Request sbp(Line line) {
         ContactKey contact = byGuid(line.arg(1), Refusal.BAD_HANDLE);
         if (line.arg(2).equals(SettingsCodec.NAME)) {
@@ -297,6 +306,6 @@ final class ContactCodec {
     static ListName listIn(Line line, List<ListName> allowed) {
         return ListName.named(line.arg(1))
                 .filter(allowed::contains)
-                .orElseThrow(() -> new MalformedLine(line.verb() + " names a list it can't be used on"));
+                .orElseThrow(() -> new MalformedLine(line.verb() + " names a list that it cannot be used on"));
     }
 }

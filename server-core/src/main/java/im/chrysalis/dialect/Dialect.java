@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** How one protocol generation spells requests and notices: tables, no state, no decisions. */
+/** One dialect of MSNP: tables that read requests and write notices; no state, no decisions. */
 public final class Dialect {
 
     private final String name;
@@ -67,8 +67,8 @@ public final class Dialect {
     /**
      * What the client means.
      *
-     * @throws MalformedLine if this generation has no such verb, or the arguments can't be what it takes
-     * @throws im.chrysalis.people.Refused if the generation answers such arguments with a number
+     * @throws MalformedLine if the dialect has no such verb, or the arguments are invalid
+     * @throws im.chrysalis.people.Refused if the dialect answers such arguments with an error code
      */
     public Request read(Line line) {
         Function<Line, Request> reader = readers.get(line.verb());
@@ -87,7 +87,7 @@ public final class Dialect {
         return reader.apply(line);
     }
 
-    /** The lines that tell the client {@code notice}; none if this generation can't express it. */
+    /** The lines that express {@code notice}; empty if this dialect cannot express it. */
     public List<Line> write(Notice notice) {
         if (notice instanceof Notice.RequestRefused refused) {
             return List.of(Line.of(Integer.toString(errorCode(refused.reason())), refused.trId()));
@@ -128,7 +128,7 @@ public final class Dialect {
         return name;
     }
 
-    /** What a generation changes of its predecessor's tables; an impossible change stops the program at its start. */
+    /** The changes of a dialect to its predecessor's tables; an inconsistent change throws at class initialization. */
     static final class Changes {
 
         private final String name;
@@ -154,7 +154,7 @@ public final class Dialect {
             return this;
         }
 
-        /** A verb that is gone. */
+        /** Removes a verb. */
         Changes removesRequest(String verb) {
             require(readers.remove(verb) != null, "does not know " + verb);
             return this;
@@ -184,7 +184,7 @@ public final class Dialect {
             return this;
         }
 
-        /** A notice that this generation can't express: its clients are told nothing. */
+        /** A notice that this dialect cannot express; nothing is sent. */
         Changes omits(Class<? extends Notice> notice) {
             writers.put(notice, unheard -> List.of());
             return this;

@@ -7,7 +7,10 @@ import im.chrysalis.protocol.SwitchboardNotice;
 import java.util.List;
 import java.util.Optional;
 
-/** The history of MSNP, told as differences (msnp2-12.md, 4.2). To support a new generation, add one entry. */
+/**
+ * All dialects, each defined by its differences from the one before (msnp2-12.md, 4.2). To support a new generation,
+ * add one entry.
+ */
 public final class Dialects {
 
     private Dialects() {}
@@ -262,7 +265,7 @@ public final class Dialects {
                 .findFirst();
     }
 
-    /** How every dialect spells a status, such as {@code NLN}. */
+    /** The wire form of a status, such as {@code NLN}. */
     public static String word(Status status) {
         return PresenceCodec.word(status);
     }

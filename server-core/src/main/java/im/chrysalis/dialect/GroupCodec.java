@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How groups were ever spelled: LSG, ADG, REG, RMG (msnp2-12.md, 6.7 and 7.6). Oldest first. */
+/** Codec of groups, in all dialects: LSG, ADG, REG, RMG (msnp2-12.md, 6.7 and 7.6). Oldest first. */
 final class GroupCodec {
 
     /** A name longer than this is no mistake of a person, and closes the connection. */
@@ -29,7 +29,7 @@ final class GroupCodec {
 
     private GroupCodec() {}
 
-    /** {@code LSG 9}: like LST, on request; no client is known to ask (from MSNP7) */
+    /** {@code LSG 9}: like LST, on request; no client is known to send it (from MSNP7) */
     static Request lsg(Line line) {
         if (line.args().size() != 1) {
             throw new MalformedLine("LSG with groups is for the server to say");
@@ -85,7 +85,9 @@ final class GroupCodec {
                 0);
     }
 
-    /** {@code RMG 25 2}; the only command that closes the connection on what can be no group's number (msnp2-12.md, 7.6) */
+    /**
+     * {@code RMG 25 2}; the only command that closes the connection on what can be no group's number (msnp2-12.md, 7.6)
+     */
     static Request rmg(Line line) {
         return new RemoveGroup(
                 line.trId(),

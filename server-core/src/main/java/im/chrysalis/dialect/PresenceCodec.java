@@ -23,7 +23,7 @@ import im.chrysalis.wire.MalformedLine;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** How presence was ever spelled: CHG, ILN, NLN, FLN, CHL, QRY (msnp2-12.md, sections 8 and 9). Oldest first. */
+/** Codec of presence, in all dialects: CHG, ILN, NLN, FLN, CHL, QRY (msnp2-12.md, sections 8 and 9). Oldest first. */
 final class PresenceCodec {
 
     /** What clients say instead of a picture. */
@@ -64,7 +64,7 @@ final class PresenceCodec {
         return word;
     }
 
-    /** {@code CHG 8 NLN}, and whatever else the client said */
+    /** {@code CHG 8 NLN}, and the other arguments as the client sent them */
     static Line chg(PresenceChanged notice) {
         return Line.of("CHG", notice.trId(), word(notice.status()), notice.capabilities(), notice.picture());
     }
@@ -153,7 +153,9 @@ final class PresenceCodec {
         return Line.of("QRY", notice.trId());
     }
 
-    /** {@code UUX 12 58} with the message as payload; odd characters in it are refused (msnp2-12.md, 8.5) (from MSNP11) */
+    /**
+     * {@code UUX 12 58} with the message as payload; odd characters in it are refused (msnp2-12.md, 8.5) (from MSNP11)
+     */
     static Request uux(Line line) {
         line.arg(1);
         String message = new String(line.requirePayload(), StandardCharsets.ISO_8859_1);

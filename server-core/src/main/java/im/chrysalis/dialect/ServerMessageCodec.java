@@ -9,12 +9,15 @@ import im.chrysalis.wire.Line;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** How the server's own messages were ever spelled: MSG Hotmail, NOT, IPG (msnp2-12.md, 10.7, 10.8, 11). Oldest first. */
+/**
+ * Codec of the server's own messages, in all dialects: MSG Hotmail, NOT, IPG (msnp2-12.md, 10.7, 10.8, 11). Oldest
+ * first.
+ */
 final class ServerMessageCodec {
 
     private static final String MIME = "MIME-Version: 1.0\r\nContent-Type: ";
 
-    /** What clients are told that came by IPv6, since they read nothing but four numbers. */
+    /** The address sent to clients that connect by IPv6, since they parse IPv4 only. */
     private static final String NO_ADDRESS = "0.0.0.0";
 
     private ServerMessageCodec() {}
@@ -29,7 +32,7 @@ final class ServerMessageCodec {
         return profileOf(loginTime(notice) + passport(notice, 2));
     }
 
-    /** The profile of MSNP8 and MSNP9, which tells the client where it is */
+    /** The profile of MSNP8 and MSNP9, which contains the client's address */
     static Line profileWithAddress(Profile notice) {
         return profileOf(loginTime(notice) + passport(notice, 4) + address(notice));
     }
@@ -39,7 +42,7 @@ final class ServerMessageCodec {
         return profileOf(loginTime(notice) + passport(notice, 4) + address(notice) + "ABCHMigrated: 1\r\n");
     }
 
-    /** The same after {@code SBS 0 null}, whose meaning nobody knows (from MSNP11) */
+    /** The same after {@code SBS 0 null}, whose meaning is unknown (from MSNP11) */
     static List<Line> profileAfterSbs(Profile notice) {
         return List.of(Line.of("SBS", 0, "null"), profileWithGuids(notice));
     }
@@ -121,7 +124,7 @@ final class ServerMessageCodec {
                 """.formatted(inbox, inbox, folders, folders).replace("\n", "\r\n"));
     }
 
-    /** Maintenance in so many minutes */
+    /** Maintenance in a number of minutes */
     static Line shutdown(ShutdownWarning notice) {
         return hotmail("application/x-msmsgssystemmessage", "\r\nType: 1\r\nArg1: " + notice.minutes() + "\r\n");
     }

@@ -22,10 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How the lesser services were ever spelled: PNG, URL, FND, SND, SDC, PAG (msnp2-12.md, section 10). Oldest first. */
+/**
+ * Codec of the other services, in all dialects: PNG, URL, FND, SND, SDC, PAG (msnp2-12.md, section 10). Oldest first.
+ */
 final class ServiceCodec {
 
-    /** How often clients should ask whether the server is there. */
+    /** How often clients should ping the server. */
     private static final int PING_SECONDS = 50;
 
     private ServiceCodec() {}
@@ -40,7 +42,7 @@ final class ServiceCodec {
         return Line.of("QNG");
     }
 
-    /** {@code QNG 50}: the client should ask again after so many seconds (from MSNP9) */
+    /** {@code QNG 50}: the client should ping again after that number of seconds (from MSNP9) */
     static Line qngWithInterval(Pong notice) {
         return Line.of("QNG", PING_SECONDS);
     }
@@ -101,7 +103,7 @@ final class ServiceCodec {
         return word.substring(label.length());
     }
 
-    /** {@code FND 33 1 2 fname=Jo lname=Doe city= state= country=} a person, {@code FND 33 0 0} for nobody */
+    /** {@code FND 33 1 2 fname=Jo lname=Doe city= state= country=} for each result, {@code FND 33 0 0} for none */
     static List<Line> fnd(PeopleFound notice) {
         if (notice.hits().isEmpty()) {
             return List.of(Line.of("FND", notice.trId(), 0, 0));

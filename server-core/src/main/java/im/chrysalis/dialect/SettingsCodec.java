@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How settings were ever spelled: GTC, BLP, PRP (msnp2-12.md, 6.2 to 6.4). Oldest first. */
+/** Codec of settings, in all dialects: GTC, BLP, PRP (msnp2-12.md, 6.2 to 6.4). Oldest first. */
 final class SettingsCodec {
 
     /** The key of a display name (from MSNP10). */
@@ -108,7 +108,7 @@ final class SettingsCodec {
         return new SetProperty(trId, key, value);
     }
 
-    /** {@code PRP 15 60 PHM 555%200199}; nothing of a property that the generation does not know (MSNP5 to MSNP8) */
+    /** {@code PRP 15 60 PHM 555%200199}; nothing for a property that the dialect does not have (MSNP5 to MSNP8) */
     static List<Line> prp(PropertySet notice) {
         return numbered(notice, PROPERTIES);
     }

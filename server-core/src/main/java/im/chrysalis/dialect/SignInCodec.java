@@ -23,7 +23,7 @@ import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.util.Objects;
 
-/** How signing in was ever spelled: VER, INF, CVR, USR, XFR NS, OUT (msnp2-12.md, section 5). Oldest first. */
+/** Codec of sign-in, in all dialects: VER, INF, CVR, USR, XFR NS, OUT (msnp2-12.md, section 5). Oldest first. */
 final class SignInCodec {
 
     private static final String DOWNLOAD_URL = "http://chrysalis.invalid/download";
@@ -55,7 +55,10 @@ final class SignInCodec {
         return Line.of("INF", notice.trId(), "MD5");
     }
 
-    /** {@code CVR 9 0x0409 win 4.10 i386 MSMSGS 4.5.0127 MSMSGS alice@example.com}; of the last two words one came with MSNP4 and one with MSNP8, and both are often missing */
+    /**
+     * {@code CVR 9 0x0409 win 4.10 i386 MSMSGS 4.5.0127 MSMSGS alice@example.com}; of the last two words one came with
+     * MSNP4 and one with MSNP8, and both are often missing
+     */
     static Request cvr(Line line) {
         return reported(line, false);
     }
@@ -78,7 +81,9 @@ final class SignInCodec {
         return Line.of(verb, notice.trId(), version, version, version, DOWNLOAD_URL, INFO_URL);
     }
 
-    /** {@code USR 2 MD5 I alice@example.com}, {@code USR 3 MD5 S digest}; no other package was ever used by a release */
+    /**
+     * {@code USR 2 MD5 I alice@example.com}, {@code USR 3 MD5 S digest}; no other package was ever used by a release
+     */
     static Request usrMd5(Line line) {
         return usr(line, "MD5");
     }
@@ -116,12 +121,14 @@ final class SignInCodec {
         return usr(line, "TWN");
     }
 
-    /** {@code USR 3 TWN S lc=1033,id=507,…}: what the client hands on, unread, to the login service (MSNP8 to MSNP11) */
+    /**
+     * {@code USR 3 TWN S lc=1033,id=507,…}: what the client hands on, unread, to the login service (MSNP8 to MSNP11)
+     */
     static Line usrTwn(TicketRequired notice) {
         return policy(notice, "");
     }
 
-    /** The same for clients that log in by RST, who look for a policy's name in it (from MSNP12) */
+    /** The same for clients that sign in by RST, which look for a policy's name in it (from MSNP12) */
     static Line usrTwnWithPolicy(TicketRequired notice) {
         return policy(notice, "rver=5.5.4177.0,wp=FS_40SEC_0_COMPACT,");
     }
@@ -163,7 +170,7 @@ final class SignInCodec {
         return new SignOut();
     }
 
-    /** {@code OUT SSD}: nothing says when the server will be back (MSNP2 to MSNP10) */
+    /** {@code OUT SSD}: cannot express when the server will be back (MSNP2 to MSNP10) */
     static Line outForGood(ComeBackLater notice) {
         return Line.of("OUT", "SSD");
     }

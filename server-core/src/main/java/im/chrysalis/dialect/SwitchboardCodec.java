@@ -25,8 +25,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * How the switchboard's commands were ever spelled (msnp2-12.md, section 12). Oldest first. The commands that show a ticket
- * are read before the session's dialect is known, since only the ticket tells it; their form has never changed up to MSNP12.
+ * Codec of the switchboard's commands, in all dialects (msnp2-12.md, section 12). Oldest first. The commands that show
+ * a ticket are read before the session's dialect is known, since the ticket determines it; their form is the same in
+ * all dialects up to MSNP12.
  */
 public final class SwitchboardCodec {
 
@@ -116,8 +117,8 @@ public final class SwitchboardCodec {
     }
 
     /**
-     * {@code MSG 4 N 128} and the message; of type U, N, A, S or D. A switchboard agrees on no dialect, and does not filter by
-     * type (msnp2-12.md, 12.10): libraries at MSNP8 send D, which came with MSNP9.
+     * {@code MSG 4 N 128} and the message; of type U, N, A, S or D. A switchboard agrees on no dialect, and does not
+     * filter by type (msnp2-12.md, 12.10): libraries at MSNP8 send D, which came with MSNP9.
      */
     static SwitchboardRequest msg(Line line) {
         byte[] body = line.requirePayload();
@@ -161,7 +162,7 @@ public final class SwitchboardCodec {
         return Line.of("NAK", notice.trId());
     }
 
-    /** {@code BYE bob@example.com}, {@code BYE bob@example.com 1} for somebody who was idle */
+    /** {@code BYE bob@example.com}, {@code BYE bob@example.com 1} for a member that was idle */
     static Line bye(Left notice) {
         return Line.of("BYE", notice.email(), notice.idle() ? 1 : null);
     }

@@ -1,6 +1,6 @@
 /**
- * Lines to vocabulary and back, per protocol generation: each is a table made from its predecessor by naming the
- * differences. Nothing outside this package knows a version number; behaviour that differs has a name, a
+ * Lines to requests and notices to lines, for each dialect: a table made from its predecessor's by its differences.
+ * Nothing outside this package depends on a version number; behaviour that differs has a name, a
  * {@link im.chrysalis.dialect.Trait}.
  */
 @NullMarked

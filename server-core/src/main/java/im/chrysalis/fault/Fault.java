@@ -1,14 +1,14 @@
 package im.chrysalis.fault;
 
 /**
- * A misbehaviour that was ordered.
+ * An injected fault.
  *
  * @param times how many requests suffer; {@link #FOREVER} for no end
  * @param hits how many have suffered so far
  */
 public record Fault(String id, Target target, FaultAction action, int times, int hits) {
 
-    /** So often. */
+    /** A copy with one more hit. */
     public static final int FOREVER = Integer.MAX_VALUE;
 
     /** Whether it has done all that it was to do. */

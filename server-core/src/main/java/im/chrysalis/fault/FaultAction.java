@@ -2,27 +2,27 @@ package im.chrysalis.fault;
 
 import java.time.Duration;
 
-/** What a fault does with a request. */
+/** The effect of a fault on a request. */
 public sealed interface FaultAction {
 
-    /** Answers so, and does not do what was asked; at WEB the words are a status. */
+    /** Sends this reply and does not process the request; at WEB the reply is a status. */
     record Reply(InjectedReply reply) implements FaultAction {}
 
-    /** Holds the request back so long, and what follows it in its session. */
+    /** Delays the request, and the later ones of its session. */
     record Delay(Duration time) implements FaultAction {}
 
-    /** Hangs up instead of answering. */
+    /** Closes the connection instead of replying. */
     record Drop() implements FaultAction {}
 
-    /** Neither answers nor does it. */
+    /** Neither replies nor processes the request. */
     record Ignore() implements FaultAction {}
 
-    /** Says something first, and then goes its way. */
+    /** Sends a line first, and then processes the request. */
     record Send(InjectedReply reply) implements FaultAction {}
 
-    /** Says so many octets of the answer, and hangs up. */
+    /** Sends this number of octets of the reply, and closes the connection. */
     record Truncate(int octets) implements FaultAction {}
 
-    /** Says the answer in segments of one octet. */
+    /** Sends the reply in segments of one octet. */
     record Split() implements FaultAction {}
 }

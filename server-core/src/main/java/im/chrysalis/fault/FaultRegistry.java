@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All faults that were ordered, oldest first, spent ones too, and how far each has counted. Guarded by {@link Faults}. */
+/**
+ * All faults, oldest first, including exhausted ones, and how many requests each has matched. Guarded by
+ * {@link Faults}.
+ */
 final class FaultRegistry {
 
     private final Map<String, Fault> faults = new LinkedHashMap<>();
@@ -46,7 +49,7 @@ final class FaultRegistry {
         return faults.values().stream().anyMatch(fault -> !fault.isExhausted());
     }
 
-    /** Every matching fault counts the request; the oldest whose turn it is befalls it. */
+    /** Counts the request for every matching fault; the oldest one that is due applies. */
     @Nullable
     Fault match(String server, @Nullable String account, String verb) {
         Fault struck = null;

@@ -16,7 +16,7 @@ public final class Faults {
     private final SynchronizedValue<FaultRegistry> registry = new SynchronizedValue<>(new FaultRegistry());
     private final VolatileValue<Boolean> any = new VolatileValue<>(false);
 
-    /** Orders a fault; empty if there are too many already. */
+    /** Adds a fault; empty if there are too many. */
     public Optional<Fault> add(Target on, FaultAction what, int times) {
         return change(all -> all.count() >= MAX_FAULTS ? Optional.empty() : Optional.of(all.add(on, what, times)));
     }
@@ -30,7 +30,7 @@ public final class Faults {
         return registry.with(all -> Optional.ofNullable(all.find(id)));
     }
 
-    /** Removes a fault; false if there is none of that id. */
+    /** Removes a fault; false if there is none with that id. */
     public boolean remove(String id) {
         return change(all -> all.remove(id));
     }
@@ -42,15 +42,15 @@ public final class Faults {
         });
     }
 
-    /** Whether any waits for requests. */
+    /** Whether any fault may still apply. */
     public boolean any() {
         return any.get();
     }
 
     /**
-     * What befalls a request, which counts by this, or nothing.
+     * The fault that applies to a request, which is counted by this call; empty for none.
      *
-     * @param account whose it is, or null if nobody can tell
+     * @param account of the request, or null if unknown
      */
     public Optional<Fault> match(String server, @Nullable String account, String verb) {
         return any.get() ? change(all -> Optional.ofNullable(all.match(server, account, verb))) : Optional.empty();

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator puts into the server's mouth: a number, which is an error with the request's transaction id, or lines, in
- * which {@code {trid}} stands for it.
+ * A reply that a fault sends: a number, which is an error code with the request's transaction id, or lines, in which
+ * {@code {trid}} stands for the transaction id.
  *
  * @param text one line or several
- * @param payload what the line carries, whose length stands where {@code {length}} does, or at the end; null for nothing
+ * @param payload of the line, with its length at {@code {length}} or appended; null for none
  */
 public record InjectedReply(String text, @Nullable String payload) {
 
@@ -23,7 +23,7 @@ public record InjectedReply(String text, @Nullable String payload) {
         return text.matches("[0-9]{1,3}");
     }
 
-    /** The lines to say in answer to {@code request}. */
+    /** The lines to send in reply to {@code request}. */
     public List<Line> linesFor(Line request) {
         String first = request.args().isEmpty() ? "" : request.args().get(0);
         String id = first.matches("[0-9]+") ? first : "";

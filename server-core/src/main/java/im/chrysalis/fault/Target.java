@@ -4,17 +4,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests a fault befalls.
+ * Selects the requests that a fault applies to.
  *
  * @param server DS, NS, SB or WEB
- * @param account whose requests, or null for everybody's
+ * @param account of the requests, or null for any
  * @param verb which requests, at WEB their path; null for all
  * @param nth which matching request suffers first, from 1
  */
 public record Target(
         String server, @Nullable String account, @Nullable String verb, int nth) {
 
-    /** Whether a request matches, whichever it is in number; {@code who} is null if nobody can tell. */
+    /** Whether a request matches, regardless of its number; {@code who} is null if the account is unknown. */
     boolean matches(String where, @Nullable String who, String what) {
         return server.equals(where)
                 && (account == null || account.equals(who))

@@ -1,6 +1,4 @@
-/**
- * Misbehaviour on purpose, so that client code can be tested (contract.md, section 4): what it befalls, and what is done.
- */
+/** Fault injection, for tests of clients (contract.md, section 4): targets and actions. */
 @NullMarked
 package im.chrysalis.fault;
 

@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP gateway (auth-web-msnp13-plus.md, section 6): {@code POST /gateway/gateway.dll} with {@code
- * Action=open&Server=NS} opens a session, {@code SessionID=} carries commands of it, {@code Action=poll} asks for what there
- * is to hear and, with {@code Lifespan=} seconds, waits for it. What can't be served is answered by 400 and a line of text
- * that says why; one session too many by 503.
+ * The HTTP gateway (auth-web-msnp13-plus.md, section 6): {@code POST /gateway/gateway.dll} with
+ * {@code Action=open&Server=NS} opens a session, {@code SessionID=} carries its commands, {@code Action=poll} fetches
+ * pending output and, with {@code Lifespan=} seconds, waits for it. Requests that cannot be served are answered by 400
+ * and a line of text with the reason; too many sessions by 503.
  */
 public final class Gateway implements HttpService {
 
@@ -44,7 +44,8 @@ public final class Gateway implements HttpService {
 
     /**
      * @param notification where {@code Server=NS} leads, and {@code Server=DS}, since there is nowhere to be sent on to
-     * @param advertisedHost the host that clients are told to go on with at the moment, or empty for the one each came by
+     * @param advertisedHost the host that clients are currently redirected to, or empty for the one by which each
+     *     client connected
      * @param maxSessions how many sessions there may be at once
      * @param maxSessionsPerAddress how many of them one address may hold, unless it is this machine's
      */
@@ -62,12 +63,12 @@ public final class Gateway implements HttpService {
         this.sessions = new SynchronizedValue<>(new GatewaySessionTable(maxSessions, maxSessionsPerAddress));
     }
 
-    /** Whether a request to {@code path} is for the gateway; the spelling's case does not matter. */
+    /** Whether {@code path} is the gateway's; case-insensitive. */
     public static boolean isAt(String path) {
         return path.equalsIgnoreCase(PATH);
     }
 
-    /** How many sessions there are, those included whose last response has not been fetched. */
+    /** The number of sessions, including those whose last response has not been fetched. */
     public int sessions() {
         return sessions.with(GatewaySessionTable::count);
     }
@@ -103,7 +104,7 @@ public final class Gateway implements HttpService {
         GatewaySession session = new GatewaySession(id, request.endpoints(), backend, timers, this::remove);
         Optional<String> tooMany = sessions.with(all -> all.add(session));
         if (tooMany.isPresent()) {
-            log.info("{} is sent away: {}", request.endpoints().remoteHost(), tooMany.get());
+            log.info("{} is refused: {}", request.endpoints().remoteHost(), tooMany.get());
             refuse(reply, 503, tooMany.get());
             return;
         }

@@ -5,7 +5,7 @@ import im.chrysalis.session.SessionFactory;
 import im.chrysalis.wire.PayloadRules;
 
 /**
- * A server that the gateway leads to.
+ * A server that the gateway connects its sessions to.
  *
  * @param sessions makes its end of each session
  * @param lanes where sessions begin

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A client that fetches what it is told by HTTP requests. */
+/** A link whose client fetches lines by HTTP requests. */
 final class GatewayLink implements Link {
 
     private static final Logger log = LoggerFactory.getLogger(GatewayLink.class);
@@ -44,17 +44,17 @@ final class GatewayLink implements Link {
     @Override
     public boolean sendOctets(byte[] octets, boolean oneByOne) {
         DeferredTasks.runUpTo(
-                DeferredTasks.Phase.RECORD); // what is told is written down before any thread can answer with it
+                DeferredTasks.Phase.RECORD); // lines are recorded before any thread can send them in a response
         Outbox.OfferResult offerResult = outbox.with(box -> box.offer(octets));
         if (offerResult == Outbox.OfferResult.TOO_SLOW) {
-            log.info("{} is hung up on: fetches too slowly", remote());
+            log.info("{} is disconnected: fetches too slowly", remote());
             onClose.run();
         }
         deliverIfDue();
         return offerResult == Outbox.OfferResult.QUEUED;
     }
 
-    /** Hangs up; what was said before is in the last response. */
+    /** Ends the session; lines sent before are in the last response. */
     @Override
     public void close() {
         if (outbox.with(Outbox::end)) {
@@ -83,7 +83,7 @@ final class GatewayLink implements Link {
         return change.request();
     }
 
-    /** The request takes along whatever is there, be it nothing, when {@code timer} says so. */
+    /** Sets the timer after which the request is answered with whatever is there, even nothing. */
     void setDeadline(long request, Timers.Timer timer) {
         if (!outbox.with(box -> box.setDeadline(request, timer))) {
             timer.cancel();
@@ -99,7 +99,7 @@ final class GatewayLink implements Link {
         deliverIfDue();
     }
 
-    /** Answers the request, with whatever is there. */
+    /** Answers the request with whatever is there. */
     void answer(long request) {
         deliver(outbox.with(box -> box.answer(request, timers.now())));
     }
@@ -112,7 +112,10 @@ final class GatewayLink implements Link {
         delivery.ifPresent(Outbox.Delivery::complete);
     }
 
-    /** How long until the client will have asked for nothing for {@code limit}; zero means that it is given up now. */
+    /**
+     * The time until the client will have sent no request for {@code limit}; zero means that the session is now
+     * abandoned.
+     */
     Duration timeUntilAbandoned(Duration limit) {
         return outbox.with(box -> box.timeUntilAbandoned(limit, timers.now()));
     }

@@ -15,18 +15,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One session of the gateway: a link and a mailbox like a socket's, and requests instead of a stream. One request waits for
- * an answer at a time: when another one comes, the first is answered with what there is (msnp13-18-additions.md, C10).
- * Requests on different connections are taken in one after the other, each with all its commands.
+ * One session of the gateway: a link and a mailbox like a socket's, fed by requests instead of a stream. One request
+ * waits for an answer at a time: when another one comes, the first is answered with what there is
+ * (msnp13-18-additions.md, C10). Requests on different connections are taken in one after the other, each with all its
+ * commands.
  */
 final class GatewaySession {
 
     private static final Logger log = LoggerFactory.getLogger(GatewaySession.class);
 
-    /** How long commands wait for something to answer; real timers may add a tenth of a second. */
+    /** How long commands wait for output; real timers may add a tenth of a second. */
     static final Duration PATIENCE = Duration.ofMillis(100);
 
-    /** How long a client may ask for nothing. */
+    /** How long a client may send no request. */
     static final Duration IDLE = Duration.ofSeconds(60);
 
     /** Lines that may still wait in the mailbox when a request is answered, and the client sends more. */
@@ -96,11 +97,11 @@ final class GatewaySession {
     private void closed() {
         if (session != null) {
             session.closed();
-            session = null; // commands that came with the one that ended it are for nobody
+            session = null; // commands after the one that ended the session are dropped
         }
     }
 
-    /** Ends the session once the client has asked for nothing for so long, and looks again if it has. */
+    /** Ends the session once the client has sent no request for this time, and otherwise checks again later. */
     private void watch(Duration next) {
         timers.after(next, Runnable::run, () -> {
             Duration left = link.timeUntilAbandoned(IDLE);
@@ -114,8 +115,8 @@ final class GatewaySession {
     }
 
     /**
-     * Takes commands in, and answers with what there is to say: at once or, as long as there is nothing, up to {@code
-     * lifespan} later; commands are given a moment to be answered in any case.
+     * Processes commands and answers with the pending output: at once or, while there is none, up to {@code lifespan}
+     * later; commands are given a moment to produce output in any case.
      *
      * @return false, and nothing is done, if the session is over
      */
@@ -149,7 +150,10 @@ final class GatewaySession {
         return true;
     }
 
-    /** Gives the session the lines that {@code body} completes, each as a task of its own; says whether there are any. */
+    /**
+     * Passes the lines that {@code body} completes to the session, each as a task of its own; returns whether there
+     * were any.
+     */
     private boolean read(LineReader lines, byte[] body) {
         boolean[] any = new boolean[1];
         try {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The gateway's sessions, no more of them than may be. Guarded by the gateway. */
+/** The gateway's sessions, up to a limit in total and per address. Guarded by the gateway. */
 final class GatewaySessionTable {
 
     private final int most;
@@ -17,7 +17,10 @@ final class GatewaySessionTable {
         this.mostPerAddress = mostPerAddress;
     }
 
-    /** Adds a session, unless it is one too many; the reason then, or nothing. This machine's own are counted in total only. */
+    /**
+     * Adds a session, unless it is one too many; the reason then, or nothing. This machine's own are counted in total
+     * only.
+     */
     Optional<String> add(GatewaySession session) {
         if (byId.size() >= most) {
             return Optional.of("the gateway serves " + most + " sessions, which is all it may");

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said to a client and not yet fetched, and the one request that waits to take it along. Its session's threads share
- * it, guarded; whatever they must do about it they do afterwards.
+ * Output that a client has not fetched yet, and the one request that waits for it. Its session's threads share it,
+ * guarded; whatever they must do about it they do afterwards.
  */
 final class Outbox {
 
@@ -20,7 +20,7 @@ final class Outbox {
     /** What {@link #claim} says when there will be no more answers. */
     static final long REFUSED = 0;
 
-    /** What becomes of something said. */
+    /** The result of offering output. */
     enum OfferResult {
         QUEUED,
         /** The session has ended. */
@@ -29,7 +29,7 @@ final class Outbox {
         TOO_SLOW
     }
 
-    /** An answer that is due, to be given outside the guard. */
+    /** A response that is due, to be given outside the lock. */
     record Delivery(Consumer<ResponsePayload> reply, ResponsePayload responsePayload, Timer deadline) {
         void complete() {
             deadline.cancel();
@@ -63,7 +63,7 @@ final class Outbox {
         return OfferResult.QUEUED;
     }
 
-    /** Nothing more will be said; false if that was so already. */
+    /** Marks the end of output; false if it was marked already. */
     boolean end() {
         boolean first = !ended;
         ended = true;
@@ -75,8 +75,8 @@ final class Outbox {
     }
 
     /**
-     * The answer to the request that waits, with whatever is there, because another one has come. If the session has ended,
-     * it is the last answer, and the next request is refused.
+     * The answer to the request that waits, with whatever is there, because another one has come. If the session has
+     * ended, it is the last answer, and the next request is refused.
      */
     Optional<Delivery> supersede(Instant now) {
         return waiting != null ? Optional.of(deliver(waiting, now)) : Optional.empty();
@@ -112,14 +112,14 @@ final class Outbox {
         commandsServed |= isWaiting(request);
     }
 
-    /** The answer to the waiting request, if it need wait no longer. */
+    /** The response to the waiting request, if it need not wait any longer. */
     Optional<Delivery> due(Instant now) {
         return waiting != null && (ended || (commandsServed && queued.size() > 0))
                 ? Optional.of(deliver(waiting, now))
                 : Optional.empty();
     }
 
-    /** The answer to the request whatever there is, unless it has been given. */
+    /** The response to the request, whatever there is, unless it has been given. */
     Optional<Delivery> answer(long request, Instant now) {
         return waiting != null && isWaiting(request) ? Optional.of(deliver(waiting, now)) : Optional.empty();
     }
@@ -138,7 +138,10 @@ final class Outbox {
         return delivery;
     }
 
-    /** How long until no request will have come for {@code limit}; if that is so, it is over, and the answer zero. */
+    /**
+     * The time until no request will have come for {@code limit}; zero if that is so, in which case the session is
+     * finished.
+     */
     Duration timeUntilAbandoned(Duration limit, Instant now) {
         Duration left = waiting != null ? limit : limit.minus(Duration.between(quietSince, now));
         if (left.isPositive() && !finished) {

@@ -1,7 +1,7 @@
 /**
- * The HTTP gateway (auth-web-msnp13-plus.md, section 6): sessions of clients that a firewall lets out by HTTP only. A
- * session is what it is behind a socket, a link and a mailbox; commands come as bodies of requests, and what is said to the
- * client waits for the next request to ride back on.
+ * The HTTP gateway (auth-web-msnp13-plus.md, section 6): sessions of clients behind a firewall that passes only HTTP.
+ * As behind a socket, a session is a link and a mailbox; commands come as bodies of requests, and output waits for the
+ * next request.
  */
 @NullMarked
 package im.chrysalis.gateway;

@@ -35,12 +35,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns a request into a {@link HttpRequest}, has it answered, and writes the answer. One at a time a connection. */
+/**
+ * Netty handler that converts a request to a {@link HttpRequest}, has it handled, and writes the response. One at a
+ * time a connection.
+ */
 final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final Logger log = LoggerFactory.getLogger(HttpExchangeHandler.class);
 
-    /** What stands before the path when a client asks as it would ask a proxy. */
+    /** Scheme and host before the path, as sent to a proxy. */
     private static final Pattern SCHEME_AND_HOST = Pattern.compile("^https?://[^/?]*", Pattern.CASE_INSENSITIVE);
 
     private final HttpService service;
@@ -52,9 +55,7 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
     private @Nullable StreamSource source;
     private @Nullable ResponseStream responseStream;
 
-    /**
-     * @param keepAliveByDefault whether a connection outlives an answer though the client did not say Keep-Alive
-     */
+    /** @param keepAliveByDefault whether the connection is kept open although the client did not send Keep-Alive */
     HttpExchangeHandler(HttpService service, boolean keepAliveByDefault, Router.ErrorHandler errorHandler) {
         this.service = service;
         this.keepAliveByDefault = keepAliveByDefault;
@@ -67,7 +68,7 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
         ctx.fireChannelActive();
     }
 
-    /** Gives the client its time to take what it was sent and to say a whole request, however slowly octets drip. */
+    /** Starts the timeout for the client to receive the response and to send the next complete request. */
     private void startTimeout(ChannelHandlerContext ctx) {
         deadline = ctx.executor().schedule(() -> ctx.close(), HttpServer.PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
@@ -87,7 +88,7 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
         ctx.channel().config().setAutoRead(false);
         boolean keepAlive = HttpUtil.isKeepAlive(request) && (keepAliveByDefault || wantsKeepAlive(request.headers()));
         if (!request.decoderResult().isSuccess()) {
-            finish(ctx, errorHandler.handle(400, "the request can't be read"), false);
+            finish(ctx, errorHandler.handle(400, "the request cannot be read"), false);
             return;
         }
         HttpRequest question;
@@ -137,7 +138,10 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
         }
     }
 
-    /** The next request is read when this answer has left: else answers would pile up for who takes none. */
+    /**
+     * The next request is read once this response has been written, or responses would pile up for a client that reads
+     * none.
+     */
     private void write(ChannelHandlerContext ctx, im.chrysalis.http.HttpResponse response, boolean keepAlive) {
         startTimeout(ctx);
         ctx.writeAndFlush(response(response, keepAlive)).addListener((ChannelFuture written) -> {
@@ -217,7 +221,7 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
         return address instanceof InetSocketAddress inet ? inet.getAddress().getHostAddress() : "127.0.0.1";
     }
 
-    /** An answer in Netty's terms. */
+    /** The response as Netty's type. */
     static FullHttpResponse response(im.chrysalis.http.HttpResponse answer, boolean keepAlive) {
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
@@ -240,10 +244,10 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (cause.getCause() instanceof SSLException broken) {
             // what came instead of TLS is not logged: it may hold a password
-            String why = broken instanceof NotSslRecordException ? "it speaks none" : broken.getMessage();
-            log.info("{} does not agree on TLS: {}", ctx.channel().remoteAddress(), why);
+            String why = broken instanceof NotSslRecordException ? "it does not use TLS" : broken.getMessage();
+            log.info("TLS handshake with {} failed: {}", ctx.channel().remoteAddress(), why);
         } else if (!(cause instanceof IOException)) {
-            log.warn("{} is hung up on: {}", ctx.channel().remoteAddress(), cause.toString());
+            log.warn("{} is disconnected: {}", ctx.channel().remoteAddress(), cause.toString());
         }
         ctx.close();
     }

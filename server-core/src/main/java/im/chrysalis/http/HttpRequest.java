@@ -21,7 +21,7 @@ public record HttpRequest(
         Endpoints endpoints) {
 
     /**
-     * Both ends of the connection.
+     * Both endpoints of the connection.
      *
      * @param remoteHost the client's address
      * @param localHost the address the client reached this server by

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An answer, whole unless its manner says otherwise.
+ * An HTTP response, complete unless its mode says otherwise.
  *
- * @param headers besides the content's type and length, written in this order and in exactly this spelling
+ * @param headers besides content type and length, written in this order and spelling
  * @param mode how it is given
  */
 @SuppressWarnings("ArrayRecordComponent") // written once, never compared
@@ -24,24 +24,24 @@ public record HttpResponse(int status, String contentType, byte[] body, List<Hea
         return new HttpResponse(status, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Done, with nothing to say. */
+    /** 204, without a body. */
     public static HttpResponse noContent() {
         return new HttpResponse(204, "text/plain", new byte[0]);
     }
 
-    /** The same answer with one more header. */
+    /** The same response with one more header. */
     public HttpResponse with(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
         return new HttpResponse(status, contentType, body, List.copyOf(more), mode);
     }
 
-    /** An answer that goes on for as long as {@code source} has something to say. */
+    /** A streamed response that lasts as long as {@code source} sends. */
     public static HttpResponse streamed(String contentType, StreamSource source, String pulse) {
         return new HttpResponse(200, contentType, new byte[0], List.of(), new ResponseMode.Streamed(source, pulse));
     }
 
-    /** The same answer given in another manner. */
+    /** The same response in another mode. */
     public HttpResponse withMode(ResponseMode other) {
         return new HttpResponse(status, contentType, body, headers, other);
     }

@@ -18,24 +18,25 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
-/** An HTTP listener, plain or with TLS, before a {@link HttpService}. */
+/** An HTTP listener, plain or with TLS, for a {@link HttpService}. */
 public final class HttpServer implements AutoCloseable {
 
-    /** How long a client may take to receive an answer and to send the next whole request. */
+    /** How long a client may take to receive a response and to send the next complete request. */
     static final int PATIENCE_SECONDS = 60;
 
-    /** Some clients of the time end their lines with LF only, which RFC 9112, 2.2 lets a server take. */
+    /** Some clients of the time end their lines with LF only, which RFC 9112, 2.2 permits a server to accept. */
     private static final HttpDecoderConfig LENIENT = new HttpDecoderConfig().setStrictLineParsing(false);
 
     /**
-     * How a port is served.
+     * Options of a listener.
      *
      * @param maxBody the longest body of a request, in octets
-     * @param keepAliveByDefault whether a connection outlives an answer though the client did not say Keep-Alive, as is usual from
-     *     HTTP/1.1 on; some clients of the time say they speak it, and wait for the connection's end (gtmess 0.94)
+     * @param keepAliveByDefault whether the connection is kept open although the client did not send Keep-Alive, as
+     *     usual from HTTP/1.1 on; some clients of the time claim to support it, and wait for the connection to end
+     *     (gtmess 0.94)
      * @param firstHandler what every connection passes first, or null
      * @param tls null for plain HTTP
-     * @param errorHandler how it is said that a request is none
+     * @param errorHandler the response to an invalid request
      */
     public record Options(
             int maxBody,
@@ -44,7 +45,7 @@ public final class HttpServer implements AutoCloseable {
             @Nullable Tls tls,
             Router.ErrorHandler errorHandler) {
 
-        /** The same, saying in plain text that a request is none. */
+        /** The same with plain-text error responses. */
         public Options(
                 int maxBody, boolean keepAliveByDefault, @Nullable ChannelHandler firstHandler, @Nullable Tls tls) {
             this(
@@ -57,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * How TLS is spoken.
+     * TLS of a listener.
      *
      * @param engines makes the server's end of each connection
      * @param executor does that, and reckons in handshakes: event loops have others to serve meanwhile
@@ -93,7 +94,7 @@ public final class HttpServer implements AutoCloseable {
                                 .addLast(new MissingVersionDecoder())
                                 .addLast(new HttpServerCodec(LENIENT))
                                 .addLast(new RequestAggregator(options.maxBody(), options.errorHandler()))
-                                .addLast(new FlowControlHandler()) // keeps what comes before it is asked for
+                                .addLast(new FlowControlHandler()) // keeps what was received before it is read
                                 .addLast(new HttpExchangeHandler(
                                         service, options.keepAliveByDefault(), options.errorHandler()));
                     }

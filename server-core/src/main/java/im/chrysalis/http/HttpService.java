@@ -6,13 +6,16 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is behind an HTTP listener. Asked on an event loop, so it must not wait; the answer may come later, by any thread. */
+/**
+ * Handles the requests of an HTTP listener. Called on an event loop, so it must not block; the response may be given
+ * later, by any thread.
+ */
 public interface HttpService {
 
-    /** Answers {@code request} by giving {@code reply} the answer, once. */
+    /** Handles {@code request} and passes the response to {@code reply}, exactly once. */
     void handle(HttpRequest request, Consumer<HttpResponse> reply);
 
-    /** A service that answers at once, on an executor where it may wait; 503 if the executor takes no more. */
+    /** A service that handles requests on an executor, where it may block; 503 if the executor is full. */
     static HttpService on(Executor executor, Router.Handler handler) {
         return (request, reply) -> {
             try {
@@ -28,8 +31,8 @@ public interface HttpService {
             return handler.handle(request);
         } catch (RuntimeException | Error bug) {
             Logger log = LoggerFactory.getLogger(HttpService.class);
-            log.error("{} {} hit a bug of the server", request.method(), request.path(), bug);
-            return HttpResponse.text(500, "text/plain", "the server failed; its log says why\n");
+            log.error("{} {} failed: internal error", request.method(), request.path(), bug);
+            return HttpResponse.text(500, "text/plain", "internal error; see the server's log\n");
         }
     }
 }

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Completes a connection's first request line if it ends without an HTTP version, as in {@code GET /rdr/pprdr.asp}: some
- * clients send that and yet expect headers back (client-demands.md, 19). Then it gets out of the way.
+ * Netty decoder that completes a connection's first request line if it lacks an HTTP version, as in
+ * {@code GET /rdr/pprdr.asp}: some clients send that and still expect headers in the response (client-demands.md, 19).
+ * Then it gets out of the way.
  */
 final class MissingVersionDecoder extends ByteToMessageDecoder {
 

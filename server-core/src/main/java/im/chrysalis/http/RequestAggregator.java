@@ -5,7 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 
-/** Gathers a request with its body, and refuses one that is too long as everything else is refused. */
+/** Aggregates a request with its body, and refuses one that is too long in the server's usual form. */
 final class RequestAggregator extends HttpObjectAggregator {
 
     private final int maxBody;

@@ -6,7 +6,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 
-/** Lets one answer, encoded already, leave in the manner that was ordered. Stands behind TLS, if there is any. */
+/**
+ * Netty handler that truncates or splits one encoded response, for fault injection. Stands behind TLS, if there is any.
+ */
 final class ResponseFaultHandler extends ChannelOutboundHandlerAdapter {
 
     private final boolean split;

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The client's end of an answer that goes on. Parts wait here until the client has taken those before. */
+/** The client's side of a streamed response. Parts wait here until the client has taken those before. */
 final class ResponseStream implements StreamSource.Sink {
 
-    /** How often something is said that means nothing, so that a client that is gone is noticed. */
+    /** How often a heartbeat is sent, so that a lost client is detected. */
     static final int HEARTBEAT_SECONDS = 20;
 
     /** A client with more octets than this waiting for it reads too slowly; it may begin with all of a long past. */
@@ -34,9 +34,7 @@ final class ResponseStream implements StreamSource.Sink {
     private int waiting;
     private boolean ended;
 
-    /**
-     * @param pulse what is said to keep the connection, or empty for nothing
-     */
+    /** @param pulse the heartbeat that keeps the connection alive, or empty for none */
     ResponseStream(Channel channel, String pulse) {
         this.channel = channel;
         this.heartbeat = pulse.isEmpty()
@@ -74,7 +72,7 @@ final class ResponseStream implements StreamSource.Sink {
             return;
         }
         if (waiting + part.octets() > MAX_QUEUED) {
-            log.info("{} is hung up on: reads a stream too slowly", channel.remoteAddress());
+            log.info("{} is disconnected: reads a stream too slowly", channel.remoteAddress());
             parts.clear();
             channel.close();
             return;
@@ -102,7 +100,7 @@ final class ResponseStream implements StreamSource.Sink {
         }
     }
 
-    /** The client is gone. */
+    /** The connection is closed. */
     void stop() {
         ended = true;
         parts.clear();

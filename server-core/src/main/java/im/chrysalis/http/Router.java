@@ -10,20 +10,20 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds what answers a request, by method and path; patterns name parts of the path, as in {@code /accounts/{email}}. */
+/** Routes a request by method and path; patterns name parts of the path, as in {@code /accounts/{email}}. */
 public final class Router {
 
-    /** What answers a request. */
+    /** Handles a request. */
     public interface Handler {
         HttpResponse handle(HttpRequest request);
     }
 
-    /** What says that a request can't be answered. */
+    /** Creates error responses. */
     public interface ErrorHandler {
         HttpResponse handle(int status, String detail);
     }
 
-    /** A route, as it was added: method, and pattern of the path. */
+    /** Method and path pattern of a route. */
     public record RouteInfo(String method, String path) {}
 
     private record Route(RouteInfo info, Pattern path, List<String> names, Handler handler) {}
@@ -43,7 +43,9 @@ public final class Router {
         this.flags = flags;
     }
 
-    /** A router that takes paths in any letter case, for clients that differ in theirs (auth-web-msnp13-plus.md, 9.7). */
+    /**
+     * A router that takes paths in any letter case, for clients that differ in theirs (auth-web-msnp13-plus.md, 9.7).
+     */
     public static Router ignoringCase(ErrorHandler errorHandler) {
         return new Router(errorHandler, Pattern.CASE_INSENSITIVE);
     }
@@ -69,7 +71,10 @@ public final class Router {
         return routes.stream().map(Route::info).toList();
     }
 
-    /** The answer to a request: of its route, or that there is none. HEAD is as GET, the body of which is not sent. */
+    /**
+     * The response of the matching route, or an error response if there is none. HEAD is as GET, the body of which is
+     * not sent.
+     */
     public HttpResponse handle(HttpRequest request) {
         String method = request.method().equals("HEAD") ? "GET" : request.method();
         TreeSet<String> allowed = new TreeSet<>();

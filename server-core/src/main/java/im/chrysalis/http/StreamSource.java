@@ -2,17 +2,17 @@ package im.chrysalis.http;
 
 import java.util.function.Supplier;
 
-/** What an answer is made of that goes on. */
+/** The content of a streamed response. */
 public interface StreamSource {
 
-    /** Where its parts go. Usable by any thread; parts arrive in the order they are sent. */
+    /** Receives the parts of the content. Usable by any thread; parts arrive in the order they are sent. */
     interface Sink {
 
         /**
-         * Sends a part, or hangs up on a client for which too much waits already.
+         * Sends a part, or closes the connection if too much is queued for the client.
          *
          * @param octets how large it is, roughly
-         * @param text what it is, asked for when it leaves
+         * @param text the part, evaluated when it is written
          */
         void send(int octets, Supplier<String> text);
 
@@ -20,9 +20,9 @@ public interface StreamSource {
         void end();
     }
 
-    /** Begins to send; called once, after the answer's head. */
+    /** Starts sending; called once, after the response's head. */
     void start(Sink sink);
 
-    /** The client is gone, or nothing more is to be sent; called once, last. */
+    /** Stops sending: the client has disconnected or the stream has ended; called once, last. */
     void stop();
 }

@@ -1,6 +1,4 @@
-/**
- * A small HTTP server on Netty's codec: a router by method and path, plain records for request and answer.
- */
+/** A small HTTP server on Netty's codec: a router by method and path, and records for request and response. */
 @NullMarked
 package im.chrysalis.http;
 

@@ -3,7 +3,7 @@ package im.chrysalis.meter;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How amounts are spread over a few buckets. Usable by any thread. */
+/** A histogram with a few fixed buckets. Usable by any thread. */
 public final class Histogram {
 
     /**

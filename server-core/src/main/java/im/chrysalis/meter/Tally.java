@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How often each of a few kinds of things has happened. Usable by any thread. */
+/** Counts the occurrences of each constant of an enum. Usable by any thread. */
 public final class Tally<K extends Enum<K>> {
 
     private final List<K> kinds;

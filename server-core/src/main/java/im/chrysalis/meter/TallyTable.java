@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** How often things have happened that are of one kind in each of two respects. Usable by any thread. */
+/** Counts by the constants of two enums. Usable by any thread. */
 public final class TallyTable<R extends Enum<R>, C extends Enum<C>> {
 
     private final Map<R, Tally<C>> rows;

@@ -1,6 +1,6 @@
 /**
- * What is counted and measured, in plain Java: adding takes no lock and makes no garbage, and whoever publishes it reads it
- * when asked. Each package holds what it counts itself.
+ * Counters and histograms in plain Java: updating takes no lock and allocates nothing; publishers read them on demand.
+ * Each package holds what it counts itself.
  */
 @NullMarked
 package im.chrysalis.meter;

@@ -3,7 +3,7 @@ package im.chrysalis.net;
 import java.net.SocketAddress;
 
 /**
- * An open connection, at one moment.
+ * Snapshot of an open connection.
  *
  * @param received octets that came from the client
  * @param sent octets that went to it

@@ -10,7 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hangs up on an address that holds too many connections (msnp2-12.md, 15.7); this machine's own are not counted. */
+/**
+ * Netty handler that closes connections of an address that has too many (msnp2-12.md, 15.7); connections from this
+ * machine are not counted.
+ */
 @Sharable
 final class ConnectionLimitHandler extends ChannelInboundHandlerAdapter {
 
@@ -36,7 +39,7 @@ final class ConnectionLimitHandler extends ChannelInboundHandlerAdapter {
                         closed -> connections.computeIfPresent(address, (a, count) -> count == 1 ? null : count - 1));
         if (connections.merge(address, 1, Integer::sum) > limit) {
             log.info(
-                    "{} is hung up on: holds more than {} connections; limit.connections-per-address allows more",
+                    "{} is disconnected: holds more than {} connections; limit.connections-per-address allows more",
                     address.getHostAddress(),
                     limit);
             ctx.close();

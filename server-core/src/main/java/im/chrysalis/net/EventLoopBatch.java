@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What one thread has for the event loops to do. A lane hands it over when its task is over, in one piece a loop: waking a
- * loop up costs more than most of what it is woken up for.
+ * Tasks that one thread has queued for event loops. A lane hands it over when its task is over, in one piece a loop:
+ * waking a loop up costs more than most of what it is woken up for.
  */
 final class EventLoopBatch {
 
@@ -58,7 +58,7 @@ final class EventLoopBatch {
         try {
             task.run();
         } catch (RuntimeException | Error failure) {
-            log.error("A task of an event loop failed; the others go on", failure);
+            log.error("A task of an event loop failed; the others continue", failure);
         }
     }
 }

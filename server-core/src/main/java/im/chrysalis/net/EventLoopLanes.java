@@ -12,7 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lanes that are Netty's event loops, for work that never waits. */
+/** Lanes that are Netty's event loops, for tasks that never block. */
 public final class EventLoopLanes implements Lanes {
 
     private static final Logger log = LoggerFactory.getLogger(EventLoopLanes.class);
@@ -40,7 +40,7 @@ public final class EventLoopLanes implements Lanes {
         }
     }
 
-    /** One loop as a lane. */
+    /** One event loop as a lane. */
     record LoopLane(EventLoop loop) implements Lane {
 
         @Override

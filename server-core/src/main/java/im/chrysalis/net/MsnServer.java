@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The sockets of one server: event loops, listeners, and every connection they accepted. */
+/** The sockets of one server: event loops, listeners, and all accepted connections. */
 public final class MsnServer implements AutoCloseable {
 
     /** A client with more octets than this waiting for it reads too slowly; the largest book takes a quarter of it. */
@@ -44,7 +44,7 @@ public final class MsnServer implements AutoCloseable {
      */
     public MsnServer(Transport transport, int connectionsPerAddress) {
         this.transport = transport;
-        // a loop a processor: with more, whoever has the next task is less likely to be awake already
+        // one loop a processor: with more, the loop of the next task is less likely to be awake already
         int processors = Runtime.getRuntime().availableProcessors();
         this.loops = new MultiThreadIoEventLoopGroup(
                 processors, new DefaultThreadFactory("chrysalis-io", true), transport.driver());
@@ -122,7 +122,7 @@ public final class MsnServer implements AutoCloseable {
         return queues;
     }
 
-    /** Accepts nobody any more. */
+    /** Stops accepting connections. */
     public void stopListening() {
         listeners.close().awaitUninterruptibly(2, TimeUnit.SECONDS);
     }

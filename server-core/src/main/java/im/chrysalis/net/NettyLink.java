@@ -19,19 +19,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A client at the end of a socket. */
+/** A link over a socket. */
 final class NettyLink implements Link {
 
     private static final Logger log = LoggerFactory.getLogger(NettyLink.class);
 
     private static final long CLOSE_TIMEOUT_SECONDS = 5;
 
-    /** Of a client that was gone before its address could be asked. */
+    /** The address of a client that disconnected before its address was read. */
     private static final InetSocketAddress NOWHERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final Channel channel;
     private final OutboundBuffer outbound;
-    private final Counter accepted = new Counter(); // octets to be sent, of which the loop may not know yet
+    private final Counter accepted = new Counter(); // octets accepted for sending, which the loop may not know of yet
     private final String remoteHost;
     private final int remotePort;
     private @Nullable List<Runnable> held; // while the channel changes loops; of the lane it goes to
@@ -72,7 +72,7 @@ final class NettyLink implements Link {
             return false;
         }
         if (!channel.isWritable() || accepted.get() - outbound.sent() > MsnServer.SLOW_READER) {
-            log.info("{} is hung up on: reads too slowly", remote());
+            log.info("{} is disconnected: reads too slowly", remote());
             channel.close();
             return false;
         }
@@ -140,7 +140,10 @@ final class NettyLink implements Link {
         tasks.forEach(EventLoopBatch::run);
     }
 
-    /** Reads no more, and hangs up once the last words have left; on a client that takes none of them, after a while. */
+    /**
+     * Stops reading, and closes the connection when all output has been written, or after a timeout if the client does
+     * not read it.
+     */
     @Override
     public void close() {
         channel.config().setAutoRead(false);

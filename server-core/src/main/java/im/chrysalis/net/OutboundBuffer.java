@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is about to be sent to one client. While its event loop has other things to do, lines are gathered; the socket gets
+ * Outbound buffer of one connection. While its event loop has other things to do, lines are gathered; the socket gets
  * them in one piece afterwards. Owned by the channel's loop.
  */
 final class OutboundBuffer {
@@ -73,7 +73,7 @@ final class OutboundBuffer {
         }
     }
 
-    /** Whoever misses a line may make nothing of those that follow. */
+    /** A client that misses one line may be unable to interpret the following ones. */
     private void encode(List<Line> lines, int octets) {
         try {
             send(LineEncoder.buffer(lines, octets, channel.alloc()));
@@ -90,7 +90,7 @@ final class OutboundBuffer {
 
     private void send(ByteBuf octets) {
         sent.add(octets.readableBytes());
-        DeferredTasks.runUpTo(Phase.RECORD); // what is told is written down before it can be heard
+        DeferredTasks.runUpTo(Phase.RECORD); // lines are recorded before they can be received
         channel.writeAndFlush(octets, channel.voidPromise());
     }
 }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Binds a socket to its session: lines go to the session's mailbox, and a client that sends faster than it is served is
- * read from no more until it is.
+ * Netty handler that binds a socket to its session: lines go to the session's mailbox; reading pauses while the client
+ * sends faster than it is served.
  */
 final class SessionHandler extends LineDecoder {
 
@@ -41,7 +41,7 @@ final class SessionHandler extends LineDecoder {
         this.mailbox = new Mailbox(firstLane);
     }
 
-    /** What has gone through {@code channel} so far. */
+    /** The octets and addresses of {@code channel} so far. */
     static ConnectionInfo connection(Channel channel) {
         SessionHandler handler = channel.pipeline().get(SessionHandler.class);
         NettyLink link = handler == null ? null : handler.link;
@@ -112,7 +112,7 @@ final class SessionHandler extends LineDecoder {
         if (cause instanceof IOException) {
             log.debug("{} broke: {}", ctx.channel().remoteAddress(), cause.getMessage());
         } else {
-            log.error("{} is hung up on: a bug of the server", ctx.channel().remoteAddress(), cause);
+            log.error("{} is disconnected: internal error", ctx.channel().remoteAddress(), cause);
         }
         ctx.close();
     }

@@ -9,7 +9,7 @@ import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 
 /**
- * What waits for the sockets.
+ * The mechanism that waits for sockets.
  *
  * @param listener the kind of listener that goes with it
  */
@@ -18,7 +18,7 @@ public record Transport(String name, IoHandlerFactory driver, Class<? extends Se
     /**
      * The transport of that name: {@code epoll}, Linux's own; {@code nio}, Java's; {@code auto}, epoll where it works.
      *
-     * @throws UnsatisfiedLinkError if epoll is asked for and does not work here
+     * @throws UnsatisfiedLinkError if epoll is requested and not available
      */
     public static Transport named(String name) {
         return switch (name) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** The real clock, exact to a tenth of a second, cheap for tens of thousands of timers that are mostly cancelled. */
+/** The real clock, exact to a tenth of a second; cheap for tens of thousands of timers of which most are cancelled. */
 public final class WheelTimers implements Timers, AutoCloseable {
 
     private final HashedWheelTimer wheel = new HashedWheelTimer(

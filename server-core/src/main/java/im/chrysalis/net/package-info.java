@@ -1,6 +1,4 @@
-/**
- * Sockets: the only package, with {@code wire} and {@code http}, that knows Netty.
- */
+/** Sockets: the only package, with {@code wire} and {@code http}, that uses Netty. */
 @NullMarked
 package im.chrysalis.net;
 

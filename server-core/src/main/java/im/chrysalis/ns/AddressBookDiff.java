@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a client must be told so that the book it knows becomes another: compared value by value, so that hearing of the same
- * change twice tells it once, and nothing that came along with another change is missed.
+ * The notices that turn a client's copy of an address book into another one; compared value by value, so that a change
+ * reported twice is sent once, and several changes reported together are all sent.
  */
 final class AddressBookDiff {
 
@@ -33,7 +33,7 @@ final class AddressBookDiff {
         this.after = after;
     }
 
-    /** The news for the clients of {@code email}. */
+    /** The notices for the clients of {@code email}. */
     static List<Notice> between(String email, AddressBook before, AddressBook after) {
         AddressBookDiff comparison = new AddressBookDiff(email, before, after);
         comparison.settings();
@@ -103,7 +103,7 @@ final class AddressBookDiff {
         }
     }
 
-    /** Names and groups of people on the forward list; who has just come stands in the default group. */
+    /** Names and groups of contacts on the forward list; a new contact is in the default group. */
     private void entries() {
         for (Contact contact : after.on(ListName.FL)) {
             Optional<Contact> old = before.contact(contact.email()).filter(known -> known.on(ListName.FL));

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How a client proves that an account is its own. */
+/** How a client authenticates as an account. */
 sealed interface Authentication {
 
     /** The proof that clients of {@code dialect} at {@code remoteHost} give. */
@@ -27,7 +27,7 @@ sealed interface Authentication {
     /** What the proof is called where attempts are counted. */
     SignInCounters.Method method();
 
-    /** What the client is asked for. */
+    /** The challenge that is sent to the client. */
     Notice challenge(String trId);
 
     /**
@@ -37,10 +37,13 @@ sealed interface Authentication {
      */
     record Proved(Account account, long ticket) {}
 
-    /** The account, if what the client answers proves that it is the one of {@code email}; if it does not, that is counted. */
+    /**
+     * The account, if the client's response authenticates it as {@code email}; empty otherwise, and the failure is
+     * counted.
+     */
     Optional<Proved> authenticate(String email, Authenticate answer);
 
-    /** By the digest of a challenge and the password (msnp2-12.md, 5.4.1). */
+    /** By an MD5 digest of challenge and password (msnp2-12.md, 5.4.1). */
     record ByDigest(Services services, String challenge, String remoteHost) implements Authentication {
 
         private static final Logger log = LoggerFactory.getLogger(ByDigest.class);

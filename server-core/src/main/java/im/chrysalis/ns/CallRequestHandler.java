@@ -7,7 +7,10 @@ import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.SetCallAcceptance;
 import im.chrysalis.protocol.Request.StartConversation;
 
-/** What a user does with conversations, as far as the notification server goes (msnp2-12.md, 10.5 and 12.1). */
+/**
+ * Handles a user's requests about conversations, as far as the notification server is concerned (msnp2-12.md, 10.5 and
+ * 12.1).
+ */
 final class CallRequestHandler {
 
     private final OnlineUser user;

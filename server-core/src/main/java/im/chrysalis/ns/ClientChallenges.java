@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** The challenge by which a client proves it is one that knows its product's key (msnp2-12.md, section 9). */
+/** The challenge by which a client proves that it knows its product's key (msnp2-12.md, section 9). */
 final class ClientChallenges {
 
     /** Keys by product id, which clients of any age may present (msnp2-12.md, 9.1; auth-web-msnp13-plus.md, 7). */
@@ -30,7 +30,7 @@ final class ClientChallenges {
             Map.entry("PROD0119GSJUC$18", "ILTXC!4IXB5FB*PX"),
             Map.entry("PROD0120PW!CCV9@", "C1BX{V4W}Q3*10SM"));
 
-    /** The algorithm clients answer by: of the challenge, the product's id, and its key. */
+    /** Computes the expected response from the challenge, the product id and its key. */
     interface Algorithm {
         String digest(String challenge, String productId, String key);
     }
@@ -43,9 +43,7 @@ final class ClientChallenges {
     private @Nullable String outstanding;
     private Timers.Timer deadline = Timers.Timer.NONE;
 
-    /**
-     * @param onTimeout what to do if the client does not answer in time; run by {@code mailbox}
-     */
+    /** @param onTimeout run by {@code mailbox} if the client does not respond in time */
     ClientChallenges(Algorithm algorithm, Timers timers, Executor mailbox, Duration patience, Runnable onTimeout) {
         this.algorithm = algorithm;
         this.timers = timers;
@@ -54,7 +52,7 @@ final class ClientChallenges {
         this.onTimeout = onTimeout;
     }
 
-    /** A new challenge of 20 digits: with any product id, clients agree on how to answer that length. */
+    /** A new challenge of 20 digits: for that length, clients agree on the response with any product id. */
     String issue() {
         cancel();
         String challenge = RandomTokens.digits(20);
@@ -67,7 +65,7 @@ final class ClientChallenges {
         return challenge;
     }
 
-    /** Accepts the answer to the outstanding challenge, or throws the refusal that ends the session. */
+    /** Checks the response to the outstanding challenge; throws the refusal that ends the session if it is wrong. */
     void check(String productId, String digest) {
         String key = KEYS.get(productId);
         if (outstanding == null

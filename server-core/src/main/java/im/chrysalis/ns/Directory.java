@@ -4,7 +4,7 @@ import im.chrysalis.people.Presentity;
 import java.util.List;
 import java.util.Optional;
 
-/** Who is signed in, what they show, and how to reach them: the one door between users, and so between machines. */
+/** Presentities of signed-in users, and messages to them: the only connection between users, and so between servers. */
 public interface Directory {
 
     Optional<Presentity> find(String email);
@@ -12,7 +12,7 @@ public interface Directory {
     /** Publishes what a user shows; only that user's owner calls it. */
     void publish(Presentity presentity);
 
-    /** Whether somebody is signed in, and so may be told things. */
+    /** Whether somebody is signed in and can receive messages. */
     boolean isOnline(String email);
 
     /** Delivered in the order sent, on the recipient's lane; lost if they are not signed in. */
@@ -21,7 +21,7 @@ public interface Directory {
     /** The same for several, which is cheaper together. */
     void send(List<String> emails, Message message);
 
-    /** Tells everybody who is signed in. */
+    /** Sends a message to every user who is signed in. */
     void sendToAll(Message message);
 
     /** A number greater than all given out before, for the next value of a presentity. */

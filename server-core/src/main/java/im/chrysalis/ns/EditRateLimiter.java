@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How many edits of its book an account may still make. The budget is full at first, each edit takes one from it, and it fills
- * evenly, from empty to full in a minute. Owned by the user.
+ * How many edits of its book an account may still make. The budget is full at first, each edit takes one from it, and
+ * it fills evenly, from empty to full in a minute. Owned by the user.
  */
 final class EditRateLimiter {
 

@@ -14,10 +14,10 @@ import im.chrysalis.session.Link;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One signed-in client of an account: how to tell it things, and what it has been told. Owned by the account's lane. */
+/** One signed-in client of an account: its connection, and what it has been sent. Owned by the account's lane. */
 final class Endpoint {
 
-    /** How a session hears of what its user's endpoint has to say. */
+    /** The connection of an endpoint, implemented by its session. */
     interface ClientConnection {
 
         void send(List<Notice> notices);
@@ -25,7 +25,7 @@ final class Endpoint {
         /** The client has set its status. */
         void statusSet(Status status);
 
-        /** Says why, and hangs up. */
+        /** Logs why and disconnects. */
         void disconnect(String why, Notice... last);
     }
 
@@ -79,7 +79,7 @@ final class Endpoint {
         return challenges;
     }
 
-    /** Whether the client has asked for its lists, and so is to be told of changes in them. */
+    /** Whether the client has requested its lists, and so is sent changes of them. */
     boolean synced() {
         return synced;
     }
@@ -88,7 +88,7 @@ final class Endpoint {
         synced = true;
     }
 
-    /** Whether the client has set its presence once, and so is to be told of others'. */
+    /** Whether the client has set its presence, and so is sent that of others. */
     boolean hasSetStatus() {
         return statusSet;
     }
@@ -109,7 +109,7 @@ final class Endpoint {
         return has(Trait.SHOWS_MESSAGES) ? presence : presence.withoutMessage();
     }
 
-    /** What the client does not know yet of somebody it watches, told unasked. */
+    /** Unsolicited notices of what the client does not know yet of a presentity. */
     List<Notice> presenceUpdate(Presentity presentity) {
         return watcher.update(presentity)
                 .map(change -> updateNotices(presentity.email(), change))
@@ -133,7 +133,7 @@ final class Endpoint {
         return notices;
     }
 
-    /** What the client does not know yet of somebody it watches, told in answer to a request. */
+    /** Notices, in reply to a request, of what the client does not know yet of a presentity. */
     List<Notice> initialPresence(String trId, Presentity presentity) {
         return watcher.update(presentity)
                 .map(change -> initialNotices(trId, presentity.email(), change))
@@ -159,7 +159,7 @@ final class Endpoint {
         connection.send(notices);
     }
 
-    /** Tells the client last words, and hangs up. */
+    /** Sends last notices to the client and disconnects. */
     void disconnect(String why, Notice... last) {
         connection.disconnect(why, last);
     }

@@ -3,7 +3,7 @@ package im.chrysalis.ns;
 import im.chrysalis.actor.Sequence;
 import im.chrysalis.meter.Histogram;
 
-/** A change of presence on its way to everybody who watches it: takes the time until the last has been told. */
+/** A change of presence on its way to all watchers; measures the time until the last one has been notified. */
 public final class FanOut {
 
     /** Of something that concerns one person only, and is not timed. */
@@ -19,7 +19,7 @@ public final class FanOut {
         this.arrivals = new Sequence(-watchers);
     }
 
-    /** One of them has been told, or has left meanwhile. */
+    /** One watcher has been notified, or has signed out in the meantime. */
     void delivered() {
         if (arrivals.next() == 0) {
             times.record(System.nanoTime() - began);

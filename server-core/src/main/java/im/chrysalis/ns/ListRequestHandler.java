@@ -26,7 +26,10 @@ import im.chrysalis.protocol.Request.Synchronise;
 import im.chrysalis.store.Account;
 import org.jspecify.annotations.Nullable;
 
-/** What a user does with the lists (msnp2-12.md, sections 6 and 7). Names are {@link NameRequestHandler}' business. */
+/**
+ * Handles a user's requests about the lists (msnp2-12.md, sections 6 and 7). Names are {@link NameRequestHandler}'
+ * business.
+ */
 final class ListRequestHandler {
 
     /** How many people the allow and the block list may hold. */
@@ -126,8 +129,8 @@ final class ListRequestHandler {
     }
 
     /**
-     * Who has me may be acknowledged, and is pending no longer. Whoever has withdrawn meanwhile can't be: it is no mistake of
-     * the client, so it stays.
+     * A pending contact may be acknowledged, which ends its being pending. A contact that has withdrawn in the meantime
+     * is no error of the client: the session goes on.
      */
     private void addReverse(AddContact r, ReplyBuilder reply) {
         user.rules().clearPending(r.email()).ifPresent(user::edit);
@@ -135,7 +138,7 @@ final class ListRequestHandler {
                 r.trId(), r.list(), user.book().listVersion(), entry(r.email()), r.name(), null));
     }
 
-    /** Whoever has me may be taken off the pending list, whether or not another answer has done it before. */
+    /** Any contact of the reverse list may be taken off the pending list, even if another reply already did so. */
     private void removePending(RemoveContact r, ReplyBuilder reply) {
         Contact contact = find(r.contact());
         user.rules().clearPending(contact.email()).ifPresent(user::edit);
@@ -152,7 +155,7 @@ final class ListRequestHandler {
         return switch (key) {
             case ContactKey.ByHandle by ->
                 services.store().accounts().find(by.email()).isPresent();
-            case ContactKey.ByGuid by -> true; // whoever it may be, it is nobody of mine
+            case ContactKey.ByGuid by -> true; // not a contact of this account
         };
     }
 

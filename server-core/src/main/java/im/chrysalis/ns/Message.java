@@ -3,13 +3,13 @@ package im.chrysalis.ns;
 import im.chrysalis.people.Presentity;
 import org.jspecify.annotations.Nullable;
 
-/** What one user may hear of another, or of the operator: delivered in the order sent, on the recipient's lane. */
+/** A message between users, or from the operator; delivered in the order sent, on the recipient's lane. */
 public sealed interface Message {
 
     /** It has been dealt with, or its recipient is not there. */
     default void handled() {}
 
-    /** Somebody shows something else than before. */
+    /** A presentity has changed. */
     record PresencePublished(Presentity presentity, FanOut fanOut) implements Message {
 
         /** Of concern to one person only. */
@@ -23,34 +23,37 @@ public sealed interface Message {
         }
     }
 
-    /** Your book has been changed by somebody else; it is in the store. */
+    /** The recipient's address book has been changed by another account; the change is in the store. */
     record AddressBookChanged() implements Message {}
 
-    /** Somebody on your forward list shows another phone number; your book's version has counted up. */
+    /**
+     * A contact on the recipient's forward list has changed a phone property; the recipient's list version has been
+     * incremented.
+     */
     record PhoneChanged(String email, String key, @Nullable String value) implements Message {}
 
-    /** Somebody calls you into a conversation. */
+    /** The recipient is called into a conversation. */
     record Ringing(String conversation, String email, String name) implements Message {}
 
-    /** A page waits for you in the store. */
+    /** A page for the recipient is in the store. */
     record PageArrived() implements Message {}
 
-    /** The operator says something to everybody. */
+    /** An announcement of the operator. */
     record Announcement(long id, String text) implements Message {}
 
-    /** The server will stop in so many minutes. */
+    /** The server will stop in this number of minutes. */
     record ShutdownScheduled(long minutes) implements Message {}
 
     /**
-     * The server stops.
+     * The server is stopping.
      *
-     * @param backInMinutes when it will be back; 0 if nobody can say
+     * @param backInMinutes when it will be back; 0 if unknown
      */
     record ShuttingDown(long backInMinutes) implements Message {}
 
     /** Your password is another now. */
     record PasswordChanged() implements Message {}
 
-    /** Your account is gone. */
+    /** The recipient's account has been removed. */
     record AccountRemoved() implements Message {}
 }

@@ -11,7 +11,7 @@ import im.chrysalis.protocol.Notice.SignedOut;
 import im.chrysalis.store.PageQueue.StoredPage;
 import java.util.List;
 
-/** What a user's clients are told of others (msnp2-12.md, 3.3 and 3.4). */
+/** Handles messages from other users and the operator (msnp2-12.md, 3.3 and 3.4). */
 final class MessageHandler {
 
     private final OnlineUser user;
@@ -63,7 +63,7 @@ final class MessageHandler {
         sendChanges(user.reload());
     }
 
-    /** Tells the clients in what my book differs from what it was. */
+    /** Sends the clients the changes of the address book. */
     void sendChanges(AddressBook before) {
         List<Notice> notices = AddressBookDiff.between(user.email(), before, user.book());
         for (Endpoint endpoint : user.endpoints()) {
@@ -73,7 +73,7 @@ final class MessageHandler {
         }
         for (Contact contact : user.book().on(ListName.RL)) {
             if (!before.has(contact.email(), ListName.RL)) {
-                // they may have looked before I was there to be seen
+                // the contact may have looked before this user was online
                 services.directory().send(contact.email(), new Message.PresencePublished(user.published()));
             }
         }
@@ -101,7 +101,7 @@ final class MessageHandler {
     }
 
     private void phoneChanged(Message.PhoneChanged m) {
-        addressBookChanged(); // the version has counted up, and vouches for whatever else has changed
+        addressBookChanged(); // the version has been incremented, which also acknowledges any other change
         for (Endpoint endpoint : user.endpoints()) {
             if (endpoint.synced() && endpoint.has(Trait.SHOWS_PHONES)) {
                 endpoint.send(new Notice.PhoneProperty(user.book().listVersion(), m.email(), m.key(), m.value()));
@@ -111,7 +111,7 @@ final class MessageHandler {
 
     private void ring(Message.Ringing m) {
         if (!user.published().reachable()) {
-            return; // gone, hidden, or not taking calls any more
+            return; // offline, hidden, or no longer accepting calls
         }
         for (Endpoint endpoint : user.endpoints()) {
             services.addresses()
@@ -123,7 +123,7 @@ final class MessageHandler {
         }
     }
 
-    /** Tells of the pages that wait, and only then forgets them. */
+    /** Sends pending pages, and removes them from the store afterwards. */
     private void deliverPages() {
         for (Endpoint endpoint : user.endpoints()) {
             if (endpoint.hasSetStatus() && endpoint.has(Trait.RECEIVES_PAGES)) {

@@ -10,7 +10,7 @@ import im.chrysalis.protocol.Request.Rename;
 import im.chrysalis.protocol.Request.RenameContact;
 import im.chrysalis.protocol.Request.RenameMyself;
 
-/** What a user does with names: its own, and those it keeps for others (msnp2-12.md, 6.4, 7.4 and 7.5). */
+/** Handles a user's requests about names: its own, and those stored for contacts (msnp2-12.md, 6.4, 7.4 and 7.5). */
 final class NameRequestHandler {
 
     private final OnlineUser user;
@@ -40,7 +40,7 @@ final class NameRequestHandler {
         renameContact(r.trId(), require(r.contact()), r.name(), reply);
     }
 
-    /** The contact, or the refusal that goes with naming nobody. */
+    /** The contact, or the refusal for an unknown one. */
     Contact require(ContactKey key) {
         return user.book().find(key).orElseThrow(() -> Refused.because(Refusal.BAD_HANDLE));
     }

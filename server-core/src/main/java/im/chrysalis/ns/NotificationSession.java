@@ -43,12 +43,12 @@ import org.slf4j.LoggerFactory;
  *                                 INF, CVR                INF, CVR, USR I          everything else
  * </pre>
  *
- * A state is what the session does with the next request; the answer is the state that follows. From {@code USR I} on the
- * session runs on the lane of the account it names.
+ * A state is what the session does with the next request; the answer is the state that follows. From {@code USR I} on
+ * the session runs on the lane of the account it names.
  */
 public final class NotificationSession extends LineSession {
 
-    /** What to do with the next request. */
+    /** Handles the next request. */
     private interface State {
         State handle(Request request);
     }
@@ -142,7 +142,7 @@ public final class NotificationSession extends LineSession {
         };
     }
 
-    /** What may be asked at any time, and what may be asked only once. */
+    /** Requests that are valid in every state, or only once. */
     private State preliminary(Request.OfSignIn request, State same) {
         switch (request) {
             case GetSecurityPackages r -> send(new Notice.SecurityPackages(r.trId()));
@@ -214,7 +214,7 @@ public final class NotificationSession extends LineSession {
         services.passport().counters().count(authentication.method(), result);
     }
 
-    /** An account is named; whether it exists shows only when the password is proved, and then looks like a wrong one. */
+    /** An account has been named; an unknown one is refused after the response, like a wrong password. */
     private final class Authenticating implements State {
 
         private final String email;
@@ -259,7 +259,7 @@ public final class NotificationSession extends LineSession {
         }
     }
 
-    /** Seals the password anew if the key has been rotated since. */
+    /** Encrypts the password again if the key has been rotated since. */
     private void reseal(Account account) {
         if (services.passwords().needResealing(account.credentials())) {
             services.store()
@@ -305,7 +305,7 @@ public final class NotificationSession extends LineSession {
         return signedIn;
     }
 
-    /** The account is proved; its {@link OnlineUser} has the say. */
+    /** The client is authenticated; requests are passed to its {@link OnlineUser}. */
     private final class SignedIn implements State {
 
         private final OnlineUser user;
@@ -348,7 +348,7 @@ public final class NotificationSession extends LineSession {
         }
     }
 
-    /** How the user tells this client things. */
+    /** Sends the endpoint's notices to this client. */
     private final class EndpointConnection implements Endpoint.ClientConnection {
 
         @Override
@@ -372,7 +372,7 @@ public final class NotificationSession extends LineSession {
         }
     }
 
-    /** A request that belongs after the sign-in. */
+    /** Thrown for a request that requires a sign-in. */
     private static final class NotSignedInException extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -4,21 +4,21 @@ import im.chrysalis.meter.Histogram;
 import im.chrysalis.meter.Tally;
 
 /**
- * What is counted of presence.
+ * Counters of presence notices and their fan-out.
  *
- * @param notices what clients were told of others
+ * @param notices presence notices sent, by kind
  * @param watchers how many signed-in people a change of presence was sent to
  * @param fanOut how long that took, from the change to the last of their clients, in nanoseconds
  */
 public record NsMeters(Tally<PresenceNoticeKind> notices, Histogram watchers, Histogram fanOut) {
 
-    /** What a client was told of somebody. */
+    /** The kind of a presence notice. */
     public enum PresenceNoticeKind {
-        /** That they are there, in answer to the first CHG or to an addition (ILN). */
+        /** Initial presence, in reply to the first CHG or to an addition (ILN). */
         INITIAL,
         /** That they have come, or look different (NLN). */
         CHANGE,
-        /** That they are gone (FLN). */
+        /** A contact is offline (FLN). */
         OFFLINE,
         /** That their personal message is another (UBX). */
         MESSAGE

@@ -3,15 +3,15 @@ package im.chrysalis.ns;
 import java.time.Duration;
 
 /**
- * What an operator may choose about the notification server.
+ * Settings of the notification server.
  *
  * @param signInPatience how long a connection may take to sign in (msnp2-12.md, 2.3)
- * @param challengePatience how long a client may take to answer a challenge
+ * @param challengePatience how long a client may take to respond to a challenge
  * @param maxContacts how many people a forward list may hold (msnp2-12.md, 1.5)
  * @param maxRenames how often a minute an account may change its display name
  * @param maxConversations how many conversations an account may have opened at once
  * @param peopleSearch whether accounts may be searched for by name (FND)
- * @param maxCalls how often a minute an account may ask for a switchboard
+ * @param maxCalls how often a minute an account may request a switchboard
  * @param maxEdits how many edits of its lists, groups, names and properties an account may make at once, and a minute
  */
 public record NsSettings(

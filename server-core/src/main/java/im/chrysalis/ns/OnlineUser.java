@@ -28,8 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One signed-in account: its endpoints, its book, and what it shows. Owned by the account's lane. What a request means is
- * up to a collaborator a topic; whatever it changed, {@link #publishPresence} finds out what others must be told.
+ * One signed-in account: its endpoints, its address book, and its published presence. Owned by the account's lane.
+ * Requests are handled by one collaborator for each topic; afterwards {@link #publishPresence} derives what others must
+ * be sent.
  */
 final class OnlineUser {
 
@@ -79,7 +80,7 @@ final class OnlineUser {
         endpoints = List.of(endpoint);
     }
 
-    /** Lets a client go; with the last one, the user is gone. */
+    /** Removes an endpoint; with the last one, the user goes offline. */
     void detach(Endpoint endpoint) {
         if (endpoints.contains(endpoint)) {
             endpoints = List.of();
@@ -105,7 +106,7 @@ final class OnlineUser {
         all.forEach(endpoint -> endpoint.disconnect(why));
     }
 
-    /** Everything is over at once: the server stops, or the account is gone. */
+    /** Disconnects all endpoints at once: the server stops, or the account has been removed. */
     void terminate(String why, Notice... last) {
         services.switchboards().voidTickets(email);
         services.users().unregister(email);
@@ -114,14 +115,14 @@ final class OnlineUser {
         all.forEach(endpoint -> endpoint.disconnect(why, last));
     }
 
-    /** Does what a client wants. */
+    /** Handles a request of a client. */
     void handle(Endpoint endpoint, Request request) {
         try {
             ReplyBuilder reply = new ReplyBuilder(endpoint);
             dispatch(request, reply);
             reply.send();
         } finally {
-            publishChanges(); // what is done is done, even if the answer failed
+            publishChanges(); // the change has been made, even if the reply failed
         }
     }
 
@@ -137,26 +138,26 @@ final class OnlineUser {
         }
     }
 
-    /** Hears of somebody else; what could not be dealt with because the store failed is heard again later. */
+    /** Handles a message; one that fails because the store failed is retried later. */
     void receive(Message message) {
         try {
             new MessageHandler(this, services).handle(message);
         } catch (StoreException failure) {
             log.error(
-                    "{} could not be told {}, and will be again",
+                    "{} could not be sent {}, which will be retried",
                     email,
                     message.getClass().getSimpleName(),
                     failure);
             services.timers()
                     .after(RETRY, Runnable::run, () -> services.directory().send(email, message));
         } catch (RuntimeException bug) {
-            log.error("{} could not be told {}", email, message.getClass().getSimpleName(), bug);
+            log.error("{} could not be sent {}", email, message.getClass().getSimpleName(), bug);
         } finally {
             publishChanges();
         }
     }
 
-    /** Makes a change that somebody else decided on. */
+    /** Makes a change that was decided by someone other than the user. */
     void editFromOutside(Function<AddressBook, Optional<? extends AddressBookChange>> rule) {
         AddressBook before = book;
         try {
@@ -169,7 +170,7 @@ final class OnlineUser {
         }
     }
 
-    /** Lets others know what has come of the last request. */
+    /** Sends others the effects of the last request. */
     private void publishChanges() {
         List<OutgoingMessage> outgoing = this.outgoing;
         this.outgoing = List.of();
@@ -177,7 +178,7 @@ final class OnlineUser {
         publishPresence();
     }
 
-    /** Publishes what I show, if it differs from what I showed, and tells everybody who watches me. */
+    /** Publishes the presentity if it has changed, and notifies its watchers. */
     private void publishPresence() {
         Presence mine = wantedPresence.visible() ? wantedPresence.withName(book.name()) : Presence.OFFLINE;
         Presentity now = new Presentity(email, services.directory().nextVersion(), mine, privacy, acceptsCalls);
@@ -206,7 +207,7 @@ final class OnlineUser {
         return email;
     }
 
-    /** The display name, in its wire spelling. */
+    /** The display name, in its wire form. */
     String name() {
         return book.name();
     }
@@ -232,7 +233,7 @@ final class OnlineUser {
         return published;
     }
 
-    /** How I want to look; whether anybody sees it is another matter. */
+    /** The presence that the user has set; privacy and status decide whether others see it. */
     Presence wantedPresence() {
         return wantedPresence;
     }
@@ -273,7 +274,7 @@ final class OnlineUser {
         return version.number();
     }
 
-    /** Lets nobody be pending any more whom a client has been shown that knows no such thing (msnp2-12.md, 3.1). */
+    /** Removes contacts from the pending list that were sent to a client without such a list (msnp2-12.md, 3.1). */
     void clearPendingShown(Endpoint endpoint) {
         Set<String> pending = Set.copyOf(book.contacts().handlesOn(ListName.PL));
         if (!pending.isEmpty() && !endpoint.has(Trait.HAS_PENDING_LIST)) {
@@ -290,7 +291,9 @@ final class OnlineUser {
         outgoing = Stream.concat(outgoing.stream(), Stream.of(message)).toList();
     }
 
-    /** Whether something may be done once more that may be done only {@code limit} times a minute; then it is counted. */
+    /**
+     * Whether something may be done once more that may be done only {@code limit} times a minute; then it is counted.
+     */
     boolean tryAcquire(RateLimiter.Operation operation, int limit) {
         return rateLimiter.tryAcquire(operation, limit, services.timers().now());
     }
@@ -300,7 +303,7 @@ final class OnlineUser {
         privacy = next.privacy();
     }
 
-    /** Reads the book again, because somebody else has changed it; returns what it was. */
+    /** Reads the address book again after a change by another account; returns the previous one. */
     AddressBook reload() {
         AddressBook before = book;
         setAddressBook(services.store().books().load(email));

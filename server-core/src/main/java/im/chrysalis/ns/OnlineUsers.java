@@ -24,15 +24,15 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everybody signed in to this machine. Each entry is written by its account's lane only. */
+/** The users signed in to this server. Each entry is written by its account's lane only. */
 public final class OnlineUsers implements Directory {
 
     private static final Logger log = LoggerFactory.getLogger(OnlineUsers.class);
 
-    /** How long an edit from outside waits for the account's lane. */
+    /** How long an external change waits for the account's lane. */
     private static final long EDIT_SECONDS = 30;
 
-    /** How many people are told something before their lane does anything else. */
+    /** How many recipients are served before their lane runs other tasks. */
     private static final int BATCH = 100;
 
     private final Map<String, OnlineUser> users = new ConcurrentHashMap<>();
@@ -48,15 +48,15 @@ public final class OnlineUsers implements Directory {
         this.books = books;
     }
 
-    /** The user, who from now on is told things; on the account's lane. */
+    /** Registers a user, which receives messages from now on; on the account's lane. */
     OnlineUser register(String email, Supplier<OnlineUser> fresh) {
         return users.computeIfAbsent(email, e -> fresh.get());
     }
 
     /**
-     * Nobody may enter any more; whoever is in is signed out.
+     * Signs out all users and refuses new ones.
      *
-     * @param backInMinutes when the server will be back; 0 if nobody can say
+     * @param backInMinutes when the server will be back; 0 if unknown
      */
     public void close(long backInMinutes) {
         closed.set(true);
@@ -67,7 +67,7 @@ public final class OnlineUsers implements Directory {
         return closed.get();
     }
 
-    /** The user is gone; on the account's lane. */
+    /** Unregisters a user; on the account's lane. */
     void unregister(String email) {
         users.remove(email);
         published.remove(email);
@@ -123,7 +123,7 @@ public final class OnlineUsers implements Directory {
                 user.receive(message);
             }
         } catch (RuntimeException bug) {
-            log.error("{} could not be told {}", email, message.getClass().getSimpleName(), bug);
+            log.error("{} could not be sent {}", email, message.getClass().getSimpleName(), bug);
         } finally {
             message.handled();
         }
@@ -140,8 +140,8 @@ public final class OnlineUsers implements Directory {
     }
 
     /**
-     * Changes somebody's book from outside, signed in or not, and returns when it is done; whoever is concerned is told as if
-     * the user had done it. Not to be called on a lane.
+     * Changes an account's address book from outside, whether it is signed in or not, and returns when the change is
+     * made; affected users are notified as if the user had made it. Not to be called on a lane.
      *
      * @param rule the change to make of the book as it is, or none; may throw, and then nothing is changed
      */
@@ -150,9 +150,9 @@ public final class OnlineUsers implements Directory {
     }
 
     /**
-     * Changes what an account's sessions stand for, and ends them. Both are done on the account's lane, so that a sign-in
-     * at the same time is either over before and ended by this, or sees the change. Returns when it is done. Not to be called
-     * on a lane.
+     * Changes what an account's sessions stand for, and ends them. Both are done on the account's lane, so that a
+     * sign-in at the same time is either over before and ended by this, or sees the change. Returns when it is done.
+     * Not to be called on a lane.
      *
      * @param change made in the store; false if there is nothing to end
      * @param reason for which sessions end
@@ -205,7 +205,7 @@ public final class OnlineUsers implements Directory {
         return meters;
     }
 
-    /** The handles of everybody signed in, at this moment. */
+    /** The handles of all signed-in users at this moment. */
     public Set<String> emails() {
         return Set.copyOf(users.keySet());
     }

@@ -9,13 +9,13 @@ import im.chrysalis.people.Privacy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A message on its way to somebody. */
+/** A message and its recipient. */
 record OutgoingMessage(String email, Message message) {
 
     /**
-     * What others must hear of a change of somebody's book, presence aside.
+     * The messages that a change of an address book causes, other than presence.
      *
-     * @param owner whose book it is
+     * @param owner the account of the address book
      * @param book the book after the change
      */
     static List<OutgoingMessage> causedBy(AddressBookChange change, String owner, AddressBook book) {

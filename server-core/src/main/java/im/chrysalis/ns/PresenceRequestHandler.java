@@ -17,15 +17,17 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a user does with presence (msnp2-12.md, sections 8 and 9); what others see of it follows by itself. */
+/**
+ * Handles a user's requests about presence (msnp2-12.md, sections 8 and 9); notices to watchers follow from the result.
+ */
 final class PresenceRequestHandler {
 
-    /** What some clients say instead of nothing. */
+    /** The value that some clients send for no picture. */
     private static final String NO_PICTURE = "0";
 
     /**
-     * How often a minute somebody may show another picture or message: each is sent whole to everybody who watches, and should
-     * drown nobody (msnp2-12.md, 15.7).
+     * How often a minute a user may change picture or message: each change is sent in full to all watchers
+     * (msnp2-12.md, 15.7).
      */
     private static final int MAX_PRESENCE_CHANGES = 120;
 
@@ -81,7 +83,9 @@ final class PresenceRequestHandler {
         }
     }
 
-    /** What follows the first change of presence: who is there, the challenge, mail (msnp2-12.md, 8.1). */
+    /**
+     * What follows the first change of presence: initial presence of contacts, the challenge, mail (msnp2-12.md, 8.1).
+     */
     private void firstPresence(String trId, ReplyBuilder reply) {
         Endpoint endpoint = reply.endpoint();
         for (Contact contact : user.book().on(ListName.FL)) {

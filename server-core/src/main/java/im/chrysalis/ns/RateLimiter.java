@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a user has done within the last minute of what it may do only so often. Owned by the user. */
+/** Limits how often a minute a user may do an operation. Owned by the user. */
 final class RateLimiter {
 
-    /** What is counted. */
+    /** An operation that is limited. */
     enum Operation {
         CALL,
         RENAME,

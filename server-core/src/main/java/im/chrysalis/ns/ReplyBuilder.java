@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one request is answered. Nothing leaves before the handler has returned, so a request that is refused half-way has
- * said nothing.
+ * The reply to one request, under construction. Nothing is sent before the handler has returned, so that a request that
+ * is refused half-way has sent nothing.
  */
 final class ReplyBuilder {
 
@@ -26,7 +26,7 @@ final class ReplyBuilder {
         replies.add(notice);
     }
 
-    /** Something to do once the client has been told. */
+    /** A task to run after the reply has been sent. */
     void afterSending(Runnable task) {
         afterSending.add(task);
     }

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The lesser services (msnp2-12.md, section 10). */
+/** Handles requests about the other services (msnp2-12.md, section 10). */
 final class ServiceRequestHandler {
 
     /** More hits than this are too many to show. */
@@ -36,7 +36,7 @@ final class ServiceRequestHandler {
 
     private static final String SHIELDS = "Shields.xml";
 
-    /** Shields nobody from anything: no client version is locked out, no word is filtered (msnp2-12.md, 10.6). */
+    /** The Shields.xml configuration file, which blocks no client version and no word (msnp2-12.md, 10.6). */
     private static final String SHIELDS_XML = "<?xml version=\"1.0\" encoding=\"utf-8\" ?><config><shield>"
             + "<cli maj=\"7\" min=\"0\" minbld=\"0\" maxbld=\"9999\" deny=\" \" /></shield><block></block></config>";
 
@@ -111,7 +111,7 @@ final class ServiceRequestHandler {
                 r.trId(), accounts.stream().map(account -> hit(account.name())).toList()));
     }
 
-    /** Accounts here have no places, so a search that asks for one finds nobody. */
+    /** Accounts here have no location, so a search by location finds none. */
     private static boolean anywhere(FindPeople r) {
         return wanted(r.city()).isEmpty()
                 && wanted(r.state()).isEmpty()
@@ -127,7 +127,7 @@ final class ServiceRequestHandler {
         return new Hit(NameEncoding.encode(words.first()), NameEncoding.encode(words.last()));
     }
 
-    /** Keeps a page for somebody who takes pages; it is delivered as soon as a client of theirs can show it. */
+    /** Stores a page for an account whose clients can show pages; it is delivered by the next such client. */
     private void page(Page r) {
         Matcher text = PAGE_TEXT.matcher(new String(r.body(), StandardCharsets.ISO_8859_1));
         if (!text.find()

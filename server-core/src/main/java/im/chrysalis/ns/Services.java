@@ -9,7 +9,7 @@ import im.chrysalis.session.Monitoring;
 import im.chrysalis.session.Negotiation;
 import im.chrysalis.store.Store;
 
-/** What the notification server's sessions and users work with. */
+/** The dependencies of the notification server's sessions and users. */
 public record Services(
         Store store,
         Passwords passwords,

@@ -10,7 +10,7 @@ import im.chrysalis.protocol.Request.SetPrompt;
 import im.chrysalis.protocol.Request.SetProperty;
 import java.util.Objects;
 
-/** What a user does with settings and properties (msnp2-12.md, 6.2 to 6.5). */
+/** Handles a user's requests about settings and properties (msnp2-12.md, 6.2 to 6.5). */
 final class SettingRequestHandler {
 
     private final OnlineUser user;
@@ -42,8 +42,8 @@ final class SettingRequestHandler {
         if (!Objects.equals(change.value(), user.book().properties().get(r.key()))) {
             if (r.key().equals(Phones.MOBILE_ENABLED)
                     && user.book().properties().containsKey(Phones.MOBILE)) {
-                user.edit(
-                        new AddressBookChange.PropertySet(Phones.MOBILE, null)); // without a device, nobody may page it
+                user.edit(new AddressBookChange.PropertySet(
+                        Phones.MOBILE, null)); // without a device, pages are not accepted
             }
             version = user.edit(change);
         }

@@ -9,20 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts wrong passwords, by whichever door they come. Who has said too many within a minute is not heard for the rest of
- * it; a client that has an old password stored says it once or twice.
+ * Throttles sign-ins by counting wrong passwords, whatever the way of signing in. After too many within a minute,
+ * further attempts are refused for the rest of it; a client with an outdated stored password fails once or twice.
  */
 public final class LoginThrottle {
 
-    /** So many wrong passwords are heard in a minute. */
+    /** The number of wrong passwords that are checked in a minute. */
     public static final int MAX_FAILURES = 10;
 
     static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /** So many guessers are remembered; of more the oldest are forgotten, but those who are held only after all others. */
+    /** The number of sources that are remembered; beyond it the oldest are evicted, throttled ones last. */
     static final int MAX_SOURCES = 10_000;
 
-    /** Somebody at an address who says passwords of an account. */
+    /** An address from which an account's passwords are tried, and that account. */
     public record LoginSource(String remoteHost, String email) {}
 
     private record FailureCount(Instant since, int count) {
@@ -41,7 +41,7 @@ public final class LoginThrottle {
         this.timers = timers;
     }
 
-    /** Whether {@code source} is not to be heard now. */
+    /** Whether attempts of {@code source} are refused now. */
     public boolean isThrottled(LoginSource source) {
         return failures.with(all -> {
             removeExpired(all);
@@ -65,7 +65,7 @@ public final class LoginThrottle {
         });
     }
 
-    /** Forgets the wrong passwords of who knew the right one in the end. */
+    /** Forgets the wrong passwords of a source that has succeeded. */
     public void recordSuccess(LoginSource source) {
         failures.with(all -> all.remove(source) != null);
     }
@@ -91,7 +91,7 @@ public final class LoginThrottle {
         }
     }
 
-    /** So that nobody frees themselves by wrong passwords of ten thousand other names. */
+    /** Evicts an unthrottled source first, so that no one can end a throttle by trying thousands of other accounts. */
     private static void removeOne(Map<LoginSource, FailureCount> all) {
         LoginSource forgotten = all.entrySet().stream()
                 .filter(entry -> !entry.getValue().isTooMuch())

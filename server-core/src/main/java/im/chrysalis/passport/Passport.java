@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Checks passwords, and gives out tickets that prove it was done. A ticket is bound to an account, its present password and
- * a purpose; it says all that itself, sealed with a key of this server, so that it survives a restart. What is kept is only
- * which tickets are void before their time, because the session that one of them began has been ended. Usable by any
- * thread; every method may wait for the store.
+ * The login service: checks passwords, and issues and redeems tickets. A ticket is bound to an account, its present
+ * password and a purpose; it says all that itself, sealed with a key of this server, so that it survives a restart.
+ * What is kept is only which tickets are void before their time, because the session that one of them began has been
+ * ended. Usable by any thread; every method may block on the store.
  */
 public final class Passport {
 
@@ -57,7 +57,7 @@ public final class Passport {
         this.voided = new RevokedTickets(timers);
     }
 
-    /** What slows down those who guess passwords, here or elsewhere. */
+    /** The throttle of password attempts, shared by all ways of signing in. */
     public LoginThrottle throttle() {
         return throttle;
     }
@@ -73,7 +73,7 @@ public final class Passport {
         Optional<Account> known = store.accounts().find(handle);
         if (known.isEmpty() && autoRegister && Handle.isValid(handle) && Passwords.isAcceptable(password)) {
             store.accounts().create(handle, handle, passwords.credentials(handle, password));
-            known = store.accounts().find(handle); // somebody else may have been first
+            known = store.accounts().find(handle); // another thread may have been first
         }
         return known.filter(account -> passwords.matches(handle, account.credentials(), password));
     }
@@ -101,11 +101,11 @@ public final class Passport {
     }
 
     /**
-     * Whose ticket it is; empty if it was not given out here for that purpose, is too old, was voided, or the password was
-     * changed since.
+     * Whose ticket it is; empty if it was not given out here for that purpose, is too old, was voided, or the password
+     * was changed since.
      *
-     * @param shown as the client spells it: with or without {@code t=} before and {@code &p=…} after the ticket; some put
-     *     another {@code t=} before what has one
+     * @param shown as the client sends it: with or without {@code t=} before and {@code &p=…} after the ticket; some
+     *     repeat the {@code t=}
      */
     public Optional<Redeemed> redeem(String shown, Purpose purpose) {
         return seal.open(purpose.name(), withoutProfile(shown)).flatMap(this::validAccount);
@@ -113,8 +113,8 @@ public final class Passport {
 
     /**
      * Voids sign-in tickets of an account, because the session that one of them began was ended by a sign-out, by a
-     * session of a newer ticket, or by the operator. A session that merely breaks voids nothing: its client may come back by
-     * the same ticket.
+     * session of a newer ticket, or by the operator. A session that merely breaks voids nothing: its client may come
+     * back by the same ticket.
      *
      * @param number of that ticket; those given out before it are void too
      */

@@ -3,13 +3,13 @@ package im.chrysalis.passport;
 import java.time.Instant;
 
 /**
- * A ticket that was given out.
+ * An issued ticket.
  *
  * @param word what proves it: a secret while it is good
  */
 public record PassportTicket(String word, Instant issued, Instant expires) {
 
-    /** As clients carry it, with an empty profile, whose place some of them insist on. */
+    /** The ticket as clients send it, with an empty profile, which some of them require. */
     public String encoded() {
         return "t=" + word + "&p=";
     }

@@ -2,12 +2,14 @@ package im.chrysalis.passport;
 
 import java.time.Duration;
 
-/** What a ticket is good for, and for how long unless its issuer says otherwise (auth-web-msnp13-plus.md, 2.2, section 5). */
+/**
+ * What a ticket is valid for, and how long unless its issuer says otherwise (auth-web-msnp13-plus.md, 2.2, section 5).
+ */
 public enum Purpose {
     /**
-     * Signing in to the notification server by USR TWN. Clients fetch it between USR I and USR S, for which they have two
-     * minutes, and show it again when they are sent on to another server or the connection breaks. No client of Passport
-     * 1.4 keeps it for longer, as it is told no lifetime; Escargot gave 30 seconds.
+     * Signing in to the notification server by USR TWN. Clients fetch it between USR I and USR S, for which they have
+     * two minutes, and show it again when they are sent on to another server or the connection breaks. No client of
+     * Passport 1.4 keeps it for longer, as it is told no lifetime; Escargot gave 30 seconds.
      */
     SIGN_IN(Duration.ofMinutes(5)),
     /** What a signed-in client shows to web services: the cookie MSPAuth of its profile. */

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Which sign-in tickets are void before their time: one entry an account, for as long as any of its tickets could live. Not
- * kept over a restart, after which such a ticket is good for what is left of its time. Usable by any thread.
+ * Which sign-in tickets are void before their time: one entry an account, for as long as any of its tickets could live.
+ * Not kept over a restart, after which such a ticket is good for what is left of its time. Usable by any thread.
  */
 final class RevokedTickets {
 

@@ -3,27 +3,27 @@ package im.chrysalis.passport;
 import im.chrysalis.meter.Tally;
 import im.chrysalis.meter.TallyTable;
 
-/** Counts the attempts to sign in, by the way they were made and what came of them. Usable by any thread. */
+/** Counts the attempts to sign in, by method and result. Usable by any thread. */
 public final class SignInCounters {
 
-    /** How somebody proves that an account is theirs. */
+    /** The method of an attempt. */
     public enum Method {
         /** To the notification server, by the digest of a challenge and the password. */
         MD5,
-        /** To the notification server, by a ticket of a web door. */
+        /** At the notification server, by a ticket. */
         TICKET,
-        /** At the web door for Passport 1.4, by the password; what follows is a ticket. */
+        /** At the web service for Passport 1.4, by the password; the result is a ticket. */
         LOGIN,
-        /** At the web door RST, likewise. */
+        /** At the web service RST, likewise. */
         RST
     }
 
-    /** What came of it. */
+    /** The result of an attempt. */
     public enum Result {
         OK,
         /** The password or the ticket is wrong, or there is no such account. */
         WRONG,
-        /** What was given for an account can't be one. */
+        /** The handle is invalid. */
         BAD_HANDLE,
         /** There were too many wrong passwords; this one was not looked at. */
         UNHEARD,

@@ -1,6 +1,6 @@
 /**
- * The login service: whether a password is right, and the tickets that say so elsewhere. Free of any way to carry them;
- * the notification server takes them from USR, the web doors give them out.
+ * The login service: checks passwords and issues tickets. Independent of how they are transported: the notification
+ * server receives tickets by USR, the web service issues them.
  */
 @NullMarked
 package im.chrysalis.passport;

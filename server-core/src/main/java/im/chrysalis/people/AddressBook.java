@@ -26,12 +26,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an account keeps about itself and others: five lists, groups, settings, properties. Immutable; a change makes a
- * new value. {@link AddressBookRules} says which changes are allowed.
+ * An account's address book: five lists, groups, settings and properties. Immutable; a change makes a new value.
+ * {@link AddressBookRules} defines which changes are allowed.
  *
  * @param version which state of the book this is
- * @param name the account's own display name, in its wire spelling
- * @param contacts everybody on any list
+ * @param name the account's own display name, in its wire form
+ * @param contacts the contacts on any list
  * @param groups the groups besides the default one, by number
  * @param mail counters of the account's mailbox, or null if it has none
  */
@@ -96,12 +96,12 @@ public record AddressBook(
         return contacts.has(email, list);
     }
 
-    /** Everybody on {@code list}, in the order of their handles. */
+    /** The contacts on {@code list}, in the order of their handles. */
     public List<Contact> on(ListName list) {
         return contacts.on(list);
     }
 
-    /** Who may see and call this account. */
+    /** The accounts that may see and call this account. */
     public Privacy privacy() {
         return new Privacy(
                 Set.copyOf(contacts.handlesOn(ListName.AL)),
@@ -109,7 +109,7 @@ public record AddressBook(
                 strangersAllowed);
     }
 
-    /** The book after {@code change}, in the edition that the store made of it. */
+    /** The address book after {@code change}, with the version that the store assigned to it. */
     public AddressBook apply(AddressBookChange change, AddressBookVersion next) {
         return switch (change) {
             case Listed c -> listed(c, next);
@@ -135,7 +135,7 @@ public record AddressBook(
         };
     }
 
-    /** The same book in another edition: something that belongs to it has changed elsewhere. */
+    /** The same address book with another version, after a related change elsewhere. */
     public AddressBook at(AddressBookVersion next) {
         return with(next, contacts);
     }

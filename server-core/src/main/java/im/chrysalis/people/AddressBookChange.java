@@ -4,15 +4,18 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One change of a book: what the store writes in one transaction, and what {@link AddressBook#apply} applies. */
+/** One change of an address book, written by the store in one transaction and applied by {@link AddressBook#apply}. */
 public sealed interface AddressBookChange {
 
-    /** Whether clients that know list versions see it; they know nothing of pending people (msnp2-12.md, 3.1). */
+    /**
+     * Whether the change increments the list version; pending contacts do not concern clients with list versions
+     * (msnp2-12.md, 3.1).
+     */
     default boolean isSeenByVersions() {
         return !(this instanceof PendingCleared);
     }
 
-    /** Whether it changes somebody's entry. */
+    /** Whether it changes a contact. */
     default boolean isOfContacts() {
         return switch (this) {
             case Listed c -> true;
@@ -32,7 +35,7 @@ public sealed interface AddressBookChange {
         return this instanceof GroupRemoved || !isOfContacts();
     }
 
-    /** Puts somebody on a list; on the forward list into {@code group}, or into none. */
+    /** Adds a contact to a list; on the forward list into {@code group}, or into none. */
     record Listed(
             ListName list,
             String email,
@@ -41,46 +44,46 @@ public sealed interface AddressBookChange {
             @Nullable Integer group,
             UUID guid) implements AddressBookChange {}
 
-    /** Takes somebody off a list. */
+    /** Removes a contact from a list. */
     record Unlisted(ListName list, String email) implements AddressBookChange {}
 
-    /** Puts a contact of the forward list into one more group. */
+    /** Adds a contact of the forward list to one more group. */
     record Grouped(String email, int group) implements AddressBookChange {}
 
-    /** Takes a contact out of a group; out of the last one means into the default group. */
+    /** Removes a contact from a group; from its last one, the contact is then in the default group. */
     record Ungrouped(String email, int group) implements AddressBookChange {}
 
-    /** Takes a contact out of one group and puts it into another. */
+    /** Moves a contact from one group to another. */
     record Moved(String email, int from, int to) implements AddressBookChange {}
 
-    /** These people, who had added me, are pending no longer. */
+    /** Removes contacts from the pending list. */
     record PendingCleared(Set<String> emails) implements AddressBookChange {}
 
     /** Stores another name for a contact. */
     record ContactNamed(String email, String name) implements AddressBookChange {}
 
-    /** Makes a group. */
+    /** Adds a group. */
     record GroupAdded(Group group) implements AddressBookChange {}
 
-    /** Gives a group another name. */
+    /** Renames a group. */
     record GroupNamed(Group group) implements AddressBookChange {}
 
     /**
      * Removes a group.
      *
-     * @param dropped members of no other group, who leave the forward list with it
+     * @param dropped members of no other group, which leave the forward list with it
      */
     record GroupRemoved(int number, Set<String> dropped) implements AddressBookChange {}
 
-    /** Sets or, with null, deletes one of my properties (phone numbers, mobile flags). */
+    /** Sets or, with null, deletes a property of the account (phone numbers, mobile flags). */
     record PropertySet(String key, @Nullable String value) implements AddressBookChange {}
 
     /** Sets the privacy mode (BLP). */
     record StrangersAllowed(boolean allowed) implements AddressBookChange {}
 
-    /** Sets whether the client asks its user about new reverse contacts (GTC). */
+    /** Sets whether the client prompts its user about new reverse contacts (GTC). */
     record PromptSet(boolean prompt) implements AddressBookChange {}
 
-    /** Changes my own display name. */
+    /** Changes the account's display name. */
     record Renamed(String name) implements AddressBookChange {}
 }

@@ -23,12 +23,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes of a book are allowed (msnp2-12.md, section 7). Each method answers with the change to make, or throws
- * {@link Refused} with the reason.
+ * Decides which changes of an address book are allowed (msnp2-12.md, section 7). Each method returns the change to
+ * make, or throws {@link Refused} with the reason.
  */
 public final class AddressBookRules {
 
-    /** The longest display name, in octets of its wire spelling. */
+    /** The maximum length of a display name, in octets of its wire form. */
     public static final int MAX_NAME = 387;
 
     private final AddressBook book;
@@ -38,11 +38,11 @@ public final class AddressBookRules {
     }
 
     /**
-     * Puts somebody on the forward, allow or block list.
+     * Adds a contact to the forward, allow or block list.
      *
      * @param ownName the display name the person goes by
      * @param group forward list only: the group to join, or null for none in particular
-     * @param otherwise where somebody starts who is to join none in particular, or null for in no group
+     * @param otherwise the group of a contact that is added to none in particular, or null for no group
      * @param limit how many people the list may hold
      */
     public AddressBookChange add(
@@ -75,8 +75,8 @@ public final class AddressBookRules {
     }
 
     /**
-     * Takes somebody off a list or, with {@code group}, out of that group only; out of the default group, when they are in no
-     * other, means off the list, since there is nowhere left to be (Twisted's client of 2003 removes people like that).
+     * Removes a contact from a list or, with {@code group}, from that group only; from the default group, if it is in
+     * no other, means from the list (Twisted's client of 2003 removes contacts like that).
      *
      * @param lastGroupIsList whether leaving any other last group means that too
      */
@@ -91,8 +91,7 @@ public final class AddressBookRules {
         if (group == null) {
             return new Unlisted(list, email);
         }
-        // who was in no group was shown in the default one, so clients move them out of it after they have joined
-        // another
+        // a contact in no group was shown in the default one, so clients move it out of that after adding it to another
         if (group != Group.DEFAULT && !contact.groups().contains(group)) {
             throw Refused.because(Refusal.NOT_IN_GROUP);
         }
@@ -101,7 +100,10 @@ public final class AddressBookRules {
         return lastResort ? new Unlisted(list, email) : new Ungrouped(email, group);
     }
 
-    /** Puts somebody of the forward list into one more group, and so out of the default one, for clients that have none. */
+    /**
+     * Adds a contact of the forward list to one more group, and so out of the default one, for clients without a
+     * default group.
+     */
     public AddressBookChange join(Contact contact, int group) {
         requireGroup(group);
         if (contact.groups().contains(group)) {
@@ -112,7 +114,7 @@ public final class AddressBookRules {
                 : new Grouped(contact.email(), group);
     }
 
-    /** Lets somebody be pending no longer who has me on their forward list; nothing changes if they were not. */
+    /** Removes a contact of the reverse list from the pending list; empty if it was not pending. */
     public Optional<AddressBookChange> clearPending(String email) {
         if (!book.has(email, ListName.RL)) {
             throw Refused.because(Refusal.NOT_ON_LIST);
@@ -120,7 +122,7 @@ public final class AddressBookRules {
         return book.has(email, ListName.PL) ? Optional.of(new PendingCleared(Set.of(email))) : Optional.empty();
     }
 
-    /** Stores another name for somebody on the forward list. */
+    /** Stores another name for a contact of the forward list. */
     public AddressBookChange nameContact(String email, String name) {
         requireName(name);
         if (!book.has(email, ListName.FL)) {
@@ -163,7 +165,8 @@ public final class AddressBookRules {
     /**
      * Removes a group.
      *
-     * @param drops whether members of no other group leave the forward list, rather than stay in none (msnp2-12.md, 7.6)
+     * @param drops whether members of no other group leave the forward list, rather than stay in none (msnp2-12.md,
+     *     7.6)
      */
     public AddressBookChange.GroupRemoved removeGroup(int number, boolean drops) {
         if (number == Group.DEFAULT) {
@@ -185,7 +188,7 @@ public final class AddressBookRules {
         return new StrangersAllowed(allowed);
     }
 
-    /** Sets whether the client asks its user about new reverse contacts (GTC). */
+    /** Sets whether the client prompts its user about new reverse contacts (GTC). */
     public AddressBookChange setPrompt(boolean prompt) {
         if (prompt == book.prompt()) {
             throw Refused.because(Refusal.ALREADY_IN_MODE);

@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Which state of a book it is: what clients keep with their copy, to learn whether it is current. Those up to MSNP9 keep a
- * number, later ones two time stamps (msnp2-12.md, 3.5 and 6.1).
+ * The version of an address book, which clients store with their copy to detect whether it is current. Those up to
+ * MSNP9 keep a number, later ones two time stamps (msnp2-12.md, 3.5 and 6.1).
  *
- * @param number counts up by one with every change, whoever caused it
- * @param contacts when somebody's entry changed last, to a microsecond; never the same for two states
+ * @param number incremented by every change, whatever caused it
+ * @param contacts when a contact changed last, to the microsecond; never the same for two versions
  * @param settings when a setting, a property, the own name or a group changed last, likewise
  */
 public record AddressBookVersion(long number, Instant contacts, Instant settings) {
 
     /**
-     * Of a book that was just made. Not 1: clients without a copy may say that as well as 0 (gtmess 0.94 always does), and
-     * must not be told that theirs is current.
+     * Of a book that was just made. Not 1: clients without a copy may send that as well as 0 (gtmess 0.94 always does),
+     * and must not be answered that theirs is current.
      */
     public static final AddressBookVersion FIRST = new AddressBookVersion(2, Instant.EPOCH, Instant.EPOCH);
 

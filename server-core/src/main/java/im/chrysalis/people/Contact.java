@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person in somebody's book.
+ * One contact of an address book.
  *
- * @param name the name the owner stored, in its wire spelling; never empty
- * @param ownName the name the person went by when the book was read, in its wire spelling; never empty
+ * @param name the name stored by the owner, in its wire form; never empty
+ * @param ownName the contact's display name when the address book was read, in its wire form; never empty
  * @param lists the lists the person stands on, as a mask of {@link ListName#bit()}
  * @param groups numbers of the groups, ascending; none means the default group, see {@link #shownGroups}
  * @param guid what MSNP10 and later call this entry
@@ -26,7 +26,7 @@ public record Contact(String email, String name, String ownName, int lists, Sort
         return new Contact(email, newName, ownName, lists, groups, guid);
     }
 
-    /** The same person under a stored name, and a GUID that clients have been told. */
+    /** The same contact under a stored name, with a GUID that clients have been sent. */
     public Contact withNameAndGuid(String newName, UUID newGuid) {
         return new Contact(email, newName, ownName, lists, groups, newGuid);
     }
@@ -42,7 +42,7 @@ public record Contact(String email, String name, String ownName, int lists, Sort
         return new Contact(email, name, ownName, list.addedTo(lists), forward ? start : groups, guid);
     }
 
-    /** The same person off a list; who leaves the forward list leaves every group. */
+    /** The same contact without a list; a contact that leaves the forward list leaves all groups. */
     public Contact without(ListName list) {
         return new Contact(
                 email,
@@ -61,8 +61,8 @@ public record Contact(String email, String name, String ownName, int lists, Sort
     }
 
     /**
-     * The same person in one group fewer. Who has left the last one is shown in the default group until they join another:
-     * clients move somebody by leaving first and joining then, as often as the other way round.
+     * The same person in one group fewer. A contact that has left its last group is shown in the default group until it
+     * joins another: clients move a contact by leaving first and joining then, as often as the other way round.
      */
     public Contact withoutGroup(int group) {
         SortedSet<Integer> fewer = new TreeSet<>(groups);
@@ -70,7 +70,7 @@ public record Contact(String email, String name, String ownName, int lists, Sort
         return new Contact(email, name, ownName, lists, fewer, guid);
     }
 
-    /** The groups as clients see them: who is in none is in the default one (msnp2-12.md, 15.4). */
+    /** The groups as sent to clients: a contact in none is in the default one (msnp2-12.md, 15.4). */
     public SortedSet<Integer> shownGroups() {
         return groups.isEmpty() ? GroupNumbers.only(Group.DEFAULT) : groups;
     }

@@ -2,12 +2,12 @@ package im.chrysalis.people;
 
 import java.util.UUID;
 
-/** How a client names somebody in its own book. */
+/** How a client names a contact of its address book. */
 public sealed interface ContactKey {
 
-    /** By the account's handle, canonical. */
+    /** By the account's canonical handle. */
     record ByHandle(String email) implements ContactKey {}
 
-    /** By the entry's GUID, as clients from MSNP10 on name people of the forward list. */
+    /** By the contact's GUID, as clients from MSNP10 on name contacts of the forward list. */
     record ByGuid(UUID guid) implements ContactKey {}
 }

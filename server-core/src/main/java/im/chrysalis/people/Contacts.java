@@ -14,8 +14,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everybody in one book, by handle, ascending. Immutable. A server keeps these for everybody who is signed in, so they are
- * kept in columns, at about 30 octets a person besides the texts; a {@link Contact} is made when it is asked for.
+ * The contacts of one address book, by handle, ascending. Immutable. Address books of all signed-in users are in
+ * memory, so contacts are stored in columns, at about 30 octets each besides the strings; a {@link Contact} is created
+ * on demand.
  */
 public final class Contacts extends AbstractList<Contact> implements RandomAccess {
 
@@ -26,9 +27,9 @@ public final class Contacts extends AbstractList<Contact> implements RandomAcces
 
     private final String[] emails;
     private final String[] names;
-    private final String[] ownNames; // the same array as names, if everybody is stored under their own name
+    private final String[] ownNames; // the same array as names, if all contacts are stored under their own names
     private final byte[] lists;
-    private final int[] groups; // sets of GroupNumbers, or NO_GROUPS if nobody is in one
+    private final int[] groups; // sets of GroupNumbers, or NO_GROUPS if no contact is in one
     private final long[] guids; // two for each
 
     private Contacts(List<Contact> sorted) {
@@ -95,7 +96,7 @@ public final class Contacts extends AbstractList<Contact> implements RandomAcces
         return (lists[index] & list.bit()) != 0;
     }
 
-    /** Everybody on {@code list}. */
+    /** The contacts on {@code list}. */
     public List<Contact> on(ListName list) {
         List<Contact> found = new ArrayList<>(emails.length);
         for (int i = 0; i < emails.length; i++) {
@@ -106,7 +107,7 @@ public final class Contacts extends AbstractList<Contact> implements RandomAcces
         return found;
     }
 
-    /** The handles of everybody on {@code list}. */
+    /** The handles of the contacts on {@code list}. */
     public List<String> handlesOn(ListName list) {
         List<String> found = new ArrayList<>(emails.length);
         for (int i = 0; i < emails.length; i++) {
@@ -125,7 +126,7 @@ public final class Contacts extends AbstractList<Contact> implements RandomAcces
         return of(all);
     }
 
-    /** The same with everybody's entry edited; who is left on no list is in the book no longer. */
+    /** The same with every contact edited; contacts on no list are dropped. */
     public Contacts edited(UnaryOperator<Contact> edit) {
         return of(stream().map(edit).filter(contact -> contact.lists() != 0).toList());
     }

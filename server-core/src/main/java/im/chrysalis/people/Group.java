@@ -7,7 +7,7 @@ import java.util.UUID;
  *
  * @param number 1 to 29, what MSNP7 to MSNP9 call it; stable for the group's life
  * @param guid what MSNP10 and later call it; stable as well
- * @param name in its wire spelling
+ * @param name in its wire form
  */
 public record Group(int number, UUID guid, String name) {
 
@@ -20,6 +20,6 @@ public record Group(int number, UUID guid, String name) {
     /** The highest group number. */
     public static final int MAX_NUMBER = 29;
 
-    /** The longest name, in octets of its wire spelling. */
+    /** The maximum length of a name, in octets of its wire form. */
     public static final int MAX_NAME = 61;
 }

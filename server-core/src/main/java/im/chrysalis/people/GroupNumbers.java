@@ -6,10 +6,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Sets of group numbers, spelled as the bits of an {@code int}. */
+/** Sets of group numbers as bits of an {@code int}. */
 final class GroupNumbers {
 
-    /** The sets that most people need: somebody is in one group or in none. */
+    /** The most frequent sets: one group or none. */
     private static final List<SortedSet<Integer>> SINGLE = IntStream.rangeClosed(0, Group.MAX_NUMBER)
             .mapToObj(number -> Collections.unmodifiableSortedSet(new TreeSet<>(List.of(number))))
             .toList();
@@ -24,7 +24,7 @@ final class GroupNumbers {
         return mask;
     }
 
-    /** The numbers in {@code mask}, ascending; the set can't be changed. */
+    /** The numbers in {@code mask}, ascending; unmodifiable. */
     static SortedSet<Integer> of(int mask) {
         return switch (Integer.bitCount(mask)) {
             case 0 -> Collections.emptySortedSet();

@@ -2,7 +2,7 @@ package im.chrysalis.people;
 
 import java.util.Locale;
 
-/** Rules for account handles, which look like e-mail addresses (msnp2-12.md, 1.4 and 1.5). */
+/** Rules for account handles, which have the form of e-mail addresses (msnp2-12.md, 1.4 and 1.5). */
 public final class Handle {
 
     /** The longest handle, in octets. */
@@ -10,12 +10,14 @@ public final class Handle {
 
     private Handle() {}
 
-    /** The one spelling an account is known by: handles compare without regard to case. */
+    /** The canonical form of a handle: handles compare without regard to case. */
     public static String canonical(String handle) {
         return handle.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether {@code handle} could be an account: one {@code @} with something on both sides, printable, not too long. */
+    /**
+     * Whether {@code handle} could be an account: one {@code @} with something on both sides, printable, not too long.
+     */
     public static boolean isValid(String handle) {
         int at = handle.indexOf('@');
         return at > 0
@@ -25,7 +27,7 @@ public final class Handle {
                 && handle.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '%' && c != ';');
     }
 
-    /** Whether {@code handle} could be an account of the wide world, whose domains have a dot (msnp2-12.md, 7.1: 201). */
+    /** Whether {@code handle} could be a public account, whose domain contains a dot (msnp2-12.md, 7.1: 201). */
     public static boolean looksPublic(String handle) {
         return isValid(handle) && handle.indexOf('.', handle.indexOf('@')) > 0;
     }

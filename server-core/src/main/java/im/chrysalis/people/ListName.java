@@ -3,17 +3,17 @@ package im.chrysalis.people;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The lists a person may stand on in somebody's book (msnp2-12.md, 3.1), by the protocol's own short names. */
+/** The lists of an address book (msnp2-12.md, 3.1), by the protocol's own short names. */
 public enum ListName {
-    /** Forward list: contacts whose presence I watch. */
+    /** Forward list: contacts whose presence the account watches. */
     FL(1),
-    /** Allow list: people who may see and call me. */
+    /** Allow list: contacts that may see and call the account. */
     AL(2),
-    /** Block list: people who may not. */
+    /** Block list: contacts that may not. */
     BL(4),
-    /** Reverse list: people who have me on their forward list; only their edits change it. */
+    /** Reverse list: accounts that have this account on their forward list; changed only by them. */
     RL(8),
-    /** Pending list: people who added me and whom I have not answered; shown to MSNP10 and later. */
+    /** Pending list: accounts that added this account and were not answered; sent to MSNP10 and later. */
     PL(16);
 
     private final int bit;
@@ -28,8 +28,8 @@ public enum ListName {
     }
 
     /**
-     * The mask of somebody who comes onto this list. Who adds me is pending until I answer by letting them in or keeping them
-     * out (msnp2-12.md, 3.1).
+     * The mask after a contact is added to this list. A contact that adds the account is pending until the account
+     * allows or blocks it (msnp2-12.md, 3.1).
      */
     public int addedTo(int mask) {
         return switch (this) {
@@ -39,12 +39,14 @@ public enum ListName {
         };
     }
 
-    /** The mask of somebody who leaves this list; who has me no longer waits for no answer. */
+    /**
+     * The mask after a contact is removed from this list; a contact that leaves the reverse list is no longer pending.
+     */
     public int takenFrom(int mask) {
         return this == RL ? mask & ~bit & ~PL.bit : mask & ~bit;
     }
 
-    /** The list of that short name, exactly as spelled on the wire. */
+    /** The list with that short name, exactly as on the wire. */
     public static Optional<ListName> named(String name) {
         return Arrays.stream(values()).filter(list -> list.name().equals(name)).findFirst();
     }

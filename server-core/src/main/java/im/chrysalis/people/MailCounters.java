@@ -1,4 +1,4 @@
 package im.chrysalis.people;
 
-/** Unread messages in a person's mailbox, as the initial mail notification reports them (msnp2-12.md, 11.2). */
+/** Unread messages in an account's mailbox, as sent in the initial mail notification (msnp2-12.md, 11.2). */
 public record MailCounters(int inboxUnread, int foldersUnread) {}

@@ -5,19 +5,18 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Percent-encoding of names (msnp2-12.md, 1.4). Inside the server a name keeps the spelling its client gave it, one
- * {@code char} an octet; it is decoded only to be shown to a person, and encoded only when a person typed it.
+ * Percent-encoding of names (msnp2-12.md, 1.4). Inside the server a name keeps the encoding that its client sent, one
+ * {@code char} an octet; it is decoded only for display, and encoded only when it was entered as text.
  */
 public final class NameEncoding {
 
-    /** Copies that were asked for lately: whoever comes is known to others who come, and the JVM's own table is slow. */
+    /** Recently requested copies: users who sign in have contacts in common, and the JVM's own table is slow. */
     private static final @Nullable String[] RECENT = new String[16 * 1024];
 
     private NameEncoding() {}
 
     /**
-     * The copy of a handle or a name that all sessions and all books have in common: whoever is known to twenty people would
-     * otherwise be kept twenty times.
+     * The shared copy of a handle or name: a contact in twenty address books would otherwise be stored twenty times.
      */
     public static String intern(String text) {
         int hash = text.hashCode();
@@ -30,7 +29,9 @@ public final class NameEncoding {
         return recent;
     }
 
-    /** Spells {@code plain} for the wire: UTF-8, with blanks, controls, {@code %} and octets over 0x7E as {@code %XX}. */
+    /**
+     * Encodes {@code plain} for the wire: UTF-8, with blanks, controls, {@code %} and octets over 0x7E as {@code %XX}.
+     */
     public static String encode(String plain) {
         StringBuilder wire = new StringBuilder(plain.length() + 8);
         for (byte octet : plain.getBytes(StandardCharsets.UTF_8)) {
@@ -46,7 +47,7 @@ public final class NameEncoding {
         return wire.toString();
     }
 
-    /** What a wire spelling says. A {@code %} that no two hex digits follow stands for itself, and {@code +} is a plus. */
+    /** Decodes a wire form. A {@code %} that no two hex digits follow stands for itself, and {@code +} is a plus. */
     public static String decode(String wire) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream(wire.length());
         for (int i = 0; i < wire.length(); i++) {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The properties of a person that contacts may see, in the order they are sent (msnp2-12.md, 6.4 and 6.5). */
+/** The properties that an account's contacts receive, in the order they are sent (msnp2-12.md, 6.4 and 6.5). */
 public record Phones(Map<String, String> values) {
 
-    /** What everybody shows who has set nothing, or shows nothing. */
+    /** The properties of an account that has set none, or shows none. */
     public static final Phones NONE = new Phones(Map.of());
 
     /** The mobile flag, {@code Y} or {@code N}; unset means {@code N}. */
@@ -16,16 +16,16 @@ public record Phones(Map<String, String> values) {
     /** Whether the account has a mobile device at all. */
     public static final String MOBILE_ENABLED = "MBE";
 
-    /** The kind of MSN Direct watch an account has, a digit; the operator's to say (from MSNP9). */
+    /** The kind of MSN Direct watch of the account, a digit; set by the operator (from MSNP9). */
     public static final String WATCH = "WWE";
 
-    /** {@code 1} if the account has a blog; the operator's to say (from MSNP11). */
+    /** {@code 1} if the account has a blog; set by the operator (from MSNP11). */
     public static final String BLOG = "HSB";
 
     /** The keys contacts may see. */
     public static final List<String> SHOWN = List.of("PHH", "PHW", "PHM", MOBILE);
 
-    /** The longest number, in octets of its wire spelling. */
+    /** The maximum length of a number, in octets of its wire form. */
     public static final int MAX_NUMBER = 95;
 
     /** The keys that hold numbers. */

@@ -3,11 +3,11 @@ package im.chrysalis.people;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Presence information (RFC 2778): what a person shows at one moment.
+ * Presence information (RFC 2778): the status, name, capabilities, picture and message of an account at one moment.
  *
- * @param name display name, in its wire spelling
+ * @param name display name, in its wire form
  * @param capabilities what the client can do: a decimal number that means nothing to the server (msnp2-12.md, 8.3)
- * @param picture the MSNObject of the display picture in its wire spelling, or null for none (msnp2-12.md, 8.4)
+ * @param picture the MSNObject of the display picture in its wire form, or null for none (msnp2-12.md, 8.4)
  * @param message personal message and current media as the client wrote them, one {@code char} an octet; empty for none
  */
 public record Presence(
@@ -17,10 +17,10 @@ public record Presence(
         @Nullable String picture,
         String message) {
 
-    /** The capabilities of a client that tells none. */
+    /** The capabilities of a client that sends none. */
     public static final String NO_CAPABILITIES = "0";
 
-    /** Nobody there. */
+    /** Offline. */
     public static final Presence OFFLINE = new Presence(Status.OFFLINE, "", NO_CAPABILITIES, null, "");
 
     public boolean visible() {
@@ -37,24 +37,24 @@ public record Presence(
         return newMessage.equals(message) ? this : new Presence(status, name, capabilities, picture, newMessage);
     }
 
-    /** The same, as the client says of itself when it changes its status. */
+    /** The same with the status, capabilities and picture that a client has set. */
     public Presence withStatus(Status newStatus, String newCapabilities, @Nullable String newPicture) {
         return new Presence(newStatus, name, newCapabilities, newPicture, message);
     }
 
-    /** What clients see that know no capabilities. */
+    /** As seen by clients without capabilities. */
     public Presence withoutCapabilities() {
         return capabilities.equals(NO_CAPABILITIES)
                 ? this
                 : new Presence(status, name, NO_CAPABILITIES, picture, message);
     }
 
-    /** What clients see that know no display pictures. */
+    /** As seen by clients without display pictures. */
     public Presence withoutPicture() {
         return picture == null ? this : new Presence(status, name, capabilities, null, message);
     }
 
-    /** What clients see that know no personal messages. */
+    /** As seen by clients without personal messages. */
     public Presence withoutMessage() {
         return withMessage("");
     }

@@ -1,14 +1,14 @@
 package im.chrysalis.people;
 
 /**
- * What a watcher newly sees of somebody.
+ * A change of presence, as seen by one watcher.
  *
- * @param before what it was told last
- * @param now what it should be told, which differs
+ * @param before what the watcher was sent last
+ * @param now what it is to be sent, which differs
  */
 public record PresenceChange(Presence before, Presence now) {
 
-    /** Whether somebody has gone, for this watcher. */
+    /** Whether the presentity has gone offline, for this watcher. */
     public boolean wentOffline() {
         return !now.visible();
     }
@@ -18,7 +18,7 @@ public record PresenceChange(Presence before, Presence now) {
         return !before.withoutMessage().equals(now.withoutMessage());
     }
 
-    /** Whether their personal message is to be told: it is another, or they have just come. */
+    /** Whether the personal message is to be sent: it has changed, or the presentity has come online. */
     public boolean messageDiffers() {
         return now.visible() && (!before.visible() || !before.message().equals(now.message()));
     }

@@ -1,20 +1,22 @@
 package im.chrysalis.people;
 
 /**
- * A presentity (RFC 2778): what one person shows, and to whom. An immutable value that its owner replaces and anybody
- * may read.
+ * A presentity (RFC 2778): an account's presence, and who may see it. An immutable value that its owner replaces and
+ * any thread may read.
  *
- * @param version counts up with every value of the same person, so that of two the newer can be told
+ * @param version increases with every value of the same account, so that the newer of two is known
  * @param acceptsCalls whether switchboard invitations reach the person (IMS, msnp2-12.md 10.5)
  */
 public record Presentity(String email, long version, Presence presence, Privacy privacy, boolean acceptsCalls) {
 
-    /** What {@code watcher} sees: the rule from which every ILN, NLN and FLN follows (msnp2-12.md, 3.3). */
+    /**
+     * The presence that {@code watcher} sees: the rule from which every ILN, NLN and FLN follows (msnp2-12.md, 3.3).
+     */
     public Presence visibleTo(String watcher) {
         return presence.visible() && privacy.allows(watcher) ? presence : Presence.OFFLINE;
     }
 
-    /** Whether a call can reach this person at all, whoever calls. */
+    /** Whether calls can reach this account at all, whoever the caller is. */
     public boolean reachable() {
         return presence.visible() && acceptsCalls;
     }

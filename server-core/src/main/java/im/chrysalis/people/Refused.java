@@ -1,6 +1,9 @@
 package im.chrysalis.people;
 
-/** The rules say no: the client hears the number, and the session goes on unless the refusal ends it. */
+/**
+ * Thrown when a request is refused: the client receives the error code, and the session goes on unless the refusal ends
+ * it.
+ */
 public final class Refused extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -19,7 +22,7 @@ public final class Refused extends RuntimeException {
         return new Refused(reason, false);
     }
 
-    /** A refusal after which the server hangs up. */
+    /** A refusal after which the server disconnects. */
     public static Refused ending(Refusal reason) {
         return new Refused(reason, true);
     }
@@ -28,7 +31,7 @@ public final class Refused extends RuntimeException {
         return reason;
     }
 
-    /** Whether the server hangs up after the number is sent. */
+    /** Whether the server disconnects after the error code is sent. */
     public boolean isEnding() {
         return ending;
     }

@@ -1,6 +1,6 @@
 package im.chrysalis.people;
 
-/** What a person says of being there (msnp2-12.md, 8.1). */
+/** An account's status (msnp2-12.md, 8.1). */
 public enum Status {
     ONLINE,
     BUSY,
@@ -9,11 +9,11 @@ public enum Status {
     AWAY,
     ON_THE_PHONE,
     OUT_TO_LUNCH,
-    /** Signed in, but looking offline to everybody. */
+    /** Signed in, but shown as offline to others. */
     HIDDEN,
     OFFLINE;
 
-    /** Whether others may see somebody with this status. */
+    /** Whether others may see an account with this status. */
     public boolean visible() {
         return this != HIDDEN && this != OFFLINE;
     }

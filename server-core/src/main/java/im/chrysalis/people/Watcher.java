@@ -6,8 +6,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A watcher (RFC 2778): what one client has been told about others, so that it is told only when what it would see has
- * changed. Owned by the client's session.
+ * A watcher (RFC 2778): what one client has been sent of other accounts, so that it is sent changes only. Owned by the
+ * client's session.
  */
 public final class Watcher {
 
@@ -16,7 +16,7 @@ public final class Watcher {
     private Presentity[] known = {}; // by handle, ascending
 
     /**
-     * A watcher that has been told nothing.
+     * A watcher that has been sent nothing.
      *
      * @param filter what the client can see of a presence
      */
@@ -25,7 +25,10 @@ public final class Watcher {
         this.filter = filter;
     }
 
-    /** What to tell the client now: empty if this is older than what was told last, or would look the same. */
+    /**
+     * The change to send to the client now: empty if {@code presentity} is older than the last one sent, or looks the
+     * same.
+     */
     public Optional<PresenceChange> update(Presentity presentity) {
         int place = find(presentity.email());
         if (place < 0) {
@@ -55,7 +58,7 @@ public final class Watcher {
         return now.equals(before) ? Optional.empty() : Optional.of(new PresenceChange(before, now));
     }
 
-    /** Forgets somebody who is watched no longer. */
+    /** Forgets an account that is no longer watched. */
     public void forget(String other) {
         if (find(other) >= 0) {
             this.known = Stream.of(this.known)
@@ -64,7 +67,7 @@ public final class Watcher {
         }
     }
 
-    /** Where somebody stands among those the client was told of; if nowhere, {@code -(place to put them) - 1}. */
+    /** The index of an account among those the client was sent; if absent, {@code -(insertion point) - 1}. */
     private int find(String other) {
         int low = 0;
         int high = known.length - 1;

@@ -17,8 +17,8 @@ public final class XmlText {
     private XmlText() {}
 
     /**
-     * Whether every character of {@code text} may stand in a document, those written as numeric references included. Its
-     * elements are not looked at. The text may be decoded, or one {@code char} an octet of UTF-8.
+     * Whether every character of {@code text} may stand in a document, those written as numeric references included.
+     * Its elements are not looked at. The text may be decoded, or one {@code char} an octet of UTF-8.
      */
     public static boolean isLegal(String text) {
         return !CONTROLS.matcher(text).find()

@@ -16,46 +16,46 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client may be told by a dispatch or notification server. {@code trId} is the request's transaction id; names are
- * in their wire spelling; {@code version} is the client's own list version after the change.
+ * What a dispatch or notification server sends to a client. {@code trId} is the request's transaction id; names are in
+ * their wire form; {@code version} is the client's own list version after the change.
  */
 public sealed interface Notice
         permits Notice.OfSignIn, Notice.OfAddressBook, Notice.OfPresence, Notice.OfServices, SwitchboardNotice {
 
-    /** Answers that belong to signing in, and signing out. */
+    /** Replies that belong to signing in, and signing out. */
     sealed interface OfSignIn extends Notice {}
 
-    /** The dialects and pseudo-dialects both sides know, the session's own first; empty if there are none. */
+    /** The common dialects and pseudo-dialects, the session's own first; empty if there are none. */
     record VersionAgreed(String trId, List<String> words) implements OfSignIn {}
 
-    /** A request was refused; the dialect has the number. */
+    /** A request was refused; the dialect defines the error code. */
     record RequestRefused(String trId, Refusal reason) implements OfSignIn {}
 
     record SecurityPackages(String trId) implements OfSignIn {}
 
     record ClientAdvice(String trId, boolean query, String version) implements OfSignIn {}
 
-    /** Sends the client to its notification server; both addresses as {@code host:port}. */
+    /** Redirects the client to its notification server; both addresses as {@code host:port}. */
     record Redirected(String trId, String address, String thisAddress) implements OfSignIn {}
 
     record Md5Challenge(String trId, String challenge) implements OfSignIn {}
 
     /**
-     * Wants a ticket of the login service.
+     * Requires a ticket of the login service.
      *
      * @param now the service's time
-     * @param hash 32 hex digits that seal the rest, if anybody looked
+     * @param hash 32 hex digits that authenticate the rest; clients do not check them
      */
     record TicketRequired(String trId, Instant now, String hash) implements OfSignIn {}
 
     record SignedIn(String trId, String email, String name) implements OfSignIn {}
 
     /**
-     * What the client should know of its own account, right after sign-in.
+     * The client's own account data, sent right after sign-in.
      *
      * @param memberId the account's number
      * @param cookie opaque proof for the web services of the time
-     * @param clientHost the client's address, as the server sees it
+     * @param clientHost the client's address, as received by the server
      * @param clientPort its port; 0 if it came by the HTTP gateway
      */
     record Profile(
@@ -68,7 +68,7 @@ public sealed interface Notice
             int clientPort)
             implements OfSignIn {}
 
-    /** The server ends the session, and why. */
+    /** The server ends the session, with a reason. */
     record SignedOut(Reason reason) implements OfSignIn {
 
         /** Why a session ends. */
@@ -78,24 +78,24 @@ public sealed interface Notice
         }
     }
 
-    /** The server ends the session, and is back in so many minutes. */
+    /** The server ends the session, and is back in this number of minutes. */
     record ComeBackLater(long minutes) implements OfSignIn {}
 
-    /** Answers and, without a transaction id, news about lists, groups and settings. */
+    /** Replies and, without a transaction id, unsolicited changes of lists, groups and settings. */
     sealed interface OfAddressBook extends Notice {}
 
     record AddressBookUnchanged(String trId, AddressBookVersion version) implements OfAddressBook {}
 
-    /** The whole book, with the phone numbers that contacts show to its owner. */
+    /** The whole address book, with the phone properties that contacts show to its owner. */
     record WholeAddressBook(String trId, AddressBook book, Map<String, Phones> phones) implements OfAddressBook {}
 
     record ListContents(String trId, ListName list, AddressBook book) implements OfAddressBook {}
 
     /**
-     * Somebody was put on a list; without a transaction id, by somebody else.
+     * A contact was added to a list; without a transaction id, by another account.
      *
      * @param contact the entry as it is now
-     * @param name as it was asked for, or the name the person goes by
+     * @param name as requested, or the contact's display name
      * @param group the group they joined, if one was named
      */
     record ContactAdded(
@@ -107,7 +107,7 @@ public sealed interface Notice
             @Nullable Group group) implements OfAddressBook {}
 
     /**
-     * Somebody was taken off a list or out of a group; without a transaction id, by somebody else.
+     * A contact was removed from a list or a group; without a transaction id, by another account.
      *
      * @param contact the entry as it was
      */
@@ -118,19 +118,19 @@ public sealed interface Notice
             Contact contact,
             @Nullable Group group) implements OfAddressBook {}
 
-    /** A contact was put into one more group; without a transaction id, by somebody else. */
+    /** A contact was added to one more group; without a transaction id, by another account. */
     record ContactGrouped(@Nullable String trId, long version, Contact contact, Group group) implements OfAddressBook {}
 
-    /** A contact was taken out of a group, by somebody else. */
+    /** A contact was removed from a group, by another account. */
     record ContactUngrouped(long version, Contact contact, Group group) implements OfAddressBook {}
 
-    /** One's own display name has changed. */
+    /** The client's own display name has changed. */
     record Renamed(@Nullable String trId, long version, String email, String name) implements OfAddressBook {}
 
     /** The name stored for a contact has changed. */
     record ContactRenamed(@Nullable String trId, long version, Contact contact, String name) implements OfAddressBook {}
 
-    /** A property of a contact was set that means nothing to the server. */
+    /** A property of a contact was set that the server does not interpret. */
     record ContactPropertySet(
             String trId,
             Contact contact,
@@ -155,14 +155,14 @@ public sealed interface Notice
             String key,
             @Nullable String value) implements OfAddressBook {}
 
-    /** One phone number or flag that somebody shows. */
+    /** One phone number or flag of a contact. */
     record PhoneProperty(
             long version,
             String email,
             String key,
             @Nullable String value) implements OfAddressBook {
 
-        /** All that somebody shows of their phones, in the order it is sent. */
+        /** All phone properties of a contact, in the order they are sent. */
         public static List<Notice> all(long version, String email, Phones phones) {
             return Phones.SHOWN.stream()
                     .<Notice>map(key -> new PhoneProperty(
@@ -171,34 +171,34 @@ public sealed interface Notice
         }
     }
 
-    /** Presence, and the challenge that keeps it. */
+    /** Presence, and client challenges. */
     sealed interface OfPresence extends Notice {}
 
-    /** What the client asked for is so; capabilities and picture exactly as it spelled them. */
+    /** Confirms a change of presence; capabilities and picture exactly as the client sent them. */
     record PresenceChanged(
             String trId,
             Status status,
             @Nullable String capabilities,
             @Nullable String picture) implements OfPresence {}
 
-    /** Somebody was there already when the client asked. */
+    /** The initial presence of a contact, in reply to a request. */
     record InitialPresence(String trId, String email, Presence presence) implements OfPresence {}
 
-    /** Somebody has come, or shows something else than before. */
+    /** A contact has come online, or its presence has changed. */
     record ContactPresence(String email, Presence presence) implements OfPresence {}
 
     record ContactOffline(String email) implements OfPresence {}
 
     record PersonalMessageSet(String trId) implements OfPresence {}
 
-    /** What somebody has to say; one {@code char} an octet, empty if nothing. */
+    /** The personal message of a contact; one {@code char} an octet, empty for none. */
     record PersonalMessageShown(String email, String message) implements OfPresence {}
 
     record ClientChallenge(String challenge) implements OfPresence {}
 
     record ChallengePassed(String trId) implements OfPresence {}
 
-    /** Everything else. */
+    /** All other notices. */
     sealed interface OfServices extends Notice {}
 
     record Pong() implements OfServices {}
@@ -207,10 +207,10 @@ public sealed interface Notice
 
     record FileContent(String trId, String name, String content) implements OfServices {}
 
-    /** Search results; each of first and last name, in their wire spelling. */
+    /** Search results; each with first and last name, in their wire form. */
     record PeopleFound(String trId, List<Hit> hits) implements OfServices {
 
-        /** One person found. */
+        /** One search result. */
         public record Hit(String firstName, String lastName) {}
     }
 
@@ -218,20 +218,20 @@ public sealed interface Notice
 
     record CallAcceptanceSet(String trId, boolean accepted) implements OfServices {}
 
-    /** A switchboard to connect to, and the ticket to show there. */
+    /** A switchboard to connect to, and the ticket for it. */
     record SwitchboardGranted(String trId, String address, String ticket) implements OfServices {}
 
-    /** Somebody calls: the switchboard to connect to, and the ticket to show there. */
+    /** A call: the switchboard to connect to, and the ticket for it. */
     record Ring(String conversation, String address, String ticket, String email, String name) implements OfServices {}
 
     record MailWaiting(MailCounters mail) implements OfServices {}
 
-    /** A page for this client's user. */
+    /** A page for the client's user. */
     record PageReceived(String email, String fromEmail, String text) implements OfServices {}
 
-    /** Something the operator says to everybody. */
+    /** An announcement of the operator. */
     record Announcement(String email, long id, String text) implements OfServices {}
 
-    /** The server will stop in so many minutes. */
+    /** The server will stop in this number of minutes. */
     record ShutdownWarning(long minutes) implements OfServices {}
 }

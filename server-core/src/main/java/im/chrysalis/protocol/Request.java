@@ -10,34 +10,34 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client may ask of a dispatch or notification server. {@code trId} is the transaction id, kept as the client
- * spelled it; names are in their wire spelling; handles are canonical.
+ * What a client requests of a dispatch or notification server. {@code trId} is the transaction id as the client sent
+ * it; names are in their wire form; handles are canonical.
  */
 public sealed interface Request {
 
-    /** Requests that are legal before sign-in, and what comes of them after it. */
+    /** Requests of signing in, and those that are valid before sign-in. */
     sealed interface OfSignIn extends Request {}
 
-    /** Offers dialects and pseudo-dialects, in the client's words and order. */
+    /** Offers dialects and pseudo-dialects, as the client sent them. */
     record Negotiate(String trId, List<String> words) implements OfSignIn {}
 
-    /** Asks for the security packages. */
+    /** Requests the security packages. */
     record GetSecurityPackages(String trId) implements OfSignIn {}
 
     /**
-     * Reports the client's version and asks for advice on it.
+     * Reports the client's version and requests advice on upgrades.
      *
-     * @param query whether the client asked by the word CVQ
+     * @param query whether the client used CVQ
      * @param system what it runs on: operating system, its version, processor
      * @param brand the last word but for the account, a name for the kind of client; empty if it is missing
      */
     record ReportClient(String trId, boolean query, String system, String client, String version, String brand)
             implements OfSignIn {}
 
-    /** Names the account that wants to sign in. */
+    /** Names the account to sign in. */
     record Identify(String trId, String email) implements OfSignIn {}
 
-    /** Proves the account is the client's: an MD5 digest of challenge and password, or a ticket of the login service. */
+    /** Authenticates the client: an MD5 digest of challenge and password, or a ticket of the login service. */
     record Authenticate(String trId, String response) implements OfSignIn {}
 
     /** Ends the session. */
@@ -47,15 +47,15 @@ public sealed interface Request {
     sealed interface OfLists extends Request {}
 
     /**
-     * Asks for the whole book, unless the client's copy is current.
+     * Requests the whole address book, unless the client's copy is current.
      *
-     * @param hasCurrent whether the copy is of this edition
+     * @param hasCurrent whether the client's copy has a version
      */
     record Synchronise(String trId, Predicate<AddressBookVersion> hasCurrent) implements OfLists {}
 
     record GetList(String trId, ListName list) implements OfLists {}
 
-    /** Puts somebody on a list; on the reverse list it means that they are known and pending no longer. */
+    /** Adds a contact to a list; on the reverse list it acknowledges a pending contact. */
     record AddContact(
             String trId,
             ListName list,
@@ -63,27 +63,27 @@ public sealed interface Request {
             String name,
             @Nullable GroupKey group) implements OfLists {}
 
-    /** Takes somebody off a list, or out of one group; off the pending list it means the same as above. */
+    /** Removes a contact from a list, or from one group; from the pending list it acknowledges the contact. */
     record RemoveContact(
             String trId,
             ListName list,
             ContactKey contact,
             @Nullable GroupKey group) implements OfLists {}
 
-    /** Puts somebody of the forward list into one more group. */
+    /** Adds a contact of the forward list to one more group. */
     record GroupContact(String trId, ContactKey contact, GroupKey group) implements OfLists {}
 
-    /** Stores a name for a contact, or changes one's own. */
+    /** Stores a name for a contact, or changes the client's own display name. */
     record Rename(String trId, String email, String name) implements OfLists {}
 
-    /** Changes one's own display name. */
+    /** Changes the client's own display name. */
     record RenameMyself(String trId, String name) implements OfLists {}
 
     /** Stores a name for a contact. */
     record RenameContact(String trId, ContactKey contact, String name) implements OfLists {}
 
     /**
-     * Sets a property of a contact that means nothing to the server.
+     * Sets a property of a contact that the server does not interpret.
      *
      * @param value whatever followed the key, or null if nothing did
      */
@@ -117,10 +117,10 @@ public sealed interface Request {
     sealed interface OfPresence extends Request {}
 
     /**
-     * Says how one wants to look.
+     * Sets status, capabilities and picture.
      *
-     * @param capabilities as the client spelled them, or null if it told none (msnp2-12.md, 8.3)
-     * @param picture the MSNObject as the client spelled it, or null for none (msnp2-12.md, 8.4)
+     * @param capabilities as the client sent them, or null for none (msnp2-12.md, 8.3)
+     * @param picture the MSNObject as the client sent it, or null for none (msnp2-12.md, 8.4)
      */
     record ChangePresence(
             String trId,
@@ -128,7 +128,7 @@ public sealed interface Request {
             @Nullable String capabilities,
             @Nullable String picture) implements OfPresence {}
 
-    /** Sets one's personal message; one {@code char} an octet. */
+    /** Sets the personal message; one {@code char} an octet. */
     record SetPersonalMessage(String trId, String message) implements OfPresence {}
 
     record AnswerChallenge(String trId, String productId, String digest) implements OfPresence {}
@@ -136,34 +136,34 @@ public sealed interface Request {
     /** Requests about conversations. */
     sealed interface OfCalls extends Request {}
 
-    /** Asks for a switchboard. */
+    /** Requests a switchboard. */
     record StartConversation(String trId) implements OfCalls {}
 
-    /** Says whether invitations should reach this client. */
+    /** Sets whether the client receives calls. */
     record SetCallAcceptance(String trId, boolean accepted) implements OfCalls {}
 
-    /** Everything else. */
+    /** All other requests. */
     sealed interface OfServices extends Request {}
 
     record Ping() implements OfServices {}
 
     record GetUrl(String trId, String service) implements OfServices {}
 
-    /** Asks for a configuration file. */
+    /** Requests a configuration file. */
     record GetFile(String trId, String name) implements OfServices {}
 
-    /** Searches the directory; each criterion in its wire spelling, empty or {@code *} for anything. */
+    /** Searches the directory; each criterion in its wire form, empty or {@code *} for any. */
     record FindPeople(String trId, String firstName, String lastName, String city, String state, String country)
             implements OfServices {}
 
     /**
-     * Asks for an invitation by e-mail.
+     * Requests an invitation by e-mail.
      *
      * @param withText whether the client sent a text along (SDC)
      */
     record Invite(String trId, boolean withText) implements OfServices {}
 
-    /** Pages somebody's mobile device. */
+    /** Sends a page to a mobile device. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record Page(String trId, String email, byte[] body) implements OfServices {}
 }

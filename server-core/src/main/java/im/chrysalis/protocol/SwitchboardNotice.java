@@ -1,11 +1,11 @@
 package im.chrysalis.protocol;
 
-/** What a client may be told by a switchboard (msnp2-12.md, section 12). Names are in their wire spelling. */
+/** What a switchboard sends to a client (msnp2-12.md, section 12). Names are in their wire form. */
 public sealed interface SwitchboardNotice extends Notice {
 
     record ConversationOpened(String trId, String email, String name) implements SwitchboardNotice {}
 
-    /** Somebody is here already: number {@code index} of {@code total}, counted from one. */
+    /** A member is in the conversation already: number {@code index} of {@code total}, counted from one. */
     record RosterEntry(String trId, int index, int total, String email, String name, String capabilities)
             implements SwitchboardNotice {}
 
@@ -15,7 +15,7 @@ public sealed interface SwitchboardNotice extends Notice {
 
     record Joined(String email, String name, String capabilities) implements SwitchboardNotice {}
 
-    /** Somebody left; {@code idle} if the server dropped them for saying nothing. */
+    /** A member left; {@code idle} if the server removed it for being idle. */
     record Left(String email, boolean idle) implements SwitchboardNotice {}
 
     @SuppressWarnings("ArrayRecordComponent") // relayed untouched, never compared

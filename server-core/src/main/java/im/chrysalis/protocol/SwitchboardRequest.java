@@ -1,23 +1,23 @@
 package im.chrysalis.protocol;
 
-/** What a client may ask of a switchboard (msnp2-12.md, section 12). */
+/** What a client requests of a switchboard (msnp2-12.md, section 12). */
 public sealed interface SwitchboardRequest {
 
-    /** Opens a new conversation with the ticket that the notification server gave. */
+    /** Opens a new conversation with the ticket of the notification server. */
     record OpenConversation(String trId, String email, String ticket) implements SwitchboardRequest {}
 
-    /** Joins a conversation with the ticket that the ring brought. */
+    /** Joins a conversation with the ticket of the call. */
     record JoinConversation(String trId, String email, String ticket, String conversation)
             implements SwitchboardRequest {}
 
-    /** Invites somebody. */
+    /** Calls an account into the conversation. */
     record Call(String trId, String email) implements SwitchboardRequest {}
 
-    /** Says something to everybody else. */
+    /** Sends a message to all other members. */
     @SuppressWarnings("ArrayRecordComponent") // relayed untouched, never compared
     record SendMessage(String trId, Receipt receipt, byte[] body) implements SwitchboardRequest {
 
-        /** What the sender wants to hear of the delivery (msnp2-12.md, 12.7). */
+        /** The acknowledgement that the sender requests (msnp2-12.md, 12.7). */
         public enum Receipt {
             /** Nothing. */
             NONE,

@@ -1,6 +1,6 @@
 /**
- * The neutral vocabulary: what a client may ask and what it may be told, free of any generation's spelling.
- * {@code ADD}, {@code ADC} and {@code ADL} are one {@link im.chrysalis.protocol.Request.AddContact}.
+ * Requests and notices, independent of any dialect's wire format. {@code ADD}, {@code ADC} and {@code ADL} are one
+ * {@link im.chrysalis.protocol.Request.AddContact}.
  */
 @NullMarked
 package im.chrysalis.protocol;

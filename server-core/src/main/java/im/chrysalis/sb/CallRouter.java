@@ -3,11 +3,11 @@ package im.chrysalis.sb;
 import im.chrysalis.people.Presentity;
 import java.util.Optional;
 
-/** What a switchboard knows of the notification side: what somebody shows, and how to ring them. */
+/** The notification side as a switchboard sees it: presentities of accounts, and calls to them. */
 public interface CallRouter {
 
     Optional<Presentity> find(String email);
 
-    /** Rings somebody, in the name of the caller; lost if they have just left. */
+    /** Sends a call to an account, in the name of the caller; lost if it has just signed out. */
     void ring(String email, String conversation, String callerEmail, String callerName);
 }

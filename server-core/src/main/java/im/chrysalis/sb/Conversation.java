@@ -22,12 +22,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A switchboard session: who is in it, and who was called into it (msnp2-12.md, section 12). Owned by its lane. It lives
- * on its own: what happens to its members elsewhere (signing out, renaming, blocking) does not touch it.
+ * A switchboard session: its members, and the accounts called into it (msnp2-12.md, section 12). Owned by its lane. It
+ * lives on its own: what happens to its members elsewhere (signing out, renaming, blocking) does not touch it.
  */
 final class Conversation {
 
-    /** After so many refused calls of the same person, a caller is told to stop. */
+    /** After this number of refused calls to the same account, a caller is refused as too active. */
     private static final int MAX_REFUSALS = 6;
 
     private final String id;
@@ -49,7 +49,7 @@ final class Conversation {
         this.since = switchboards.timers().now();
     }
 
-    /** Who is in it; any thread may ask. */
+    /** The members; usable by any thread. */
     ConversationInfo info() {
         return new ConversationInfo(id, present.get(), since);
     }
@@ -66,13 +66,13 @@ final class Conversation {
         return lane;
     }
 
-    /** Takes in the member who opens the conversation. */
+    /** Adds the member that opens the conversation. */
     void open(Member member, String trId) {
         add(member);
         send(member, new SwitchboardNotice.ConversationOpened(trId, member.email(), member.name()));
     }
 
-    /** Takes in a member who was called: they hear who is here, then the others hear of them. */
+    /** Adds a member that was called: it receives the roster, then the others are notified. */
     void join(Member member, String trId) {
         List<Member> present = List.copyOf(members);
         add(member);
@@ -95,7 +95,7 @@ final class Conversation {
         switchboards.joined(member.ticket());
     }
 
-    /** Lets a member go, and closes with the last. */
+    /** Removes a member, and closes the conversation with the last one. */
     void leave(Member member, boolean idle) {
         if (members.remove(member)) {
             publish();
@@ -113,7 +113,7 @@ final class Conversation {
         return members.isEmpty();
     }
 
-    /** Invites somebody; only the caller's standing with them counts, not that of the others here. */
+    /** Calls an account; only the caller's permission counts, not that of the other members. */
     void call(Member caller, Call r) {
         try {
             ring(caller, r);
@@ -158,13 +158,12 @@ final class Conversation {
         return Refused.because(caller.refused(email) >= MAX_REFUSALS ? Refusal.TOO_ACTIVE : reason);
     }
 
-    /** Relays a message, octet for octet, to everybody else. */
+    /** Relays a message, octet for octet, to all other members. */
     void relay(Member sender, SendMessage r) {
         SwitchboardNotice.MessageRelayed messageRelayed =
                 new SwitchboardNotice.MessageRelayed(sender.email(), sender.name(), r.body());
         Dialect dialect = null;
-        List<Line> spelled =
-                List.of(); // in that dialect: not anew for each member who speaks the same as the one before
+        List<Line> spelled = List.of(); // encoded in that dialect, and reused for following members of the same dialect
         int reached = 0;
         for (Member other : members) {
             if (!other.equals(sender)) {

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How many conversations accounts are in or hold a ticket for: those they opened apart from those they were called into, so that
- * nobody's calls use up what somebody may open. Usable by any thread.
+ * How many conversations accounts are in or hold a ticket for: those they opened apart from those they were called
+ * into, so that nobody's calls use up what somebody may open. Usable by any thread.
  */
 final class ConversationCounts {
 

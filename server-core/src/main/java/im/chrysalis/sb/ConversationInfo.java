@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A conversation, as others may know it.
+ * Snapshot of a conversation, for operators.
  *
  * @param members their handles, in the order they came
  */

@@ -55,7 +55,7 @@ final class Member {
         return ticket.dialect();
     }
 
-    /** Sends lines; false if the participant is gone or reads too slowly. */
+    /** Sends lines; false if the member has disconnected or reads too slowly. */
     boolean send(List<Line> lines) {
         if (log.isDebugEnabled()) {
             lines.forEach(line -> log.debug("{}< {}", label, line.logged(false)));
@@ -63,7 +63,7 @@ final class Member {
         return link.send(lines);
     }
 
-    /** When the participant last said something, in milliseconds since 1970. */
+    /** When the member last sent a message, in milliseconds since 1970. */
     long lastActivity() {
         return lastActivity;
     }
@@ -72,7 +72,7 @@ final class Member {
         lastActivity = now;
     }
 
-    /** Counts a call of {@code email} that was refused; answers how many there were before it. */
+    /** Counts a refused call to {@code email}; returns the number of earlier ones. */
     int refused(String email) {
         if (refusals.size() > MAX_REMEMBERED) {
             refusals.clear();
@@ -80,7 +80,7 @@ final class Member {
         return refusals.merge(email, 1, Integer::sum) - 1;
     }
 
-    /** Forgets the refused calls of somebody who can be called after all. */
+    /** Forgets the refused calls to an account that can be called after all. */
     void accepted(String email) {
         refusals.remove(email);
     }

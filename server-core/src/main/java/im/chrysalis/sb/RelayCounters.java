@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What has been relayed on one lane: counted there, and readable by any thread. */
+/** Counters of messages relayed on one lane; readable by any thread. */
 final class RelayCounters {
 
     private final Map<Receipt, Map<RelayOutcome, Counter>> messages = new EnumMap<>(Receipt.class);

@@ -9,16 +9,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
 
-/** What is counted of conversations. Usable by any thread. */
+/** Counters of conversations. Usable by any thread. */
 public final class SbMeters {
 
-    /** What came of a message. */
+    /** The outcome of relaying a message. */
     public enum RelayOutcome {
-        /** Everybody else was sent it. */
+        /** Sent to all other members. */
         DELIVERED,
-        /** Somebody was gone, or reads too slowly. */
+        /** A member had disconnected, or reads too slowly. */
         INCOMPLETE,
-        /** Nobody else was there. */
+        /** There was no other member. */
         ALONE
     }
 
@@ -31,12 +31,12 @@ public final class SbMeters {
         return lanes.computeIfAbsent(lane, l -> new RelayCounters());
     }
 
-    /** Messages that somebody said, who wanted such a receipt, and of which that came. */
+    /** The number of messages with such an acknowledgement type and outcome. */
     public long messages(Receipt receipt, RelayOutcome outcome) {
         return sum(lane -> lane.messages(receipt, outcome));
     }
 
-    /** Octets of them, once for each who was sent them, without the lines that carry them. */
+    /** Octets of message payloads, once for each recipient. */
     public long octets() {
         return sum(RelayCounters::octets);
     }
@@ -50,7 +50,7 @@ public final class SbMeters {
         return rings;
     }
 
-    /** Calls that did not, by the reason the caller heard. */
+    /** Calls that were refused, by reason. */
     public Tally<Refusal> refused() {
         return refused;
     }

@@ -21,8 +21,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to the switchboard. Its first command shows a ticket (USR to open a conversation, ANS to join one), with
- * which it moves to the conversation's lane; from then on it is that conversation's member.
+ * One connection to the switchboard. Its first command shows a ticket (USR to open a conversation, ANS to join one),
+ * with which it moves to the conversation's lane; from then on it is that conversation's member.
  */
 public final class SwitchboardSession extends LineSession {
 
@@ -32,7 +32,7 @@ public final class SwitchboardSession extends LineSession {
     private Timers.Timer deadline;
     private @Nullable Conversation conversation;
     private @Nullable Member member;
-    private boolean watched; // whether it matters when the member last said something
+    private boolean watched; // whether the time of the member's last message matters
     private boolean idle;
 
     public SwitchboardSession(
@@ -88,8 +88,8 @@ public final class SwitchboardSession extends LineSession {
     }
 
     /**
-     * The session is known by the account it names before its ticket is looked at. So, when an account's tickets are voided
-     * and then its sessions ended, either the ticket is refused or the session is found.
+     * The session is known by the account it names before its ticket is looked at. So, when an account's tickets are
+     * voided and then its sessions ended, either the ticket is refused or the session is found.
      */
     private void claims(String email) {
         if (Handle.isValid(email)) {
@@ -147,7 +147,7 @@ public final class SwitchboardSession extends LineSession {
         watchIdleness(me, switchboards.settings().idle());
     }
 
-    /** Drops the member once it has said nothing for {@code limit}; looks again whenever it has. */
+    /** Removes the member once it has sent nothing for {@code limit}; otherwise checks again later. */
     private void watchIdleness(Member member, Duration limit) {
         if (!limit.isZero()) {
             watched = true;
@@ -158,7 +158,7 @@ public final class SwitchboardSession extends LineSession {
                     watchIdleness(member, limit);
                 } else {
                     idle = true;
-                    end("said nothing for " + limit.toSeconds() + " s");
+                    end("sent nothing for " + limit.toSeconds() + " s");
                 }
             });
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The conversations of this machine, and the tickets that let clients into them. Usable by any thread. */
+/** The conversations of this server, and their tickets. Usable by any thread. */
 public final class Switchboards {
 
     private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
@@ -28,14 +28,14 @@ public final class Switchboards {
         this.tickets = new Tickets(timers, conversationCounts);
     }
 
-    /** A ticket for a client that wants to open a conversation. */
+    /** Issues a ticket for opening a conversation. */
     public String ticketToOpen(ParticipantIdentity holder, Dialect dialect) {
         return tickets.issue(new Ticket(holder, dialect, null, null), settings.ticketLife());
     }
 
     /**
-     * A ticket for a client that is called into a conversation; none if its account has been called into as many as it may be. To
-     * be called on the account's lane, so that the bound is exact.
+     * A ticket for a client that is called into a conversation; none if its account has been called into as many as it
+     * may be. To be called on the account's lane, so that the bound is exact.
      */
     public Optional<String> ticketToJoin(
             String conversation, String caller, ParticipantIdentity holder, Dialect dialect) {
@@ -64,7 +64,7 @@ public final class Switchboards {
         return meters;
     }
 
-    /** How many conversations there are, those included that nobody has entered yet. */
+    /** The number of conversations, including those that no member has entered yet. */
     public int count() {
         return conversations.size();
     }
@@ -96,7 +96,7 @@ public final class Switchboards {
         return Optional.ofNullable(conversations.get(id));
     }
 
-    /** The conversations that somebody is in, oldest first. */
+    /** The conversations that have members, oldest first. */
     public List<ConversationInfo> openConversations() {
         return conversations.values().stream()
                 .map(Conversation::info)

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a switchboard ticket (CKI) stands for.
  *
- * @param holder who may show it
+ * @param holder the identity that may use it
  * @param dialect what the client speaks: a switchboard connection does not negotiate
  * @param conversation the conversation to join, or null to open a new one
  * @param caller the account that called the holder into it, or null to open a new one

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tickets that were given and not shown yet: each is good once, for its account, for a while. */
+/** Tickets that were issued and not redeemed yet: each is valid once, for its account, for a limited time. */
 final class Tickets {
 
-    /** Enough digits that nobody guesses a ticket while it is good. */
+    /** Enough digits that a ticket cannot be guessed while it is valid. */
     private static final int DIGITS = 19;
 
     private record IssuedTicket(Ticket ticket, Timers.Timer end) {}
@@ -39,7 +39,7 @@ final class Tickets {
         return word;
     }
 
-    /** The ticket, used up by this; empty if there is none of that word for that account. */
+    /** Redeems a ticket; empty if there is none of that word for that account. */
     Optional<Ticket> redeem(String word, String email) {
         IssuedTicket shown = waiting.get(word);
         return shown != null && shown.ticket().email().equals(email) ? take(word) : Optional.empty();

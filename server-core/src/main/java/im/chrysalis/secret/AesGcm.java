@@ -9,7 +9,7 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
-/** A sealed text: a nonce of its own, and what AES-256-GCM makes of the text with it. */
+/** AES-256-GCM encryption of a string, with a random nonce. */
 final class AesGcm {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
@@ -17,7 +17,7 @@ final class AesGcm {
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Who makes the cipher: the JDK otherwise asks all its providers, each time. */
+    /** The provider of the cipher; the JDK otherwise queries all its providers each time. */
     private static final Provider PROVIDER = provider();
 
     /** The shortest box, in octets. */
@@ -36,7 +36,7 @@ final class AesGcm {
     /**
      * The octets of a new box.
      *
-     * @param label what must be said again to open it
+     * @param label associated data that must be given again to decrypt
      */
     static byte[] seal(SecretKey key, String label, String text) {
         byte[] nonce = new byte[NONCE_OCTETS];

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/** The two ways in which clients answer a challenge; each is 32 lower-case hex digits. */
+/** The two algorithms by which clients respond to challenges; each result is 32 lower-case hex digits. */
 public final class ChallengeDigests {
 
     private static final long MODULUS = 0x7fff_ffffL;
@@ -20,8 +20,8 @@ public final class ChallengeDigests {
     }
 
     /**
-     * Of MSNP11 and later: the same MD5, mixed with a checksum of challenge and product id (msnp2-12.md, 9.3). Every product
-     * fits a {@code long}; the words are little-endian.
+     * Of MSNP11 and later: the same MD5, mixed with a checksum of challenge and product id (msnp2-12.md, 9.3). Every
+     * product fits a {@code long}; the words are little-endian.
      */
     public static String mixed(String challenge, String productId, String key) {
         byte[] md5 = HexFormat.of().parseHex(Passwords.md5Hex(challenge + key));

@@ -8,7 +8,7 @@ package im.chrysalis.secret;
  */
 public record Credentials(String hash, SealedPassword sealed) {
 
-    /** Changes with every password, and tells nothing of it. */
+    /** Changes with every password, and reveals nothing of it. */
     public String fingerprint() {
         return Passwords.sha256Hex(hash).substring(0, 32);
     }

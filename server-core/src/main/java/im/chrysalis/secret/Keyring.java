@@ -24,8 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys that seal passwords, kept in a file outside the database so that a stolen database tells nothing; a stolen
- * machine tells all. The file has a line {@code id:base64} a key, the last one seals, the others still open; adding a line
+ * The keys that encrypt passwords, kept in a file outside the database: a stolen database without it reveals no
+ * password. The file has a line {@code id:base64} a key, the last one seals, the others still open; adding a line
  * rotates the key.
  */
 public final class Keyring {
@@ -41,7 +41,7 @@ public final class Keyring {
         this.current = current;
     }
 
-    /** A keyring that lives as long as the process, for servers that keep everything in memory. */
+    /** A keyring that exists as long as the process, for servers that keep everything in memory. */
     public static Keyring ephemeral() {
         return parse(List.of(newKey()), Path.of("memory"));
     }
@@ -135,7 +135,7 @@ public final class Keyring {
         }
     }
 
-    /** Seals {@code password} for the account: moved to another account, it can't be opened. */
+    /** Encrypts {@code password} for the account; for another account it cannot be decrypted. */
     public SealedPassword seal(String email, String password) {
         return SealedPassword.of(current, AesGcm.seal(key(current, email), label(email), password));
     }
@@ -149,7 +149,7 @@ public final class Keyring {
         try {
             return AesGcm.open(key(sealed.keyId(), email), label(email), sealed.octets());
         } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException("the sealed password of " + email + " can't be opened", failure);
+            throw new IllegalStateException("the sealed password of " + email + " cannot be decrypted", failure);
         }
     }
 
@@ -170,7 +170,7 @@ public final class Keyring {
         return !sealed.keyId().equals(current);
     }
 
-    /** A key for another use, derived from the one in use, that tells nothing of it. */
+    /** A key for another use, derived from the one in use, which it does not reveal. */
     SecretKey derived(String use) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -14,11 +14,11 @@ import java.util.function.Predicate;
  * The octets that clients make of one password. This is the rule of all ways to sign in.
  *
  * <ul>
- *   <li>Clients of the time cut what is typed to 16: to characters, or to octets where their strings are such, as Pidgin and
- *       BitlBee do (auth-web-msnp13-plus.md, 2.2; msnp13-18-additions.md, 3.1). So of a longer password the first 16 are
- *       enough.
- *   <li>Clients for Windows 95 to Me know text in the code page of Windows only, so that what is not ASCII may be in
- *       windows-1252 rather than in UTF-8.
+ * <li>Clients of the time cut what is typed to 16: to characters, or to octets where their strings are such, as Pidgin
+ * and BitlBee do (auth-web-msnp13-plus.md, 2.2; msnp13-18-additions.md, 3.1). So of a longer password the first 16 are
+ * enough.
+ * <li>Clients for Windows 95 to Me know text in the code page of Windows only, so that what is not ASCII may be in
+ * windows-1252 rather than in UTF-8.
  * </ul>
  */
 final class PasswordEncodings {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Makes what is stored of a password, and checks what a client says of it. */
+/** Creates the stored form of a password, and checks a client's password or digest. */
 public final class Passwords {
 
     /** The longest password, in characters. */

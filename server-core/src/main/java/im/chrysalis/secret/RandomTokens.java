@@ -14,7 +14,7 @@ public final class RandomTokens {
 
     private RandomTokens() {}
 
-    /** So many decimal digits. */
+    /** Random decimal digits. */
     public static String digits(int count) {
         StringBuilder digits = new StringBuilder();
         while (digits.length() < count) {
@@ -25,14 +25,14 @@ public final class RandomTokens {
         return digits.toString();
     }
 
-    /** So many lower-case hex digits, an even number. */
+    /** Random lower-case hex digits, an even number. */
     public static String hex(int count) {
         byte[] octets = new byte[count / 2];
         RANDOM.nextBytes(octets);
         return HexFormat.of().formatHex(octets);
     }
 
-    /** A word in the style of the original servers: the time in seconds, a dot, so many random digits. */
+    /** A word in the style of the original servers: the time in seconds, a dot, and random digits. */
     public static String dated(Instant now, int count) {
         return now.getEpochSecond() + "." + digits(count);
     }

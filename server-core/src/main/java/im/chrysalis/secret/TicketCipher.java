@@ -6,7 +6,7 @@ import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /**
- * Seals what a ticket says, with AES-256-GCM, so that only the server that gave it can make or read one. A word is
+ * Encrypts the content of tickets with AES-256-GCM, so that only the issuing server can create or read one. A word is
  * lower-case hex, which no place that carries tickets escapes (auth-web-msnp13-plus.md, section 5).
  */
 public final class TicketCipher {
@@ -20,12 +20,12 @@ public final class TicketCipher {
         this.key = key;
     }
 
-    /** The word that says {@code text} for that purpose only. */
+    /** Encrypts {@code text} for that purpose only. */
     public String seal(String purpose, String text) {
         return HexFormat.of().formatHex(AesGcm.seal(key, label(purpose), text));
     }
 
-    /** What the word says; empty if it was not sealed here, or for another purpose. */
+    /** The decrypted content; empty if it was not encrypted here, or for another purpose. */
     public Optional<String> open(String purpose, String word) {
         if (word.length() > MAX_WORD || !word.matches("([0-9a-f]{2}){" + AesGcm.MIN_OCTETS + ",}")) {
             return Optional.empty();

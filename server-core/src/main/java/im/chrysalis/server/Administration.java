@@ -25,8 +25,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts and what belongs to them, as the operator manages them, whoever is signed in meanwhile. Names and values are
- * plain text here; whoever is concerned and online is told as if the user had done it.
+ * Manages accounts for the operator, whether they are signed in or not. Names and values are plain text here; affected
+ * users that are online are notified as if the user had made the change.
  */
 public final class Administration {
 
@@ -39,8 +39,8 @@ public final class Administration {
     /**
      * The accounts of a running service.
      *
-     * @param onEnd ends what an account that was removed or has another password has outside the notification server, and
-     *     returns when that is done
+     * @param onEnd ends what an account that was removed or has another password has outside the notification server,
+     *     and returns when that is done
      */
     Administration(Store store, Passwords passwords, OnlineUsers directory, Consumer<String> onEnd) {
         this.onEnd = onEnd;
@@ -50,7 +50,7 @@ public final class Administration {
         this.contacts = new ContactAdministration(this);
     }
 
-    /** The accounts of a store that no service runs on, so that there is nobody to tell. */
+    /** The accounts of a store that no service runs on, without users to notify. */
     public static Administration offline(Store store, Passwords passwords) {
         return new Administration(store, passwords, new OnlineUsers(key -> Runnable::run, store.books()), email -> {});
     }
@@ -137,8 +137,8 @@ public final class Administration {
     }
 
     /**
-     * Removes an account. Its sessions and tickets end, it leaves its conversations, and whoever listed it is told. Returns
-     * when that is done.
+     * Removes an account. Its sessions and tickets end, it leaves its conversations, and whoever listed it is told.
+     * Returns when that is done.
      */
     public void remove(String email) {
         String handle = require(email).email();
@@ -155,8 +155,8 @@ public final class Administration {
     }
 
     /**
-     * Changes an account's password. The sessions and tickets that the old one was good for end, and the account leaves its
-     * conversations. Returns when that is done.
+     * Changes an account's password. The sessions and tickets that the old one was good for end, and the account leaves
+     * its conversations. Returns when that is done.
      */
     public void setPassword(String email, String password) {
         String handle = require(email).email();
@@ -183,7 +183,7 @@ public final class Administration {
         store.books().setMail(require(email).email(), mail);
     }
 
-    /** Sets the privacy mode; {@code true} lets everybody see the account who is not blocked. */
+    /** Sets the privacy mode; {@code true} shows the account to all that it does not block. */
     public void setPrivacy(String email, boolean strangersAllowed) {
         edit(
                 require(email).email(),
@@ -192,12 +192,14 @@ public final class Administration {
                         new AddressBookChange.StrangersAllowed(strangersAllowed)));
     }
 
-    /** Sets whether the account's client asks before somebody is let in. */
+    /** Sets whether the account's client prompts its user about new reverse contacts. */
     public void setPrompt(String email, boolean prompt) {
         edit(require(email).email(), book -> unless(book.prompt() == prompt, new AddressBookChange.PromptSet(prompt)));
     }
 
-    /** Sets a property in plain text; unlike the user, the operator may set those of the mobile device, a watch, a blog. */
+    /**
+     * Sets a property in plain text; unlike the user, the operator may set those of the mobile device, a watch, a blog.
+     */
     public void setProperty(String email, String key, String value) {
         String wire = encodedName("property " + key, value);
         switch (key) {
@@ -229,7 +231,7 @@ public final class Administration {
         return soAlready ? Optional.empty() : Optional.of(change);
     }
 
-    /** Makes a change by a rule, and lets whoever is concerned know. */
+    /** Makes a change by a rule, and notifies affected users. */
     void edit(String handle, Function<AddressBook, Optional<? extends AddressBookChange>> rule) {
         try {
             directory.edit(handle, rule);

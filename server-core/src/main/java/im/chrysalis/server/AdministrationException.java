@@ -1,13 +1,13 @@
 package im.chrysalis.server;
 
-/** The operator asked for something that can't be done; the message says what to do instead. */
+/** Thrown when the operator's request cannot be done; the message says what to do instead. */
 public final class AdministrationException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** What kind of mistake it was. */
+    /** The kind of error. */
     public enum Kind {
-        /** A value can't be what it is for. */
+        /** A value is invalid. */
         INVALID,
         /** Nothing of that name exists. */
         NOT_FOUND,

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection whose first command tells its role: ANS, and USR with an account, show a switchboard's ticket; whatever else is for
- * a server that signs clients in, or sends them on.
+ * A connection whose first command tells its role: ANS, and USR with an account, show a switchboard's ticket; whatever
+ * else is for a server that signs clients in, or sends them on.
  */
 final class AnyRoleSession implements Session {
 
@@ -40,7 +40,7 @@ final class AnyRoleSession implements Session {
         this.signingIn = signingIn;
         this.switchboard = switchboard;
         this.deadline = timers.after(
-                patience, mailbox, () -> disconnectIfSilent("said nothing for " + patience.toSeconds() + " s"));
+                patience, mailbox, () -> disconnectIfSilent("sent nothing for " + patience.toSeconds() + " s"));
     }
 
     @Override
@@ -77,7 +77,7 @@ final class AnyRoleSession implements Session {
     }
 
     private void disconnect(@Nullable String why) {
-        log.info("{} is hung up on: {}", link.remote(), LogText.of(why));
+        log.info("{} is disconnected: {}", link.remote(), LogText.of(why));
         link.close();
     }
 

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Contacts, groups and lists, as the operator manages them. */
+/** Manages contacts, groups and lists for the operator. */
 public final class ContactAdministration {
 
     private static final List<ListName> EDITABLE = List.of(ListName.FL, ListName.AL, ListName.BL);
@@ -47,7 +47,7 @@ public final class ContactAdministration {
                             "'" + name + "' is no list to put people on; use FL, AL or BL (RL follows from FL)")));
         }
         if (lists.contains(ListName.AL) && lists.contains(ListName.BL)) {
-            throw Administration.invalid("nobody can be both allowed (AL) and blocked (BL)");
+            throw Administration.invalid("a contact cannot be both allowed (AL) and blocked (BL)");
         }
         return lists;
     }

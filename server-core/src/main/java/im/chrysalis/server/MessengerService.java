@@ -35,10 +35,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** One messenger service, whole but for its sockets: the three roles, wired to a store and a threading model. */
+/** One messenger service without its sockets: the three roles, wired to a store and a threading model. */
 public final class MessengerService {
 
-    /** How long to wait for clients to be hung up on. */
+    /** How long to wait for clients to disconnect. */
     private static final long DISMISS_SECONDS = 10;
 
     private final Settings settings;
@@ -56,9 +56,9 @@ public final class MessengerService {
     /**
      * Wires a service.
      *
-     * @param lanes where accounts live; their tasks may wait for the store
+     * @param lanes of accounts; their tasks may block on the store
      * @param conversationLanes where conversations live; their tasks never wait
-     * @param transcript where what is said is written down
+     * @param transcript records the lines of all sessions
      */
     public MessengerService(
             Settings settings,
@@ -93,8 +93,8 @@ public final class MessengerService {
     }
 
     /**
-     * Sessions of the dispatch server, which sends clients on. It serves switchboard tickets, too, for clients that drop the port
-     * they are told (client-demands.md, 27).
+     * Sessions of the dispatch server, which sends clients on. It serves switchboard tickets, too, for clients that
+     * drop the port they are told (client-demands.md, 27).
      */
     public SessionFactory dispatch() {
         return settings.dispatchRedirects() ? anyRole(signingIn("DS", redirectTracker.atDispatch())) : anyRole();
@@ -115,7 +115,7 @@ public final class MessengerService {
         return (link, mailbox) -> new SwitchboardSession(link, mailbox, switchboards, router, monitoring).register();
     }
 
-    /** Sessions of any role, told by their first command; clients are signed in without being sent on. */
+    /** Sessions of any role, determined by their first command; clients sign in without a redirect. */
     public SessionFactory anyRole() {
         return anyRole(notification());
     }
@@ -133,7 +133,7 @@ public final class MessengerService {
     /**
      * The HTTP gateway to the notification server and the switchboard.
      *
-     * @param host what its clients are told to go on with at the moment, or empty for the one each came by
+     * @param host that gateway clients are currently redirected to, or empty for the one by which each client connected
      * @param sessions how many there may be at once
      * @param sessionsPerAddress how many of them one address may hold
      */
@@ -157,47 +157,48 @@ public final class MessengerService {
         return administration;
     }
 
-    /** Says something to everybody who is signed in and whose client can show it (NOT, MSNP5 and later). */
+    /** Sends an announcement to all signed-in clients that can show it (NOT, MSNP5 and later). */
     public void announce(String text) {
         services.users().sendToAll(new Message.Announcement(announcements.next(), text));
     }
 
-    /** Tells everybody that the server will stop in so many minutes. */
+    /** Notifies all clients that the server will stop in this number of minutes. */
     public void announceShutdown(long minutes) {
         services.users().sendToAll(new Message.ShutdownScheduled(minutes));
     }
 
-    /** Signs everybody out because the server stops; who signs in from now on is told that it is not there (600). */
+    /** Signs out all clients because the server stops; later sign-ins are refused (600). */
     public void signOutAll() {
         signOutAll(0);
     }
 
-    /** The same, and tells clients that can understand it to come back in so many minutes (OUT RCT, MSNP11 and later). */
+    /**
+     * The same, and asks clients that support it to come back in this number of minutes (OUT RCT, MSNP11 and later).
+     */
     public void signOutAll(long backInMinutes) {
         services.users().close(backInMinutes);
     }
 
-    /** Sessions, faults and the journal, as the operator sees them. */
+    /** Sessions, faults and the transcript, for operators. */
     public Monitoring monitoring() {
         return monitoring;
     }
 
-    /** The conversations that somebody is in, oldest first. */
+    /** The conversations that have members, oldest first. */
     public List<ConversationInfo> openConversations() {
         return switchboards.openConversations();
     }
 
     /**
-     * Removes every account, and hangs up on every client; faults, tickets, wrong passwords and what was written
-     * down are forgotten. Not to be
-     * called on a lane.
+     * Removes every account, and disconnects every client; faults, tickets, wrong passwords and the transcript are
+     * cleared. Not to be called on a lane.
      */
     public void reset() {
         disconnectAll();
         for (List<Account> some = administration.list("", 100); !some.isEmpty(); some = administration.list("", 100)) {
             some.forEach(account -> administration.remove(account.email()));
         }
-        disconnectAll(); // who came in meanwhile
+        disconnectAll(); // clients that connected in the meantime
         switchboards.clearTickets();
         redirectTracker.forget();
         passport.throttle().clear();
@@ -249,7 +250,7 @@ public final class MessengerService {
                 switchboards.meters());
     }
 
-    /** How the switchboard reaches the notification side. */
+    /** Calls from the switchboard to the notification side. */
     private record DirectoryCallRouter(OnlineUsers users) implements CallRouter {
 
         @Override

@@ -7,7 +7,7 @@ import im.chrysalis.session.SessionMeters;
 import java.util.Map;
 
 /**
- * Everything that a service counts, from its start on.
+ * All counters of a service, since its start.
  *
  * @param sessions by role: DS, NS and SB
  */

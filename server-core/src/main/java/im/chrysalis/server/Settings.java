@@ -7,11 +7,11 @@ import im.chrysalis.sb.SbSettings;
 import java.util.List;
 
 /**
- * What an operator may choose about the service itself.
+ * Settings of the service.
  *
  * @param dialects what the server speaks, oldest first
  * @param dispatchRedirects whether the dispatch server sends clients on, rather than signing them in itself
- * @param autoRegister whether the first sign-in of an unknown account makes it, where the password is seen
+ * @param autoRegister whether the first sign-in of an unknown account creates it, where the password is sent
  */
 public record Settings(
         List<Dialect> dialects, boolean dispatchRedirects, boolean autoRegister, NsSettings ns, SbSettings sb) {

@@ -1,6 +1,6 @@
 package im.chrysalis.session;
 
-/** How an operator ends a session. */
+/** The reason for which an operator ends a session. */
 public enum DisconnectReason {
     /** As if the account had signed in elsewhere: {@code OUT OTH}. */
     OTH,

@@ -13,15 +13,15 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What faults do to one session's requests. While one is held back the others wait behind it; whatever the session is told
- * meanwhile goes out. Owned by the session's mailbox.
+ * Applies faults to one session's requests. While one request is delayed the following ones wait behind it; unsolicited
+ * notices are sent meanwhile. Owned by the session's mailbox.
  */
 final class FaultInjector {
 
-    /** The session that suffers it. */
+    /** The session that faults are injected into. */
     interface InjectionPoint {
 
-        /** Does what the request asks for, as if nothing had been. */
+        /** Processes the request as if there were no fault. */
         void serve(Line request);
 
         void disconnect(String why);
@@ -131,7 +131,7 @@ final class FaultInjector {
         held.clear();
     }
 
-    /** Whose request it is: the session's account or, before that is known, who it says it is. */
+    /** The account of a request: the session's or, before that is known, the one named in the request. */
     private @Nullable String accountOf(Line request) {
         if (!injectionPoint.account().isEmpty()) {
             return injectionPoint.account();

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What sessions of every role share: a request succeeds, is refused by a number, or ends the connection, and that is
- * decided here and nowhere else.
+ * Base of the sessions of all roles: decides whether a request succeeds, is refused by an error code, or ends the
+ * connection.
  */
 public abstract class LineSession implements Session {
 
@@ -37,7 +37,7 @@ public abstract class LineSession implements Session {
     private boolean ended;
 
     /**
-     * A session that nobody knows of yet.
+     * Creates a session that is not registered yet.
      *
      * @param role DS, NS or SB
      */
@@ -59,10 +59,10 @@ public abstract class LineSession implements Session {
         return this;
     }
 
-    /** Does what the client wants; may throw {@link Refused} or {@link MalformedLine}. */
+    /** Handles a request; may throw {@link Refused} or {@link MalformedLine}. */
     protected abstract void handle(Line line);
 
-    /** Whether the client has proved who it is; a failure of the server before that ends the session. */
+    /** Whether the client is authenticated; before that, an internal error ends the session. */
     protected abstract boolean isAuthenticated();
 
     /** Undoes what the session means to others; called once. */
@@ -102,7 +102,7 @@ public abstract class LineSession implements Session {
         }
     }
 
-    /** Runs what answers the request with that transaction id. */
+    /** Runs a task that replies to the request with that transaction id. */
     protected final void attempt(@Nullable String trId, Runnable task) {
         try {
             task.run();
@@ -116,7 +116,7 @@ public abstract class LineSession implements Session {
                     trId,
                     isAuthenticated() ? Refused.because(Refusal.SERVER_ERROR) : Refused.ending(Refusal.SERVER_ERROR));
         } catch (RuntimeException | Error bug) {
-            log.error("{} hit a bug of the server and is hung up on", this, bug);
+            log.error("{} is disconnected: internal error", this, bug);
             end("a bug of the server");
         }
     }
@@ -139,22 +139,22 @@ public abstract class LineSession implements Session {
     public final void closed() {
         if (!ended) {
             ended = true;
-            log.debug("{} hung up", this);
+            log.debug("{} disconnected", this);
             ended(true);
         }
     }
 
-    /** Hangs up on the client, and says in the log who it was and why. */
+    /** Disconnects the client, and logs its address, account and the reason. */
     protected final void end(@Nullable String why) {
         if (!ended) {
             ended = true;
-            log.info("{} is hung up on: {}", this, LogText.of(why));
+            log.info("{} is disconnected: {}", this, LogText.of(why));
             link.close();
             ended(false);
         }
     }
 
-    /** Hangs up because the client asked for it. */
+    /** Disconnects at the client's request. */
     protected final void endByClient() {
         if (!ended) {
             ended = true;
@@ -173,7 +173,7 @@ public abstract class LineSession implements Session {
         onEnd();
     }
 
-    /** Ends the session because the operator wants it, and then runs {@code afterwards}. */
+    /** Ends the session on behalf of the operator, and then runs {@code afterwards}. */
     private void disconnect(DisconnectReason reason, Runnable afterwards) {
         mailbox.execute(() -> {
             if (!ended) {
@@ -219,7 +219,7 @@ public abstract class LineSession implements Session {
         monitoring.transcript().identified(participant, email);
     }
 
-    /** The client has said what it is. */
+    /** The client has reported its name and version. */
     protected final void setClient(String name, String version) {
         info.update(info.details().withClient(name + " " + version));
     }
@@ -229,7 +229,7 @@ public abstract class LineSession implements Session {
         info.update(info.details().withStatus(Dialects.word(status)));
     }
 
-    /** Tells the client, in its dialect. */
+    /** Sends notices to the client, in its dialect. */
     protected final void send(Notice... notices) {
         List<Line> lines = new ArrayList<>();
         for (Notice notice : notices) {
@@ -247,7 +247,7 @@ public abstract class LineSession implements Session {
         return info.role() + " " + (account.isEmpty() ? "" : account + " ") + link.remote();
     }
 
-    /** How faults get at this session. */
+    /** The injection point of this session. */
     private final class InjectionPoint implements FaultInjector.InjectionPoint {
 
         @Override

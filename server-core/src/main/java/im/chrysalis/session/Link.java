@@ -5,14 +5,16 @@ import im.chrysalis.address.HostPort;
 import im.chrysalis.wire.Line;
 import java.util.List;
 
-/** The client's end of a session, whatever carries it. Usable by any thread until it is moved to a lane, and then by that. */
+/**
+ * The client's end of a session, whatever transport carries it. Usable by any thread until it is moved to a lane, and
+ * then by that.
+ */
 public interface Link {
 
     /**
-     * Sends lines, in order and with nothing between them. A client that reads too slowly is hung up on rather than
-     * waited for.
+     * Sends lines, in order and with nothing between them. A client that reads too slowly is disconnected.
      *
-     * @return false if the client is gone
+     * @return false if the client has disconnected
      */
     boolean send(List<Line> lines);
 
@@ -20,20 +22,22 @@ public interface Link {
      * Sends octets that need not be lines.
      *
      * @param oneByOne whether each of them is to leave in a segment of its own, where there are such
-     * @return false if the client is gone
+     * @return false if the client has disconnected
      */
     boolean sendOctets(byte[] octets, boolean oneByOne);
 
-    /** From now on it is used by {@code lane} only, which calls this; what has a thread of its own may then go there. */
+    /**
+     * From now on it is used by {@code lane} only, which calls this; what has a thread of its own may then go there.
+     */
     default void moveTo(Lane lane) {}
 
-    /** Hangs up, after what was sent has left. */
+    /** Closes the connection after pending output has been sent. */
     void close();
 
     /** The address the client reached this server by, without a port. */
     String localHost();
 
-    /** The client's address, as this server sees it. */
+    /** The client's address, as received by this server. */
     String remoteHost();
 
     /** The client's port; 0 if it has none, as behind the HTTP gateway. */

@@ -2,7 +2,7 @@ package im.chrysalis.session;
 
 import org.jspecify.annotations.Nullable;
 
-/** What strangers say, as it may stand in a log: printable, and not long. */
+/** Makes untrusted text safe for the log: printable, and of limited length. */
 public final class LogText {
 
     private static final int MAX = 200;

@@ -4,7 +4,7 @@ import im.chrysalis.actor.Timers;
 import im.chrysalis.fault.Faults;
 import im.chrysalis.transcript.TranscriptLog;
 
-/** What sees every session of a server, and may meddle with it. */
+/** The sessions of a server with its transcript, faults and clock, for operators. */
 public record Monitoring(SessionRegistry sessionRegistry, TranscriptLog transcript, Faults faults, Timers timers) {
 
     /** Nothing is known yet, and no fault set. */

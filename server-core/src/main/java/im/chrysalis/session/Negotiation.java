@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Agreeing on a dialect (msnp2-12.md, 5.1): the answer lists all that both sides know, highest first, and the first is the
+ * Negotiation of a dialect (msnp2-12.md, 5.1): the reply lists all common dialects, highest first, and the first is the
  * session's. A client that can report its version offers {@code CVR0}, and some insist on seeing it again
  * (client-demands.md, 1).
  *
@@ -18,7 +18,7 @@ public record Negotiation(List<Dialect> dialects) {
 
     private static final String CAN_REPORT = "CVR0";
 
-    /** What both sides know, the session's dialect first. */
+    /** The common dialects, the session's first. */
     public List<Dialect> common(Negotiate offer) {
         List<Dialect> offered = offer.words().stream()
                 .map(Dialects::named)
@@ -27,7 +27,7 @@ public record Negotiation(List<Dialect> dialects) {
         return dialects.reversed().stream().filter(offered::contains).toList();
     }
 
-    /** The words of the answer; none if there is nothing in common. */
+    /** The words of the reply; empty if there is no common dialect. */
     public List<String> answer(Negotiate offer) {
         List<String> words =
                 new ArrayList<>(common(offer).stream().map(Dialect::name).toList());

@@ -8,7 +8,7 @@ import im.chrysalis.wire.LineEncoder;
 import java.util.Arrays;
 import java.util.List;
 
-/** A session's link, by which everything leaves that the client is told: written down, and cut or split if a fault says so. */
+/** A session's link that records all lines sent, and truncates or splits them if a fault requires it. */
 final class RecordingLink implements Link {
 
     private static final int UNLIMITED = -1;
@@ -47,7 +47,7 @@ final class RecordingLink implements Link {
         return link.sendOctets(octets, oneByOne);
     }
 
-    /** Says so many octets more, and nothing after them. */
+    /** Sends this number of octets more, and nothing after them. */
     void truncateAfter(int octets) {
         octetsLeft = octets;
     }

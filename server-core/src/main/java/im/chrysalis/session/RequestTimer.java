@@ -3,7 +3,7 @@ package im.chrysalis.session;
 import im.chrysalis.meter.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the time of one session's requests. Owned by the session's mailbox. */
+/** Measures the time that a session's requests take. Owned by the session's mailbox. */
 final class RequestTimer {
 
     private final SessionMeters meters;

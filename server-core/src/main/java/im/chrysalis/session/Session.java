@@ -11,6 +11,6 @@ public interface Session {
     /** What came is no line; nothing more will come. */
     void malformed(MalformedLine why);
 
-    /** The connection is gone. Called once, last. */
+    /** The connection is closed. Called once, last. */
     void closed();
 }

@@ -5,14 +5,16 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 
-/** An open session, as others may know it. Its session alone changes what is known; any thread may read it. */
+/**
+ * Information about an open session, for operators. Its session alone changes what is known; any thread may read it.
+ */
 public final class SessionInfo {
 
     /**
-     * What has come to be known; empty where nothing has.
+     * Details that become known during the session; empty before.
      *
      * @param client what the client calls itself, and its version
-     * @param status the status the client has set, as the wire spells it
+     * @param status the status set by the client, as on the wire
      */
     public record Details(String account, String dialect, String client, String status) {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What is counted of the sessions of one role.
+ * Counters of the sessions of one role.
  *
  * @param times how long their requests took to be served, in nanoseconds; of MSG one in {@link #MSG_EVERY} is taken
  */

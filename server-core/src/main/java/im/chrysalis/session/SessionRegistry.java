@@ -52,7 +52,7 @@ public final class SessionRegistry {
         return ofRole;
     }
 
-    /** The same sessions in no order, for who only counts them. */
+    /** The same sessions in no particular order, for counting. */
     public Collection<SessionInfo> unordered() {
         return Collections.unmodifiableCollection(open.values());
     }

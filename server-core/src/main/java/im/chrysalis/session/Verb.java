@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The verbs that clients are known to send, so that requests can be told apart in a bounded number of ways. */
+/** The verbs that clients are known to send, so that requests are counted in a bounded number of kinds. */
 public enum Verb {
     VER,
     INF,
@@ -49,7 +49,7 @@ public enum Verb {
     private static final Map<String, Verb> KNOWN =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Verb::name, Function.identity()));
 
-    /** The verb of that spelling. */
+    /** The verb of that name. */
     static Verb of(String word) {
         return word.equals("MSG") ? MSG : KNOWN.getOrDefault(word, OTHER); // of most there is no need to search
     }

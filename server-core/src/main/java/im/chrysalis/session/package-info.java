@@ -1,5 +1,5 @@
 /**
- * What a connection is to the rest of the server: a {@link im.chrysalis.session.Link} to send by and a
+ * Sessions and their transport: a {@link im.chrysalis.session.Link} to send by and a
  * {@link im.chrysalis.session.Session} that receives, whatever carries them (a socket, a gateway, a test).
  */
 @NullMarked

@@ -7,6 +7,6 @@ import im.chrysalis.secret.Credentials;
  *
  * @param memberId a number of its own, for good
  * @param email the handle, canonical
- * @param name display name, in its wire spelling
+ * @param name display name, in its wire form
  */
 public record Account(long memberId, String email, String name, Credentials credentials) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who exists. Handles are canonical, names in their wire spelling. */
+/** The accounts of a store. Handles are canonical, names in their wire form. */
 public interface Accounts {
 
     Optional<Account> find(String email);
@@ -20,18 +20,18 @@ public interface Accounts {
      */
     boolean create(String email, String name, Credentials credentials);
 
-    /** Stores another password; answers false if there is no such account. */
+    /** Stores another password; returns false if there is no such account. */
     boolean setCredentials(String email, Credentials credentials);
 
     /**
-     * Removes an account, and it from everybody's lists.
+     * Removes an account, and its entries on other accounts' lists.
      *
-     * @return whose lists have changed by it; empty if there was no such account
+     * @return the accounts whose lists have changed; empty if there was no such account
      */
     Optional<Set<String>> remove(String email);
 
     /**
-     * People whose display name begins and ends with these words, letter case aside; at most {@code limit}.
+     * Accounts whose display name begins and ends with these words, ignoring case; at most {@code limit}.
      *
      * @param first the first word, decoded, or empty for any
      * @param last the last word, decoded, or empty for any

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everybody's books. A change of somebody's forward list is a change of the other's reverse list in the same
- * transaction, and counts both their versions up.
+ * The address books of a store. A change of one account's forward list changes the other's reverse list in the same
+ * transaction, and increments both versions.
  */
 public interface AddressBooks {
 
@@ -22,15 +22,17 @@ public interface AddressBooks {
     AddressBook load(String email);
 
     /**
-     * Makes one change, and all that follows from it for others; a property that contacts may see counts up the versions
-     * of all who have this account on their forward lists.
+     * Makes one change and its effects on other accounts; a property that contacts receive increments the versions of
+     * all accounts that have this one on their forward list.
      *
-     * @return the edition of this account's book that the change made
-     * @throws StoreException if the account, or the other one, is gone
+     * @return the resulting version of this account's address book
+     * @throws StoreException if the account, or the other one, does not exist
      */
     AddressBookVersion apply(String email, AddressBookChange change);
 
-    /** What the contacts on an account's forward list show it of their phones; who shows nothing is left out. */
+    /**
+     * The phone properties that contacts on the forward list show to an account; contacts that show none are left out.
+     */
     Map<String, Phones> phonesShownTo(String email);
 
     /** What one account shows another of its phones. */

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The books of a {@link MemoryStore}. */
+/** The address books of a {@link MemoryStore}. */
 final class MemoryAddressBooks implements AddressBooks {
 
     private final SynchronizedValue<MemoryTables> tables;
@@ -79,7 +79,7 @@ final class MemoryAddressBooks implements AddressBooks {
             case Renamed c ->
                 t.accounts.computeIfPresent(email, (e, a) -> new Account(a.memberId(), e, c.name(), a.credentials()));
             default -> {
-                // nobody else's book changes
+                // no other address book changes
             }
         }
     }

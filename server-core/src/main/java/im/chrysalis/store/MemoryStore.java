@@ -2,7 +2,7 @@ package im.chrysalis.store;
 
 import im.chrysalis.actor.SynchronizedValue;
 
-/** A store that ends with the process; the twin of the one in module {@code db}. */
+/** A store in memory that ends with the process; the counterpart of the one in module {@code db}. */
 public final class MemoryStore implements Store {
 
     private final SynchronizedValue<MemoryTables> tables = new SynchronizedValue<>(new MemoryTables());

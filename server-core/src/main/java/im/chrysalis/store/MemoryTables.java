@@ -9,7 +9,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** What a {@link MemoryStore} holds; touched by one thread at a time. */
+/** The content of a {@link MemoryStore}; used by one thread at a time. */
 final class MemoryTables {
 
     final TreeMap<String, Account> accounts = new TreeMap<>();

@@ -1,6 +1,6 @@
 package im.chrysalis.store;
 
-/** All that outlives a session. Usable by any thread. */
+/** Everything that outlives a session. Usable by any thread. */
 public interface Store extends AutoCloseable {
 
     Accounts accounts();

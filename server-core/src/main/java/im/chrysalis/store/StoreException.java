@@ -1,6 +1,6 @@
 package im.chrysalis.store;
 
-/** The store could not do what it was asked; nothing of it was done. */
+/** Thrown when an operation of the store fails; none of it has been done. */
 public final class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -10,8 +10,8 @@ import java.util.List;
  * One thing that happened on a session.
  *
  * @param number counts up by one from 1
- * @param octets what was said, as on the wire, or what else is to be read of it
- * @param payload how many of them are the payload of what was said, or {@link #NO_PAYLOAD}
+ * @param octets the line as on the wire, or the text of a note
+ * @param payload how many of them are the line's payload, or {@link #NO_PAYLOAD}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Entry(long number, Instant at, Participant participant, Kind kind, byte[] octets, int payload) {
@@ -20,18 +20,18 @@ public record Entry(long number, Instant at, Participant participant, Kind kind,
 
     private static final int END_SIZE = 2;
 
-    /** What happened. */
+    /** The kind of an entry. */
     public enum Kind {
         CONNECTED,
-        /** The client said something. */
+        /** The client sent a line. */
         RECEIVED,
-        /** The client was told something. */
+        /** The server sent a line. */
         SENT,
-        /** The client hung up. */
+        /** The client closed the connection. */
         CLOSED_BY_CLIENT,
-        /** The client was hung up on. */
+        /** The server closed the connection. */
         CLOSED_BY_SERVER,
-        /** Something that a transcript tells by a comment. */
+        /** A comment in the transcript. */
         NOTE
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ring buffer of the last entries of all threads. Octets and columns are arrays that grow up to the bounds and are then
- * overwritten, so that an entry costs a copy and leaves no object behind. Guarded by the journal.
+ * overwritten, so that an entry costs a copy and leaves no object behind. Guarded by the transcript log's lock.
  */
 final class EntryRing {
 
@@ -43,8 +43,8 @@ final class EntryRing {
     }
 
     /**
-     * Adds an entry, and removes as many of the oldest as there are too many. An entry that is larger than the whole ring is
-     * numbered and not kept.
+     * Adds an entry, and removes as many of the oldest as there are too many. An entry that is larger than the whole
+     * ring is numbered and not kept.
      *
      * @param at milliseconds since 1970
      * @param from array with the entry's octets, from {@code start} on

@@ -2,7 +2,7 @@ package im.chrysalis.transcript;
 
 import im.chrysalis.actor.VolatileValue;
 
-/** The client of one session, as the journal calls it: by its account once that is known. Usable by any thread. */
+/** The client of one session, as transcripts name it: by its account once that is known. Usable by any thread. */
 public final class Participant {
 
     private record Identity(String name, String account) {}
@@ -38,7 +38,7 @@ public final class Participant {
         identity.set(new Identity(name, account));
     }
 
-    /** The name it would have if nobody else had it: the account's local part and, but for NS, the role. */
+    /** The preferred name, if it is not taken: the account's local part and, except for NS, the role. */
     String preferredName(String email) {
         int at = email.indexOf('@');
         String local = (at < 0 ? email : email.substring(0, at)).replaceAll("[^A-Za-z0-9]", "");

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The journal's entries, as many as may be, and who follows them. Guarded by the journal. */
+/** The entries shared by all threads, up to a limit, and their listeners. Guarded by the transcript log's lock. */
 final class SharedTranscript {
 
     private final EntryRing entries;
@@ -31,7 +31,7 @@ final class SharedTranscript {
     }
 
     private void notifyListeners(Entry entry) {
-        // a follower that is dropped while it hears leaves the map
+        // a listener that is removed while it is called leaves the map
         Map.copyOf(listeners).forEach((listener, wanted) -> {
             if (wanted.test(entry)) {
                 listener.entryAdded(entry);
@@ -56,7 +56,7 @@ final class SharedTranscript {
         }
     }
 
-    /** Names a speaker; who follows that account hears now what it said before. */
+    /** Names a participant; listeners of that account now receive its earlier entries. */
     void name(Participant participant, String name, String email) {
         List<Entry> before = listeners.isEmpty()
                 ? List.of()

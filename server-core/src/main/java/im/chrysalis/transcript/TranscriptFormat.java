@@ -12,14 +12,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How a line and its payload are spelled in a transcript, so that it can be read by people and played again. */
+/** The transcript form of a line and its payload, readable by people and by the replay. */
 final class TranscriptFormat {
 
     private static final int OCTETS_A_LINE = 32;
 
     private static final Pattern CONTROLS = Pattern.compile("[\\x00-\\x1f\\x7f-\\x9f]");
 
-    /** What a payload must not hold to be spelled as text: controls, lone CR or LF, and what reads as a placeholder. */
+    /**
+     * What a payload must not contain to be written as text: controls, lone CR or LF, and anything that reads as a
+     * placeholder.
+     */
     private static final Pattern NO_TEXT = Pattern.compile(
             "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]|\\r(?!\\n)|(?<!\\r)\\n|\\{(?!(?:ticket|md5)})[A-Za-z]\\w*[(}]|\\(the same\\)");
 

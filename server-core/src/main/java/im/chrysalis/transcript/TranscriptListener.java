@@ -1,6 +1,6 @@
 package im.chrysalis.transcript;
 
-/** Who hears of every entry as it is written. Must not wait, and is told by any thread, one entry at a time. */
+/** Receives each entry as it is recorded. Must not block; called by any thread, one entry at a time. */
 public interface TranscriptListener {
 
     void entryAdded(Entry entry);

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last that was said on the wire, by and to every client. Lines are kept as their octets and spelled only when they are
- * read, so that keeping one costs little. Usable by any thread.
+ * Records the latest lines that all clients sent and received. Lines are stored as octets and formatted only when they
+ * are read, so that recording one is cheap. Usable by any thread.
  */
 public final class TranscriptLog {
 
@@ -32,9 +32,9 @@ public final class TranscriptLog {
     private final VolatileValue<Object> generation = new VolatileValue<>(new Object());
 
     /**
-     * An empty journal.
+     * An empty log.
      *
-     * @param lines how many lines it keeps; 0 keeps none, and then nobody can follow
+     * @param lines the maximum number of lines; 0 disables recording, and subscriptions
      */
     public TranscriptLog(int lines, Timers timers) {
         this.on = lines > 0;
@@ -60,7 +60,7 @@ public final class TranscriptLog {
         return participant;
     }
 
-    /** The account is known from now on; what the client said before counts as that account's, too. */
+    /** Sets the account of a participant; its earlier lines now count as that account's, too. */
     public void identified(Participant participant, String email) {
         if (on && !participant.account().equals(email)) {
             ring(all -> {
@@ -98,7 +98,7 @@ public final class TranscriptLog {
         }
     }
 
-    /** What this thread has not shown since everything was forgotten last. */
+    /** The calling thread's buffer, without entries from before the last clear. */
     private WriteBuffer currentDraft() {
         WriteBuffer buffer = draft();
         buffer.discardIfStale(generation.get());
@@ -132,7 +132,7 @@ public final class TranscriptLog {
         return shared.with(use);
     }
 
-    /** Something that happened to the client besides what was said. */
+    /** Records an event other than a line. */
     public void note(Participant participant, String note) {
         write(participant, Entry.Kind.NOTE, note);
     }
@@ -140,7 +140,7 @@ public final class TranscriptLog {
     /**
      * The session is over.
      *
-     * @param byClient whether it was the client that hung up
+     * @param byClient whether the client closed the connection
      */
     public void ended(Participant participant, boolean byClient) {
         write(participant, byClient ? Entry.Kind.CLOSED_BY_CLIENT : Entry.Kind.CLOSED_BY_SERVER, "");
@@ -150,7 +150,7 @@ public final class TranscriptLog {
         });
     }
 
-    /** Names of those who have not said who they are were never claimed. */
+    /** Names of participants that were never identified were not claimed. */
     private static void release(SharedTranscript all, Participant participant) {
         if (!participant.account().isEmpty()) {
             all.release(participant.name());
@@ -165,15 +165,16 @@ public final class TranscriptLog {
         }
     }
 
-    /** What there is of {@code wanted}, oldest first. */
+    /** The entries that match {@code wanted}, oldest first. */
     public TranscriptSnapshot read(Predicate<Entry> wanted) {
         return ring(all -> all.read(wanted));
     }
 
     /**
-     * Tells {@code listener} of everything wanted from now on, and of the past first; nothing is missed or told twice.
+     * Subscribes {@code listener} to matching entries from now on, after the matching earlier ones; none is missed or
+     * sent twice.
      *
-     * @param past what of the past is to be told
+     * @param past which earlier entries are sent
      */
     public void subscribe(TranscriptListener listener, Predicate<Entry> past, Predicate<Entry> wanted) {
         ring(all -> {
@@ -182,7 +183,7 @@ public final class TranscriptLog {
         });
     }
 
-    /** Tells {@code listener} no more. */
+    /** Unsubscribes {@code listener}. */
     public void unsubscribe(TranscriptListener listener) {
         ring(all -> {
             all.unsubscribe(listener);
@@ -190,7 +191,7 @@ public final class TranscriptLog {
         });
     }
 
-    /** Forgets everything; numbers go on. */
+    /** Removes all entries; numbering continues. */
     public void clear() {
         ring(all -> {
             all.clear();
@@ -199,7 +200,7 @@ public final class TranscriptLog {
         });
     }
 
-    /** Ends all followers, and lets nobody follow any more. */
+    /** Ends all subscriptions, and accepts no more. */
     public void close() {
         ring(all -> {
             all.close();

@@ -3,9 +3,9 @@ package im.chrysalis.transcript;
 import java.util.List;
 
 /**
- * What the journal holds of something.
+ * The entries of the transcript that match a query.
  *
- * @param position the number of the last entry there is, wanted or not
+ * @param position the number of the latest entry, whether it matches or not
  */
 public record TranscriptSnapshot(List<Entry> entries, long position) {
 

@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Write buffer of one thread: entries that this thread has written and that are not in the ring yet. They are added to the ring
- * before any of their lines is sent, and together, because threads that take the ring's lock for each line wait for each
- * other. Owned by its thread.
+ * Write buffer of one thread: entries that this thread has written and that are not in the ring yet. They are added to
+ * the ring before any of their lines is sent, and together, because threads that take the ring's lock for each line
+ * wait for each other. Owned by its thread.
  */
 final class WriteBuffer {
 
@@ -38,7 +38,7 @@ final class WriteBuffer {
     /**
      * An empty buffer.
      *
-     * @param generation since the journal last forgot everything
+     * @param generation changes when the log is cleared
      */
     WriteBuffer(TranscriptLog transcript, Timers timers, Object generation) {
         this.transcript = transcript;
@@ -46,7 +46,7 @@ final class WriteBuffer {
         this.generation = generation;
     }
 
-    /** Whether it is of that journal. */
+    /** Whether it belongs to that log. */
     boolean isOf(TranscriptLog other) {
         return transcript.equals(other);
     }

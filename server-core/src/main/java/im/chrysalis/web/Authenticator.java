@@ -12,21 +12,24 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets in who knows the password of an account, whichever door it is said at. Usable by any thread; may wait for the store. */
+/**
+ * Authenticates accounts by password, for all ways of signing in over the web. Usable by any thread; may block on the
+ * store.
+ */
 final class Authenticator {
 
     private static final Logger log = LoggerFactory.getLogger(Authenticator.class);
 
-    /** What came of a password. */
+    /** The outcome of an attempt. */
     sealed interface Outcome {
 
-        /** It is the right one. */
+        /** The password is right. */
         record Authenticated(Account account) implements Outcome {}
 
-        /** It is wrong, or there is no such account, which is not told apart. */
+        /** The password is wrong, or there is no such account, which is not distinguished. */
         record WrongPassword() implements Outcome {}
 
-        /** There were too many wrong ones; this was not even looked at. */
+        /** There were too many wrong passwords; this one was not checked. */
         record Throttled() implements Outcome {}
     }
 
@@ -39,9 +42,9 @@ final class Authenticator {
     }
 
     /**
-     * Looks at a password that somebody at {@code remoteHost} says.
+     * Checks a password sent from {@code remoteHost}.
      *
-     * @param method where it is said
+     * @param method the way of signing in
      * @param readings the password, in each way it can be read; one guess, all the same
      */
     Outcome authenticate(Method method, String email, List<String> readings, String remoteHost) {
@@ -56,7 +59,7 @@ final class Authenticator {
     private Outcome check(Method method, String email, List<String> readings, String remoteHost) {
         String handle = Handle.canonical(email);
         if (!Handle.isValid(handle)) {
-            log.info("somebody at {} is refused a ticket: what was given for an account can't be one", remoteHost);
+            log.info("sign-in from {} refused: invalid account name", remoteHost);
             passport.counters().count(method, Result.BAD_HANDLE);
             return new Outcome.WrongPassword();
         }
@@ -74,7 +77,7 @@ final class Authenticator {
             passport.counters().count(method, Result.WRONG);
             log.info("{} is refused a ticket from {}: wrong password, or no such account", handle, remoteHost);
             if (throttle.isThrottled(source)) {
-                log.info("{} is not heard from {} for the rest of the minute", handle, remoteHost);
+                log.info("sign-ins of {} from {} are throttled for the rest of the minute", handle, remoteHost);
             }
             return new Outcome.WrongPassword();
         }

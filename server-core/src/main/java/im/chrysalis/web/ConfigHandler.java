@@ -4,8 +4,8 @@ import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
 
 /**
- * The documents clients fetch at their start, without signing in (auth-web-msnp13-plus.md, 9.7). The addresses in them are of
- * the host a client used, so that they lead back here.
+ * Serves the documents that clients fetch at their start, without signing in (auth-web-msnp13-plus.md, 9.7). The
+ * addresses in them are of the host a client used, so that they lead back here.
  */
 final class ConfigHandler {
 
@@ -46,12 +46,12 @@ final class ConfigHandler {
         this.addresses = addresses;
     }
 
-    /** The document by itself, for clients that ask with GET. */
+    /** The document itself, for clients that use GET. */
     HttpResponse document(HttpRequest request) {
         return xml(request, MESSENGER);
     }
 
-    /** The document within SOAP, for those that ask with POST. */
+    /** The document within SOAP, for clients that use POST. */
     HttpResponse soap(HttpRequest request) {
         XmlElement asked;
         try {

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The web doors with the faults that were ordered for them. The account is known where somebody signs in by a header or an
- * envelope; elsewhere faults that name one don't match.
+ * Injects faults into the web service. The account is known for sign-ins by header or envelope; for other requests,
+ * faults with an account do not match.
  */
 public final class FaultInjectingService implements HttpService {
 
@@ -66,7 +66,7 @@ public final class FaultInjectingService implements HttpService {
         return HttpResponse.text(Integer.parseInt(reply.text()), "text/plain", body);
     }
 
-    /** Octets that stand before the answer's head: on HTTP a line that is no part of it. */
+    /** Octets before the response's head: not a part of the HTTP message. */
     private static String spelled(InjectedReply reply) {
         return reply.text() + "\r\n" + (reply.payload() == null ? "" : reply.payload());
     }

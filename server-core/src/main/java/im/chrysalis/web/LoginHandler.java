@@ -12,12 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The login of Passport 1.4: a password in a header, and a ticket in a header (auth-web-msnp13-plus.md, 2.2). */
+/**
+ * The login of Passport 1.4: a password in a request header, and a ticket in a response header
+ * (auth-web-msnp13-plus.md, 2.2).
+ */
 final class LoginHandler {
 
     static final String PATH = "/login2.srf";
 
-    /** Where the answer is what Escargot's is, for clients that take the ticket to be the last on its line. */
+    /** The response in Escargot's form, for clients that take the ticket to be the last on its line. */
     static final String BRIEF_PATH = "/login";
 
     private static final String SCHEME = "Passport1.4 ";
@@ -34,7 +37,7 @@ final class LoginHandler {
     /**
      * A login.
      *
-     * @param redirect where everybody is sent to sign in instead, or empty
+     * @param redirect where all sign-ins are redirected, or empty
      */
     LoginHandler(Passport passport, Authenticator authenticator, WebAddresses addresses, String redirect) {
         this.passport = passport;
@@ -72,7 +75,7 @@ final class LoginHandler {
         };
     }
 
-    /** The spelling of every word here is searched for as text by some client (client-demands.md, 21). */
+    /** Some client searches for the exact spelling of each word here (client-demands.md, 21). */
     private HttpResponse success(Account account, String beforeTicket, String afterTicket) {
         String ticket = passport.issue(account, Purpose.SIGN_IN).encoded();
         return HttpResponse.text(200, "text/html", "")

@@ -1,6 +1,6 @@
 package im.chrysalis.web;
 
-/** What came is not XML, or more than is read here. */
+/** Thrown when a document is not XML, or exceeds the supported subset. */
 final class MalformedXml extends RuntimeException {
 
     private static final long serialVersionUID = 1;

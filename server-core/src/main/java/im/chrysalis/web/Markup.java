@@ -2,7 +2,7 @@ package im.chrysalis.web;
 
 import java.util.stream.Collectors;
 
-/** How XML and HTML are written here. */
+/** Writes XML and HTML. */
 final class Markup {
 
     static final String XML = "text/xml; charset=utf-8";

@@ -5,22 +5,22 @@ import im.chrysalis.http.HttpResponse;
 import java.util.Optional;
 
 /**
- * The Nexus: tells clients where the login is (auth-web-msnp13-plus.md, 2.1).
+ * The Nexus: tells clients the address of the login service (auth-web-msnp13-plus.md, 2.1).
  *
- * <p>A client that came by an original name has a hosts file, and hears the login's original name too: the certificate has
- * it, and the port is the usual one, as clients of the time insist. A client that came by another name hears that very
- * name; it reached this server by it, and by nothing else that is known here. A client that says no host is one with the
+ * <p>A client that connects by an original name uses a hosts file, and receives the login's original name too: the
+ * certificate covers it, and the port is the usual one, as clients of the time require. A client that connects by
+ * another name receives that name, by which it can reach this server. A client that sends no Host header has the
  * original names built in, unless the operator advertises a host.
  */
 final class NexusHandler {
 
-    /** How the login is told. */
+    /** The form of the login's address. */
     enum Scheme {
-        /** Without a scheme, which means TLS: what the original said, and most clients take (client-demands.md, 20). */
+        /** Without a scheme, which means TLS: the original form, accepted by most clients (client-demands.md, 20). */
         NONE,
-        /** {@code https://}, for clients written for Escargot, which told nothing else (section 11). */
+        /** {@code https://}, for clients written for Escargot, whose Nexus uses this form only (section 11). */
         HTTPS,
-        /** {@code http://}, for those of them that know no TLS. */
+        /** {@code http://}, for those of them that do not support TLS. */
         HTTP
     }
 
@@ -42,8 +42,8 @@ final class NexusHandler {
     }
 
     /**
-     * The same as with {@link Scheme#HTTPS}, for clients patched for Escargot, and libraries whose default is its path. The
-     * patch has MSN Messenger 5.0 to 7.0 look for this spelling of the header's name, which Escargot's proxy made
+     * The same as with {@link Scheme#HTTPS}, for clients patched for Escargot, and libraries whose default is its path.
+     * The patch has MSN Messenger 5.0 to 7.0 look for this spelling of the header's name, which Escargot's proxy made
      * (auth-web-msnp13-plus.md, 2.1).
      */
     HttpResponse patchedAnswer(HttpRequest request) {
@@ -74,14 +74,17 @@ final class NexusHandler {
                 "ConfigVersion=" + version(login));
     }
 
-    /** Clients keep what they heard for as long as this number stays, so each login has one of its own. */
+    /** Clients cache the address for as long as this number stays the same, so each login address has its own. */
     private static int version(String login) {
         return login.equals(ORIGINAL_LOGIN.name() + LoginHandler.PATH)
                 ? ORIGINAL_VERSION
                 : ORIGINAL_VERSION + 1 + Math.floorMod(login.hashCode(), 1_000_000);
     }
 
-    /** Whether the login is reached by TLS: as wanted, if there is such a port, and otherwise as the client came. */
+    /**
+     * Whether the login is reached by TLS: as requested, if there is such a port, and otherwise as the client
+     * connected.
+     */
     private boolean isSecure(HttpRequest request, boolean wanted) {
         boolean served = (wanted ? addresses.webTlsPort() : addresses.webPort()) > 0;
         return served ? wanted : request.endpoints().secure();
@@ -97,7 +100,7 @@ final class NexusHandler {
         if (requested.get().isMicrosoftName()) {
             return ORIGINAL_LOGIN;
         }
-        // the port it came by leads here even if it is mapped, so it is the better one to tell
+        // the port by which it connected leads here even if it is mapped, so it is preferred
         return secure == request.endpoints().secure()
                 ? requested.get()
                 : requested.get().at(secure ? addresses.webTlsPort() : addresses.webPort());

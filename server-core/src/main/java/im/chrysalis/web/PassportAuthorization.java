@@ -8,22 +8,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Who a client says its user is, in {@code Authorization: Passport1.4 …,sign-in=alice%40example.com,pwd=…,…}
- * (auth-web-msnp13-plus.md, 2.2).
+ * The credentials in {@code Authorization: Passport1.4 …,sign-in=alice%40example.com,pwd=…,…} (auth-web-msnp13-plus.md,
+ * 2.2).
  *
- * @param passwords what was said, in each way it can be read, the likelier first
+ * @param passwords the password in each way it can be decoded, the likelier first
  */
 record PassportAuthorization(String email, List<String> passwords) {
 
-    /** Some clients say the scheme twice. */
+    /** Some clients send the scheme twice. */
     private static final Pattern SCHEME = Pattern.compile("^(\\s*Passport1\\.4\\b\\s*)+", Pattern.CASE_INSENSITIVE);
 
-    /** BitlBee 1.0 leaves a comma in a password as it is (seen), so only one before another key ends a value. */
+    /** BitlBee 1.0 does not escape a comma in a password (seen), so only one before another key ends a value. */
     private static final Pattern END = Pattern.compile(",(?=\\s*[A-Za-z][A-Za-z-]*\\s*=)");
 
     /**
-     * Reads the header: keys in any order and letter case, values with or without percent escapes, since aMSN escapes the
-     * password only. Empty unless there is a sign-in and a password.
+     * Reads the header: keys in any order and letter case, values with or without percent escapes, since aMSN escapes
+     * the password only. Empty unless there is a sign-in and a password.
      */
     static Optional<PassportAuthorization> read(String header) {
         String email = "";
@@ -36,7 +36,7 @@ record PassportAuthorization(String email, List<String> passwords) {
                     case "sign-in" -> email = decoded(value).strip();
                     case "pwd" -> passwords = candidates(value);
                     default -> {
-                        // the challenge, which says nothing to us
+                        // the challenge, which is not used
                     }
                 }
             }
@@ -55,8 +55,8 @@ record PassportAuthorization(String email, List<String> passwords) {
     }
 
     /**
-     * Percent escapes undone; what is none stays. A header's characters are octets, of UTF-8, or else of the code page of
-     * Windows 95 to Me.
+     * Decodes percent escapes; invalid ones are kept. A header's characters are octets, of UTF-8, or else of the code
+     * page of Windows 95 to Me.
      */
     private static String decoded(String value) {
         ByteArrayOutputStream octets = new ByteArrayOutputStream();

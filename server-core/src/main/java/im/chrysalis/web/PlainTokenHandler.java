@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Sign-in by two request headers, for MSN Messenger 7.5 and later with a replaced {@code msidcrl.dll}, and for clients in
- * browsers: {@code X-User} and {@code X-Password} in, {@code X-Token} out. Escargot introduced it. The status is 200 also
- * where there is no token, because the replaced library looks at the header alone.
+ * Sign-in by two request headers, for MSN Messenger 7.5 and later with a replaced {@code msidcrl.dll}, and for clients
+ * in browsers: {@code X-User} and {@code X-Password} in, {@code X-Token} out. Escargot introduced it. The status is 200
+ * also where there is no token, because the replaced library looks at the header alone.
  */
 final class PlainTokenHandler {
 

@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name and port by which a client reached this server, as it says.
+ * The host and port by which a client reached this server, from its Host header.
  *
  * @param name a host name or an address, the latter in brackets if it is IPv6
- * @param port 0 if none was said, which means the usual one
+ * @param port 0 if none was sent, which means the usual one
  */
 record RequestHost(String name, int port) {
 
-    /** Nothing but this is ever written into an answer. */
+    /** Only this validated form is written into responses. */
     private static final Pattern HOST =
             Pattern.compile("(\\[[0-9A-Fa-f:.]{2,45}]|[A-Za-z0-9._-]{1,253})(?::(\\d{1,5}))?");
 
@@ -23,7 +23,7 @@ record RequestHost(String name, int port) {
     private static final Pattern ORIGINAL =
             Pattern.compile("(.*\\.)?(passport\\.(com|net)|live\\.com|hotmail\\.com|msn\\.com|microsoft\\.com)");
 
-    /** What the request's Host header says; empty if there is none, or none that could be. */
+    /** Parses the request's Host header; empty if it is missing or invalid. */
     static Optional<RequestHost> of(HttpRequest request) {
         String header = request.header("host");
         Matcher host = HOST.matcher(header == null ? "" : header.strip());
@@ -34,7 +34,10 @@ record RequestHost(String name, int port) {
         return Optional.of(new RequestHost(host.group(1), port == null ? 0 : Integer.parseInt(port)));
     }
 
-    /** The host of a request, or else what its client can be expected to reach: the advertised one, or the bound address. */
+    /**
+     * The host of a request, or else what its client can be expected to reach: the advertised one, or the bound
+     * address.
+     */
     static RequestHost of(HttpRequest request, WebAddresses addresses) {
         return of(request).orElseGet(() -> {
             return new RequestHost(

@@ -18,18 +18,20 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The RST door: a password in an envelope, and tickets in an envelope (auth-web-msnp13-plus.md, section 3). */
+/**
+ * The RST service: a password in a SOAP envelope, and tickets in a SOAP envelope (auth-web-msnp13-plus.md, section 3).
+ */
 final class TokenHandler {
 
     private static final Logger log = LoggerFactory.getLogger(TokenHandler.class);
 
-    /** Whoever is named here redeems at the notification server; the others are web services. */
+    /** Addresses whose tickets are redeemed at the notification server; the others are web services. */
     private static final Set<String> SIGN_IN = Set.of("messenger.msn.com", "messengerclear.live.com");
 
     /**
-     * How long a sign-in ticket of this kind is good. The client is told, may keep it, and come back by it after a broken
-     * connection; hardly any survives it that a ticket ends before the time it was told, and clocks of old machines are wrong
-     * by minutes (msnp13-18-additions.md, 3.2). A sign-out voids it all the same.
+     * How long a sign-in ticket of this kind is good. The client is told, may keep it, and come back by it after a
+     * broken connection; hardly any survives it that a ticket ends before the time it was told, and clocks of old
+     * machines are wrong by minutes (msnp13-18-additions.md, 3.2). A sign-out voids it all the same.
      */
     static final Duration SIGN_IN_LIFE = Duration.ofHours(1);
 
@@ -43,7 +45,7 @@ final class TokenHandler {
         this.timers = timers;
     }
 
-    /** The status is 200 whatever the answer says, since some clients read no other (section 3.3). */
+    /** The status is always 200, since some clients accept no other (section 3.3). */
     HttpResponse handle(HttpRequest request) {
         return HttpResponse.text(200, Markup.XML, envelope(request));
     }
@@ -55,7 +57,7 @@ final class TokenHandler {
         try {
             request = TokenRequest.read(question.body());
         } catch (MalformedXml malformed) {
-            log.info("somebody at {} is refused a ticket: {}", remoteHost, malformed.getMessage());
+            log.info("sign-in from {} refused: {}", remoteHost, malformed.getMessage());
             return TokenResponse.failure(ErrorCode.MALFORMED, now);
         }
         return switch (authenticator.authenticate(Method.RST, request.email(), request.passwords(), remoteHost)) {

@@ -8,17 +8,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a client asks at the RST door: tickets for some services, by a password (auth-web-msnp13-plus.md, 3.1).
+ * A request to the RST service: tickets for some services, by a password (auth-web-msnp13-plus.md, 3.1).
  *
  * @param email empty if the client showed no name, as one does that would renew tickets without a password
- * @param passwords the password in each way it can be read: with the blanks around it, which may be padding, and without
+ * @param passwords the password in each way it can be read: with the blanks around it, which may be padding, and
+ *     without
  */
 record TokenRequest(String email, List<String> passwords, List<Wanted> tickets) {
 
     /** The token that could renew others; it is not counted (client-demands.md, 22). */
     static final String RENEWAL = "http://Passport.NET/tb";
 
-    /** No client is known to ask for more than ten. */
+    /** No client is known to request more than ten. */
     private static final int MAX_TICKETS = 20;
 
     private static final int MAX_ADDRESS = 256;
@@ -27,17 +28,17 @@ record TokenRequest(String email, List<String> passwords, List<Wanted> tickets) 
     private static final Pattern BARE_AMPERSAND = Pattern.compile("&(?!(amp|lt|gt|quot|apos|#\\d+|#x[0-9A-Fa-f]+);)");
 
     /**
-     * A ticket that is asked for.
+     * A requested ticket.
      *
      * @param number its place among those that are counted, from 1; 0 for the {@link #RENEWAL}
-     * @param address whom it is to be shown to
+     * @param address of the service the ticket is for
      */
     record Wanted(int number, String address) {}
 
     /**
      * Reads the envelope.
      *
-     * @throws MalformedXml if it is none, or asks for nothing that can be answered
+     * @throws MalformedXml if it is not XML, or contains no supported request
      */
     static TokenRequest read(byte[] body) {
         XmlElement envelope = envelope(body);
@@ -51,7 +52,10 @@ record TokenRequest(String email, List<String> passwords, List<Wanted> tickets) 
         return new TokenRequest(text(user, "Username"), readings, tickets);
     }
 
-    /** COMPAT: msn-pecan writes the password into its envelope as it is (seen), so that one with an ampersand is no XML. */
+    /**
+     * COMPAT: msn-pecan does not escape the password in its envelope (seen), so that one with an ampersand is not
+     * well-formed.
+     */
     private static XmlElement envelope(byte[] body) {
         try {
             return XmlDocumentReader.document(body);
@@ -79,7 +83,7 @@ record TokenRequest(String email, List<String> passwords, List<Wanted> tickets) 
                 throw new MalformedXml("an address is too long");
             }
             int number = address.equals(RENEWAL) ? 0 : ++counted;
-            if (!address.isEmpty()) { // a ServiceName asks for a certificate, which is not given out
+            if (!address.isEmpty()) { // a ServiceName requests a certificate, which is not supported
                 wanted.add(new Wanted(number, address));
             }
         }

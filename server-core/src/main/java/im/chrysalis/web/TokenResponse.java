@@ -10,12 +10,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 
 /**
- * How the RST door answers (auth-web-msnp13-plus.md, 3.2 and 3.3). Prefixes, attributes and their order are literal: several
- * clients search for them as text. Only what is marked there as decoration is left out or empty.
+ * Writes responses of the RST service (auth-web-msnp13-plus.md, 3.2 and 3.3). Prefixes, attributes and their order are
+ * literal: several clients search for them as text. Only what is marked there as decoration is left out or empty.
  */
 final class TokenResponse {
 
-    /** Why nobody is let in, as Windows clients number it. */
+    /** Error codes of SOAP faults, as Windows clients number them. */
     enum ErrorCode {
         WRONG_PASSWORD("0x80048821", "wsse:FailedAuthentication", "Authentication Failure"),
         THROTTLED("0x80048823", "wsse:FailedAuthentication", "Authentication Failure"),
@@ -39,7 +39,7 @@ final class TokenResponse {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** The key of the MSNP15 proof has this length (section 4); earlier dialects don't ask for it back. */
+    /** The key of the MSNP15 proof has this length (section 4); earlier dialects do not use it. */
     private static final int SECRET_OCTETS = 24;
 
     private static final String SUCCESS = Markup.oneLine("""
@@ -129,10 +129,10 @@ final class TokenResponse {
     private TokenResponse() {}
 
     /**
-     * The whole answer.
+     * The complete response.
      *
      * @param remoteHost where the client is
-     * @param responses as of {@link #ticket} and {@link #renewal}, in the order they were asked for
+     * @param responses of {@link #ticket} and {@link #renewal}, in the order requested
      */
     static String success(Account account, String remoteHost, Instant now, String responses) {
         return Markup.PROLOGUE
@@ -145,7 +145,9 @@ final class TokenResponse {
                         responses);
     }
 
-    /** One ticket. Its start tag has the one attribute, and the number is how clients find it (client-demands.md, 22). */
+    /**
+     * One ticket. Its start tag has the one attribute, and the number is how clients find it (client-demands.md, 22).
+     */
     static String ticket(Wanted wanted, PassportTicket ticket) {
         String id = "Compact" + wanted.number();
         String token = "<wsse:BinarySecurityToken Id=\"" + id + "\">" + Markup.escaped(ticket.encoded())

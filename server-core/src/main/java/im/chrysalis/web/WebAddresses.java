@@ -1,9 +1,9 @@
 package im.chrysalis.web;
 
-/** Where the doors are, at this moment. Usable by any thread. */
+/** The current addresses of the web service. Usable by any thread. */
 public interface WebAddresses {
 
-    /** The host that clients are to be told, or empty for the one each came by. */
+    /** The host that clients are sent, or empty for the one by which each client connected. */
     String host();
 
     /** The port of plain HTTP; 0 if it is off. */

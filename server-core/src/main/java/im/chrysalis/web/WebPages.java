@@ -4,7 +4,7 @@ import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
 import java.util.Base64;
 
-/** Pages for people: what this server is, and what stands behind the links that clients are given. */
+/** HTML pages for browsers: about this server, and the targets of links that clients are given. */
 final class WebPages {
 
     static final String LOGO = "/logo.gif";
@@ -13,7 +13,7 @@ final class WebPages {
     private static final byte[] DOT =
             Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
 
-    /** A path longer than this is not told back whole. */
+    /** A longer path is truncated in error pages. */
     private static final int SHOWN = 100;
 
     private final WebAddresses addresses;
@@ -53,12 +53,12 @@ final class WebPages {
         return new HttpResponse(200, "image/gif", DOT);
     }
 
-    /** An answer to clients that only try whether somebody is there (auth-web-msnp13-plus.md, section 3). */
+    /** A response to clients that only probe whether the server exists (auth-web-msnp13-plus.md, section 3). */
     HttpResponse empty(HttpRequest request) {
         return HttpResponse.text(200, "text/html", "");
     }
 
-    /** What can't be answered, in plain words. */
+    /** An error page, in plain words. */
     static HttpResponse refusal(int status, String detail) {
         return HttpResponse.text(
                 status,

@@ -7,18 +7,18 @@ import im.chrysalis.http.ResponseMode;
 import im.chrysalis.http.Router;
 import im.chrysalis.passport.Passport;
 
-/** All the web doors, each found by its path. Usable by any thread; an answer may wait for the store. */
+/** The routes of the web service. Usable by any thread; handlers may block on the store. */
 public final class WebRoutes implements Router.Handler {
 
     /**
-     * What becomes of the connection after an answer, where the request asks to keep it. The table is the list of routes
-     * below. The paths served elsewhere on these ports, {@code /root.cer} (for browsers) and the gateway (whose clients
-     * send all requests of a session by one connection; auth-web-msnp13-plus.md, section 6), are as asked too.
+     * What becomes of the connection after an answer, where the request asks to keep it. The table is the list of
+     * routes below. The paths served elsewhere on these ports, {@code /root.cer} (for browsers) and the gateway (whose
+     * clients send all requests of a session by one connection; auth-web-msnp13-plus.md, section 6), are as asked too.
      */
     private enum Connection {
         /**
-         * Closed. Microsoft's Nexus and login closed after each answer (auth-web-msnp13-plus.md, 2.1 and 2.2). Gaim of 2004
-         * to 2006 asks for Keep-Alive and reads to the end of the connection (client-demands.md, 28).
+         * Closed. Microsoft's Nexus and login closed after each answer (auth-web-msnp13-plus.md, 2.1 and 2.2). Gaim of
+         * 2004 to 2006 asks for Keep-Alive and reads to the end of the connection (client-demands.md, 28).
          */
         CLOSED,
         /**
@@ -32,10 +32,10 @@ public final class WebRoutes implements Router.Handler {
     private final Router router;
 
     /**
-     * Wires the doors.
+     * Creates the handlers and their routes.
      *
      * @param addresses where they are
-     * @param loginRedirect an address where everybody is sent to sign in instead, or empty
+     * @param loginRedirect an address where all sign-ins are redirected, or empty
      */
     public WebRoutes(Passport passport, Timers timers, WebAddresses addresses, String loginRedirect) {
         Authenticator authenticator = new Authenticator(passport);

@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** One document that is being read: what is open, and how much there has been. Strangers send it, so there are bounds. */
+/** Reads one XML document, with limits on depth and size. Strangers send it, so there are bounds. */
 final class XmlDocumentReader {
 
     private static final int MAX_DEPTH = 32;
@@ -34,7 +34,7 @@ final class XmlDocumentReader {
     /**
      * The root of a document.
      *
-     * @throws MalformedXml if it is none, has a document type, or is too deep or too large
+     * @throws MalformedXml if it is not well-formed, has a document type, or is too deep or too large
      */
     static XmlElement document(byte[] octets) {
         XmlDocumentReader reading = new XmlDocumentReader();
@@ -75,7 +75,7 @@ final class XmlDocumentReader {
             case XMLStreamConstants.DTD -> throw new MalformedXml("it has a document type");
             case XMLStreamConstants.ENTITY_REFERENCE -> throw new MalformedXml("it has an entity of its own");
             default -> {
-                // comments and the like say nothing to us
+                // comments and the like are ignored
             }
         }
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An element of a request. Clients choose prefixes and namespaces as they like, so there are local names only
+ * An XML element of a request. Clients choose prefixes and namespaces as they like, so there are local names only
  * (auth-web-msnp13-plus.md, section 3).
  *
  * @param rawText the text directly in it
@@ -34,7 +34,7 @@ record XmlElement(String name, String rawText, List<XmlElement> children) {
         return found;
     }
 
-    /** What the body of this SOAP envelope asks for. */
+    /** The first element of this SOAP envelope's body. */
     Optional<XmlElement> soapRequest() {
         return children.stream()
                 .filter(child -> child.name().equals("Body"))

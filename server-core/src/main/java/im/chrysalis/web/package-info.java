@@ -1,8 +1,8 @@
 /**
- * The web doors: what clients from MSNP8 on ask over HTTP before and beside their MSN connection. The Nexus and the login of
- * Passport 1.4, the SOAP door to tickets (RST), the configuration documents, and plain pages for the links these name. Doors
- * are found by path; the host is whatever name led a client here. Knows nothing of sessions: tickets are all that passes
- * from here to the notification server.
+ * The web service: what clients from MSNP8 on request over HTTP besides their MSN connection. The Nexus, the Passport
+ * 1.4 login, tickets by SOAP (RST), configuration documents, and plain pages for the links in these. Routes match by
+ * path; the host is whatever name led a client here. Independent of sessions: only tickets pass from here to the
+ * notification server.
  */
 @NullMarked
 package im.chrysalis.web;

@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stream of octets into lines (msnp2-12.md, 1.2): CRLF or a bare LF ends a line, runs of blanks part its words, a
- * payload is exactly as long as the last word says. No word holds a control octet. Owned by one connection.
+ * Cuts a stream of octets into lines (msnp2-12.md, 1.2): CRLF or a bare LF ends a line, runs of blanks separate its
+ * words, and a payload is exactly as long as the last word says. No word holds a control octet. Owned by one
+ * connection.
  */
 public final class Framer {
 
@@ -25,7 +26,7 @@ public final class Framer {
     private final PayloadRules payloadRules;
     private int at;
     private int scanned;
-    private String verb = ""; // of the line before, or whose payload is awaited
+    private String verb = ""; // of the previous line, or of the line whose payload is awaited
     private @Nullable List<String> awaiting;
     private int awaitedLength;
 
@@ -37,7 +38,7 @@ public final class Framer {
      * The next line that {@code octets} hold complete between two places, or null if more are needed. Those that follow
      * {@link #at} are then to come again, with more behind them.
      *
-     * @throws MalformedLine if what came can't be a line; the stream is useless from there on
+     * @throws MalformedLine if the octets cannot be a line; the stream is unusable from there on
      */
     public @Nullable Line next(byte[] octets, int from, int to) {
         at = from;
@@ -88,9 +89,9 @@ public final class Framer {
     }
 
     /**
-     * Lets no control octet pass. Words are relayed as they came, and some clients take a bare CR for the end of a line: the
-     * sender would write commands of its own into other people's streams. In names, these octets are percent-encoded
-     * (msnp2-12.md, 1.4).
+     * Lets no control octet pass. Words are relayed as they came, and some clients take a bare CR for the end of a
+     * line: the sender would write commands of its own into other people's streams. In names, these octets are
+     * percent-encoded (msnp2-12.md, 1.4).
      */
     private static void requireText(byte[] octets, int from, int to) {
         for (int i = from; i < to; i++) {
@@ -116,7 +117,7 @@ public final class Framer {
         return Arrays.asList(args);
     }
 
-    /** Whether it is the verb of the line before: a client that talks says the same one again and again. */
+    /** Whether it is the verb of the previous line, since clients in a conversation send the same one repeatedly. */
     private boolean isVerb(byte[] octets, int start, int end) {
         boolean same = end - start == verb.length();
         for (int i = 0; same && i < verb.length(); i++) {

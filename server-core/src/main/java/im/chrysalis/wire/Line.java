@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One unit of MSNP traffic: a verb, its arguments and, for a few verbs, a payload (msnp2-12.md, 1.2). Arguments are
- * kept as they were spelled, one {@code char} an octet. For a line with a payload the last argument is its length.
- * A payload's octets are never changed once they are in a line.
+ * kept in their wire form, one {@code char} an octet. For a line with a payload the last argument is its length. A
+ * payload's octets are never changed once they are in a line.
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity nowhere; copying every message would cost the relay
 public record Line(String verb, List<String> args, byte @Nullable [] payload) {
@@ -26,7 +26,7 @@ public record Line(String verb, List<String> args, byte @Nullable [] payload) {
         return new Line(verb, Arrays.asList(texts), payload);
     }
 
-    /** What is not null of {@code args}, and so many places more. */
+    /** The non-null values of {@code args}, followed by free elements. */
     private static String[] texts(int more, @Nullable Object... args) {
         String[] texts = new String[args.length + more];
         int count = 0;

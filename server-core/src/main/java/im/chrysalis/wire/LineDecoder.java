@@ -5,7 +5,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
 
-/** Octets to {@link Line}s, which are given to whoever extends this. After a {@link MalformedLine} the rest is thrown away. */
+/**
+ * Netty decoder from octets to {@link Line}s, which are passed to the subclass. After a {@link MalformedLine} the rest
+ * is thrown away.
+ */
 public abstract class LineDecoder extends ByteToMessageDecoder {
 
     /** Where octets are copied to, for words are found faster in an array. */
@@ -21,10 +24,10 @@ public abstract class LineDecoder extends ByteToMessageDecoder {
     /** A line has come. */
     protected abstract void received(ChannelHandlerContext ctx, Line line);
 
-    /** What has come is none; called once, last. */
+    /** The octets are not a line; called once, last. */
     protected abstract void malformed(ChannelHandlerContext ctx, MalformedLine why);
 
-    /** Does not ask for more where nobody wants any: the lines have gone to someone, though not along the pipeline. */
+    /** Does not request further reads without demand: lines are consumed here, not passed along the pipeline. */
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         discardSomeReadBytes();

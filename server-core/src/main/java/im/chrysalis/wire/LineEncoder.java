@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.List;
 
-/** {@link Line}s to octets. */
+/** Encodes {@link Line}s to octets. */
 public final class LineEncoder {
 
     /** Not the decoder's: what is gathered may become too much, and be sent, while lines are cut. */
@@ -21,7 +21,7 @@ public final class LineEncoder {
         return size;
     }
 
-    /** {@code lines}, which take {@code size} octets, in a buffer as the socket wants it. */
+    /** Encodes {@code lines}, which take {@code size} octets, into a buffer for the socket. */
     public static ByteBuf buffer(List<Line> lines, int size, ByteBufAllocator alloc) {
         byte[] octets = SCRATCH.of(size);
         encode(lines, octets);
@@ -60,7 +60,7 @@ public final class LineEncoder {
         return next;
     }
 
-    @SuppressWarnings("deprecation") // leaves out the upper octet of each char, as is wanted of words that have none
+    @SuppressWarnings("deprecation") // drops the upper octet of each char, as intended for words that have none
     private static int word(String word, byte[] out, int at) {
         word.getBytes(0, word.length(), out, at);
         return at + word.length();

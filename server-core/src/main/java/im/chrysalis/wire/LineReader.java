@@ -3,7 +3,10 @@ package im.chrysalis.wire;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** Octets to {@link Line}s for what is no socket; {@link LineDecoder} is its twin. Owned by one session. */
+/**
+ * Reads {@link Line}s from octets that do not come from a socket; the counterpart of {@link LineDecoder}. Owned by one
+ * session.
+ */
 public final class LineReader {
 
     private static final byte[] NOTHING = new byte[0];
@@ -17,8 +20,8 @@ public final class LineReader {
     }
 
     /**
-     * Gives {@code lines} every line that {@code octets} complete, in order; the beginning of another is kept for the next
-     * time.
+     * Gives {@code lines} every line that {@code octets} complete, in order; the beginning of another is kept for the
+     * next time.
      *
      * @throws MalformedLine once, after the lines before it; whatever comes from then on is thrown away
      */

@@ -1,6 +1,9 @@
 package im.chrysalis.wire;
 
-/** What came is not MSNP, or not allowed here: the server hangs up without an answer (msnp2-12.md, section 14, end). */
+/**
+ * Thrown when octets are not MSNP, or not allowed here: the server disconnects without a reply (msnp2-12.md, section
+ * 14, end).
+ */
 public final class MalformedLine extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -9,9 +9,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Where lines hold what proves who somebody is: the one table for logs and transcripts, by verb. Placeholders stand for tickets,
- * digests and challenges. Of a verb that is not in the table, in its exact spelling, only arguments that can prove nothing are
- * shown; and nowhere is shown what looks like a ticket of this server.
+ * Where lines hold what proves who somebody is: the one table for logs and transcripts, by verb. Placeholders stand for
+ * tickets, digests and challenges. Of a verb that is not in the table, in its exact spelling, only arguments that can
+ * prove nothing are shown; and nowhere is shown what looks like a ticket of this server.
  */
 public final class Secrets {
 

@@ -2,7 +2,7 @@ package im.chrysalis.wire;
 
 import io.netty.util.concurrent.FastThreadLocal;
 
-/** An array that each thread uses for one thing at a time, and again and again. */
+/** An array that each thread reuses, for one purpose at a time. */
 final class ThreadLocalBuffer extends FastThreadLocal<byte[]> {
 
     /** What a usual read or write holds. */
@@ -13,7 +13,7 @@ final class ThreadLocalBuffer extends FastThreadLocal<byte[]> {
         return new byte[USUAL];
     }
 
-    /** Room for so many octets; what is more than usual gets an array of its own. */
+    /** An array of at least this size; sizes above the usual are allocated. */
     byte[] of(int size) {
         return size <= USUAL ? get() : new byte[size];
     }

@@ -1,6 +1,6 @@
 /**
- * Bytes to lines and back, the same for dispatch, notification and switchboard connections (msnp2-12.md, section 1).
- * Knows which verbs carry a payload and how long anything may be; knows nothing of what a line means.
+ * Octets to lines and back, the same for dispatch, notification and switchboard connections (msnp2-12.md, section 1).
+ * Knows which verbs carry a payload and the permitted lengths, but not what lines mean.
  */
 @NullMarked
 package im.chrysalis.wire;

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
-/** The clock that tests move on. */
+/** Tests the adjustable clock. */
 class AdjustableTimersTest {
 
-    /** Time stands still beneath, and tasks ring when told to. */
+    /** A clock that stands still, whose tasks fire on demand. */
     private static final class FrozenTimers implements Timers {
 
         private final List<Runnable> rings = new ArrayList<>();

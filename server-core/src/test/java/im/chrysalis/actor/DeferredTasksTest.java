@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each test on a thread of its own, which alone does things afterwards. */
+/** Runs each test on a thread of its own, on which alone tasks are deferred. */
 class DeferredTasksTest {
 
     private final List<String> done = new ArrayList<>();

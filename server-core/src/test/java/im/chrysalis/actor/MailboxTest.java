@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MailboxTest {
 
-    /** A lane that runs when told to. */
+    /** A lane that runs on demand. */
     private static final class ManualLane implements Lane {
         private final Queue<Runnable> tasks = new ArrayDeque<>();
         private boolean here;

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** What two people do at the same time, which transcripts can't say, since each of their lines is waited for. */
+/**
+ * Requests that two clients send at the same time, which transcripts cannot express, since each of their lines is
+ * waited for.
+ */
 class ConcurrentRequestsTest {
 
     private static final String ALICE = "alice@example.com";
@@ -75,7 +78,9 @@ class ConcurrentRequestsTest {
         return heard;
     }
 
-    /** The GUID that a client is told is the one that it may use, although the other's addition made the entry first. */
+    /**
+     * The GUID that a client is sent is the one that it may use, although the other's addition created the entry first.
+     */
     @RepeatedTest(30)
     void twoPeopleAddEachOther(RepetitionInfo repetition) throws Exception {
         begin(1 + repetition.getCurrentRepetition() % 3, "MSNP11", true);
@@ -94,7 +99,7 @@ class ConcurrentRequestsTest {
         }
     }
 
-    /** Whoever withdraws while the other asks for their lists leaves them whole. */
+    /** A contact that withdraws while the other requests its lists leaves them consistent. */
     @RepeatedTest(30)
     void somebodyWithdrawsWhileTheOtherAsks(RepetitionInfo repetition) throws Exception {
         begin(1 + repetition.getCurrentRepetition() % 3, "MSNP7", false);

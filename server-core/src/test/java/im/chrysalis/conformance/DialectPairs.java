@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Conversations of two people, one for every pair of dialects: each hears the other in its own dialect's words, and what they
- * send each other octet for octet (msnp2-12.md, sections 8, 12 and 15.4).
+ * Conversations of two clients, one for every pair of dialects: each receives the other's presence in its own dialect,
+ * and the other's messages octet for octet (msnp2-12.md, sections 8, 12 and 15.4).
  */
 public final class DialectPairs {
 

@@ -13,7 +13,7 @@ import im.chrysalis.store.Store;
 import java.util.List;
 import java.util.UUID;
 
-/** Makes a transcript's world in a store that this process has at hand. */
+/** Loads a transcript's fixture into a store of this process. */
 public final class FixtureLoader {
 
     private final Store store;
@@ -24,7 +24,7 @@ public final class FixtureLoader {
         this.passwords = passwords;
     }
 
-    /** Removes whoever is there, and makes the accounts of {@code fixture}. */
+    /** Removes all accounts, and creates those of {@code fixture}. */
     public void build(TranscriptFixture fixture) {
         for (Account account : store.accounts().list("", Integer.MAX_VALUE)) {
             store.accounts().remove(account.email());

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client's end of a gateway session. It opens with its first command, as the original clients do, or with nothing if it is
- * asked to poll before; and it has at most one request on the road.
+ * A client's end of a gateway session. It opens with its first command, as the original clients do, or with nothing if
+ * it is to poll before; it has at most one request in flight.
  */
 final class GatewayConnection extends TestConnection {
 
@@ -28,7 +28,7 @@ final class GatewayConnection extends TestConnection {
 
     /**
      * @param server NS or SB
-     * @param address what the client was told of it
+     * @param address that the client was sent
      */
     GatewayConnection(GatewayTransport transport, String server, String address) {
         this.transport = transport;
@@ -42,7 +42,7 @@ final class GatewayConnection extends TestConnection {
         }
     }
 
-    /** Asks for nothing more: the gateway knows no other way to hang up. */
+    /** Stops polling: the gateway has no other way to disconnect. */
     @Override
     public void close() {
         abandoned = true;
@@ -65,7 +65,7 @@ final class GatewayConnection extends TestConnection {
         asked = transport.post(query, octets);
     }
 
-    /** Asks for what there is to hear. */
+    /** Requests the pending output. */
     void fetch() throws IOException, InterruptedException {
         if (isServed()) {
             ask(id == null ? opening : "Action=poll&SessionID=" + id, new byte[0]);
@@ -73,7 +73,7 @@ final class GatewayConnection extends TestConnection {
         }
     }
 
-    /** Takes in the answer that must have come. */
+    /** Takes the response that must have arrived. */
     void awaitResponse() throws InterruptedException {
         if (asked != null) {
             handle(answer(asked));

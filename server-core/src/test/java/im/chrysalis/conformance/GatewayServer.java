@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A server in this process whose notification server and switchboard are reached by its HTTP gateway; other connections are
- * direct. Silence is that its lanes are idle and every client has polled. The gateway has a clock of its own, so that what
- * clients wait for the gateway moves no other timer.
+ * A server in this process whose notification server and switchboard are reached by its HTTP gateway; other connections
+ * are direct. Silence is that its lanes are idle and every client has polled. The gateway has a clock of its own, so
+ * that waiting for the gateway moves no other timer.
  */
 public final class GatewayServer implements TestServer {
 
-    /** The longest that commands wait for an answer. */
+    /** The longest that commands wait for a response. */
     private static final Duration MOMENT = Duration.ofMillis(200);
 
     private static final int GIVEN_UP_AFTER_SECONDS = 60;
@@ -84,7 +84,7 @@ public final class GatewayServer implements TestServer {
     @Override
     public void settle() throws IOException, InterruptedException {
         inside.settle();
-        clock.advance(MOMENT); // commands that nothing answers get their empty response
+        clock.advance(MOMENT); // commands without a reply get their empty response
         for (GatewayConnection connection : connections) {
             connection.awaitResponse();
         }
@@ -92,10 +92,10 @@ public final class GatewayServer implements TestServer {
             abandonDisconnected();
         }
         fetch();
-        inside.settle(); // who polled first of all has a session now
+        inside.settle(); // a client that polled first has a session now
     }
 
-    /** Lets the gateway notice that clients are gone, while the others go on polling. */
+    /** Lets the gateway notice that clients are gone, while the others continue to poll. */
     private void abandonDisconnected() throws IOException, InterruptedException {
         int step = GIVEN_UP_AFTER_SECONDS / 3;
         for (int waited = 0; waited < GIVEN_UP_AFTER_SECONDS; waited += step) {

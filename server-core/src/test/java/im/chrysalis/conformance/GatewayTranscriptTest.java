@@ -5,7 +5,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Performs every transcript with clients that come by the HTTP gateway. */
+/** Runs every transcript with clients that use the HTTP gateway. */
 class GatewayTranscriptTest {
 
     private static final TestServer server = new GatewayServer(3, GatewayTransport::direct);

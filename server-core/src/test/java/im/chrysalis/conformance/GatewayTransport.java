@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** How the requests of a gateway's clients reach it. */
+/** Transports the requests of a gateway's clients. */
 public interface GatewayTransport extends AutoCloseable {
 
     /** Posts a request; when this returns, the gateway has taken it in, and may have answered. */

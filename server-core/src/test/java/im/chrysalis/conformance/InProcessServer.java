@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A server in this process, with the in-memory store and no sockets; silence is the idleness of its lanes. */
+/** A server in this process, with the in-memory store and no sockets; it is silent when its lanes are idle. */
 public final class InProcessServer implements TestServer {
 
     private static final Map<String, String> ADDRESSES =
@@ -157,7 +157,7 @@ public final class InProcessServer implements TestServer {
         }
     }
 
-    /** Both ends of a connection that is no socket. */
+    /** Both ends of a connection without a socket. */
     private final class InProcessConnection extends TestConnection implements Link {
 
         private final Mailbox mailbox;

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The words of a transcript: replaces placeholders when sending, binds them when hearing. One char is one octet. */
+/** The placeholders of a transcript: replaced when sending, bound when receiving. One char is one octet. */
 final class Placeholders {
 
     private static final Pattern MD5 = Pattern.compile("\\{(md5|MD5)\\((\\w+),(.*?)\\)\\}");
@@ -73,7 +73,7 @@ final class Placeholders {
     private String value(String name) {
         String value = bound.get(name);
         if (value == null) {
-            throw new AssertionError("{" + name + "} has not been heard yet");
+            throw new AssertionError("{" + name + "} has not been received yet");
         }
         return value;
     }
@@ -109,7 +109,7 @@ final class Placeholders {
         return line.startsWith(" ") ? line.substring(1) : line;
     }
 
-    /** Whether {@code received} is what {@code expected} says; names heard for the first time are bound. */
+    /** Whether {@code received} matches {@code expected}; placeholders used for the first time are bound. */
     boolean matches(String expected, String received, @Nullable Integer payloadLength) {
         return matches(octets(expected), received, "\\S+", payloadLength);
     }
@@ -144,7 +144,7 @@ final class Placeholders {
         return true;
     }
 
-    /** Whether a payload is what the lines say. */
+    /** Whether a payload matches the lines. */
     boolean matchesPayload(Step.Payload expected, byte[] received) {
         if (expected.lines().equals(List.of(" (the same)"))) {
             return Arrays.equals(lastSent, received);

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.RepetitionInfo;
 import org.slf4j.LoggerFactory;
 
 /**
- * Three clients say whatever comes to mind, seeded by the repetition. Whatever it is, the server answers or hangs up, never
- * fails; and what each client was told of the others agrees in the end with what is so.
+ * Three clients send random requests, seeded by the repetition. The server must reply or disconnect, and never fail;
+ * and what each client was sent of the others must agree with their state in the end.
  */
 class RandomRequestsTest {
 
@@ -61,11 +61,11 @@ class RandomRequestsTest {
             "ADD # AL @ Name",
             "ADD # BL @ Name",
             "REM # FL @",
-            "REM # FL @ 1", // not 0, whose answer leaves open whether it was the last group
+            "REM # FL @ 1", // not 0, whose reply leaves open whether it was the last group
             "REM # AL @",
             "REM # BL @");
 
-    /** From MSNP10 on; a client names its contacts by the GUIDs it was told. */
+    /** From MSNP10 on; a client names its contacts by the GUIDs it was sent. */
     private static final List<String> LABELLED = List.of(
             "ADC # FL N=@ F=Name",
             "ADC # FL C={guid} {guid}",
@@ -81,7 +81,7 @@ class RandomRequestsTest {
     /** From MSNP11 on. */
     private static final List<String> MESSAGES = List.of("UUX # 1\r\n%", "UUX # 0", "CHG # BSY 2 picture%");
 
-    /** Things no client should say; each ends a session. */
+    /** Lines that no client should send; each ends a session. */
     private static final List<String> NONSENSE = List.of(
             "", "CHG", "ADD # RL @ Name", "NLN NLN @ Name", "XYZ #", "MSG # N 3\r\nabc", "CHG x NLN", "RMG # 99");
 
@@ -96,7 +96,7 @@ class RandomRequestsTest {
     private final Map<String, Integer> dialects = new HashMap<>();
     private final Map<String, Map<String, String>> guids = new HashMap<>();
     private final StringBuilder trace = new StringBuilder();
-    /** What each client was last told of each other person: how they look, and what they say. */
+    /** What each client was last sent of each other account: presence and personal message. */
     private final Map<String, Map<String, String>> told = new TreeMap<>();
 
     @BeforeEach
@@ -227,7 +227,7 @@ class RandomRequestsTest {
                 }
             }
             default -> {
-                // lists and answers
+                // lists and replies
             }
         }
     }
@@ -259,7 +259,7 @@ class RandomRequestsTest {
                 .orElse("");
     }
 
-    /** What a fresh look would show each client: it removes and adds everybody it watches. */
+    /** What a new sign-in would show each client: it removes and adds all accounts that it watches. */
     private Map<String, Map<String, String>> asAsked() throws Exception {
         Map<String, Map<String, String>> asked = new TreeMap<>();
         for (Map.Entry<String, TestConnection> entry : new ArrayList<>(connections.entrySet())) {
@@ -290,7 +290,7 @@ class RandomRequestsTest {
 
     private static void drop(TestConnection connection) {
         while (connection.poll() != null) {
-            // not asked for
+            // unsolicited
         }
     }
 }

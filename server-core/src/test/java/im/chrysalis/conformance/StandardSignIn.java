@@ -1,8 +1,8 @@
 package im.chrysalis.conformance;
 
 /**
- * What a client says to sign in and come online, where a transcript does not spell it out; transaction ids 1 to 7.
- * Placeholders are the transcript's.
+ * The lines of a standard sign-in, where a transcript does not spell them out; transaction ids 1 to 7. Placeholders are
+ * the transcript's.
  */
 record StandardSignIn(int msnp) {
 

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One thing that happens in a transcript, and the line of the file that says so. */
+/** One step of a transcript, and its line in the file. */
 public sealed interface Step {
 
     int line();
 
-    /** A person signs in in the standard way; with a status, comes online. */
+    /** An account signs in in the standard way; with a status, it comes online. */
     record SignIn(
             int line,
             String client,

@@ -29,10 +29,10 @@ public abstract class TestConnection {
     /** Sends octets as they are. */
     public abstract void send(byte[] octets) throws IOException;
 
-    /** Hangs up. */
+    /** Closes the connection. */
     public abstract void close() throws IOException;
 
-    /** Takes in octets the server sent. */
+    /** Takes octets received from the server. */
     protected final void received(byte[] octets) {
         reader.read(octets, line -> {
             if (isForTranscript(line)) {
@@ -41,27 +41,27 @@ public abstract class TestConnection {
         });
     }
 
-    /** Whether a line is for the transcript to hear; others are the stage's own business. */
+    /** Whether a line belongs to the transcript; others are internal to the test server. */
     protected boolean isForTranscript(Line line) {
         return true;
     }
 
-    /** Takes in that the server hung up. */
+    /** Takes note that the server has disconnected. */
     protected final void closedByServer() {
         closed = true;
     }
 
-    /** What was heard and not yet asked for, oldest first. */
+    /** The lines received and not consumed yet, oldest first. */
     final Deque<Line> pending() {
         return pending;
     }
 
-    /** The next line heard, or null. */
+    /** The next received line, or null. */
     final @Nullable Line poll() {
         return pending.poll();
     }
 
-    /** Whether the server hung up. */
+    /** Whether the server has disconnected. */
     protected final boolean isClosed() {
         return closed;
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
-/** Where transcripts are performed: a server in this process, or behind sockets, near or far. */
+/** A server that transcripts run against: in this process, or behind sockets, local or remote. */
 public interface TestServer extends AutoCloseable {
 
     /** Makes the world before, and starts a server with these settings if it must. */
@@ -13,10 +13,10 @@ public interface TestServer extends AutoCloseable {
     /** Connects to {@code dispatch}, {@code notification}, {@code switchboard}, {@code any}, or an address. */
     TestConnection connect(String address) throws IOException;
 
-    /** The address of a role as clients are told, {@code host:port}. */
+    /** The address of a role as sent to clients, {@code host:port}. */
     String address(String role);
 
-    /** A ticket that the login service gives for an account and a password, as it is spelled on the wire. */
+    /** A ticket of the login service for an account and a password, in its wire form. */
     String ticket(String email, String password);
 
     /** Waits until everything that was sent has had all its effects, and they can be read. */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What {@code setting} and {@code operator} lines mean to a server in this process. */
+/** The meaning of {@code setting} and {@code operator} lines for a server in this process. */
 public final class TestSettings {
 
     private TestSettings() {}
@@ -105,7 +105,7 @@ public final class TestSettings {
                 messengerService.announceShutdown(minutes);
                 timers.after(Duration.ofMinutes(minutes), Runnable::run, messengerService::signOutAll);
             }
-            default -> throw new AssertionError("an operator can't do that: " + action);
+            default -> throw new AssertionError("an operator cannot do that: " + action);
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One transcript: a behaviour of the server as a conversation that a person can read and a machine can hold it to.
+ * One transcript: a behaviour of the server as a conversation that people can read and tests can check.
  *
  * <p>A file is UTF-8. Comments are whole lines that begin with {@code #}; the first one is the title.
  *
@@ -128,7 +128,7 @@ public record Transcript(
         return name.substring(folder.toString().length() + 1);
     }
 
-    /** Whether it moves the clock, which only a server in this process lets a test do. */
+    /** Whether it moves the clock, which only a server in this process supports. */
     public boolean movesTheClock() {
         return steps.stream().anyMatch(step -> step instanceof Step.After);
     }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The accounts there are before a transcript begins, everything in plain text. */
+/** The accounts that exist before a transcript begins, in plain text. */
 public record TranscriptFixture(Map<String, User> users) {
 
-    /** The password of whoever has no other. */
+    /** The password of accounts without another. */
     static final String DEFAULT_PASSWORD = "secret";
 
     TranscriptFixture() {
@@ -44,7 +44,7 @@ public record TranscriptFixture(Map<String, User> users) {
         }
     }
 
-    /** One person on somebody's lists. */
+    /** One contact on an account's lists. */
     public record Entry(
             String email,
             List<String> lists,

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the grammar that stands at the head of {@link Transcript}. */
+/** Parses the grammar at the head of {@link Transcript}. */
 final class TranscriptParser {
 
     private static final Pattern USER = Pattern.compile("user (\\S+) \"(.*?)\"(?: password \"(.*?)\")?");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One transcript being performed on a stage. */
+/** One run of a transcript against a server. */
 public final class TranscriptRunner {
 
     private final Transcript transcript;
@@ -26,7 +26,7 @@ public final class TranscriptRunner {
         this.placeholders = new Placeholders(server::ticket);
     }
 
-    /** Performs {@code transcript}; fails with the file, the line, what was expected and what was heard. */
+    /** Runs {@code transcript}; fails with the file, the line, and what was expected and received. */
     public static void run(Transcript transcript, TestServer server) throws Exception {
         new TranscriptRunner(transcript, server).runAll();
     }
@@ -50,7 +50,7 @@ public final class TranscriptRunner {
             for (Map.Entry<String, TestConnection> connection : connections.entrySet()) {
                 Line left = connection.getValue().poll();
                 if (left != null) {
-                    throw new AssertionError(connection.getKey() + " also heard: " + shown(left));
+                    throw new AssertionError(connection.getKey() + " also received: " + shown(left));
                 }
             }
         } catch (AssertionError failure) {
@@ -96,10 +96,11 @@ public final class TranscriptRunner {
             case Step.ReceiveClose s -> {
                 Line line = wire(s.client()).poll();
                 if (line != null) {
-                    throw new AssertionError(s.client() + " should be hung up on, but first heard: " + shown(line));
+                    throw new AssertionError(
+                            s.client() + " should be disconnected, but first received: " + shown(line));
                 }
                 if (!wire(s.client()).isClosed()) {
-                    throw new AssertionError(s.client() + " should be hung up on, but is not");
+                    throw new AssertionError(s.client() + " should be disconnected, but is not");
                 }
             }
             case Step.Bind s -> placeholders.bind(s.name(), placeholders.substitute(s.value(), ""));
@@ -137,13 +138,13 @@ public final class TranscriptRunner {
     private void receive(Step.Receive s) {
         Line line = wire(s.client()).poll();
         if (line == null) {
-            String closed = wire(s.client()).isClosed() ? ", and was hung up on" : "";
-            throw new AssertionError(s.client() + " should hear: " + s.text() + "\n  but heard nothing" + closed);
+            String closed = wire(s.client()).isClosed() ? ", and was disconnected" : "";
+            throw new AssertionError(s.client() + " should receive: " + s.text() + "\n  but heard nothing" + closed);
         }
         note(s.client() + "< " + shown(line));
         if (!matches(s, line)) {
-            throw new AssertionError(
-                    s.client() + " should hear: " + s.text() + lines(s.payload()) + "\n  but heard:   " + shown(line));
+            throw new AssertionError(s.client() + " should receive: " + s.text() + lines(s.payload())
+                    + "\n  but received:   " + shown(line));
         }
     }
 
@@ -158,7 +159,7 @@ public final class TranscriptRunner {
                 : payload != null && placeholders.matchesPayload(s.payload(), payload);
     }
 
-    /** Hears the neighbouring lines that may come in any order. */
+    /** Receives the neighbouring lines that may come in any order. */
     private void receiveUnordered() {
         List<Step.Receive> expected = new ArrayList<>(unordered);
         unordered.clear();
@@ -174,7 +175,7 @@ public final class TranscriptRunner {
                     .filter(s -> s.client().equals(client) && matches(s, line))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError(client + " should hear one of "
-                            + expected.stream().map(Step.Receive::text).toList() + "\n  but heard: " + shown(line)));
+                            + expected.stream().map(Step.Receive::text).toList() + "\n  but received: " + shown(line)));
             expected.remove(found);
         }
     }
@@ -222,7 +223,7 @@ public final class TranscriptRunner {
         send(client, question, new byte[0]);
         Line line = next(client);
         if (!placeholders.matches(answer, line.text(), null)) {
-            throw new AssertionError(client + " should hear: " + answer + "\n  but heard: " + shown(line));
+            throw new AssertionError(client + " should receive: " + answer + "\n  but received: " + shown(line));
         }
         return line.text();
     }

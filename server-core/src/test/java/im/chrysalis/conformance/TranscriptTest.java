@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Performs every transcript in this process, on one, two and seven lanes. */
+/** Runs every transcript in this process, on one, two and seven lanes. */
 class TranscriptTest {
 
     static final Path FOLDER = Path.of("src/test/transcripts");
@@ -36,7 +36,7 @@ class TranscriptTest {
         });
     }
 
-    /** The server's own journal of it is a transcript, too. */
+    /** The transcript recorded by the server is valid, too. */
     private static void recordedTranscriptIsReadable(InProcessServer server, Path source) {
         String text =
                 server.messenger().monitoring().transcript().read(entry -> true).text();

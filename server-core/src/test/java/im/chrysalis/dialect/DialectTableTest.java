@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The history of the dialects, complete and as printed in {@code dialects.txt}. */
+/** Tests that the table of dialects is complete and as printed in {@code dialects.txt}. */
 class DialectTableTest {
 
     private static final Path PRINTED = Path.of("src/test/resources/dialects.txt");
@@ -103,7 +103,7 @@ class DialectTableTest {
         table.append('\n');
     }
 
-    /** Each spelling of a notice once, behind the dialects that use it. */
+    /** Each form of a notice once, after the dialects that use it. */
     private static String spellings(Notice notice) {
         StringBuilder spellings = new StringBuilder();
         String last = null;

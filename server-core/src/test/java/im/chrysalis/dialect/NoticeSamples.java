@@ -23,7 +23,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** One of each notice, to be spelled in every dialect. */
+/** One sample of each notice, to be written in every dialect. */
 final class NoticeSamples {
 
     private static final String ALICE = "alice@example.com";

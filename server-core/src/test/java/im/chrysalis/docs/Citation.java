@@ -13,7 +13,10 @@ import java.util.regex.Pattern;
  */
 record Citation(String page, String section) {
 
-    /** {@code lists.md 3.3, 7.2 (201)}, as a transcript's {@code Source:} line has it; parts are separated by semicolons. */
+    /**
+     * {@code lists.md 3.3, 7.2 (201)}, as a transcript's {@code Source:} line has it; parts are separated by
+     * semicolons.
+     */
     private static final Pattern PART = Pattern.compile("([\\w-]+\\.md)((?: [^,;()]+(?: \\([^)]*\\))?,?)*)");
 
     private static final Pattern SECTION = Pattern.compile("([0-9]+(?:\\.[0-9]+)*b?|[AB])(?: \\([^)]*\\))?");

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The protocol reference and what cites it: transcripts by their {@code Source:} lines, Java code by its comments. Writes
- * the generated parts of the pages with {@code -Dreference.write=true}.
+ * The protocol reference and what cites it: transcripts by their {@code Source:} lines, Java code by its comments.
+ * Writes the generated parts of the pages with {@code -Dreference.write=true}.
  */
 class ProtocolReferenceTest {
 

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One page of the protocol reference, without its generated parts. A section begins with a heading whose anchors are its
- * numbers; the items of client-demands.md are numbered alike.
+ * One page of the protocol reference, without its generated parts. A section begins with a heading whose anchors are
+ * its numbers; the items of client-demands.md are numbered alike.
  *
  * @param name the path below {@code docs}
  */

@@ -56,7 +56,7 @@ class GatewayTest {
         return echoSession;
     }
 
-    /** A lane that can be made to wait. */
+    /** A lane that can be blocked. */
     private static final class BlockableLane implements Lane {
 
         private final Deque<Runnable> tasks = new ArrayDeque<>();
@@ -84,7 +84,7 @@ class GatewayTest {
         }
     }
 
-    /** A session that repeats every line but MUM, and leaves at OUT. */
+    /** A session that echoes every line but MUM, and leaves at OUT. */
     private record EchoSession(String role, Link link, Mailbox mailbox, List<String> heard) implements Session {
 
         EchoSession(String role, Link link, Mailbox mailbox) {
@@ -113,7 +113,7 @@ class GatewayTest {
         }
     }
 
-    /** One request, and its answer when there is one. */
+    /** One request, and its response when there is one. */
     private static final class PendingResponse {
 
         private final List<HttpResponse> answers = new ArrayList<>();
@@ -493,7 +493,9 @@ class GatewayTest {
         assertThat(gateway.sessions()).isZero();
     }
 
-    /** Requests from several threads, none of which waits for an answer: every command is done once, and repeated once. */
+    /**
+     * Requests from several threads, none of which waits for an answer: every command is done once, and repeated once.
+     */
     @Test
     void nothingIsLostOrDoubledWhenRequestsRace() throws InterruptedException {
         int threads = 4;

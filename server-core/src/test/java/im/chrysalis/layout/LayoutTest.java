@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The layout of the code (CONTRIBUTING.md, "House rules"), kept by reading it. */
+/** Tests the package layers of the code (CONTRIBUTING.md, "House rules") by reading the sources. */
 class LayoutTest {
 
     private static final Path SOURCES = Path.of("src/main/java/im/chrysalis");

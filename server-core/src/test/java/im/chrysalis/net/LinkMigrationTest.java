@@ -23,14 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Connections that change their event loop while the client talks: nothing is lost, and nothing overtakes. */
+/** Tests connections that change their event loop while the client sends: nothing is lost or reordered. */
 class LinkMigrationTest {
 
     private static final int LINES = 3000;
 
     private static final String NIO = "nio";
 
-    /** Repeats what it hears; at the word MOVE it goes to the lane of that name, and hangs up at the word BYE. */
+    /** Echoes lines; at the word MOVE it goes to the lane of that name, and disconnects at the word BYE. */
     private record EchoSession(Link link, Mailbox mailbox, Lanes lanes) implements Session {
 
         @Override
@@ -60,7 +60,7 @@ class LinkMigrationTest {
         }
     }
 
-    /** The port on which {@code server} has everybody repeated. */
+    /** The port on which {@code server} echoes. */
     private static int echoing(MsnServer server) {
         Lanes lanes = server.lanes();
         return server.listen(
@@ -92,7 +92,7 @@ class LinkMigrationTest {
         }
     }
 
-    /** All that comes back until the server hangs up. */
+    /** All that comes back until the server disconnects. */
     private static List<String> answers(int port) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
                 BufferedReader in =

@@ -56,7 +56,7 @@ class NettyLinkTest {
         assertThat(all).hasToString("ACK 1\r\nACK 2\r\nACK 3\r\n");
     }
 
-    /** More than is gathered for one client, all in one task: whatever leaves must be in the journal by then. */
+    /** More than one buffer for one client, all in one task: whatever is sent must have been recorded by then. */
     @Test
     void linesAreRecordedBeforeTheyAreSent() throws InterruptedException {
         TranscriptLog transcript = new TranscriptLog(1000, new ManualTimers(Instant.EPOCH));
@@ -94,7 +94,7 @@ class NettyLinkTest {
         channel.finishAndReleaseAll();
     }
 
-    /** What anybody else can read: a thread that reads shows first what it has written itself. */
+    /** What other threads can read: a thread that reads first publishes what it has recorded itself. */
     private static long recordedOctets(TranscriptLog transcript) {
         AtomicLong octets = new AtomicLong();
         Thread reader =

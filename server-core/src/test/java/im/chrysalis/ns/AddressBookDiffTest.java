@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a client hears of changes that somebody else made in its user's book, in the words of MSNP7 and MSNP6. */
+/** Tests the notices of changes made by others, in MSNP7 and MSNP6. */
 class AddressBookDiffTest {
 
     private static final String ALICE = "alice@example.com";
@@ -29,7 +29,7 @@ class AddressBookDiffTest {
                     new AddressBookChange.Listed(ListName.FL, BOB, "Bobby", "Bob", 0, new UUID(0, 2)),
                     AddressBookVersion.FIRST.numbered(3));
 
-    /** What is heard of {@code changes}, made at once, with a dialect. */
+    /** The notices of {@code changes}, made at once, in a dialect. */
     private List<String> notices(String dialect, AddressBookChange... changes) {
         AddressBook before = book;
         for (AddressBookChange change : changes) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** So often a minute, and no oftener. */
+/** Tests the limit of operations a minute. */
 class RateLimiterTest {
 
     private static final Instant NOON = Instant.parse("2003-06-01T12:00:00Z");

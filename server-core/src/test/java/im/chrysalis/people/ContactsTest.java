@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What is put into a book's contacts is what comes out. */
+/** Tests that contacts are stored as given. */
 class ContactsTest {
 
     private static final int FL_AL = 3;

@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** Random edits of a book, seeded by the repetition: what always holds, whatever people do. */
+/** Random changes of an address book, seeded by the repetition, and their invariants. */
 class RandomAddressBookChangesTest {
 
     private static final List<String> PEOPLE = List.of("a@example.com", "b@example.com", "c@example.com");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every store must do; each kind of store runs it. */
+/** The contract of every store; each implementation runs it. */
 public abstract class StoreContract {
 
     private static final String ALICE = "alice@example.com";

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How lines are written down, and what of them is not. */
+/** Tests how lines are written in transcripts, and what is left out. */
 class TranscriptFormatTest {
 
     private static List<String> heard(Line line) {

@@ -120,7 +120,7 @@ class TranscriptLogTest {
         DeferredTasks.runAll();
     }
 
-    /** Each speaker's numbers count up by one, and no entry is damaged. */
+    /** Each participant's numbers increase by one, and no entry is damaged. */
     private static void check(List<Entry> heard) {
         Map<Participant, Integer> last = new HashMap<>();
         for (Entry entry : heard) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where clients are told the login is (auth-web-msnp13-plus.md, 2.1; client-demands.md, 19 and 20). */
+/** Tests the login address that clients are sent (auth-web-msnp13-plus.md, 2.1; client-demands.md, 19 and 20). */
 class NexusHandlerTest {
 
     /** As in the capture of 2004. */
@@ -36,7 +36,7 @@ class NexusHandlerTest {
 
     @ParameterizedTest
     @CsvSource({
-        // by which host and whether by TLS, what is advertised, the two ports: what is told
+        // host and TLS of the request, the advertised host, the two ports; the expected address
         "Nexus.Passport.com:80,  false, '',            8080, 8443, loginnet.passport.com",
         "nexus.passport.com,     true,  chat.test,     8080, 8443, loginnet.passport.com",
         "'',                     true,  '',            8080, 8443, loginnet.passport.com",

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Requests octet by octet as clients are known to send them, over a socket, and answers as these clients' parsers take them
- * apart (auth-web-msnp13-plus.md, 2 and 3; client-demands.md, 19 to 23).
+ * Requests octet by octet as clients are known to send them, over a socket, and responses as these clients' parsers
+ * read them (auth-web-msnp13-plus.md, 2 and 3; client-demands.md, 19 to 23).
  */
 class RecordedRequestsTest {
 
@@ -78,7 +78,7 @@ class RecordedRequestsTest {
         socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** One answer, by its Content-Length. */
+    /** One response, by its Content-Length. */
     private static String receive(Socket socket) throws IOException {
         InputStream in = socket.getInputStream();
         StringBuilder head = new StringBuilder();
@@ -117,7 +117,7 @@ class RecordedRequestsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                // Pidgin 2.0 and msn-pecan: no version, and yet an answer with headers is awaited
+                // Pidgin 2.0 and msn-pecan: no version, and yet a response with headers is expected
                 "GET /rdr/pprdr.asp\r\n\r\n",
                 // gtmess and BitlBee
                 "GET /rdr/pprdr.asp HTTP/1.0\r\n\r\n",
@@ -266,7 +266,7 @@ class RecordedRequestsTest {
         assertThat(web.redeem(ticket, Purpose.SIGN_IN)).contains(web.alice());
     }
 
-    /** What a real client said, recorded at a proxy; its lines end in CRLF. */
+    /** A request of a real client, recorded at a proxy; its lines end in CRLF. */
     private static String recorded(String file) throws IOException {
         try (InputStream in = RecordedRequestsTest.class.getResourceAsStream("/recorded/" + file + ".txt")) {
             if (in == null) {
@@ -320,7 +320,7 @@ class RecordedRequestsTest {
                 .contains("\r\nAllow: POST\r\n");
     }
 
-    /** gtmess waits for the end of the connection, though it says HTTP/1.1 and does not ask for one. */
+    /** gtmess waits for the end of the connection, though it sends HTTP/1.1 and does not request a close. */
     @Test
     void connectionEndsUnlessItIsAskedToStay() throws IOException {
         web.add("alice@hotmail.com", HARD_PASSWORD);

@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The web doors of a small world: alice@example.com, whose password is {@code p@ss,word}; without a socket. */
+/** The web routes of a small fixture: alice@example.com, whose password is {@code p@ss,word}; without a socket. */
 final class TestWebRoutes {
 
     /** Settings of a test, and the addresses they make. */
@@ -58,7 +58,10 @@ final class TestWebRoutes {
         return ask("POST", target, false, body, headers);
     }
 
-    /** Asks with a path and perhaps a query that needs no escapes, and with headers as {@code name, value, …}. */
+    /**
+     * Sends a request with a path and perhaps a query that needs no escapes, and with headers as
+     * {@code name, value, …}.
+     */
     HttpResponse ask(String method, String target, boolean secure, String body, String... headers) {
         String[] parts = target.split("\\?", 2);
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -81,7 +84,7 @@ final class TestWebRoutes {
                 new HttpRequest.Endpoints("192.0.2.7", "192.0.2.1", secure)));
     }
 
-    /** What the answer says under that name, in exactly that spelling. */
+    /** The header of a response, by its exact spelling. */
     static String header(HttpResponse response, String name) {
         return response.headers().stream()
                 .filter(header -> header.name().equals(name))

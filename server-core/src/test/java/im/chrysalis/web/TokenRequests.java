@@ -1,11 +1,11 @@
 package im.chrysalis.web;
 
-/** A request at the RST door, as clients of MSNP12 and later write it (auth-web-msnp13-plus.md, 3.1). */
+/** A token request as clients of MSNP12 and later send it (auth-web-msnp13-plus.md, 3.1). */
 final class TokenRequests {
 
     private TokenRequests() {}
 
-    /** Asks for tickets to {@code addresses}; all words as they stand in XML. */
+    /** Requests tickets for {@code addresses}; all words as they stand in XML. */
     static String of(String email, String password, String... addresses) {
         StringBuilder tokens = new StringBuilder();
         for (int i = 0; i < addresses.length; i++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Documents of strangers are read by local names, and within bounds. */
+/** Tests that untrusted documents are read by local names, and within limits. */
 class XmlDocumentReaderTest {
 
     private static XmlElement read(String document) {

@@ -2,7 +2,7 @@ package im.chrysalis.testkit;
 
 import java.util.Map;
 
-/** A fault that a server has. */
+/** A fault that is active on a server. */
 public final class ActiveFault {
 
     private final ControlClient control;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Asks again and again until something is so, and says what was seen instead if it never is. */
+/** Polls until a condition holds, and reports the last observation if it never does. */
 final class Await {
 
     /** A person should not wait longer, and no machine is so slow. */
@@ -18,8 +18,8 @@ final class Await {
     /**
      * What {@code look} finds.
      *
-     * @param wanted what is waited for, for the message
-     * @param seen what is there instead
+     * @param wanted what is waited for, for the error message
+     * @param seen the observation to report instead
      * @throws AssertionError if it finds nothing in time
      */
     static <T> T until(Duration patience, String wanted, Supplier<Optional<T>> look, Supplier<String> seen) {

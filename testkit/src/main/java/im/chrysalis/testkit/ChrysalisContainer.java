@@ -12,8 +12,8 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * Runs the server's image with Testcontainers 2: in memory, its ports mapped to free ones of the host, which it is told
- * to tell clients.
+ * Runs the server's image with Testcontainers 2: in memory, its ports mapped to free ones of the host, which the server
+ * advertises to clients.
  *
  * <pre>{@code
  * @Container

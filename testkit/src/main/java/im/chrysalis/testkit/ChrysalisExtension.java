@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Runs a server in the test's own JVM: in memory, on free ports of the loopback address. Works with JUnit 5.10 and later,
- * and 6.
+ * Runs a server in the test's own JVM: in memory, on free ports of the loopback address. Works with JUnit 5.10 and
+ * later, and 6.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -26,12 +26,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *         .withFriends("alice@example.com", "bob@example.com");
  * }</pre>
  *
- * <p>A static field means one server for the class, its nested classes too; a field of the instance means a fresh one for
- * each test. {@code @ExtendWith(ChrysalisExtension.class)} on a class or a method gives it to a parameter of type
+ * <p>A static field means one server for the class, its nested classes too; a field of the instance means a fresh one
+ * for each test. {@code @ExtendWith(ChrysalisExtension.class)} on a class or a method gives it to a parameter of type
  * {@link MsnTestServer}. Tests may run in parallel: each server has ports and a database of its own.
  *
- * <p>It needs {@code chrysalis-server-app} and {@code junit-jupiter-api} on the class path, and no Docker. It sets nothing
- * that is JVM-wide, and logs by whatever SLF4J provider there is.
+ * <p>It needs {@code chrysalis-server-app} and {@code junit-jupiter-api} on the class path, and no Docker. It sets
+ * nothing that is JVM-wide, and logs by whatever SLF4J provider there is.
  */
 public final class ChrysalisExtension
         implements MsnTestServer,
@@ -51,7 +51,7 @@ public final class ChrysalisExtension
     /** For {@code @ExtendWith}; {@link #create()} reads better elsewhere. */
     public ChrysalisExtension() {}
 
-    /** A server with nobody on it yet. */
+    /** A server without accounts. */
     public static ChrysalisExtension create() {
         return new ChrysalisExtension();
     }
@@ -65,7 +65,7 @@ public final class ChrysalisExtension
     /**
      * Sets a configuration key (docs/settings.md), such as {@code dialects} to {@code MSNP2-MSNP7}.
      *
-     * <p>A key that does not exist, or can't have that value, fails the test's start with a message that says so.
+     * <p>A key that does not exist, or a value that is invalid, fails the test's start with an explanation.
      */
     public ChrysalisExtension withSetting(String key, String value) {
         settings.add(key + "=" + value);
@@ -154,8 +154,8 @@ public final class ChrysalisExtension
     }
 
     /**
-     * Moves the server's clock on: whatever it would do within that time, such as hanging up on who does not answer a
-     * challenge, it does now. The clock of this JVM stays as it is.
+     * Sets the server's clock forward: whatever it would do within that time, such as disconnecting a client that does
+     * not answer a challenge, it does now. The clock of this JVM stays as it is.
      */
     public void advanceClock(Duration by) {
         server().advanceClock(by);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
-/** Where a server listens inside a container, and how it learns where that is outside. */
+/** The ports of a server inside a container, and their mapping to the outside. */
 final class ContainerPorts {
 
     static final int DISPATCH = 1863;
@@ -28,14 +28,14 @@ final class ContainerPorts {
     }
 
     /**
-     * Tells a server where clients reach it, and makes its people.
+     * Sends a server its mapped addresses, and creates its accounts.
      *
      * @param host where its ports are mapped to
      * @param mapped the port outside of one inside
      * @param token of the control API
      */
     static RunningServer introduce(String host, IntUnaryOperator mapped, String token, People people) {
-        // old clients know IPv4 only, and the name may lead elsewhere first
+        // old clients support IPv4 only, and the name may resolve to something else first
         String reachable = host.equals("localhost") ? "127.0.0.1" : host;
         ControlClient control =
                 new ControlClient(URI.create("http://" + SocketText.of(reachable, mapped.applyAsInt(CONTROL))), token);

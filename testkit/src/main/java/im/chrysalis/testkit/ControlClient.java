@@ -27,7 +27,10 @@ public final class ControlClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** One for all: its threads cost more than a request. HTTP/1.1, because the offer of 2 is an upgrade nobody takes. */
+    /**
+     * One for all: its threads cost more than a request. HTTP/1.1, because the offer of HTTP/2 is an upgrade that the
+     * server does not use.
+     */
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
@@ -40,7 +43,7 @@ public final class ControlClient {
      * The control API at an address.
      *
      * @param base such as {@code http://127.0.0.1:8180}
-     * @param token empty if the server asks for none
+     * @param token empty if the server requires none
      */
     public ControlClient(URI base, String token) {
         this.base = base;
@@ -56,7 +59,7 @@ public final class ControlClient {
      * What stands at a path, as maps, lists and plain values.
      *
      * @param path with its query, such as {@code /api/v1/sessions}
-     * @throws ControlException if the server answers with anything but success, or not within 20 seconds
+     * @throws ControlException if the response is not successful, or takes longer than 20 seconds
      */
     public Object get(String path) {
         return read(text("GET", path, null));
@@ -69,10 +72,10 @@ public final class ControlClient {
     }
 
     /**
-     * Sends a request, and returns what the answer says; an empty map if it says nothing.
+     * Sends a request, and returns the response; an empty map if it has no body.
      *
      * @param body maps, lists and plain values, or null for none
-     * @throws ControlException if the server answers with anything but success, or not within 20 seconds
+     * @throws ControlException if the response is not successful, or takes longer than 20 seconds
      */
     @SuppressWarnings("unchecked")
     public Map<String, Object> send(String method, String path, @Nullable Object body) {
@@ -117,7 +120,7 @@ public final class ControlClient {
         }
     }
 
-    /** The part of an RFC 9457 problem that a person wants to read. */
+    /** The detail of an RFC 9457 problem. */
     private static String detail(String body) {
         try {
             Object detail = JSON.std.mapFrom(body).get("detail");

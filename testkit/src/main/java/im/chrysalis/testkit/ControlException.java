@@ -1,11 +1,11 @@
 package im.chrysalis.testkit;
 
-/** The control API refused a request, or could not be asked at all. */
+/** Thrown when the control API refuses a request or cannot be reached. */
 public final class ControlException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** The status of no answer. */
+    /** The status when there was no response. */
     static final int NO_ANSWER = 0;
 
     private final int status;
@@ -20,7 +20,7 @@ public final class ControlException extends RuntimeException {
         this.status = NO_ANSWER;
     }
 
-    /** The HTTP status of the refusal, such as 404; 0 if there was no answer. */
+    /** The HTTP status of the refusal, such as 404; 0 if there was no response. */
     public int status() {
         return status;
     }

@@ -1,12 +1,12 @@
 package im.chrysalis.testkit;
 
-/** Why the server ends a session, and so what the client is told (msnp2-12.md, 5.6). */
+/** Why the server ends a session, which determines what the client is sent (msnp2-12.md, 5.6). */
 public enum DisconnectReason {
     /** {@code OUT OTH}: the account signed in elsewhere. */
     SIGNED_IN_ELSEWHERE("OTH"),
     /** {@code OUT SSD}: the server shuts down. */
     SERVER_STOPS("SSD"),
-    /** Nothing is said; the connection just ends. */
+    /** Nothing is sent; the connection is closed. */
     HANG_UP("drop");
 
     private final String word;
@@ -15,7 +15,7 @@ public enum DisconnectReason {
         this.word = word;
     }
 
-    /** As the control API spells it. */
+    /** As in the control API. */
     String word() {
         return word;
     }

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A fault that the server is to have (contract.md, section 4): where and when, what it does, and how often. Immutable; every
- * method returns another.
+ * A fault to inject into the server (contract.md, section 4): its target, its action, and the number of times.
+ * Immutable; every method returns another.
  *
  * <pre>{@code
  * msn.fault(Fault.on(Role.NS).verb("XFR").account("bob@example.com").reply("913"));         // once
@@ -26,7 +26,7 @@ public final class Fault {
         this.times = times;
     }
 
-    /** A fault of one part of the server; of every request there, unless more is said. */
+    /** A fault of one role; it applies to every request there unless restricted further. */
     public static Fault on(Role role) {
         return new Fault(Map.of("server", role.name()), Map.of(), 1);
     }
@@ -47,29 +47,29 @@ public final class Fault {
     }
 
     /**
-     * Answers with an error number such as {@code 913}, or whole lines; on {@link Role#WEB} with a status such as
+     * Replies with an error code such as {@code 913}, or whole lines; on {@link Role#WEB} with a status such as
      * {@code 503}.
      */
     public Fault reply(String reply) {
         return doing("reply", reply);
     }
 
-    /** Answers late, by 1 ms to 10 min. */
+    /** Delays the reply, by 1 ms to 10 min. */
     public Fault delay(Duration delay) {
         return doing("delay", delay.toMillis());
     }
 
-    /** Hangs up. */
+    /** Closes the connection. */
     public Fault drop() {
         return doing("drop", true);
     }
 
-    /** Says nothing, as if the request had never come. */
+    /** Does not reply, as if the request had never arrived. */
     public Fault ignore() {
         return doing("ignore", true);
     }
 
-    /** Says this line first, then goes on as usual. */
+    /** Sends this line first, then processes the request. */
     public Fault send(String line) {
         return doing("send", line);
     }
@@ -83,7 +83,7 @@ public final class Fault {
         return doing("send", Map.of("line", line, "payload", payload));
     }
 
-    /** Cuts the reply after so many octets, and hangs up. */
+    /** Truncates the reply after this number of octets, and closes the connection. */
     public Fault truncate(int octets) {
         return doing("truncate", octets);
     }
@@ -93,7 +93,7 @@ public final class Fault {
         return doing("split", true);
     }
 
-    /** So many times, instead of once. */
+    /** Applies this number of times, instead of once. */
     public Fault times(int times) {
         return new Fault(on, act, times);
     }

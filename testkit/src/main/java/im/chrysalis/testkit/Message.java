@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A message as a person on the switchboard hears it (msnp2-12.md, 12.7).
+ * A message as received in a conversation (msnp2-12.md, 12.7).
  *
  * @param from the sender's address
  * @param headers of the payload, by their names in lower case
@@ -38,7 +38,7 @@ public record Message(String from, Map<String, String> headers, String body) {
         return type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
     }
 
-    /** What was said, if it is a chat message. */
+    /** The text, if it is a chat message. */
     public Optional<String> text() {
         return type().equals("text/plain") ? Optional.of(body) : Optional.empty();
     }

@@ -10,11 +10,11 @@ import java.util.function.Predicate;
 
 /**
  * An MSN server to test a client against, wherever it runs: {@link ChrysalisExtension} in this JVM,
- * {@code ChrysalisContainer} in a container, {@link RunningServer} anywhere. All that it does goes through the control API,
- * so that both behave alike. Any thread may use it.
+ * {@code ChrysalisContainer} in a container, {@link RunningServer} anywhere. All that it does goes through the control
+ * API, so that both behave alike. Any thread may use it.
  *
- * <p>Methods that ask the server throw {@link ControlException} if it refuses. Those that wait do so for ten seconds unless
- * told otherwise, and then throw an {@link AssertionError} that says what was seen instead.
+ * <p>Methods that use the control API throw {@link ControlException} if it refuses. Those that wait do so for ten
+ * seconds unless another time is given, and then throw an {@link AssertionError} with what was observed instead.
  */
 public interface MsnTestServer {
 
@@ -45,7 +45,7 @@ public interface MsnTestServer {
         add(people -> people.account(email, password));
     }
 
-    /** Makes two people friends; whoever of them is online sees it happen. */
+    /** Makes two accounts friends; clients that are online are notified. */
     default void addFriends(String one, String other) {
         add(people -> people.friends(one, other));
     }
@@ -66,7 +66,8 @@ public interface MsnTestServer {
     }
 
     /**
-     * Waits until somebody has signed in and said a status (CHG), hidden or not. Signing in alone shows nobody to anybody.
+     * Waits until an account has signed in and set a status (CHG), hidden or not. Signing in alone makes no one
+     * visible.
      */
     default void awaitOnline(String email, Duration patience) {
         Await.until(
@@ -76,7 +77,7 @@ public interface MsnTestServer {
                 () -> ServerObservations.of(this, email));
     }
 
-    /** Waits until somebody is online with a status such as {@code BSY}. */
+    /** Waits until an account is online with a status such as {@code BSY}. */
     default void awaitStatus(String email, String status) {
         Await.until(
                 Await.PATIENCE,
@@ -100,8 +101,8 @@ public interface MsnTestServer {
     }
 
     /**
-     * Waits until {@code to} has been sent a chat message by {@code from} whose text is exactly that. Messages that came
-     * before the call count, since the start or {@link #forgetTranscript()}.
+     * Waits until {@code from} has sent {@code to} a chat message with exactly that text. Earlier messages count, since
+     * the start or {@link #forgetTranscript()}.
      */
     default Message awaitMessage(String from, String to, String text) {
         return awaitMessage(from, to, text::equals);
@@ -122,26 +123,27 @@ public interface MsnTestServer {
     }
 
     /**
-     * What one account's sessions said and heard, oldest first, to look for lines in: {@code Alice> USR {n} MD5 I
-     * alice@example.com} said by the client, {@code Alice< USR {n} OK alice@example.com Alice 1} by the server; its talk on
-     * the switchboard is {@code AliceSB>}. Clients number what they say as they like, so {@code {n}} stands for those
-     * numbers; {@link #recording(String)} has them. Passwords, digests and tickets are left out.
+     * The lines that one account's sessions sent and received, oldest first, for searching:
+     * {@code Alice> USR {n} MD5 I alice@example.com} was sent by the client,
+     * {@code Alice< USR {n} OK alice@example.com Alice 1} by the server; lines of the switchboard begin with
+     * {@code AliceSB>}. Clients choose their transaction ids freely, so {@code {n}} stands for them;
+     * {@link #recording(String)} has the originals. Passwords, digests and tickets are left out.
      */
     default String transcript(String email) {
         return WireEntry.numberless(recording(email));
     }
 
-    /** The same with everything as it was said, in the grammar of transcripts. */
+    /** The same with the original transaction ids, in the grammar of transcripts. */
     default String recording(String email) {
         return control().text("/api/v1/transcript?account=" + ControlClient.encoded(email));
     }
 
-    /** What all sessions said and heard, as it was said. */
+    /** The lines that all sessions sent and received, in their original form. */
     default String recording() {
         return control().text("/api/v1/transcript");
     }
 
-    /** Forgets what was said so far. */
+    /** Clears the transcript. */
     default void forgetTranscript() {
         control().send("DELETE", "/api/v1/transcript", null);
     }
@@ -152,7 +154,7 @@ public interface MsnTestServer {
     }
 
     /**
-     * Ends somebody's session at the notification server.
+     * Ends an account's session at the notification server.
      *
      * @throws AssertionError if there is none
      */
@@ -164,11 +166,14 @@ public interface MsnTestServer {
         sessions.forEach(session -> ServerObservations.end(this, session, reason));
     }
 
-    /** Tells everybody online something, of at most 1000 characters; clients of MSNP5 and later show it. */
+    /** Sends all clients an announcement of at most 1000 characters; clients of MSNP5 and later show it. */
     default void announce(String text) {
         control().send("POST", "/api/v1/announcements", Map.of("text", text));
     }
 
-    /** Makes the server as it was after its start: what came since is gone, what was prepared before is there again. */
+    /**
+     * Resets the server to its state after the start: later changes are undone, and accounts prepared before the start
+     * exist again.
+     */
     void reset();
 }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Accounts, friendships and groups that a test wants there to be; what a seed document says (contract.md, section 2). */
+/** Accounts, friendships and groups that a test needs; written as a seed document (contract.md, section 2). */
 public final class People {
 
-    /** What is said of one account: each may be said or left out. */
+    /** The parts of one account, all optional. */
     private static final class Account {
         private final Map<String, String> words = new LinkedHashMap<>();
         private final Set<String> groups = new LinkedHashSet<>();
@@ -19,7 +19,7 @@ public final class People {
 
     private final Map<String, Account> accounts = new LinkedHashMap<>();
 
-    /** An account, its name the address until somebody changes it. */
+    /** An account whose display name is its address. */
     public People account(String email, String password) {
         of(email).words.put("password", password);
         return this;
@@ -31,14 +31,14 @@ public final class People {
         return this;
     }
 
-    /** Two people who have each other on the forward and the allow list. */
+    /** Two accounts that have each other on the forward and the allow list. */
     public People friends(String one, String other) {
         of(one).friends.computeIfAbsent(other, fresh -> new LinkedHashSet<>());
         of(other).friends.computeIfAbsent(one, fresh -> new LinkedHashSet<>());
         return this;
     }
 
-    /** A group in somebody's list, and who is in it; whoever is in it is on the forward and the allow list. */
+    /** A group of an account and its members, which are on the forward and the allow list. */
     public People group(String owner, String group, String... members) {
         of(owner).groups.add(group);
         for (String member : members) {

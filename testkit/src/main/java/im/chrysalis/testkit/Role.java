@@ -1,6 +1,6 @@
 package im.chrysalis.testkit;
 
-/** A part of the server that clients connect to, named as the control API names it. */
+/** A role of the server, named as in the control API. */
 public enum Role {
     /** The dispatch server, which sends clients on. */
     DS,

@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A server that runs already: started by hand, by a build, by another test kit. What the others are underneath.
+ * A server that is already running: started by hand, by a build, or by another test kit. What the others are
+ * underneath.
  *
  * <pre>{@code
  * MsnTestServer msn = RunningServer.of(System.getProperty("chrysalis.ready"), "");   // the ready line
@@ -62,7 +63,7 @@ public record RunningServer(
         return new InetSocketAddress(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
     }
 
-    /** Makes the people that were asked for before the start. */
+    /** Creates the accounts that were requested before the start. */
     void createAccounts() {
         if (!people.isEmpty()) {
             control.send("POST", "/api/v1/seed", people.seed());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What a test may wait to see at a server, and what to say when it does not come. */
+/** What tests observe of a server, and descriptions of it for failures. */
 final class ServerObservations {
 
     private static final int NOT_FOUND = 404;
@@ -24,7 +24,7 @@ final class ServerObservations {
                 .findFirst();
     }
 
-    /** The latest chat message that {@code to} has heard from {@code from}. */
+    /** The latest chat message that {@code to} has received from {@code from}. */
     static Optional<Message> message(MsnTestServer server, String from, String to, Predicate<String> text) {
         return WireEntry.in(server.recording(to)).stream()
                 .filter(entry -> !entry.toServer() && entry.line().startsWith("MSG " + from + " "))
@@ -33,7 +33,7 @@ final class ServerObservations {
                 .reduce((earlier, later) -> later);
     }
 
-    /** What is known of somebody, for the message of a failure. */
+    /** What is known of an account, for the message of a failure. */
     static String of(MsnTestServer server, String email) {
         StringBuilder seen = new StringBuilder();
         List<Session> sessions = server.sessions().stream()
@@ -49,7 +49,7 @@ final class ServerObservations {
             seen.append("Session ").append(session.id()).append(" of ").append(email);
             seen.append(" at ").append(session.role()).append(", ");
             seen.append(session.dialect() == null ? "no dialect agreed yet" : session.dialect());
-            seen.append(session.status() == null ? ", no status said yet (CHG)" : ", status " + session.status());
+            seen.append(session.status() == null ? ", no status set yet (CHG)" : ", status " + session.status());
             seen.append('\n');
         }
         return seen.append(tail(server, email)).toString();
@@ -69,7 +69,8 @@ final class ServerObservations {
 
     private static String others(MsnTestServer server) {
         return server.sessions().stream()
-                        .map(session -> session.account() == null ? "somebody at " + session.role() : session.account())
+                        .map(session ->
+                                session.account() == null ? "unknown account at " + session.role() : session.account())
                         .distinct()
                         .toList()
                 + "\n";
@@ -78,9 +79,9 @@ final class ServerObservations {
     private static String tail(MsnTestServer server, String email) {
         List<WireEntry> entries = WireEntry.in(server.recording(email));
         if (entries.isEmpty()) {
-            return "Nothing was said by or to " + email + ".";
+            return "No lines were sent or received by " + email + ".";
         }
-        return "Last said by and to " + email + ":\n  "
+        return "Last lines sent and received by " + email + ":\n  "
                 + String.join(
                                 "\n",
                                 entries.subList(Math.max(0, entries.size() - TAIL), entries.size()).stream()

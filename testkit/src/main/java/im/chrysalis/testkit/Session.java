@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to the server, as the control API shows it.
+ * One connection to the server, as reported by the control API.
  *
  * @param id for {@code DELETE /api/v1/sessions/{id}}
  * @param role {@link Role#DS}, {@link Role#NS} or {@link Role#SB}

@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One line of a transcript as the server keeps it: who, in which direction, what, with which payload.
+ * One line of a server's transcript: participant, direction, line, and payload.
  *
  * @param client the participant's name there
- * @param toServer whether the client said it
+ * @param toServer whether the client sent it
  * @param line without its end
- * @param payload its lines as written behind their bar, such as {@code  Content-Type: text/plain}; empty if there is none
+ * @param payload its lines as written behind the bar, such as {@code Content-Type: text/plain}; empty if there is none
  */
 public record WireEntry(String client, boolean toServer, String line, List<String> payload) {
 
@@ -39,7 +39,7 @@ public record WireEntry(String client, boolean toServer, String line, List<Strin
         return entries;
     }
 
-    /** A transcript with {@code {n}} for the transaction id of each line; 0, which is none, stays. */
+    /** A transcript with {@code {n}} for the transaction id of each line; 0, which is not an id, is kept. */
     static String numberless(String transcript) {
         return NUMBERED.matcher(transcript).replaceAll("$1 {n}");
     }

@@ -3,14 +3,13 @@ package im.chrysalis.testkit;
 import java.util.function.Consumer;
 
 /**
- * What a test may say, before its server starts, of the people there are. They are there again after
- * {@link MsnTestServer#reset()}.
+ * Accounts that a server is to have from its start. They are there again after {@link MsnTestServer#reset()}.
  *
  * @param <S> what is returned, to go on with
  */
 public interface WithPeople<S> {
 
-    /** Says something of the people there are. */
+    /** Adds accounts, friendships and groups. */
     S withPeople(Consumer<People> what);
 
     /**
@@ -23,12 +22,12 @@ public interface WithPeople<S> {
         return withPeople(people -> people.account(email, password));
     }
 
-    /** An account with a display name of at most 387 octets as the wire spells it. */
+    /** An account with a display name of at most 387 octets in its wire form. */
     default S withAccount(String email, String password, String name) {
         return withPeople(people -> people.account(email, password, name));
     }
 
-    /** Two people with accounts who have each other on the forward and the allow list. */
+    /** Two accounts that have each other on the forward and the allow list. */
     default S withFriends(String one, String other) {
         return withPeople(people -> people.friends(one, other));
     }

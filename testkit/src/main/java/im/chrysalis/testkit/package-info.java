@@ -1,6 +1,6 @@
 /**
- * What tests of an MSN client need: a server in the test's own JVM ({@link im.chrysalis.testkit.ChrysalisExtension}) or in
- * a container, both used through {@link im.chrysalis.testkit.MsnTestServer}.
+ * A kit for tests of MSN clients: a server in the test's own JVM ({@link im.chrysalis.testkit.ChrysalisExtension}) or
+ * in a container, both used through {@link im.chrysalis.testkit.MsnTestServer}.
  */
 @NullMarked
 package im.chrysalis.testkit;

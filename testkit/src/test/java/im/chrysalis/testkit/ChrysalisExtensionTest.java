@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The server in the test's JVM: when it is the same and when another, and who is on it. */
+/** Tests the server in the test's JVM: its lifetime, and its accounts. */
 class ChrysalisExtensionTest {
 
     @RegisterExtension
@@ -105,7 +105,7 @@ class ChrysalisExtensionTest {
                 .signIn()) {
             msn.forgetTranscript();
             msn.announce("Tea at four");
-            bob.appear("BSY"); // whose answer comes after it
+            bob.appear("BSY"); // whose reply comes after it
             assertThat(msn.transcript("bob@example.com")).contains("Bob< NOT ").contains("Tea at four");
         }
     }
@@ -122,7 +122,7 @@ class ChrysalisExtensionTest {
             assertThat(slow.getInputStream().readNBytes(13)).asString().isEqualTo("VER 1 MSNP5\r\n");
             msn.advanceClock(Duration.ofMinutes(2)); // as long as a sign-in may take
             assertThat(slow.getInputStream().read()).isEqualTo(-1);
-            bob.appear("BSY"); // who is signed in may stay
+            bob.appear("BSY"); // signed-in clients may stay
         }
     }
 
@@ -136,7 +136,7 @@ class ChrysalisExtensionTest {
         }
     }
 
-    /** A field of the instance, with tests side by side. */
+    /** A field of the instance, with concurrent tests. */
     @Nested
     @Execution(ExecutionMode.CONCURRENT)
     class AFieldOfTheInstance {

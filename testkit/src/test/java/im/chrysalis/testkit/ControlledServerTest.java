@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What tests see of a server, and do to it, through the control API. */
+/** Tests what the control API shows of a server, and does to it. */
 @Tag("control-api")
 class ControlledServerTest {
 
@@ -75,7 +75,7 @@ class ControlledServerTest {
             assertThatThrownBy(() -> msn.disconnect(BOB, reason))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageContaining("bob@example.com is not signed in")
-                    .hasMessageContaining("Last said by and to bob@example.com");
+                    .hasMessageContaining("Last lines sent and received by bob@example.com");
         }
     }
 
@@ -99,7 +99,7 @@ class ControlledServerTest {
             alice.signOut();
             msn.awaitOffline(ALICE);
             assertThatThrownBy(() -> msn.awaitOnline(ALICE, Duration.ofMillis(100)))
-                    .hasMessageContaining("Last said by and to alice@example.com");
+                    .hasMessageContaining("Last lines sent and received by alice@example.com");
         }
     }
 

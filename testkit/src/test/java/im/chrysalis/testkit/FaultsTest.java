@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Every fault of contract.md, section 4, ordered through the kit and seen by a plain client. */
+/** Every fault of the control API, injected through the kit and received by a plain client */
 class FaultsTest {
 
     private static final String ALICE = "alice@example.com";
@@ -36,7 +36,7 @@ class FaultsTest {
         msn.reset();
     }
 
-    /** A client that knows no more than how to say a line. */
+    /** A client that only sends and receives lines. */
     private static final class PlainClient implements AutoCloseable {
         private final Socket socket;
         private final InputStream in;
@@ -52,7 +52,7 @@ class FaultsTest {
             return this;
         }
 
-        /** The next line, or what came before the server hung up. */
+        /** The next line, or what was received before the server disconnected. */
         String receive() throws IOException {
             StringBuilder line = new StringBuilder();
             for (int octet = in.read(); octet >= 0 && octet != '\n'; octet = in.read()) {
@@ -198,7 +198,7 @@ class FaultsTest {
         HttpRequest nexus = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + msn.web().getPort() + "/rdr/pprdr.asp"))
                 .timeout(Duration.ofSeconds(10))
-                .POST(HttpRequest.BodyPublishers.noBody()) // which is not asked again
+                .POST(HttpRequest.BodyPublishers.noBody()) // which is not requested again
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             assertThatThrownBy(() -> client.send(nexus, BodyHandlers.discarding()))

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** Rounds of one load on a server, and in turn on what it is compared with. */
+/** Rounds of one load on a server and, in turn, on what it is compared with. */
 final class Comparison {
 
-    /** One side's round. */
+    /** One side of the comparison. */
     interface Side {
         Round round(double seconds);
     }

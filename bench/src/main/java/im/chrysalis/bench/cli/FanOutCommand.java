@@ -9,7 +9,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code bench fan-out}: changes of status, and how soon everybody knows. */
+/** {@code bench fan-out}: presence changes, and the time until all watchers have received them. */
 @Command(
         name = "fan-out",
         mixinStandardHelpOptions = true,

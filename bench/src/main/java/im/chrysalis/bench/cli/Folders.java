@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Data folders that are no longer needed. */
+/** Deletes data folders. */
 final class Folders {
 
     private Folders() {}

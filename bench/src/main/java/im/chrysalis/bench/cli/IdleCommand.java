@@ -21,7 +21,7 @@ public final class IdleCommand extends Scenario {
 
     private static final int AT_ONCE = 64;
 
-    /** In which a server finishes what it does after it said that it is ready. */
+    /** The time that a server needs to finish its start after its ready line. */
     private static final int AFTER_START_SECONDS = 3;
 
     private static final double MEBI = 1024 * 1024;

@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code bench mixed}: a day in small. */
+/** {@code bench mixed}: a mixed load of sign-ins, presence and chat. */
 @Command(
         name = "mixed",
         mixinStandardHelpOptions = true,
@@ -90,7 +90,7 @@ public final class MixedCommand extends Scenario {
         return figures(intervals);
     }
 
-    /** Per cent of one core that the server used for each thousand who were in. */
+    /** Per cent of one core that the server used for each thousand users online. */
     private static double ofACore(MixedLoad.Interval interval) {
         return 100 * interval.round().serverCpu() / interval.round().seconds() * 1000 / interval.online();
     }

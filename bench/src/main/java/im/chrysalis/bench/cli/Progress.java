@@ -2,7 +2,7 @@ package im.chrysalis.bench.cli;
 
 import java.util.Locale;
 
-/** What is said while a measurement runs: on standard error, a line at a time. */
+/** Logs the progress of a measurement to standard error. */
 final class Progress {
 
     private final long start = System.nanoTime();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench --quick}: the ratios that matter, in under a minute. */
+/** {@code bench --quick}: the key ratios, in under a minute. */
 @Command(
         name = "quick",
         mixinStandardHelpOptions = true,

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where results go. */
+/** Options for the report. */
 final class ReportOptions {
 
     @Option(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import picocli.CommandLine.Mixin;
 
-/** A command that measures one load on one server, perhaps beside another. */
+/** A command that measures one load on one server, optionally compared with another. */
 abstract class Scenario implements Runnable {
 
     @Mixin
@@ -24,13 +24,13 @@ abstract class Scenario implements Runnable {
     /** What the run is called. */
     abstract String name();
 
-    /** Who must exist in an own server's database. */
+    /** The accounts that a server started by the tool needs. */
     abstract Population population();
 
     /**
      * Measures.
      *
-     * @param there who exists
+     * @param there the accounts that exist
      */
     abstract List<Figure> measure(Testbed testbed, TargetServer target, Population there);
 

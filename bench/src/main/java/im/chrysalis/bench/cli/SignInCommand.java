@@ -11,7 +11,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code bench sign-in}: people who come and go. */
+/** {@code bench sign-in}: clients that sign in and out. */
 @Command(
         name = "sign-in",
         mixinStandardHelpOptions = true,

@@ -62,7 +62,7 @@ public final class StartCommand extends Scenario {
         return figures;
     }
 
-    /** One run that signs somebody in, after which the Java machine writes down what it loaded. */
+    /** One run with a sign-in, after which the JVM writes the cache of what it loaded. */
     private Path train(Testbed testbed, Path data) {
         Path cache = data.resolve("chrysalis.aot");
         testbed.progress().log("trains the ahead-of-time cache");

@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code bench storm}: a restart, after which everybody comes back at once. */
+/** {@code bench storm}: a restart, after which all clients sign in at once. */
 @Command(
         name = "storm",
         mixinStandardHelpOptions = true,
@@ -70,7 +70,7 @@ public final class StormCommand extends Scenario {
                 new Figure(load, "failed attempts", failures, List.of()));
     }
 
-    /** Signs everybody in, kills the server, and returns its ports. */
+    /** Signs in all clients, kills the server, and returns its ports. */
     private Map<String, Integer> killServer(Testbed testbed, Path data, int first) {
         try (ManagedServer server = ManagedServer.start(target.launch(), data)) {
             TargetServer subject = TargetServer.of(server, AccountPattern.OWN);

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which server is measured. */
+/** Options of the server that is measured. */
 final class TargetOptions {
 
     @Option(

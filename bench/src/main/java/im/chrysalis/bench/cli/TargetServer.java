@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server to put a load on.
+ * A server under load.
  *
  * @param notification where its clients sign in
  * @param web where it gives out tickets over plain HTTP, if that is known

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Everything a scenario runs on: processes, folders and connections, all gone when it is closed. */
+/** The resources of a scenario: processes, folders and connections, all released when it is closed. */
 final class Testbed implements AutoCloseable {
 
     private final TargetOptions target;
@@ -132,7 +132,7 @@ final class Testbed implements AutoCloseable {
     /** A running bare relay. */
     record Limit(InetSocketAddress address, ProcessStats cpu) {}
 
-    /** As many event loops as the server has; twice the cores, Netty's default, if that can't be seen. */
+    /** The number of the server's event loops; twice the cores, Netty's default, if unknown. */
     private static int loopsOf(TargetServer beside) {
         int seen = beside.cpu() == null ? 0 : beside.cpu().threadsNamed("chrysalis-io");
         return seen > 0 ? seen : 2 * Runtime.getRuntime().availableProcessors();

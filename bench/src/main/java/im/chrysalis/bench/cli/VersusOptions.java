@@ -4,7 +4,7 @@ import im.chrysalis.bench.load.Transport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the server is compared with, and how often. */
+/** Options of the comparison. */
 final class VersusOptions {
 
     @Option(

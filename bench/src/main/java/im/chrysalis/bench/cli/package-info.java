@@ -1,4 +1,4 @@
-/** The command line: scenarios, their options, and what they are run on. */
+/** The command line: scenarios, their options, and their resources. */
 @NullMarked
 package im.chrysalis.bench.cli;
 

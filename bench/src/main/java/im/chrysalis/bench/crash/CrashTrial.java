@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Runs a server on a data folder, has clients of several dialects edit their books, kills the server at a random moment, starts
- * it again on the same data, and compares all that was acknowledged; over and over.
+ * Runs a server on a data folder, has clients of several dialects edit their books, kills the server at a random
+ * moment, starts it again on the same data, and compares all that was acknowledged; over and over.
  */
 public final class CrashTrial {
 

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * One account's client. It edits its book until the server is gone, with several edits on their way at once, and remembers what
- * it sent and how much of it was acknowledged. Used by one thread at a time.
+ * One account's client. It edits its book until the server is gone, with several edits on their way at once, and
+ * remembers what it sent and how much of it was acknowledged. Used by one thread at a time.
  */
 final class EditingClient {
 
@@ -130,7 +130,8 @@ final class EditingClient {
     /**
      * Reads the book from a server that was started again, compares it, and takes it as the new beginning.
      *
-     * @return what is wrong with it; empty if it is as after the acknowledged edits and none or some of those sent after them, in order
+     * @return what is wrong with it; empty if it is as after the acknowledged edits and none or some of those sent
+     *     after them, in order
      */
     Optional<String> check(Addresses addresses) {
         List<String> lines = book(addresses);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Copies octets unread between the connections of a group: as little as a server on Netty can do, and so the most that one can
- * reach. Those who connect in a row are a group, and share an event loop.
+ * Copies octets unread between the connections of a group: the least that a server on Netty can do, and so an upper
+ * bound. Connections accepted in a row form a group, and share an event loop.
  */
 public final class BareRelay implements AutoCloseable {
 
@@ -64,7 +64,7 @@ public final class BareRelay implements AutoCloseable {
         loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2_000);
     }
 
-    /** Puts each connection on the event loop of its group; a server bootstrap would spread them. */
+    /** Registers each connection with the event loop of its group; a server bootstrap would spread them. */
     private final class Acceptor extends ChannelInboundHandlerAdapter {
 
         @Override

@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
-/** One end of the bare relay. */
+/** Netty handler of one connection of the bare relay. */
 final class CopyHandler extends ChannelInboundHandlerAdapter {
 
     private final RelayGroup relayGroup;

@@ -5,7 +5,7 @@ import io.netty.channel.Channel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Connections that hear each other. Lives on their event loop. */
+/** Connections that receive each other's octets. Lives on their event loop. */
 final class RelayGroup {
 
     private final List<Channel> members = new ArrayList<>();
@@ -18,7 +18,7 @@ final class RelayGroup {
         members.remove(member);
     }
 
-    /** Writes {@code octets}, which this takes over, to everybody but {@code from}. */
+    /** Writes {@code octets}, which this releases, to all members but {@code from}. */
     void copy(Channel from, ByteBuf octets) {
         for (Channel member : members) {
             if (!member.equals(from)) {
@@ -28,7 +28,7 @@ final class RelayGroup {
         octets.release();
     }
 
-    /** Lets go what was written to everybody but {@code from}. */
+    /** Flushes all members but {@code from}. */
     void flush(Channel from) {
         for (Channel member : members) {
             if (!member.equals(from)) {

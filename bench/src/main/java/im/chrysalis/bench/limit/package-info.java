@@ -1,4 +1,4 @@
-/** The limit: what the transport alone can do. */
+/** The upper bound: what the transport alone can do. */
 @NullMarked
 package im.chrysalis.bench.limit;
 

@@ -5,7 +5,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A talk in which another thread asks and waits: for preparations that need not be fast. */
+/**
+ * A handler by which another thread sends a request and blocks for the response: for preparations, which need not be
+ * fast.
+ */
 final class BlockingHandler implements ConnectionHandler {
 
     private static final int PATIENCE_SECONDS = 20;
@@ -32,7 +35,7 @@ final class BlockingHandler implements ConnectionHandler {
         lines.add(END);
     }
 
-    /** Says {@code line}, and returns the words of the first one heard that begins with {@code awaited}. */
+    /** Sends {@code line}, and returns the words of the first line received that begins with {@code awaited}. */
     String[] request(ClientConnection connection, String line, String awaited) {
         connection.sendLine(line);
         return await(awaited);

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** Signs in many, some at a time. */
+/** Signs in many clients, a few at a time. */
 public final class BulkSignIn {
 
     private final Connector connector;

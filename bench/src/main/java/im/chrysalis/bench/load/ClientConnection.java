@@ -8,7 +8,7 @@ import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** One connection to a server. What it hears goes to its current talk. */
+/** One connection to a server. Received lines go to its current handler. */
 public final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     private final Channel channel;
@@ -41,7 +41,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Says a line, to which this adds the line end. */
+    /** Sends a line, to which this adds the line end. */
     public void sendLine(String line) {
         ByteBuf octets = channel.alloc().buffer(line.length() + 2);
         octets.writeCharSequence(line, StandardCharsets.ISO_8859_1);
@@ -69,7 +69,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Hangs up. */
+    /** Closes the connection. */
     public void close() {
         loop().execute(() -> {
             closing = true;
@@ -77,7 +77,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
         });
     }
 
-    /** The server will hang up, and that is no failure. */
+    /** The server will disconnect, which is not a failure. */
     void expectEnd() {
         closing = true;
     }

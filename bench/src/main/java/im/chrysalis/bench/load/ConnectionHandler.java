@@ -1,14 +1,14 @@
 package im.chrysalis.bench.load;
 
-/** What one end of a connection does with what it hears. Runs on the connection's event loop. */
+/** Handles the events of a connection. Runs on the connection's event loop. */
 public interface ConnectionHandler {
 
-    /** Takes a line, whose payload has come too. */
+    /** A line has been received, with its payload. */
     void lineReceived(ClientConnection connection, ReceivedLine line);
 
-    /** Everything that had come in has been heard; what was written meanwhile is flushed afterwards. */
+    /** The current batch of lines has been handled; pending output is flushed afterwards. */
     default void readComplete(ClientConnection connection) {}
 
-    /** The connection is over, though nobody here closed it. */
+    /** The connection was closed by the other end. */
     void disconnected(ClientConnection connection, String why);
 }

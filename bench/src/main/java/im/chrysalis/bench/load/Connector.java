@@ -12,12 +12,15 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** Opens connections, on a few event loops. */
+/** Opens connections on a few event loops. */
 public final class Connector implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 10_000;
 
-    /** Loopback addresses to connect from, so that no one's ports run out, though those of an earlier run are not free yet. */
+    /**
+     * Loopback addresses to connect from, so that no one's ports run out, though those of an earlier run are not free
+     * yet.
+     */
     private static final int ADDRESSES = 100;
 
     private final Transport transport;
@@ -30,7 +33,9 @@ public final class Connector implements AutoCloseable {
         this.loops = transport.loops(loopCount, "bench-io");
     }
 
-    /** From now on connections come from {@value #ADDRESSES} loopback addresses in turn; on Linux, which has so many. */
+    /**
+     * From now on connections come from {@value #ADDRESSES} loopback addresses in turn; on Linux, which has that many.
+     */
     public void useManyAddresses() {
         manyAddresses = transport == Transport.EPOLL;
     }
@@ -40,17 +45,17 @@ public final class Connector implements AutoCloseable {
         return loops.next();
     }
 
-    /** Connects, and waits for that. */
+    /** Connects, and blocks until connected. */
     public ClientConnection connect(EventLoop loop, InetSocketAddress address, ConnectionHandler handler) {
         ChannelFuture attempt =
                 attempt(loop, address, handler, connection -> {}).awaitUninterruptibly();
         if (!attempt.isSuccess()) {
-            throw new BenchException("can't connect to " + address, attempt.cause());
+            throw new BenchException("cannot connect to " + address, attempt.cause());
         }
         return attempt.channel().pipeline().get(ClientConnection.class);
     }
 
-    /** Connects, and goes on with {@code then} on the event loop; if it can't, the talk is told that it ended. */
+    /** Connects, and calls {@code then} on the event loop; on failure, the handler is notified of a disconnect. */
     void connect(
             EventLoop loop, InetSocketAddress address, ConnectionHandler handler, Consumer<ClientConnection> then) {
         attempt(loop, address, handler, then);
@@ -80,7 +85,8 @@ public final class Connector implements AutoCloseable {
                 then.accept(connection);
             } else {
                 handler.disconnected(
-                        new ClientConnection(channel, handler), "can't connect to " + address + ": " + attempt.cause());
+                        new ClientConnection(channel, handler),
+                        "cannot connect to " + address + ": " + attempt.cause());
             }
         });
     }

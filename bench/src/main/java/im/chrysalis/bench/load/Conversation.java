@@ -3,10 +3,10 @@ package im.chrysalis.bench.load;
 import java.net.InetSocketAddress;
 
 /**
- * A conversation of two, and their connections to the switchboard.
+ * A conversation of two clients, and their connections to the switchboard.
  *
- * @param caller the connection of the one who called
- * @param callee that of the one who was called
+ * @param caller the caller's connection
+ * @param callee the callee's connection
  */
 record Conversation(ClientConnection caller, ClientConnection callee) {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Sessions whose server is about to go away. */
+/** Waits until all sessions have noticed that their server is gone. */
 public final class DisconnectLatch implements ConnectionHandler {
 
     private static final int PATIENCE_SECONDS = 60;
@@ -18,7 +18,7 @@ public final class DisconnectLatch implements ConnectionHandler {
         sessions.forEach(session -> session.connection().setHandler(this));
     }
 
-    /** Waits until every client knows. */
+    /** Waits until every client has been disconnected. */
     public void await() {
         try {
             if (!left.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

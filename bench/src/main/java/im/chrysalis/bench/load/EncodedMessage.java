@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 
-/** A message as a client writes it to the switchboard, many times in a row in one buffer. */
+/** A message encoded for the switchboard, many times in a row in one buffer. */
 final class EncodedMessage {
 
     /** How often the buffer holds it. */
@@ -37,7 +37,7 @@ final class EncodedMessage {
     /**
      * A message with the headers of its time.
      *
-     * @param kind of acknowledgement wanted: U, N, A or D (msnp2-12.md, 12.7)
+     * @param kind the acknowledgement requested: U, N, A or D (msnp2-12.md, 12.7)
      * @param body octets after the headers
      * @param binary as the pieces of a picture are, instead of text
      */

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Hubs and their watchers on one server, or on the bare relay. */
+/** Presence changes of hubs, sent to their watchers, on one server or on the bare relay. */
 public final class FanOutLoad implements WindowedLoad {
 
     private static final int DRAIN_SECONDS = 10;
@@ -46,7 +46,7 @@ public final class FanOutLoad implements WindowedLoad {
             EventLoop loop = connector.loop();
             List<Session> people = new ArrayList<>(signIn.signIn(hub + 1, hub + watchers, AT_ONCE, () -> loop));
             Session inTheMiddle = signIn.signIn(hub, hub, 1, () -> loop).get(0);
-            failure.sleep(0.5); // the last watchers hear of the hub's first status
+            failure.sleep(0.5); // the last watchers receive the hub's first status
             load.add(
                     inTheMiddle.connection(),
                     people.stream().map(Session::connection).toList(),
@@ -55,7 +55,7 @@ public final class FanOutLoad implements WindowedLoad {
         return load;
     }
 
-    /** Connects hubs and watchers to the bare relay, where the hubs say what watchers hear from a server. */
+    /** Connects hubs and watchers to the bare relay, where the hubs send what watchers receive from a server. */
     public static FanOutLoad through(
             Connector connector,
             InetSocketAddress limit,
@@ -77,7 +77,7 @@ public final class FanOutLoad implements WindowedLoad {
         return load;
     }
 
-    /** Lets the hubs change for {@code seconds}, with {@code window} changes of each on their way. */
+    /** Runs for {@code seconds}, with {@code window} changes of each hub in flight. */
     @Override
     public Round round(int window, double seconds) {
         latencies.values().forEach(Histogram::reset);

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong first, met on any event loop. */
+/** Records the first failure, on any event loop. */
 public final class FirstFailure {
 
     private final AtomicReference<@Nullable String> first = new AtomicReference<>();
@@ -31,7 +31,7 @@ public final class FirstFailure {
         }
     }
 
-    /** Waits for {@code seconds}, or fails as soon as something goes wrong. */
+    /** Waits for {@code seconds}, or fails as soon as a failure is recorded. */
     public void sleep(double seconds) {
         long end = System.nanoTime() + (long) (seconds * 1e9);
         while (System.nanoTime() < end) {
@@ -40,7 +40,10 @@ public final class FirstFailure {
         }
     }
 
-    /** Waits until {@code done} holds for all, asked on their event loops; fails with {@code late} after {@code seconds}. */
+    /**
+     * Waits until {@code done} holds for all, evaluated on their event loops; fails with {@code late} after
+     * {@code seconds}.
+     */
     <T> void await(Iterable<T> all, Function<T, EventLoop> loop, Predicate<T> done, int seconds, String late) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         for (T one : all) {

@@ -7,12 +7,12 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
- * One who changes status, and those who watch: once the last of them has seen a change, the next is made, so that {@code window}
- * of them are always on their way. Lives on one event loop.
+ * A client that changes status, and its watchers: once the last watcher has received a change, the next is made, so
+ * that {@code window} changes are always in flight. Lives on one event loop.
  */
 final class Hub {
 
-    /** What the hub says for one change and the next. */
+    /** The lines that the hub sends for one change and the next. */
     record StatusLines(String first, String second) {}
 
     private final ClientConnection hub;
@@ -29,9 +29,7 @@ final class Hub {
     private boolean useSecond;
     private boolean stopped = true;
 
-    /**
-     * @param latency of the event loop: from a change to when its last watcher has seen it, in nanoseconds
-     */
+    /** @param latency of the event loop: from a change until its last watcher has received it, in nanoseconds */
     Hub(
             ClientConnection hub,
             List<ClientConnection> watchers,

@@ -2,10 +2,10 @@ package im.chrysalis.bench.load;
 
 import io.netty.buffer.ByteBuf;
 
-/** Cuts what a server sends into lines, however it comes in; payloads are passed over, and counted by their line. */
+/** Cuts received octets into lines; payloads are skipped, and counted by their line. */
 final class LineFramer {
 
-    /** Takes each line, once its payload has come too. */
+    /** Receives each line, once its payload is complete. */
     interface LineConsumer {
         void lineReceived(ReceivedLine line);
     }

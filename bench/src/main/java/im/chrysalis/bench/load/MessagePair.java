@@ -3,8 +3,8 @@ package im.chrysalis.bench.load;
 import org.HdrHistogram.Histogram;
 
 /**
- * One who talks and one who listens, on one event loop: whenever a message has come through, the next is said, so that
- * {@code window} of them are always on their way.
+ * A sender and a receiver on one event loop: whenever a message has been received, the next is sent, so that
+ * {@code window} messages are always in flight.
  */
 final class MessagePair {
 
@@ -21,7 +21,7 @@ final class MessagePair {
     private boolean stopped = true;
 
     /**
-     * @param acknowledged whether the server says ACK to each message
+     * @param acknowledged whether the server sends ACK for each message
      * @param latency of the event loop, in nanoseconds
      */
     MessagePair(
@@ -43,7 +43,7 @@ final class MessagePair {
         return sender;
     }
 
-    /** Says the first {@code window} messages. On the event loop. */
+    /** Sends the first {@code window} messages. On the event loop. */
     void start(int window) {
         sentAt = new long[window];
         sent = 0;
@@ -54,12 +54,12 @@ final class MessagePair {
         sender.flush();
     }
 
-    /** Says no more. On the event loop. */
+    /** Sends no more. On the event loop. */
     void stop() {
         stopped = true;
     }
 
-    /** Whether all that was said was heard. On the event loop. */
+    /** Whether all messages sent have been received. On the event loop. */
     boolean isDrained() {
         return received == sent && (!acknowledged || acks == sent);
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** A day in small: many who come and go, change their status, and talk with friends. */
+/** A mixed load: many users sign in and out, change status, and chat. */
 public final class MixedLoad {
 
     private static final int PATIENCE_SECONDS = 60;
@@ -17,17 +17,17 @@ public final class MixedLoad {
     private final List<SimulatedUser> users = new ArrayList<>();
 
     /**
-     * How often things happen: all times are means of a random wait, in seconds.
+     * How often users act: all times are means of a random wait, in seconds.
      *
      * @param change between two changes of one person's status
      * @param chat between two conversations that one person begins
-     * @param messages said in a conversation
+     * @param messages sent in a conversation
      * @param pause between two of them
      * @param stay between sign-in and sign-out, and half of it from sign-out to the next sign-in
      */
     public record ActivityRates(double change, double chat, int messages, double pause, double stay) {}
 
-    /** A part of the day: how many were in at its end, what the server did for them, and how long they waited for what. */
+    /** The results of an interval: users online at its end, the server's work, and latencies. */
     public record Interval(
             int online,
             Round round,
@@ -52,7 +52,7 @@ public final class MixedLoad {
         }
     }
 
-    /** Lets them come, spread over {@code seconds}, and waits until everybody has. */
+    /** Signs in all users, spread over {@code seconds}, and waits for the last. */
     public void begin(double seconds) {
         for (int i = 0; i < users.size(); i++) {
             SimulatedUser user = users.get(i);
@@ -94,7 +94,7 @@ public final class MixedLoad {
                 state.failedCalls);
     }
 
-    /** Nobody does anything any more. */
+    /** Stops all activity. */
     public void end() {
         state.loop.submit(() -> state.over = true).syncUninterruptibly();
     }

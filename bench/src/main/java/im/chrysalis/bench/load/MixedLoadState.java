@@ -8,7 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** What the people of a mixed day share: how often they do what, and what of it was noticed when. Lives on one event loop. */
+/**
+ * State shared by the users of a mixed load: activity rates, and when changes and messages were sent. Lives on one
+ * event loop.
+ */
 final class MixedLoadState {
 
     final Connector connector;
@@ -65,7 +68,7 @@ final class MixedLoadState {
         changedAt.remove(email);
     }
 
-    /** Somebody was told that {@code email} has changed. */
+    /** A watcher has received a change of {@code email}. */
     void changeReceived(String email) {
         record(presence, changedAt.get(email));
     }
@@ -74,7 +77,7 @@ final class MixedLoadState {
         sentAt.put(email, System.nanoTime());
     }
 
-    /** Somebody was given what {@code email} said. */
+    /** A member has received a message of {@code email}. */
     void messageReceived(String email) {
         record(messages, sentAt.get(email));
     }

@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** One line that a server said, without its line end. It is used again for the next: keep words of it, never it. */
+/** One line received from a server, without its line end. It is used again for the next: keep words of it, never it. */
 public final class ReceivedLine {
 
     private byte[] octets = new byte[256];

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 
-/** Everybody signs in at once; who fails tries again after a second or two. */
+/** All clients sign in at once; one that fails retries after a second or two. */
 public final class ReconnectStorm {
 
     private static final int PATIENCE_MINUTES = 10;
@@ -32,7 +32,7 @@ public final class ReconnectStorm {
         this.failure = failure;
     }
 
-    /** Lets it happen, until the last is in; latencies count from when it began. */
+    /** Runs until the last client is signed in; latencies count from the beginning. */
     public Round run(@Nullable ProcessStats server) {
         RoundMeter roundMeter = new RoundMeter(server);
         CountDownLatch outside = new CountDownLatch(clients);

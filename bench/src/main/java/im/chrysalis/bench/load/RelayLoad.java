@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Pairs that talk through one server, or through the bare relay. */
+/** Message exchange of pairs of clients through one server, or through the bare relay. */
 public final class RelayLoad implements WindowedLoad {
 
     private static final int DRAIN_SECONDS = 10;
@@ -21,7 +21,7 @@ public final class RelayLoad implements WindowedLoad {
     private final List<MessagePair> messagePairs = new ArrayList<>();
     private final Map<EventLoop, Histogram> latencies = new HashMap<>();
 
-    /** What the pairs say: the kind of acknowledgement, octets of the body, and whether it is binary. */
+    /** The messages: kind of acknowledgement, octets of the body, and whether it is binary. */
     public record MessageShape(String kind, int body, boolean binary) {}
 
     private RelayLoad(
@@ -59,7 +59,10 @@ public final class RelayLoad implements WindowedLoad {
         return new RelayLoad(conversations, messageShape, acknowledged, server, failure);
     }
 
-    /** Connects {@code count} pairs to the bare relay at {@code limit}, which binds together each two that connect in a row. */
+    /**
+     * Connects {@code count} pairs to the bare relay at {@code limit}, which binds together each two that connect in a
+     * row.
+     */
     public static RelayLoad through(
             Connector connector,
             InetSocketAddress limit,
@@ -77,7 +80,7 @@ public final class RelayLoad implements WindowedLoad {
         return new RelayLoad(conversations, messageShape, false, server, failure);
     }
 
-    /** Lets all pairs talk for {@code seconds}, with {@code window} messages of each on their way. */
+    /** Runs for {@code seconds}, with {@code window} messages of each pair in flight. */
     @Override
     public Round round(int window, double seconds) {
         latencies.values().forEach(Histogram::reset);

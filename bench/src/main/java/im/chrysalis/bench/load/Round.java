@@ -3,7 +3,7 @@ package im.chrysalis.bench.load;
 import org.HdrHistogram.Histogram;
 
 /**
- * What was done in one round.
+ * The result of one round.
  *
  * @param operations how many
  * @param seconds it took

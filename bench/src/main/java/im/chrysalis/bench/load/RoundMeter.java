@@ -4,7 +4,7 @@ import im.chrysalis.bench.server.ProcessStats;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Measures one round: from when it is made on. */
+/** Measures one round, from its construction on. */
 public final class RoundMeter {
 
     private final @Nullable ProcessStats server;

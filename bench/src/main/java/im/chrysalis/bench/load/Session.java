@@ -1,7 +1,7 @@
 package im.chrysalis.bench.load;
 
 /**
- * Somebody who is signed in.
+ * A signed-in client.
  *
  * @param number of the account
  * @param connection to the notification server

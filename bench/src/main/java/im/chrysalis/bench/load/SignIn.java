@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A client that signs in: version, what it is, who it is, the proof, the whole book, first status (msnp2-12.md, 2.2). Whoever
- * wants to know is told when that is confirmed.
+ * A client's sign-in: version, client, account, authentication, address book, first status (msnp2-12.md, 2.2). The
+ * listener is notified when the status is confirmed.
  */
 abstract class SignIn implements ConnectionHandler {
 
@@ -21,11 +21,11 @@ abstract class SignIn implements ConnectionHandler {
         STATUS
     }
 
-    /** Hears how it went, on the event loop. */
+    /** Receives the outcome, on the event loop. */
     interface Listener {
         void signedIn(ClientConnection connection);
 
-        /** The dispatch server knows where else to sign in. */
+        /** The dispatch server has redirected the client. */
         void redirected(ClientConnection connection, InetSocketAddress address);
 
         void failed(ClientConnection connection, String why);
@@ -45,10 +45,10 @@ abstract class SignIn implements ConnectionHandler {
     /** The dialect that is offered. */
     abstract String dialect();
 
-    /** What the client says of itself; the answer has the same verb. */
+    /** The line by which the client reports itself; the reply has the same verb. */
     abstract String introduction();
 
-    /** The way of proof, as USR spells it. */
+    /** The security package in USR. */
     abstract String securityPackage();
 
     /** Has the challenge of the server answered, by {@link #authenticate}. */
@@ -60,12 +60,12 @@ abstract class SignIn implements ConnectionHandler {
     /** The words of CHG after its transaction id. */
     abstract String status();
 
-    /** Says the first line. */
+    /** Sends the first line. */
     final void begin(ClientConnection connection) {
         send(connection, "VER 1 " + dialect() + " CVR0");
     }
 
-    /** Answers the challenge. */
+    /** Responds to the challenge. */
     final void authenticate(ClientConnection connection, String proof) {
         send(connection, "USR 4 " + securityPackage() + " S " + proof);
     }

@@ -4,7 +4,7 @@ import io.netty.channel.EventLoop;
 import java.net.InetSocketAddress;
 import org.HdrHistogram.Histogram;
 
-/** A client who signs in, leaves, and signs in again with its next account. Lives on one event loop. */
+/** A client that signs in, signs out, and signs in again with its next account. Lives on one event loop. */
 final class SignInClient {
 
     private final Connector connector;
@@ -84,7 +84,7 @@ final class SignInClient {
         connector.connect(loop, address, signIn, signIn::begin);
     }
 
-    /** Has said good-bye, and comes again once the server has hung up. */
+    /** Waits for the disconnect after signing out, and then signs in again. */
     private final class SignOutHandler implements ConnectionHandler {
 
         @Override

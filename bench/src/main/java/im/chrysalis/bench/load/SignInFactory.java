@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How clients get in.
+ * Creates sign-ins by the configured method.
  *
  * @param server server that a client connects to: dispatch or notification
  * @param web where tickets are given out over plain HTTP, for sign-ins by Passport; null for those by MD5

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Clients who sign in and leave, over and over, each with accounts of its own. */
+/** Clients that sign in and out repeatedly, each with accounts of its own. */
 public final class SignInLoad {
 
     private static final int DRAIN_SECONDS = 20;
@@ -42,7 +42,7 @@ public final class SignInLoad {
         }
     }
 
-    /** Lets all of them come and go for {@code seconds}. */
+    /** Runs for {@code seconds}. */
     public Round round(double seconds) {
         latencies.values().forEach(Histogram::reset);
         RoundMeter roundMeter = new RoundMeter(server);

@@ -3,7 +3,10 @@ package im.chrysalis.bench.load;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody in a mixed day: comes, changes status now and then, calls friends, is called, goes, and comes again. */
+/**
+ * A user of a mixed load: signs in, changes status now and then, calls friends, is called, signs out, and signs in
+ * again.
+ */
 final class SimulatedUser {
 
     private final MixedLoadState state;
@@ -15,9 +18,7 @@ final class SimulatedUser {
     private boolean hasBeenOnline;
     private boolean waitsForSwitchboard;
 
-    /**
-     * @param friend number of somebody to call
-     */
+    /** @param friend number of an account to call */
     SimulatedUser(MixedLoadState state, int number, int friend) {
         this.state = state;
         this.number = number;
@@ -100,7 +101,7 @@ final class SimulatedUser {
         }
     }
 
-    /** On the notification server. */
+    /** Handles the connection to the notification server. */
     private final class NotificationHandler extends OnlineHandler {
 
         NotificationHandler() {
@@ -128,7 +129,7 @@ final class SimulatedUser {
         }
     }
 
-    /** Has signed out; comes again later. */
+    /** Waits for the disconnect after signing out; signs in again later. */
     private final class SignedOutHandler implements ConnectionHandler {
 
         @Override
@@ -142,7 +143,7 @@ final class SimulatedUser {
         }
     }
 
-    /** In a conversation that this person began. */
+    /** Handles a conversation that this user opened. */
     private final class CallerHandler implements ConnectionHandler {
 
         private static final EncodedMessage WORDS = EncodedMessage.of("N", 60, false);
@@ -183,7 +184,7 @@ final class SimulatedUser {
         }
     }
 
-    /** In a conversation that somebody else began. */
+    /** Handles a conversation that this user was called into. */
     private final class CalleeHandler implements ConnectionHandler {
 
         @Override

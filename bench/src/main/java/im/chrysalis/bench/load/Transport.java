@@ -14,7 +14,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
-/** How sockets are waited for: by Linux' epoll directly, or by the JDK's selectors. */
+/** The mechanism that waits for sockets: Linux' epoll, or the JDK's selectors. */
 public enum Transport {
     EPOLL,
     NIO;

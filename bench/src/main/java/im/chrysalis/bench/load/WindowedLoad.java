@@ -1,6 +1,6 @@
 package im.chrysalis.bench.load;
 
-/** A load that can be set: so many things on their way at once. */
+/** A load with a window: the number of operations in flight. */
 public interface WindowedLoad {
 
     /** Keeps {@code window} things on their way for {@code seconds}. */

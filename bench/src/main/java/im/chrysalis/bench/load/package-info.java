@@ -1,4 +1,4 @@
-/** Clients by the thousand, on a few threads: connections, what is said over them, and the loads made of that. */
+/** Thousands of clients on a few threads: connections, protocol, and loads. */
 @NullMarked
 package im.chrysalis.bench.load;
 

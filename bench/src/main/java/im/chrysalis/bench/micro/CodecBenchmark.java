@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Octets to lines, and lines to octets. */
+/** Benchmarks of reading and writing lines. */
 @State(Scope.Thread)
 public class CodecBenchmark {
 
@@ -68,7 +68,7 @@ public class CodecBenchmark {
         return frame(notification, change);
     }
 
-    /** Writes that somebody has come. */
+    /** Writes an NLN. */
     @Benchmark
     public byte[] encodeNln() {
         return LineEncoder.octets(presenceLines);

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** Lines to what they mean, and back, in the spelling of several generations. */
+/** Benchmarks of reading requests and writing notices, in several dialects. */
 @State(Scope.Thread)
 public class DialectBenchmark {
 
@@ -58,19 +58,19 @@ public class DialectBenchmark {
         return codec.readOnSwitchboard(message);
     }
 
-    /** Tells that somebody has come. */
+    /** Writes the presence of a contact that has come online. */
     @Benchmark
     public List<Line> writeContactPresence() {
         return codec.write(shown);
     }
 
-    /** Tells that somebody has gone. */
+    /** Writes that a contact has gone offline. */
     @Benchmark
     public List<Line> writeContactOffline() {
         return codec.write(gone);
     }
 
-    /** Tells a client its whole book, of twenty contacts. */
+    /** Writes a whole address book of twenty contacts. */
     @Benchmark
     public List<Line> writeAddressBook() {
         return codec.write(wholeAddressBook);

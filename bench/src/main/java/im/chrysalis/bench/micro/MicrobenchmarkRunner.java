@@ -11,7 +11,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs the microbenchmarks: JMH's own options, and shorter runs where they say nothing. */
+/** Runs the microbenchmarks by JMH, with shorter defaults than JMH's own. */
 public final class MicrobenchmarkRunner {
 
     private static final int WARM_UPS = 3;

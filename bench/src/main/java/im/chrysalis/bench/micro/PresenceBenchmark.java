@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Who is told what of whom. */
+/** Benchmarks of the presence rule. */
 @State(Scope.Thread)
 public class PresenceBenchmark {
 
@@ -21,7 +21,7 @@ public class PresenceBenchmark {
     private final Privacy privacy = first.privacy();
     private long version = 1;
 
-    /** Learns of a change that the client sees. */
+    /** Updates a watcher with a visible change. */
     @Benchmark
     public Optional<PresenceChange> updateChanged() {
         version++;
@@ -47,7 +47,7 @@ public class PresenceBenchmark {
         return first.isEquivalentTo(same);
     }
 
-    /** Asks whether somebody on the allow list is let in. */
+    /** Whether an account on the allow list may see the user. */
     @Benchmark
     public boolean privacyAllows() {
         return privacy.allows(SampleData.email(2));

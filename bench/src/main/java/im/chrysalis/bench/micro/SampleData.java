@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** People as most accounts have them: twenty contacts, all of them let in. */
+/** Sample accounts: twenty contacts, all allowed. */
 final class SampleData {
 
     static final int CONTACTS = 20;

@@ -26,13 +26,13 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 
-/** The database in a file, with the writes that make it durable; and the check of a password by MD5. */
+/** Benchmarks of the database in a file, with durable writes, and of the password check by MD5. */
 @State(Scope.Benchmark)
 public class StoreBenchmark {
 
     private static final int ACCOUNTS = 100;
     private static final int CONNECTIONS = 8;
-    private static final int ITERATIONS = 1_000; // of the slow hash, which no benchmark here asks for
+    private static final int ITERATIONS = 1_000; // of the slow hash, which no benchmark here uses
     private static final String PASSWORD = "chrysalis";
     private static final String CHALLENGE = "1013928519.693957190";
 
@@ -104,7 +104,7 @@ public class StoreBenchmark {
         return find();
     }
 
-    /** Reads a book of twenty contacts, and of the twenty who have its owner on theirs. */
+    /** Loads an address book of twenty contacts on the forward and reverse lists. */
     @Benchmark
     public AddressBook load() {
         return store().books().load(SampleData.email(randomAccount()));
@@ -130,7 +130,7 @@ public class StoreBenchmark {
         return rename();
     }
 
-    /** Checks what a client of MSNP2 to 7 answers to its challenge. */
+    /** Checks the digest of a client of MSNP2 to 7. */
     @Benchmark
     public boolean matchesMd5() {
         return passwords.matchesMd5(SampleData.email(0), credentials, CHALLENGE, response);

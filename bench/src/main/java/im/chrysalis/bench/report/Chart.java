@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Figures as bars in SVG: a panel for each thing measured, in it a bar for each load, the other's beneath the server's, to the
- * median; a whisker from the lowest round to the highest. For light and for dark.
+ * Draws figures as an SVG bar chart: a panel for each metric, in it a bar for each load up to the median, the other
+ * server's beneath it, with a whisker from the lowest round to the highest. For light and for dark.
  */
 public final class Chart {
 

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** What a measurement ran on, from its beginning to its end: without it, figures can't be compared. */
+/** The environment of a measurement, from its beginning to its end, without which figures are not comparable. */
 public final class Environment {
 
     private static final int STEAL = 8;
@@ -34,7 +34,7 @@ public final class Environment {
         return began;
     }
 
-    /** What there is to say at the end, a line each. */
+    /** The description, one line an item. */
     public List<String> lines() {
         return List.of(
                 "Command: `" + command + "`",

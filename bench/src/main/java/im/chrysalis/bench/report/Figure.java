@@ -3,7 +3,7 @@ package im.chrysalis.bench.report;
 import java.util.List;
 
 /**
- * One thing that was measured, round by round.
+ * One measured value, round by round.
  *
  * @param load what it was measured under: a row's name
  * @param name of the thing, such as {@code messages a CPU second}

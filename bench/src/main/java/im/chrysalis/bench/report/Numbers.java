@@ -2,7 +2,7 @@ package im.chrysalis.bench.report;
 
 import java.util.Locale;
 
-/** How numbers are written: three digits that matter. */
+/** Formats numbers with three significant digits. */
 final class Numbers {
 
     private Numbers() {}

@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * What a run found out, as a page in Markdown with a table and a chart.
+ * The results of a run, as a page in Markdown with a table and a chart.
  *
  * @param name of the run
  * @param other what the server was compared with; empty if with nothing

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What several rounds said of one thing. */
+/** Median, minimum and maximum of several rounds. */
 public record Spread(double median, double min, double max) {
 
     /** Of the rounds' values. */

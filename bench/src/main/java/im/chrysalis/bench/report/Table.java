@@ -3,7 +3,7 @@ package im.chrysalis.bench.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Figures as a table in Markdown, lined up to be read as it is. */
+/** Figures as an aligned Markdown table. */
 public final class Table {
 
     private Table() {}

@@ -1,7 +1,7 @@
 package im.chrysalis.bench.server;
 
 /**
- * The accounts of a server that may be used for its load, numbered from 1.
+ * The accounts that a load may use, numbered from 1.
  *
  * @param pattern of their addresses, with <code>{n}</code> where the number goes
  */

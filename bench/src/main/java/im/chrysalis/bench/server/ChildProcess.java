@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A Java process that the tool started, ended with it. Its standard error goes to a file. */
+/** A Java process that ends with the tool. Its standard error goes to a file. */
 public final class ChildProcess implements AutoCloseable {
 
     private static final int LAST_LINES = 15;
@@ -38,7 +38,7 @@ public final class ChildProcess implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** The first line of its output that {@code wanted} likes; waits for it. */
+    /** Waits for the first line of its output that {@code wanted} accepts. */
     public String awaitLine(Predicate<String> wanted) {
         StringBuilder output = new StringBuilder();
         try {
@@ -73,7 +73,7 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Ends it without a chance to say good-bye, and waits. */
+    /** Kills it, and waits. */
     public void kill() {
         process.destroyForcibly();
         await(10);
@@ -101,7 +101,7 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Asks it to end, and waits; after {@code seconds} it is made to. */
+    /** Terminates it, and waits; after {@code seconds} it is killed. */
     public void end(int seconds) {
         process.destroy();
         if (!await(seconds)) {
@@ -110,7 +110,7 @@ public final class ChildProcess implements AutoCloseable {
         forget();
     }
 
-    /** Asks it to end, and waits ten seconds at most. */
+    /** Terminates it, and waits ten seconds at most. */
     @Override
     public void close() {
         end(10);

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Fills the database of a server that does not run, past the server: a thousand times faster than by its commands. The slow hash
- * of each password has one round only, which sign-ins don't look at.
+ * Fills the database of a stopped server directly: a thousand times faster than by its commands. The slow hash of each
+ * password has one iteration only; sign-ins do not check it.
  */
 public final class DatabasePopulator {
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** How many files and sockets a process may have open. */
+/** The limit of open files and sockets of a process. */
 public final class FileDescriptorLimit {
 
     /** What a process needs besides its sessions: libraries, logs, the database. */
@@ -13,7 +13,7 @@ public final class FileDescriptorLimit {
 
     private FileDescriptorLimit() {}
 
-    /** Fails if one process can't have {@code sessions} connections: neither this one nor a server of its own could. */
+    /** Fails if a process cannot have {@code sessions} connections, neither this one nor a server that it starts. */
     public static void check(int sessions) {
         long allowed = hardLimit();
         if (sessions + OTHERS > allowed) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the tool starts its own server.
+ * The options by which the tool starts a server.
  *
  * @param home of the checkout
  * @param jar the program
@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public record LaunchOptions(Path home, Path jar, List<String> jvm, List<String> settings) {
 
-    /** Loads are made by a few clients who do what many would; so are the limits of one set aside. */
+    /** Loads come from a few clients that do the work of many, so per-client limits are disabled. */
     private static final Map<String, String> UNBOUNDED = Map.of(
             "limit.contacts", "100000",
             "limit.conversations", "100000",
@@ -29,7 +29,7 @@ public record LaunchOptions(Path home, Path jar, List<String> jvm, List<String> 
     private static final List<String> PORTS = List.of(
             "dispatch.port", "notification.port", "switchboard.port", "web.port", "web.tls-port", "control.port");
 
-    /** The same with an option about an ahead-of-time cache, beside which Java wants none about its older archives. */
+    /** The same with an option for an ahead-of-time cache, which excludes Java's older archives. */
     public LaunchOptions withCache(String option) {
         List<String> more = new ArrayList<>(jvm);
         more.removeIf(other -> other.startsWith("-Xshare") || other.startsWith("-XX:AOT"));

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server that the tool started itself, on a data folder of its own. */
+/** A server started by the tool, on a data folder of its own. */
 public final class ManagedServer implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("([a-z-]+)=([^ :]+):([0-9]+)");

@@ -1,10 +1,11 @@
 package im.chrysalis.bench.server;
 
 /**
- * Which accounts a database is to have, numbered from 1: first the stars, then the ring, then those who are only there.
+ * The accounts of a database, numbered from 1: first the hubs with their watchers, then the ring of friends, then
+ * unused ones.
  *
  * @param hubs how many accounts are watched
- * @param watchers of each hub, who follow it in number and have it in their lists
+ * @param watchers of each hub, numbered after it, with the hub on their lists
  * @param friends how many accounts form the ring
  * @param contacts of each of these: its neighbours on both sides, mutual friends
  * @param accounts how many there are in all
@@ -16,7 +17,7 @@ public record Population(int hubs, int watchers, int friends, int contacts, int 
         return new Population(hubs, watchers, friends, contacts, hubs * (watchers + 1) + friends);
     }
 
-    /** Friends in a ring, and nobody else. */
+    /** Friends in a ring, and no other accounts. */
     public static Population ring(int friends, int contacts) {
         return of(0, 0, friends, contacts);
     }
@@ -36,7 +37,7 @@ public record Population(int hubs, int watchers, int friends, int contacts, int 
         return hub(hubs);
     }
 
-    /** The friend who is {@code steps} further along the ring than the friend {@code place}, from 0. */
+    /** The friend {@code steps} further along the ring than the friend {@code place}, from 0. */
     int friend(int place, int steps) {
         return firstFriend() + Math.floorMod(place + steps, friends);
     }

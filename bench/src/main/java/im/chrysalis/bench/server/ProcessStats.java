@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How much processor time a process of this machine has used, from {@code /proc}. */
+/** CPU time and memory of a process on this machine, from {@code /proc}. */
 public final class ProcessStats {
 
     private static final double TICKS_A_SECOND = 100; // USER_HZ, the same on every Linux of today
 
     /**
-     * What was used until a moment.
+     * CPU time used so far.
      *
      * @param threads nanoseconds by thread, of those that live
      * @param ticks hundredths of a second, of all threads that ever lived

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The heap of another Java machine, by the JDK's {@code jcmd}; does nothing where that is missing. */
+/** The heap of another JVM, by the JDK's {@code jcmd}; does nothing where that is missing. */
 public final class RemoteHeap {
 
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
@@ -22,7 +22,7 @@ public final class RemoteHeap {
         jcmd("GC.run");
     }
 
-    /** Octets in use, or 0 if that can't be found out. */
+    /** Octets in use, or 0 if unknown. */
     public long usedOctets() {
         long used = 0;
         for (String line : jcmd("GC.heap_info").split("\n", -1)) {

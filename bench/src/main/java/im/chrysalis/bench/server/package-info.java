@@ -1,4 +1,4 @@
-/** What is measured: server processes, their accounts, and what they use of the machine. */
+/** What is measured: server processes, their accounts, and their use of resources. */
 @NullMarked
 package im.chrysalis.bench.server;
 

@@ -62,7 +62,7 @@ class RelayLoadTest {
             }
             assertThatThrownBy(() -> connector.connect(connector.loop(), nowhere, new BlockingHandler("somebody")))
                     .isInstanceOf(BenchException.class)
-                    .hasMessageContaining("can't connect to");
+                    .hasMessageContaining("cannot connect to");
         }
     }
 }

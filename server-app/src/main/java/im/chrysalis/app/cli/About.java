@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** What the program is, in one sentence: the description in the root {@code pom.xml}, which the build writes into a file. */
+/**
+ * What the program is, in one sentence: the description in the root {@code pom.xml}, which the build writes into a
+ * file.
+ */
 final class About {
 
     private About() {}

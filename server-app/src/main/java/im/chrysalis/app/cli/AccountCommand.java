@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Accounts, from the command line. */
+/** The {@code account} commands. */
 @Command(name = "account", description = "Add, list and remove accounts.", mixinStandardHelpOptions = true)
 final class AccountCommand {
 
@@ -65,7 +65,7 @@ final class AccountCommand {
 
     @Command(
             name = "remove",
-            description = "Remove an account, and it from everybody's lists.",
+            description = "Remove an account, also from the lists of all others.",
             mixinStandardHelpOptions = true)
     int remove(@Mixin CommonOptions options, @Parameters(paramLabel = "EMAIL") String email) throws IOException {
         try (ControlClient control = ControlClient.of(options.configuration(), ControlClient.Need.DATA)) {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Certificates, from the command line; a server may run meanwhile. */
+/** The {@code certificate} commands; a server may be running meanwhile. */
 @Command(
         name = "certificate",
         description = "Show the server's certificates, and get the root that clients install.",
@@ -36,7 +36,7 @@ final class CertificateCommand {
             name = "root",
             description =
                     "Print the root certificate, which clients of MSN Messenger 5.0 and later are to trust. Install"
-                            + " it only where you use such clients: who has its key can pass for any site there.",
+                            + " it only where you use such clients: anyone who has its key can impersonate any site there.",
             mixinStandardHelpOptions = true)
     int root(
             @Mixin CommonOptions options,

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The program's commands, and what its exit codes mean. */
+/** The commands of the program and their exit codes. */
 public final class ChrysalisCli {
 
     /** How each is made, in the order of the help; all but the one that has to be quick by their annotations. */
@@ -53,7 +53,9 @@ public final class ChrysalisCli {
         return line.execute(arguments);
     }
 
-    /** Runs what was parsed. With --help among the words, the parser lets unknown ones pass; they are mistakes still. */
+    /**
+     * Runs what was parsed. With --help among the words, the parser lets unknown ones pass; they are mistakes still.
+     */
     private static int execute(CommandLine.ParseResult parsed) {
         for (CommandLine.ParseResult part = parsed; part != null; part = part.subcommand()) {
             if (!part.unmatched().isEmpty()) {
@@ -64,7 +66,10 @@ public final class ChrysalisCli {
         return new CommandLine.RunLast().execute(parsed);
     }
 
-    /** The command that is named alone, since making them all takes longer than many of them run; all if it is none. */
+    /**
+     * Creates only the named command, since creating all of them takes longer than many of them run; all of them if the
+     * name is unknown.
+     */
     private static CommandLine commands(String first) {
         Supplier<CommandLine> named = COMMANDS.get(first);
         CommandSpec root = CommandSpecs.command("chrysalis", named == null ? About.text() : "", null);
@@ -90,7 +95,7 @@ public final class ChrysalisCli {
                 + "'" + command + " --help' shows what it takes";
     }
 
-    /** Says what is wrong in one line; only what nobody foresaw with a stack. */
+    /** Prints the error in one line; an unexpected one with its stack trace. */
     private static int describe(Exception failure) {
         System.err.println("chrysalis: " + message(failure));
         if (failure instanceof ConfigurationException

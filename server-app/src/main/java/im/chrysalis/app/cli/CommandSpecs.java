@@ -6,8 +6,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Commands that are spelled out instead of annotated. To read annotations Java makes a class of each kind at every start,
- * and picocli looks for them by reflection: a sixth of the time to a server that is ready. The other commands can wait.
+ * Builds picocli commands in code instead of by annotations. To read annotations Java makes a class of each kind at
+ * every start, and picocli looks for them by reflection: a sixth of the time to a server that is ready. The other
+ * commands can wait.
  */
 final class CommandSpecs {
 

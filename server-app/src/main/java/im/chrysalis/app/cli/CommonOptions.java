@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
-/** What every command takes: where the settings come from. */
+/** Options of every command: where the settings come from. */
 final class CommonOptions {
 
     private static final String SET = "--set";
@@ -30,7 +30,7 @@ final class CommonOptions {
     @Nullable
     Path file;
 
-    /** Gives them to a command that is spelled out. */
+    /** Adds the options to a command that is built in code. */
     static CommandSpec addTo(CommandSpec command) {
         return command.addOption(OptionSpec.builder(SET)
                         .paramLabel(PAIR)
@@ -62,7 +62,7 @@ final class CommonOptions {
         return Configuration.of(settings, System.getenv(), file != null ? file : shipped(), packaged());
     }
 
-    /** The defaults of the package that the program came in, which says so by a property; the container image does. */
+    /** The defaults of the package the program came in, named by a system property; set in the container image. */
     private static @Nullable Path packaged() {
         String defaults = System.getProperty("chrysalis.defaults", "");
         return defaults.isEmpty() ? null : Path.of(defaults);

@@ -6,7 +6,7 @@ import im.chrysalis.app.config.Setting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The configuration, from the command line. */
+/** The {@code config} commands. */
 @Command(name = "config", description = "Show the configuration.", mixinStandardHelpOptions = true)
 final class ConfigCommand {
 

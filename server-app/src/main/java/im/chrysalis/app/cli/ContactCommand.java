@@ -12,11 +12,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Contacts, from the command line. */
+/** The {@code contact} commands. */
 @Command(name = "contact", description = "Add and list contacts.", mixinStandardHelpOptions = true)
 final class ContactCommand {
 
-    @Command(name = "add", description = "Put somebody on an account's lists.", mixinStandardHelpOptions = true)
+    @Command(name = "add", description = "Add a contact to an account's lists.", mixinStandardHelpOptions = true)
     int add(
             @Mixin CommonOptions options,
             @Parameters(paramLabel = "EMAIL") String email,

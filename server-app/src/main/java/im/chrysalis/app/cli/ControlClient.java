@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The control API of the server that runs on the configured data, or the same API in this process if none does. */
+/**
+ * A client of the control API: of the server that runs on the configured data, or of the same API in this process if
+ * none does.
+ */
 final class ControlClient implements AutoCloseable {
 
     /** What has to be there for a command to make sense, so that none makes a database only to find nothing in it. */
@@ -80,7 +83,7 @@ final class ControlClient implements AutoCloseable {
         }
     }
 
-    /** Where the configuration says a server's control API is. */
+    /** The URL of a server's control API according to the configuration. */
     static String configuredUrl(Configuration configuration) {
         String host = configuration.address(Setting.CONTROL_BIND).isAnyLocalAddress()
                 ? "127.0.0.1"
@@ -98,7 +101,7 @@ final class ControlClient implements AutoCloseable {
         return ControlResponses.report(response, message, place);
     }
 
-    /** Asks, with {@code body} as JSON unless it is null. */
+    /** Sends a request with {@code body} as JSON, or without a body if it is null. */
     HttpResponse send(String method, String path, @Nullable Object body) throws IOException {
         return sendRaw(
                 method, path, body == null ? new byte[0] : Json.write(body).getBytes(StandardCharsets.UTF_8));

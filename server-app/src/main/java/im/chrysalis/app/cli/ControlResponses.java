@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a command makes of the control API's answer. */
+/** Converts responses of the control API to output and exit codes. */
 final class ControlResponses {
 
     private ControlResponses() {}
 
     /**
-     * Says {@code message} if it was done, or what is wrong, and returns the exit code.
+     * Prints {@code message} on success, or the error, and returns the exit code.
      *
      * @param place whose data it is about, for what is not found in it
      */
@@ -29,7 +29,7 @@ final class ControlResponses {
         return response.status() < 500 ? ExitCode.USAGE : ExitCode.FAILED;
     }
 
-    /** The objects in a list that the answer names. */
+    /** The objects in a list of the response. */
     static List<Map<String, Object>> objects(HttpResponse response, String name) {
         List<Map<String, Object>> objects = new ArrayList<>();
         if (Json.read(response.body()) instanceof Map<?, ?> fields && fields.get(name) instanceof List<?> list) {

@@ -32,7 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--as",
             paramLabel = "HOST",
-            description = "The name or address that clients reach the server by; this machine, unless said.")
+            description = "The name or address that clients reach the server by; this machine by default.")
     @Nullable
     String host;
 

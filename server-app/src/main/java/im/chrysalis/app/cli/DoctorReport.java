@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What was found, on standard output, as it is found. */
+/** Prints findings to standard output as they are found. */
 final class DoctorReport implements Doctor.Listener {
 
     private final List<Verdict> verdicts = new ArrayList<>();
@@ -47,7 +47,7 @@ final class DoctorReport implements Doctor.Listener {
         return verdicts.stream().filter(verdict::equals).count();
     }
 
-    /** Says how it ended, and returns the exit code. */
+    /** Prints the summary and returns the exit code. */
     int conclude() {
         sumUp();
         System.out.println();

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Whether the server is ready, for people and for a container's HEALTHCHECK. */
+/** Checks whether the server is ready, for users and for a container's HEALTHCHECK. */
 @Command(name = "health", description = "Ask a running server whether it is ready.", mixinStandardHelpOptions = true)
 final class HealthCommand implements Callable<Integer> {
 

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * A request over HTTP/1.0, on a connection of its own. Java's client takes longer to start than most commands run, which
- * a container's health check would pay for all day.
+ * A request over HTTP/1.0, on a connection of its own. Java's client takes longer to start than most commands run,
+ * which a container's health check would pay for all day.
  */
 record Http10Request(String method, URI address, String token) {
 
@@ -43,7 +43,7 @@ record Http10Request(String method, URI address, String token) {
                 + "\r\n";
     }
 
-    /** HTTP/1.0 ends an answer with its connection, or where its length says. */
+    /** An HTTP/1.0 response ends with its connection, or where its length says. */
     private static HttpResponse answer(InputStream in) throws IOException {
         String status = line(in);
         String[] words = status.split(" ", 3);

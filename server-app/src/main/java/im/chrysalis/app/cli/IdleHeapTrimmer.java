@@ -5,8 +5,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Gives memory back when the server has grown and then has nothing much to do. The serial collector never does so by itself:
- * after a wave of sign-ins it would keep many times what the sessions need, for as long as they are idle.
+ * Returns memory to the operating system when the heap has grown and the server is idle. The serial collector never
+ * does so by itself: after a wave of sign-ins it would keep many times what the sessions need, for as long as they are
+ * idle.
  */
 final class IdleHeapTrimmer {
 
@@ -26,11 +27,11 @@ final class IdleHeapTrimmer {
     private long heapBefore;
 
     /**
-     * To be told to look from now on.
+     * Creates a trimmer whose measurements start now.
      *
      * @param cpuTime how much processor time was used so far
      * @param heap the heap's size in octets
-     * @param collection what collects all garbage and lets go of the memory
+     * @param collection collects all garbage and releases the memory
      */
     IdleHeapTrimmer(Supplier<Duration> cpuTime, LongSupplier heap, Runnable collection) {
         this.cpuTime = cpuTime;
@@ -48,12 +49,12 @@ final class IdleHeapTrimmer {
                 System::gc);
     }
 
-    /** Where nobody can tell, as if it had worked all the time. */
+    /** Counts as always busy where the CPU time is not available. */
     private static Duration uptime() {
         return Duration.ofNanos(System.nanoTime());
     }
 
-    /** Tidies up if it is worth it and disturbs nobody; to be called {@link #INTERVAL} so often. */
+    /** Collects garbage if it is worthwhile and the process is idle; to be called every {@link #INTERVAL}. */
     void check() {
         Duration now = cpuTime.get();
         boolean quiet = now.minus(cpuTimeBefore).compareTo(QUIET) < 0;

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the log says. */
+/** Sets the levels of the log. */
 final class LogLevels {
 
     private LogLevels() {}

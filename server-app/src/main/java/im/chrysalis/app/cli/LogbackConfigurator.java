@@ -11,13 +11,13 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * What {@code logback.xml} says, said to logback without an XML parser, which took longer than the database. Only the
- * program's jar names it as a service, so that it is not in the way of those who run a server in their tests.
+ * Configures logback as {@code logback.xml} does, without an XML parser, which took longer than opening the database.
+ * Registered as a service in the program's jar only, so that it does not affect tests that embed a server.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogbackConfigurator extends ContextAwareBase implements Configurator {
 
-    /** Whoever runs the program may name a file of their own by this property. */
+    /** The system property that names another configuration file. */
     private static final String ANOTHER = "logback.configurationFile";
 
     @Override

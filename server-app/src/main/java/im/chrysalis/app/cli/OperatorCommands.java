@@ -11,15 +11,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What an operator says to a running server. */
+/** The commands that an operator sends to a running server. */
 final class OperatorCommands {
 
     private OperatorCommands() {}
 
-    /** Says something to everybody. */
+    /** Sends an announcement to all clients. */
     @Command(
             name = "announce",
-            description = "Say something to everybody online (clients of MSNP5 and later show it).",
+            description = "Send an announcement to all clients (those of MSNP5 and later show it).",
             mixinStandardHelpOptions = true)
     static final class Announce implements Callable<Integer> {
 
@@ -38,7 +38,7 @@ final class OperatorCommands {
     /** Stops the server. */
     @Command(
             name = "stop",
-            description = "Stop the running server, at once or after a time of which everybody online is warned.",
+            description = "Stop the running server, at once or after a time of which all clients are notified.",
             mixinStandardHelpOptions = true)
     static final class Stop implements Callable<Integer> {
 
@@ -73,7 +73,7 @@ final class OperatorCommands {
         private static long minutes(String name, String text) {
             Duration time = Configuration.time(name, text);
             if (!time.equals(Duration.ofMinutes(time.toMinutes()))) {
-                throw new ConfigurationException(name + " " + text + ": clients are told whole minutes, such as 5m");
+                throw new ConfigurationException(name + " " + text + ": must be whole minutes, such as 5m");
             }
             return time.toMinutes();
         }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Seeds, from the command line. */
+/** The {@code seed} command. */
 @Command(
         name = "seed",
         description = "Make accounts, contacts, groups and privacy from one YAML or JSON file.",

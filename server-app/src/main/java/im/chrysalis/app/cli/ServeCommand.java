@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Runs the server until it is told to stop. It is spelled out: {@link CommandSpecs} says why. */
+/** Runs the server until it is stopped. Built in code; see {@link CommandSpecs}. */
 final class ServeCommand implements Callable<Integer> {
 
     private static final String DEMO = """
@@ -65,8 +65,9 @@ final class ServeCommand implements Callable<Integer> {
         if (configuration.is(Setting.WEB_LEGACY_TLS)) {
             LegacyTls.allow(); // before anything uses TLS
             LoggerFactory.getLogger(ServeCommand.class)
-                    .warn("web.legacy-tls is on: TLS 1.0 and SSL 3.0 with RSA key exchange, 3DES and RC4 are allowed in"
-                            + " this whole process; who listens on the way may read what they carry, passwords too");
+                    .warn(
+                            "web.legacy-tls is on: TLS 1.0 and SSL 3.0 with RSA key exchange, 3DES and RC4 are allowed in"
+                                    + " this whole process; anyone who listens on the way may read what they carry, passwords included");
         }
         List<Planting> seeds = new ArrayList<>(); // read before anything is made: a mistake leaves nothing behind
         if (seed != null) {
@@ -78,7 +79,7 @@ final class ServeCommand implements Callable<Integer> {
         Server server =
                 Server.start(configuration, administration -> seeds.forEach(one -> one.plant(administration)), () -> {
                     Thread exit = new Thread(() -> System.exit(ExitCode.OK), "chrysalis-exit");
-                    exit.start(); // its end waits for the stop, which waits for the thread that asked
+                    exit.start(); // its end waits for the stop, which waits for the requesting thread
                 });
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "chrysalis-stop"));
@@ -131,7 +132,7 @@ final class ServeCommand implements Callable<Integer> {
         return line.toString();
     }
 
-    /** Stopped as asked is exit code 0, whatever the signal was. */
+    /** A requested stop is exit code 0, whatever the signal was. */
     private static void stop(Server server, CountDownLatch stopped) {
         int code = 0;
         try {

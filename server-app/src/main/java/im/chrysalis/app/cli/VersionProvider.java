@@ -2,7 +2,7 @@ package im.chrysalis.app.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code chrysalis --version} says: the version the jar was built as. */
+/** The output of {@code chrysalis --version}: the version of the jar. */
 final class VersionProvider implements IVersionProvider {
 
     @Override

@@ -3,7 +3,7 @@ package im.chrysalis.app.config;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** The name somebody may have meant. */
+/** Finds the closest match of a misspelt name. */
 public final class ClosestMatch {
 
     private ClosestMatch() {}

@@ -27,12 +27,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of one run: command line over environment over file over default (contract.md, section 3). Every key and
- * every value is checked when it is made.
+ * The settings of one run; the command line overrides the environment, which overrides the file, which overrides the
+ * defaults (contract.md, section 3). Every key and every value is checked when it is made.
  */
 public final class Configuration {
 
-    /** Where a value came from, and what it is. */
+    /** A value and the source it came from. */
     public record Origin(String value, String source) {}
 
     private static final Path WORKING_DIRECTORY = Path.of("");
@@ -162,7 +162,7 @@ public final class Configuration {
         try (Reader reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException failure) {
-            throw new ConfigurationException("file " + file + " can't be read: " + failure.getMessage());
+            throw new ConfigurationException("file " + file + " cannot be read: " + failure.getMessage());
         }
         Map<String, String> values = new HashMap<>();
         Path folder = file.toAbsolutePath().resolveSibling("");
@@ -181,7 +181,7 @@ public final class Configuration {
         try {
             return folder.resolve(value.strip()).toAbsolutePath().normalize().toString();
         } catch (InvalidPathException noPath) {
-            throw new ConfigurationException(where + ": " + setting.key() + " can't be: " + noPath.getMessage());
+            throw new ConfigurationException(where + ": " + setting.key() + " is invalid: " + noPath.getMessage());
         }
     }
 
@@ -248,7 +248,7 @@ public final class Configuration {
                 return value;
             }
         } catch (NumberFormatException noNumber) {
-            // said below
+            // reported below
         }
         throw wrong(setting, "it is a whole number from " + least + (most == Integer.MAX_VALUE ? "" : " to " + most));
     }
@@ -311,8 +311,8 @@ public final class Configuration {
     }
 
     /**
-     * The token of the control API, from its setting, or else from the file that holds it, or else the one that a server
-     * made; empty if there is none, or if it has yet to be made.
+     * The token of the control API: from its setting, or the file that holds it, or the one that a server created;
+     * empty if there is none, or if it has yet to be created.
      */
     public String controlToken() {
         String token = text(Setting.CONTROL_TOKEN);
@@ -338,7 +338,7 @@ public final class Configuration {
         try {
             text = Files.readString(token).strip();
         } catch (IOException failure) {
-            throw wrong(setting, "the file " + token + " can't be read");
+            throw wrong(setting, "the file " + token + " cannot be read");
         }
         if (text.isEmpty()) {
             throw wrong(setting, "the file " + token + " is empty");
@@ -364,6 +364,6 @@ public final class Configuration {
     private ConfigurationException wrong(Setting setting, String expected) {
         Origin shown = shown(setting);
         return new ConfigurationException(
-                shown.source() + ": " + setting.key() + "=" + shown.value() + " can't be: " + expected);
+                shown.source() + ": " + setting.key() + "=" + shown.value() + " is invalid: " + expected);
     }
 }

@@ -1,6 +1,6 @@
 package im.chrysalis.app.config;
 
-/** A setting can't be what it is; the message says which, where, and what would do. */
+/** Thrown when a setting is invalid; the message names the setting, its source, and the valid values. */
 public final class ConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -28,8 +28,8 @@ public final class Home {
     }
 
     /**
-     * The folder of a program whose classes are in {@code code}, a jar or a folder. In a checkout that is the build folder
-     * of a module, {@code server-app/target}: the checkout itself is two above.
+     * The folder of a program whose classes are in {@code code}, a jar or a folder. In a checkout that is the build
+     * folder of a module, {@code server-app/target}: the checkout itself is two above.
      */
     static Path of(Path code) {
         Path folder = code.getParent();

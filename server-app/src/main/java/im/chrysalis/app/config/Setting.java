@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Every setting there is (contract.md, section 3). The shipped {@code config/chrysalis.properties} is held to this. */
+/** All settings (contract.md, section 3). The shipped {@code config/chrysalis.properties} is held to this. */
 public enum Setting {
     DATA_DIR("data.dir", Kind.PATH, ""),
     DATA_MEMORY("data.memory", Kind.FLAG, "false"),
@@ -44,7 +44,7 @@ public enum Setting {
     LANES("lanes", Kind.COUNT, "0"),
     LOG_LEVEL("log.level", Kind.LEVEL, "info");
 
-    /** What a setting's value looks like. */
+    /** The type of a setting's value. */
     enum Kind {
         TEXT,
         /** A file or folder: relative to the settings file that says it, or to the working directory. */
@@ -91,7 +91,7 @@ public enum Setting {
         return kind;
     }
 
-    /** The value when nobody sets one, as it would be written. */
+    /** The default value, as it would be written in a file. */
     public String defaultValue() {
         return defaultValue;
     }

@@ -1,6 +1,4 @@
-/**
- * Settings: every key with its type, default and meaning, and the layers they come from.
- */
+/** Settings: each key with its type and default, and the layers that values come from. */
 @NullMarked
 package im.chrysalis.app.config;
 

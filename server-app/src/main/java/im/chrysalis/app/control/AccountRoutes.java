@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Accounts over HTTP. A password is taken and never given. */
+/** The {@code /accounts} routes. A password is taken and never given. */
 final class AccountRoutes {
 
-    /** Accounts in one answer; {@code ?after=EMAIL} asks for those that follow. */
+    /** The maximum number of accounts in one response; {@code ?after=EMAIL} requests the next ones. */
     private static final int PAGE = 1000;
 
     private final Administration administration;

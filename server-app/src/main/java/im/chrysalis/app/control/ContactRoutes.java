@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Contacts over HTTP: {@code {"lists":["FL","AL"],"groups":["Friends"],"name":"…"}}. */
+/** The {@code /contacts} routes: {@code {"lists":["FL","AL"],"groups":["Friends"],"name":"…"}}. */
 final class ContactRoutes {
 
     private final Administration administration;

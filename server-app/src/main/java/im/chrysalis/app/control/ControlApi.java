@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The control API (contract.md, section 4): finds who answers, and turns mistakes into problems. */
+/** The control API (contract.md, section 4): routes requests, and turns errors into problem responses. */
 public final class ControlApi {
 
     private static final Logger log = LoggerFactory.getLogger(ControlApi.class);
@@ -79,13 +79,13 @@ public final class ControlApi {
                 .on("POST", "/api/v1/stop", server::stop);
     }
 
-    /** Every route, for whoever describes them. */
+    /** All routes, for their description. */
     List<Router.RouteInfo> routes() {
         return router.routes();
     }
 
     private static HttpResponse health(Administration administration, @Nullable Operations operations) {
-        administration.list("", 1); // asks the database
+        administration.list("", 1); // queries the database
         Map<String, Object> health = new LinkedHashMap<>();
         health.put("status", "ready");
         if (operations != null) {
@@ -94,7 +94,7 @@ public final class ControlApi {
         return Json.response(200, health);
     }
 
-    /** The answer to a request; mistakes are answered as problems, never thrown. */
+    /** Handles a request; errors become problem responses and are never thrown. */
     public HttpResponse handle(HttpRequest request) {
         try {
             HttpResponse refusal = isHealth(request.path()) ? null : rejection(request);
@@ -109,14 +109,14 @@ public final class ControlApi {
                     String.valueOf(mistake.getMessage()));
         } catch (StoreException failure) {
             log.error("{} {} could not be served: the store failed", request.method(), request.path(), failure);
-            return Json.problem(503, "the database failed; the server's log says why");
+            return Json.problem(503, "the database failed; see the server's log");
         } catch (RuntimeException | Error bug) {
-            log.error("{} {} hit a bug of the server", request.method(), request.path(), bug);
-            return Json.problem(500, "the server failed; its log says why");
+            log.error("{} {} failed: internal error", request.method(), request.path(), bug);
+            return Json.problem(500, "internal error; see the server's log");
         }
     }
 
-    /** Whether anybody may ask that, and soon wants to know. */
+    /** Whether the path is a health check, which needs no token and a fast response. */
     public static boolean isHealth(String path) {
         return path.startsWith("/health/");
     }

@@ -26,9 +26,9 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads a YAML or JSON document into {@link Mapping}s, lists, texts, {@link Plain} values and nulls. Its size and depth are
- * bounded, keys are texts and stand once in a mapping, and an anchor names a text only: what a document takes in memory is
- * in proportion to its length.
+ * Reads a YAML or JSON document into {@link Mapping}s, lists, texts, {@link Plain} values and nulls. Its size and depth
+ * are bounded, keys are texts and stand once in a mapping, and an anchor names a text only: what a document takes in
+ * memory is in proportion to its length.
  */
 final class Document {
 
@@ -59,8 +59,8 @@ final class Document {
     }
 
     /**
-     * A number, or true or false, by YAML's rules; whoever wants a text takes it as it is written, so that {@code 1e3} and
-     * {@code 007} are themselves.
+     * A number, or true or false, by YAML's rules; whoever wants a text takes it as it is written, so that {@code 1e3}
+     * and {@code 007} are themselves.
      *
      * @param text as it is written
      * @param value a Long, a Double or a Boolean

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A fault as it is ordered, {@code {"on":{"server":"NS","verb":"XFR"},"do":{"reply":"913"},"times":2}}. */
+/** A fault as JSON, {@code {"on":{"server":"NS","verb":"XFR"},"do":{"reply":"913"},"times":2}}. */
 record FaultDocument(Target target, FaultAction action, int times) {
 
     private static final Set<String> ON = Set.of("server", "account", "verb", "nth");

@@ -7,7 +7,7 @@ import im.chrysalis.http.HttpResponse;
 import im.chrysalis.server.AdministrationException;
 import im.chrysalis.server.AdministrationException.Kind;
 
-/** Faults over HTTP. */
+/** The {@code /faults} routes. */
 final class FaultRoutes {
 
     private final Faults faults;

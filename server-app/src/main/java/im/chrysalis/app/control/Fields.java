@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one object of a document, each asked for by its name and type; unknown ones are a mistake. */
+/** The fields of one JSON object, each read by name and type; unknown fields are errors. */
 final class Fields {
 
     private static final String NOTHING =
@@ -72,7 +72,7 @@ final class Fields {
         return text;
     }
 
-    /** The number of that name, or 0 if there is none. */
+    /** The number of that name, or 0 if it is missing. */
     int numberOrZero(String name) {
         return values.containsKey(name) ? number(name) : 0;
     }
@@ -121,7 +121,9 @@ final class Fields {
         return texts;
     }
 
-    /** Refuses fields that are named and have no value: what was meant may have been the text {@code ~} or {@code null}. */
+    /**
+     * Refuses fields that are named and have no value: what was meant may have been the text {@code ~} or {@code null}.
+     */
     Fields withoutNulls() {
         values.forEach((name, value) -> {
             if (value == null) {

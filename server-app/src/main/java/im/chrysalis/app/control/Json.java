@@ -7,7 +7,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.jr.ob.JSON;
 
-/** JSON out by Jackson; JSON in by the YAML parser, since every JSON document is a YAML one and seeds may be either. */
+/**
+ * Writes JSON by Jackson; reads JSON by the YAML parser, since every JSON document is valid YAML and seeds may be
+ * either.
+ */
 public final class Json {
 
     /** The longest document that is read, in octets. */
@@ -15,12 +18,12 @@ public final class Json {
 
     private Json() {}
 
-    /** Answers with {@code value}: maps, lists, texts, numbers. */
+    /** A response with {@code value} as JSON: maps, lists, strings, numbers. */
     static HttpResponse response(int status, Object value) {
         return HttpResponse.text(status, "application/json", write(value));
     }
 
-    /** Answers that it can't be done, as RFC 9457 has it. */
+    /** A problem response (RFC 9457). */
     public static HttpResponse problem(int status, String detail) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The description of the control API, which is written by hand; a test holds it to the routes. */
+/** The OpenAPI description of the control API; written by hand and held to the routes by a test. */
 final class OpenApi {
 
     private OpenApi() {}

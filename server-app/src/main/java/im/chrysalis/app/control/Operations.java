@@ -5,11 +5,11 @@ import im.chrysalis.sb.ConversationInfo;
 import im.chrysalis.session.Monitoring;
 import java.util.List;
 
-/** What a running server does for its operator. */
+/** The operations of a running server that the control API offers. */
 public interface Operations {
 
     /**
-     * The addresses clients are told.
+     * The host and ports that clients are sent.
      *
      * @param host empty for the one each client came by
      * @param notificationPort 0 for the bound one
@@ -20,28 +20,28 @@ public interface Operations {
     /** How many accounts are signed in. */
     int online();
 
-    /** Sessions, faults and the journal. */
+    /** Sessions, faults and the transcript. */
     Monitoring monitoring();
 
-    /** The conversations that somebody is in. */
+    /** The conversations that have members. */
     List<ConversationInfo> conversations();
 
-    /** What clients are told at the moment. */
+    /** The addresses that clients are currently sent. */
     Advertisement advertised();
 
-    /** Tells clients something else from now on. */
+    /** Sets the addresses that clients are sent from now on. */
     void advertise(Advertisement advertisement);
 
     /** What the server has counted and measured, as Prometheus reads it. */
     HttpResponse metrics();
 
-    /** Says something to everybody whose client can show it. */
+    /** Sends an announcement to all clients that can show it. */
     void announce(String text);
 
     /**
-     * Stops after so many minutes, of which everybody is warned; at once if there are none.
+     * Stops after this number of minutes, of which all clients are notified; at once if it is 0.
      *
-     * @param backInMinutes after which clients are told to come back; 0 if nobody can say
+     * @param backInMinutes after which clients are asked to come back; 0 if unknown
      */
     void stop(int minutes, int backInMinutes);
 

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts, contacts, groups and privacy from one document (contract.md, section 2). The whole document is read before
- * anything is written; what is so already stays untouched, so that repeating a seed changes nothing. People on somebody's
- * lists whom the document does not mention stay there.
+ * anything is written; what is so already stays untouched, so that repeating a seed changes nothing. Contacts that the
+ * document does not mention are kept.
  */
 public final class Seed {
 

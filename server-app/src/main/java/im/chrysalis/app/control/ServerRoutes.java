@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What concerns a running server as a whole: announcing, stopping, advertised addresses, starting over. */
+/** Routes that concern a running server as a whole: announcements, stop, advertised addresses, reset. */
 final class ServerRoutes {
 
     private static final int MAX_ANNOUNCEMENT = 1000;

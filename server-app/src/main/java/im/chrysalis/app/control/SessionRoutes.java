@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Open sessions and conversations over HTTP. */
+/** The routes of open sessions and conversations. */
 final class SessionRoutes {
 
-    /** How long an answer waits for a session's end. */
+    /** How long a response waits for a session to end. */
     private static final long DISMISS_SECONDS = 5;
 
     private final Operations operations;
@@ -51,7 +51,7 @@ final class SessionRoutes {
                 .join();
         return over
                 ? HttpResponse.noContent()
-                : Json.problem(503, "session " + id + " is told to end, but is busy; look again in a moment");
+                : Json.problem(503, "session " + id + " is ending, but busy; try again in a moment");
     }
 
     HttpResponse conversations(HttpRequest request) {

@@ -7,17 +7,15 @@ import im.chrysalis.transcript.TranscriptLog;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The journal as server-sent events: each entry is one, with its number for an id. */
+/** The transcript as server-sent events: one event an entry, with the entry's number as its id. */
 final class TranscriptEventStream implements StreamSource, TranscriptListener {
 
     private final TranscriptLog transcript;
     private final Predicate<Entry> past;
     private final Predicate<Entry> wanted;
-    private @Nullable Sink sink; // set before the journal knows of this
+    private @Nullable Sink sink; // set before the transcript log can call it
 
-    /**
-     * @param past what of the past is told first
-     */
+    /** @param past the earlier entries that are sent first */
     TranscriptEventStream(TranscriptLog transcript, Predicate<Entry> past, Predicate<Entry> wanted) {
         this.transcript = transcript;
         this.past = past;

@@ -13,7 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The journal over HTTP: whole, from somewhere on, or followed as it is written. */
+/** The {@code /transcript} routes: whole, from a position on, or streamed. */
 final class TranscriptRoutes {
 
     private final TranscriptLog transcript;
@@ -52,7 +52,7 @@ final class TranscriptRoutes {
         return HttpResponse.noContent();
     }
 
-    /** What a browser that comes back has seen, or what the query says. */
+    /** The last event that a reconnecting browser has received, or the position of the query. */
     private static @Nullable String lastSeen(HttpRequest request) {
         String last = request.header("last-event-id");
         return last == null ? request.parameters().get("since") : last;

@@ -9,7 +9,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What clients will think of the certificate that they are shown. */
+/** Findings on the certificate chain that a server presents. */
 final class CertificateFindings {
 
     private static final String INSTALL =
@@ -28,7 +28,7 @@ final class CertificateFindings {
         if (!ServerNames.covers(leaf, client.host())) {
             findings.add(Finding.warn(
                     "the certificate does not name " + client.host(),
-                    "Only clients that are told this name instead of their own mind: for them, set advertise.host="
+                    "This matters only to clients that use this name instead of a built-in one: for them, set advertise.host="
                             + client.host() + " and restart the server."));
         }
         return findings;
@@ -51,7 +51,8 @@ final class CertificateFindings {
                         "Whether that is the server's, only its machine knows: there, 'chrysalis certificate show' must"
                                 + " say SHA-1 " + CertificateText.fingerprint("SHA-1", claimed) + ".",
                         INSTALL)
-                : Finding.wrong("nobody known vouches for its certificate", "Another web server may have the port.");
+                : Finding.wrong(
+                        "its certificate was not issued by a known authority", "Another web server may have the port.");
     }
 
     private static boolean isOf(X509Certificate leaf, X509Certificate root) {

@@ -2,7 +2,7 @@ package im.chrysalis.app.doctor;
 
 import java.util.List;
 
-/** Something that a client needs, and whether it is there. */
+/** Checks one thing that a client needs. */
 interface Check {
 
     /** Tries it, for some seconds at most. */

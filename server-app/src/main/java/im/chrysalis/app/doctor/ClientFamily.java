@@ -2,7 +2,7 @@ package im.chrysalis.app.doctor;
 
 import java.util.List;
 
-/** Clients that need the same of a server. */
+/** A family of clients with the same needs. */
 public enum ClientFamily {
     /** They sign in by MD5, at the three servers alone. */
     FIRST(

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a client stands, and where the server is from there.
+ * The server as seen by a client: host, addresses and configuration.
  *
  * @param host what the client calls the server
  * @param address where that is
@@ -28,7 +28,7 @@ record ClientPerspective(
         Configuration configuration,
         @Nullable X509Certificate root) {
 
-    /** How the client calls the server, unless somebody says so: by the address it binds to, or as this machine. */
+    /** The host by which a client reaches the server if none is given: the address it binds to, or this machine's. */
     static String hostOf(Configuration configuration, @Nullable String as) {
         if (as != null) {
             return as;
@@ -54,7 +54,7 @@ record ClientPerspective(
             return Optional.empty();
         }
         InetAddress first = addresses.stream()
-                .filter(Inet4Address.class::isInstance) // the only kind that old clients know
+                .filter(Inet4Address.class::isInstance) // the only address family that old clients support
                 .findFirst()
                 .orElse(addresses.get(0));
         Set<InetAddress> here = new HashSet<>(addresses);
@@ -78,7 +78,7 @@ record ClientPerspective(
         return configuration.port(setting);
     }
 
-    /** What to say of a port that only the running server knows. */
+    /** The finding for a port that only the running server knows. */
     static Finding unknownPort(Setting setting) {
         return Finding.warn(
                 setting.key() + " is 0, so any port may be it: not tried",

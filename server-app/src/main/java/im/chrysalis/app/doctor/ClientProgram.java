@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client programs that are known, with their versions, and how each signs in (auth-web-msnp13-plus.md, 10.1 and 10.2). A
- * test holds the table in docs/connect.md to this one.
+ * The client programs that are known, with their versions, and how each signs in (auth-web-msnp13-plus.md, 10.1 and
+ * 10.2). A test holds the table in docs/connect.md to this one.
  */
 public enum ClientProgram {
     MSN_FIRST("MSN Messenger", SignIn.MD5, "1.0", "2.0", "2.2", "3.0", "3.5", "3.6", "4.5", "4.6", "4.7"),
@@ -118,8 +118,8 @@ public enum ClientProgram {
     /**
      * What the clients of a version need.
      *
-     * @param asked such as {@code 4.7}, which means one of Microsoft's, {@code 4.7.3001}, or {@code Pidgin 2.4}. A version
-     *     whose builds differ in what they need, without a build, stands for all of them.
+     * @param asked such as {@code 4.7}, which means one of Microsoft's, {@code 4.7.3001}, or {@code Pidgin 2.4}. A
+     *     version whose builds differ in what they need, without a build, stands for all of them.
      * @throws ConfigurationException if no such client is known, or it can't sign in yet
      */
     public static List<ClientFamily> needsOf(String asked) {

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The first contact: a client is greeted, and sent on to where it can go. */
+/** Checks the first contact: a dispatch server answers and redirects to a reachable notification server. */
 final class DispatchCheck implements Check {
 
-    /** Where clients go whose settings name no port. */
+    /** The port of clients whose settings name none. */
     private static final int CLIENTS_PORT = 1863;
 
     @Override
@@ -53,13 +53,13 @@ final class DispatchCheck implements Check {
         InetAddress bound = client.configuration().address(Setting.BIND);
         if (bound.isLoopbackAddress() && !client.address().isLoopbackAddress()) {
             return Finding.wrong(
-                    "the dispatch server can't be reached on " + FailureText.shown(where) + ": "
+                    "the dispatch server cannot be reached on " + FailureText.shown(where) + ": "
                             + FailureText.of(failure),
                     "bind=" + bound.getHostAddress()
                             + " keeps the server to its own machine: set bind=0.0.0.0 and restart it.");
         }
         return Finding.wrong(
-                "the dispatch server can't be reached on " + FailureText.shown(where) + ": " + FailureText.of(failure),
+                "the dispatch server cannot be reached on " + FailureText.shown(where) + ": " + FailureText.of(failure),
                 "Does the server run (chrysalis health)? If it does, let TCP port " + where.getPort()
                         + " through the firewall.");
     }
@@ -99,7 +99,7 @@ final class DispatchCheck implements Check {
                             "Set advertise.notification-port to the port that leads to it, or 0 if nothing maps ports.");
         } catch (IOException failure) {
             return Finding.wrong(
-                    advertisedPort + ", where they can't get: " + FailureText.of(failure),
+                    advertisedPort + ", which they cannot reach: " + FailureText.of(failure),
                     "Let TCP port " + port + " through the firewall, or set single-port=true.",
                     advertise(client));
         }
@@ -120,10 +120,11 @@ final class DispatchCheck implements Check {
                         "a dispatch server answers on port " + CLIENTS_PORT + " too, which clients ask by themselves");
             }
         } catch (IOException nobody) {
-            // said below
+            // reported below
         }
         return Finding.warn(
-                "dispatch.port is " + port + ", and Microsoft's clients ask port " + CLIENTS_PORT + " by themselves",
+                "dispatch.port is " + port + ", and Microsoft's clients connect to port " + CLIENTS_PORT
+                        + " by themselves",
                 "Set dispatch.port=" + CLIENTS_PORT + ", or forward " + CLIENTS_PORT + " to " + port
                         + ". Clients with a port among their settings don't need it.");
     }

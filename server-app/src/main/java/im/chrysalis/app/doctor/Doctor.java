@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tries what clients need, and tells what it finds as it finds it. */
+/** Runs the checks of client families and reports findings as they are found. */
 public final class Doctor {
 
-    /** Who hears. */
+    /** Receives the findings. */
     public interface Listener {
 
         /** What follows matters to these. */
@@ -49,7 +49,7 @@ public final class Doctor {
      * Runs the checks.
      *
      * @param as what clients call the server, or null for what this machine does
-     * @param clients whose needs are looked at
+     * @param clients the families to check
      */
     public void examine(@Nullable String as, List<ClientFamily> clients, Listener listener) {
         String host = ClientPerspective.hostOf(configuration, as);
@@ -61,7 +61,7 @@ public final class Doctor {
                         host + " has no address, as seen from this machine",
                         "Give a name that it knows, or an IP address: --as 192.168.1.10"));
             } else if (kind == ClientFamily.WEB && isOff()) {
-                listener.found(Finding.warn("web.port and web.tls-port are off, so they can't sign in"));
+                listener.found(Finding.warn("web.port and web.tls-port are off, so they cannot sign in"));
             } else {
                 for (Check check : kind.checks()) {
                     check.run(client.get(), network).forEach(listener::found);

@@ -7,14 +7,14 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
 
-/** Why nobody was there, in plain words. */
+/** Describes why a connection failed, in plain words. */
 final class FailureText {
 
     private FailureText() {}
 
     static String of(IOException failure) {
         if (failure instanceof SocketTimeoutException) {
-            return "nobody answers; a firewall may be in the way";
+            return "no answer; a firewall may be in the way";
         }
         if (failure instanceof ConnectException) {
             return "nothing listens there";

@@ -3,7 +3,7 @@ package im.chrysalis.app.doctor;
 import java.util.List;
 
 /**
- * What a check found.
+ * The result of a check.
  *
  * @param what one line
  * @param advice what to change, in plain words, a line each

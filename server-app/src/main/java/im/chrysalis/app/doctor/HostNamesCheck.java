@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Whether the names that clients were built with lead to the server (auth-web-msnp13-plus.md, 10.2).
+ * Checks that the host names built into clients resolve to the server (auth-web-msnp13-plus.md, 10.2).
  *
- * @param web whether those of the web doors, or that of the first contact
+ * @param web whether to check the web hosts, or that of the first contact
  */
 record HostNamesCheck(boolean web) implements Check {
 

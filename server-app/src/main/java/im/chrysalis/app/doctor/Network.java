@@ -9,30 +9,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** What a client can do on the network. Nothing takes longer than some seconds. */
+/** Network operations of a client. Nothing takes longer than some seconds. */
 interface Network {
 
-    /** The addresses of each name, by whatever this machine asks, its hosts file first; none for a name without. */
+    /**
+     * Resolves each name by the means of this machine, its hosts file first; an empty list for names without an
+     * address.
+     */
     Map<String, List<InetAddress>> resolve(Collection<String> names);
 
     /**
-     * Says something, and hears lines, up to the first that is the last, or until the other end has nothing more to say.
+     * Sends a request and reads lines up to the first that {@code isLast} accepts, or until the connection ends.
      *
-     * @throws IOException if nobody is there
+     * @throws IOException if the connection fails
      */
     List<String> exchange(InetSocketAddress where, String words, Predicate<String> isLast) throws IOException;
 
     /**
-     * The same by TLS, whoever's certificate it is.
+     * The same over TLS, accepting any certificate.
      *
      * @param old whether to speak as Windows 98 to XP do: TLS 1.0 with RSA key exchange
-     * @throws IOException if nobody is there, or there is no agreement on TLS
+     * @throws IOException if the connection fails, or there is no agreement on TLS
      */
     TlsExchange exchangeOverTls(InetSocketAddress where, boolean old, String words, Predicate<String> isLast)
             throws IOException;
 
     /**
-     * What came by TLS.
+     * Lines and certificate chain received over TLS.
      *
      * @param chain what the server showed, its own certificate first
      */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the Nexus says: where to sign in (auth-web-msnp13-plus.md, 2.1). */
+/** Parses the response of the Nexus: where to sign in (auth-web-msnp13-plus.md, 2.1). */
 final class Nexus {
 
     static final String REQUEST = "GET /rdr/pprdr.asp HTTP/1.0\r\nHost: nexus.passport.com\r\n\r\n";
@@ -15,7 +15,7 @@ final class Nexus {
 
     private Nexus() {}
 
-    /** The host to sign in at; none if this was no answer of a Nexus. */
+    /** The host to sign in at; empty if this is no Nexus response. */
     static Optional<String> loginHost(List<String> answer) {
         return answer.stream()
                 .map(LOGIN::matcher)

@@ -6,7 +6,7 @@ import im.chrysalis.secret.RandomTokens;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What a client says first, in a dialect that the server should know; the account is nobody's. */
+/** First requests of a client, in a dialect that the server should support; the account does not exist. */
 final class ProbeRequests {
 
     private static final String NOBODY = "doctor@chrysalis.invalid";
@@ -41,7 +41,7 @@ final class ProbeRequests {
                                 + "\r\n");
     }
 
-    /** Asks for a conversation with a ticket that opens none. */
+    /** Requests a conversation with an invalid ticket. */
     static String conversation() {
         return "USR 1 " + NOBODY + " 0\r\n";
     }

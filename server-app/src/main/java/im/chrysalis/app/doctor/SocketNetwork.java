@@ -28,7 +28,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/** The network that this machine is on. */
+/** The network of this machine. */
 public final class SocketNetwork implements Network {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -91,7 +91,7 @@ public final class SocketNetwork implements Network {
         socket.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
         List<String> lines = new ArrayList<>();
-        long end = System.nanoTime() + PATIENCE.toNanos(); // also for who says an octet now and then
+        long end = System.nanoTime() + PATIENCE.toNanos(); // also for a server that sends an octet now and then
         StringBuilder line = new StringBuilder();
         try {
             InputStream in = new BufferedInputStream(socket.getInputStream());
@@ -107,7 +107,7 @@ public final class SocketNetwork implements Network {
                 }
             }
         } catch (SocketTimeoutException silence) {
-            // what was heard is all there is
+            // what was received is all there is
         }
         if (!line.isEmpty()) {
             lines.add(line.toString());
@@ -145,7 +145,7 @@ public final class SocketNetwork implements Network {
         }
     }
 
-    /** Looks at every certificate; what to think of it is for the check to say. Nothing secret is ever sent. */
+    /** Accepts and records any certificate; the check decides about it. Nothing secret is ever sent. */
     private static final class RecordingTrustManager implements X509TrustManager {
 
         @Override

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 
-/** Whether conversations can open: where clients are sent for them, a switchboard answers. */
+/** Checks that conversations can open: a switchboard answers at the address that clients are sent. */
 final class SwitchboardCheck implements Check {
 
     @Override
@@ -16,7 +16,7 @@ final class SwitchboardCheck implements Check {
                 client.configuration().is(Setting.SINGLE_PORT) ? Setting.DISPATCH_PORT : Setting.SWITCHBOARD_PORT;
         int port = advertisedPort > 0 ? advertisedPort : client.port(setting);
         if (port < 0) {
-            return List.of(Finding.warn("switchboard.port is off: clients can't hold conversations"));
+            return List.of(Finding.warn("switchboard.port is off: clients cannot open conversations"));
         }
         if (port == 0) {
             return List.of(ClientPerspective.unknownPort(setting));
@@ -43,7 +43,7 @@ final class SwitchboardCheck implements Check {
                             "Set advertise.switchboard-port to the port that leads to it, or 0 if nothing maps ports.");
         } catch (IOException failure) {
             return Finding.wrong(
-                    "the switchboard can't be reached on " + FailureText.shown(where) + ": " + FailureText.of(failure),
+                    "the switchboard cannot be reached on " + FailureText.shown(where) + ": " + FailureText.of(failure),
                     "Clients sign in, but no conversation opens: let TCP port " + where.getPort()
                             + " through the firewall, or set single-port=true.");
         }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The web door with TLS, where clients learn where to sign in, and do. */
+/** Checks the web port with TLS, where clients sign in. */
 final class TlsCheck implements Check {
 
     private static final int CLIENTS_PORT = 443;
@@ -45,11 +45,12 @@ final class TlsCheck implements Check {
                 return Finding.ok("it answers on port " + CLIENTS_PORT + " too, which clients ask");
             }
             return Finding.wrong(
-                    "clients ask port " + CLIENTS_PORT + ", where another server answers; web.tls-port is " + port,
+                    "clients connect to port " + CLIENTS_PORT + ", where another server answers; web.tls-port is "
+                            + port,
                     remedy);
         } catch (IOException nobody) {
             return Finding.wrong(
-                    "clients ask port " + CLIENTS_PORT + ", and can't be told another; web.tls-port is " + port,
+                    "clients connect to port " + CLIENTS_PORT + ", which cannot be changed; web.tls-port is " + port,
                     remedy);
         }
     }
@@ -71,7 +72,7 @@ final class TlsCheck implements Check {
             findings.add(oldClients(client, network, port));
         } catch (IOException failure) {
             findings.add(Finding.wrong(
-                    "the web door with TLS can't be reached on " + where + ": " + FailureText.of(failure),
+                    "the web service cannot be reached over TLS on " + where + ": " + FailureText.of(failure),
                     "Does the server run, with web.tls-port on? If it does, let TCP port " + port
                             + " through the firewall."));
         }
@@ -104,8 +105,8 @@ final class TlsCheck implements Check {
     private static Finding oldClients(ClientPerspective client, Network network, int port) {
         if (!client.configuration().is(Setting.WEB_LEGACY_TLS)) {
             return Finding.warn(
-                    "clients on Windows 98 to XP can't get in by TLS, since they speak nothing newer than TLS 1.0",
-                    "For them set web.legacy-tls=true, and restart the server; it weakens TLS for everybody.");
+                    "clients on Windows 98 to XP cannot connect by TLS, since they support nothing newer than TLS 1.0",
+                    "For them set web.legacy-tls=true, and restart the server; it weakens TLS for all clients.");
         }
         try {
             network.exchangeOverTls(client.at(port), true, Nexus.REQUEST, String::isEmpty);

@@ -1,6 +1,6 @@
 package im.chrysalis.app.doctor;
 
-/** How a check came out. */
+/** The verdict of a check. */
 public enum Verdict {
     OK,
     /** Some clients may miss something. */

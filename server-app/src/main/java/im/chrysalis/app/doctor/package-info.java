@@ -1,6 +1,6 @@
 /**
- * What a client would meet on its way to this server, tried from where somebody stands, and what to change. Each check asks
- * a {@link im.chrysalis.app.doctor.Network} and returns findings, so that it can be tried on a network that is none.
+ * Diagnosis of a client's way to this server: checks, findings, and advice. Each check uses a
+ * {@link im.chrysalis.app.doctor.Network} and returns findings, so that it can be tested without a real network.
  */
 @NullMarked
 package im.chrysalis.app.doctor;

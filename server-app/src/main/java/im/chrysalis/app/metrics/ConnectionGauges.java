@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Who is connected, by role, carrier and dialect, of which only those combinations are published that there are. */
+/** Gauges of open connections by role, carrier and dialect; only combinations that occur are published. */
 final class ConnectionGauges {
 
-    /** Sessions that are alike. */
+    /** Sessions with the same labels. */
     private record Kind(String role, String carrier, String dialect) {
 
         static Kind of(SessionInfo info) {
@@ -41,7 +41,7 @@ final class ConnectionGauges {
                 .register(registry);
     }
 
-    /** Counts anew. */
+    /** Recounts the sessions. */
     void refresh() {
         Map<Kind, Integer> counts = new HashMap<>();
         for (SessionInfo info : messengerService.monitoring().sessionRegistry().unordered()) {

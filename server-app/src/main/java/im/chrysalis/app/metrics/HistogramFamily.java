@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Histograms of one name, read when they are asked for. Micrometer has counters that others keep, but no such histograms, so
- * these are given to the registry underneath.
+ * Histograms of one metric name, read at each scrape. Micrometer has counters that others keep, but no such histograms,
+ * so these are given to the registry underneath.
  *
  * @param unit what one of the published unit is, in those that were added
  */
@@ -20,7 +20,7 @@ record HistogramFamily(
         String name, String help, double unit, List<String> labels, Supplier<List<HistogramFamily.Member>> members)
         implements Collector {
 
-    /** One of them, with its labels' values. */
+    /** One histogram with the values of its labels. */
     record Member(List<String> values, Histogram histogram) {}
 
     @Override

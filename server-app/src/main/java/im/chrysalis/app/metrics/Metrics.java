@@ -13,14 +13,14 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The metrics of one server. Nothing of the library is loaded before they are first asked for. */
+/** The metrics of one server. The metrics library is loaded by the first request. */
 public final class Metrics {
 
     /**
-     * What carries the service.
+     * The objects that metrics are read from.
      *
      * @param web the listeners for the web
-     * @param webQueue how many web requests wait for a thread
+     * @param webQueue the number of web requests that wait for a thread
      */
     public record Sources(
             H2Store store,
@@ -33,7 +33,7 @@ public final class Metrics {
     /** Version 0.0.4 of the text format, which every Prometheus reads. */
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
-    /** Makes the page when it is first asked for. */
+    /** Creates the metrics page on first use. */
     private static final class LazyPage {
 
         private final MessengerService messengerService;

@@ -4,7 +4,7 @@ import im.chrysalis.server.MessengerService;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
-/** All that is published, with the registry that spells it. */
+/** All published metrics and their registry. */
 final class MetricsPage {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

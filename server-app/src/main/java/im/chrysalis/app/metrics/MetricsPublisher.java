@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Publishes what is counted elsewhere: each figure is read when somebody asks for the page. */
+/** Publishes values that are counted elsewhere; each is read at a scrape. */
 final class MetricsPublisher {
 
     private final PrometheusMeterRegistry registry;
@@ -25,7 +25,7 @@ final class MetricsPublisher {
         return registry;
     }
 
-    /** The spelling of a kind as a label. */
+    /** An enum constant as a label value. */
     static String label(Enum<?> kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }

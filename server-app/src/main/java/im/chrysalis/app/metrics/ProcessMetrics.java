@@ -14,7 +14,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
-/** The process: its database pool, its Java machine, what it takes of the computer, and what it was built as. */
+/** Metrics of the process: database pool, JVM, operating system resources and build. */
 final class ProcessMetrics {
 
     private final H2Store store;
@@ -43,7 +43,9 @@ final class ProcessMetrics {
                 Runtime.version().toString());
     }
 
-    /** Micrometer's own figures of collections begin when they are bound, and need a thread; these are the machine's. */
+    /**
+     * Micrometer's own figures of collections begin when they are bound, and need a thread; these are the machine's.
+     */
     private static void collections(MeterRegistry registry, GarbageCollectorMXBean collector) {
         FunctionTimer.builder(
                         "jvm.gc.collection",

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What the messenger service has counted since it was started. */
+/** Metrics of the messenger service since its start. */
 final class ServiceMetrics {
 
     static final double SECONDS = 1e9;
@@ -60,7 +60,7 @@ final class ServiceMetrics {
                 this::requests);
     }
 
-    /** Those there have been; most roles never hear most verbs. */
+    /** Only those that occurred; most roles never receive most verbs. */
     private List<HistogramFamily.Member> requests() {
         List<HistogramFamily.Member> members = new ArrayList<>();
         meters.sessions().forEach((role, counted) -> {
@@ -98,7 +98,7 @@ final class ServiceMetrics {
             for (SbMeters.RelayOutcome outcome : SbMeters.RelayOutcome.values()) {
                 metricsPublisher.counter(
                         "chrysalis.messages",
-                        "Messages said in conversations",
+                        "Messages sent in conversations",
                         () -> counted.messages(receipt, outcome),
                         "acknowledgement",
                         letter(receipt),
@@ -110,7 +110,7 @@ final class ServiceMetrics {
                 "chrysalis.message.octets", "Octets of messages, once for each receiver", counted::octets);
     }
 
-    /** What asks for it on the wire; D asks for the same as A. */
+    /** The letter of the acknowledgement type on the wire; D requests the same as A. */
     private static String letter(Receipt receipt) {
         return switch (receipt) {
             case NONE -> "U";
@@ -142,7 +142,7 @@ final class ServiceMetrics {
         for (NsMeters.PresenceNoticeKind kind : counted.notices().kinds()) {
             metricsPublisher.counter(
                     "chrysalis.presence.notifications",
-                    "What clients were told of others",
+                    "Presence notices sent to clients",
                     () -> counted.notices().of(kind),
                     "kind",
                     MetricsPublisher.label(kind));
@@ -154,7 +154,7 @@ final class ServiceMetrics {
                 counted.watchers());
         metricsPublisher.histogram(
                 "chrysalis_presence_fan_out_seconds",
-                "Time from a change of presence to the last of them being told",
+                "Time from a change of presence until the last watcher has been notified",
                 SECONDS,
                 counted.fanOut());
     }

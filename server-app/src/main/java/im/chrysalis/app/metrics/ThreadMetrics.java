@@ -2,7 +2,7 @@ package im.chrysalis.app.metrics;
 
 import im.chrysalis.http.HttpServer;
 
-/** How busy the threads are that carry the service. */
+/** Metrics of lanes, event loops, timers and web threads. */
 final class ThreadMetrics {
 
     private final Metrics.Sources sources;

@@ -1,6 +1,6 @@
 /**
- * What the server has counted and measured, as Prometheus reads it. The one place that knows Micrometer: everything else
- * counts in plain Java ({@code im.chrysalis.meter}), so that nothing is spent on metrics that nobody asks for.
+ * Metrics in Prometheus' text format. The only package that uses Micrometer: everything else counts in plain Java
+ * ({@code im.chrysalis.meter}), so that metrics that are not scraped cost nothing.
  */
 @NullMarked
 package im.chrysalis.app.metrics;

@@ -13,7 +13,9 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A server's certificates, which are read or made when somebody asks first: keys take their time. Any thread may ask. */
+/**
+ * A server's certificates, read or generated on first use, because generating keys takes time. Usable by any thread.
+ */
 public final class CertificateAuthority {
 
     private static final Logger log = LoggerFactory.getLogger(CertificateAuthority.class);
@@ -27,9 +29,9 @@ public final class CertificateAuthority {
     }
 
     /**
-     * An authority that lives as long as the process.
+     * An authority that exists as long as the process.
      *
-     * @param old whether clients are let in that know SHA-1 only
+     * @param old whether clients that support only SHA-1 are accepted
      */
     public static CertificateAuthority inMemory(ServerNames names, boolean old) {
         return new CertificateAuthority(
@@ -47,7 +49,7 @@ public final class CertificateAuthority {
     /**
      * The authority in a data directory, which the caller owns.
      *
-     * @param old whether clients are let in that know SHA-1 only
+     * @param old whether clients that support only SHA-1 are accepted
      */
     public static CertificateAuthority in(Path data, ServerNames names, boolean old) {
         CertificateFolder folder = new CertificateFolder(data);
@@ -58,7 +60,7 @@ public final class CertificateAuthority {
     /**
      * Reads the certificates now, if there are any, to learn whether that can be done.
      *
-     * @throws im.chrysalis.app.config.ConfigurationException if a file is broken; the message says what to do
+     * @throws im.chrysalis.app.config.ConfigurationException if a file is invalid; the message says what to do
      */
     public void check() throws IOException {
         try {
@@ -70,7 +72,10 @@ public final class CertificateAuthority {
         }
     }
 
-    /** Has the certificates made, if there are none yet; who asks before waits. Keys take longer than a whole start. */
+    /**
+     * Generates the certificates in advance, if there are none yet; earlier callers wait. Keys take longer than a whole
+     * start.
+     */
     public void prepare(Executor meanwhile) {
         if (isNew.getAsBoolean()) {
             meanwhile.execute(this::make);
@@ -81,7 +86,7 @@ public final class CertificateAuthority {
         try {
             certificates.get();
         } catch (RuntimeException failure) {
-            log.error("the certificates could not be made; nobody can come by TLS", failure);
+            log.error("the certificates could not be created; TLS connections are refused", failure);
         }
     }
 

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of an authority, a key with its certificate in each: the root, which is never replaced, since every client
- * would have to install another; and what it vouches for, which is made anew when it has to be.
+ * The files of a certificate authority, each with a key and its certificate: the root, which is never replaced, since
+ * every client would have to install it again, and the leaves, which are renewed when necessary.
  */
 public final class CertificateFolder {
 
@@ -27,7 +27,7 @@ public final class CertificateFolder {
 
     private static final long MAX_OCTETS = 64 * 1024;
 
-    /** A leaf with less life than this left is made anew; servers are restarted more often. */
+    /** A leaf that expires sooner than this is renewed at a start; servers are restarted more often. */
     private static final Duration RENEWAL = Duration.ofDays(365);
 
     private final Path data;
@@ -53,8 +53,8 @@ public final class CertificateFolder {
     /**
      * All that a server needs, made where it is missing. The caller owns the data directory.
      *
-     * @param old whether clients are let in that know SHA-1 only
-     * @throws ConfigurationException if a file is broken; the message says what to do
+     * @param old whether clients that support only SHA-1 are accepted
+     * @throws ConfigurationException if a file is invalid; the message says what to do
      */
     Certificates open(ServerNames names, boolean old, Instant now) throws IOException {
         Identity root = authority();
@@ -67,7 +67,7 @@ public final class CertificateFolder {
     /**
      * The root, if it has been made. A server may be making it meanwhile.
      *
-     * @throws ConfigurationException if its file is broken; the message says what to do
+     * @throws ConfigurationException if its file is invalid; the message says what to do
      */
     public Optional<X509Certificate> existingRoot() throws IOException {
         return read(authority).map(Identity::certificate);
@@ -118,7 +118,7 @@ public final class CertificateFolder {
 
     private static Identity write(Path file, Identity identity) throws IOException {
         OwnerOnlyFiles.write(file, identity.pem());
-        log.info("made the certificate in {}", file);
+        log.info("created the certificate in {}", file);
         return identity;
     }
 
@@ -135,7 +135,7 @@ public final class CertificateFolder {
         } catch (AccessDeniedException denied) {
             throw new IOException("this user may not read " + file, denied);
         } catch (CharacterCodingException noText) {
-            // said below
+            // reported below
         }
         throw new ConfigurationException(file + " does not hold a key with its certificate; "
                 + (file.equals(authority)

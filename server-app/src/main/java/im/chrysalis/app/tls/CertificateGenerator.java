@@ -40,7 +40,10 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
 
-/** Makes keys and certificates. The one class that needs Bouncy Castle, so that a start without anything to make loads none of it. */
+/**
+ * Generates keys and certificates. The one class that needs Bouncy Castle, so that a start without anything to make
+ * loads none of it.
+ */
 final class CertificateGenerator {
 
     /** The most that SChannel takes before Windows XP SP3 (auth-web-msnp13-plus.md, 10.4). */
@@ -52,12 +55,14 @@ final class CertificateGenerator {
     /** The last second that certificates write with two digits for the year. */
     static final Instant END = Instant.parse("2049-12-31T23:59:59Z");
 
-    /** Short enough that software which counts seconds in 32 bits, and so ends in 2038, reads what is made before 2028. */
+    /**
+     * Short enough that software which counts seconds in 32 bits, and so ends in 2038, reads what is made before 2028.
+     */
     private static final Duration LEAF_LIFE = Duration.ofDays(3652);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** How a certificate is signed. */
+    /** The digest of a certificate's signature. */
     enum Digest {
         SHA1("SHA1withRSA", "1.2.840.113549.1.1.5"),
         SHA256("SHA256withRSA", "1.2.840.113549.1.1.11");
@@ -86,14 +91,14 @@ final class CertificateGenerator {
         return signed(builder, Digest.SHA1, pair.getPrivate(), pair.getPrivate());
     }
 
-    /** A new key for a server with those names, vouched for by the root. */
+    /** A new key and certificate for a server with those names, issued by the root. */
     static Identity leaf(Identity root, ServerNames names, Digest digest, Instant now) {
         KeyPair pair = newPair();
         Instant last = root.certificate().getNotAfter().toInstant();
         Instant end = now.plus(LEAF_LIFE).isBefore(last) ? now.plus(LEAF_LIFE) : last;
         X500Name issuer = X500Name.getInstance(
                 root.certificate().getSubjectX500Principal().getEncoded());
-        // the first that any client asks for by TLS, for those that look at this name only
+        // the first that any client requests over TLS, for clients that compare this name only
         X509v3CertificateBuilder builder = builder(issuer, end, name(WellKnownHost.NEXUS.host()), pair.getPublic());
         add(builder, Extension.basicConstraints, true, new BasicConstraints(false));
         add(builder, Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
@@ -181,7 +186,7 @@ final class CertificateGenerator {
         }
     }
 
-    /** Signs by the JDK, so that none of Bouncy Castle's own cryptography is needed. */
+    /** Signs by the JDK, so that Bouncy Castle's own cryptography is not needed. */
     private record Signer(Digest digest, PrivateKey key, ByteArrayOutputStream content) implements ContentSigner {
 
         Signer(Digest digest, PrivateKey key) {

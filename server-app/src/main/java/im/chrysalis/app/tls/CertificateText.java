@@ -6,7 +6,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 
-/** Certificates for people, and for the tools that they use. */
+/** Formats certificates for people and tools. */
 public final class CertificateText {
 
     private CertificateText() {}
@@ -35,7 +35,7 @@ public final class CertificateText {
         }
     }
 
-    /** What people want to know of it, a line each. */
+    /** The main fields of a certificate, one a line. */
     public static String of(String title, X509Certificate certificate) {
         StringBuilder text = new StringBuilder(title).append('\n');
         line(text, "subject", certificate.getSubjectX500Principal().getName());

@@ -3,8 +3,8 @@ package im.chrysalis.app.tls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server shows to clients, and the root that they are to trust.
+ * The certificates that a server presents, and the root that clients are to trust.
  *
- * @param oldLeaf for those who know SHA-1 only, or null if there is none
+ * @param oldLeaf for clients that support only SHA-1, or null if there is none
  */
 record Certificates(Identity root, Identity leaf, @Nullable Identity oldLeaf) {}

@@ -12,7 +12,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Optional;
 
-/** A private RSA key, and the certificate that says whose it is. */
+/** A private RSA key and its certificate. */
 record Identity(PrivateKey key, X509Certificate certificate) {
 
     private static final String KEY = "PRIVATE KEY";
@@ -57,7 +57,7 @@ record Identity(PrivateKey key, X509Certificate certificate) {
                 && secret.getModulus().equals(open.getModulus());
     }
 
-    /** Whether {@code issuer} vouches for it. */
+    /** Whether {@code issuer} signed the certificate. */
     boolean isIssuedBy(Identity issuer) {
         try {
             certificate.verify(issuer.certificate.getPublicKey());

@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
-/** A value that whoever asks first makes, while the others wait for it; a failure is remembered like a value. */
+/** A value computed by the first thread that needs it, while the others wait; a failure is remembered like a value. */
 final class Lazy<T> implements Supplier<T> {
 
     private final FutureTask<T> task;

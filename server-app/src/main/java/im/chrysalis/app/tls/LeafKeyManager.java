@@ -11,8 +11,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows each client the certificate that it can check: who agreed on TLS 1.2 or later knows SHA-256, since that came with
- * it; who did not may know SHA-1 only (auth-web-msnp13-plus.md, 10.4).
+ * Chooses the certificate that a client can verify: clients of TLS 1.2 or later support SHA-256, others may support
+ * SHA-1 only (auth-web-msnp13-plus.md, 10.4).
  */
 final class LeafKeyManager extends X509ExtendedKeyManager {
 

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS as Windows 98 to XP speak it: TLS 1.0 with RSA key exchange; also SSL 3.0, the newest that Internet Explorer up to 6
- * has switched on as installed, whose settings the clients follow; and a first message in the form of SSL 2.0, as it sends
- * it (auth-web-msnp13-plus.md, 10.4).
+ * TLS for Windows 98 to XP: TLS 1.0 with RSA key exchange; also SSL 3.0, the newest that Internet Explorer up to 6
+ * enables by default, whose settings the clients follow, and its first message in SSL 2.0 format
+ * (auth-web-msnp13-plus.md, 10.4).
  */
 public final class LegacyTls {
 
@@ -33,8 +33,8 @@ public final class LegacyTls {
     private LegacyTls() {}
 
     /**
-     * Lets this whole Java process speak it, if it has not used TLS yet. Only a program that is there for nothing else may
-     * ask for it: whatever runs beside it in the process is weakened too.
+     * Enables it for the whole Java process, if TLS has not been used yet. Only for programs that run nothing else: all
+     * other TLS of the process is weakened too.
      */
     public static void allow() {
         String before = Security.getProperty(DISABLED);
@@ -54,12 +54,15 @@ public final class LegacyTls {
                 : Arrays.stream(list.split(",", -1)).map(String::strip).toList();
     }
 
-    /** What to speak, of what this Java knows. */
+    /** The protocols to enable, as far as this Java supports them. */
     static String[] protocols(String[] known) {
         return PROTOCOLS.stream().filter(Arrays.asList(known)::contains).toArray(String[]::new);
     }
 
-    /** What is on anyway, which is better and so comes first, and then what old clients need, as far as this Java knows it. */
+    /**
+     * The cipher suites to enable: those enabled by default first, since they are better, then those of old clients, as
+     * far as this Java supports them.
+     */
     static String[] suites(String[] on, String[] known) {
         List<String> suites = new ArrayList<>(Arrays.asList(on));
         suites.removeAll(SUITES);

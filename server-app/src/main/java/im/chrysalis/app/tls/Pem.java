@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Octets as text with a label, as every tool reads them (RFC 7468). */
+/** PEM encoding (RFC 7468). */
 final class Pem {
 
     private static final Base64.Encoder ENCODER = Base64.getMimeEncoder(64, new byte[] {'\n'});

@@ -5,8 +5,8 @@ import im.chrysalis.http.HttpResponse;
 import im.chrysalis.http.Router;
 
 /**
- * Hands out the root certificate by plain HTTP, for browsers that offer to install what comes as {@code
- * application/x-x509-ca-cert}: Internet Explorer from 4 on, and every Netscape.
+ * Serves the root certificate over plain HTTP as {@code application/x-x509-ca-cert}, which Internet Explorer from 4 on
+ * and every Netscape offer to install.
  */
 public final class RootCertificateHandler implements Router.Handler {
 

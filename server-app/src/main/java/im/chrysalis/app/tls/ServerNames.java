@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * All that a client may call this server.
+ * All names and addresses by which clients may reach this server.
  *
  * @param hosts names, in lower case
  * @param addresses IP addresses, as they are written
@@ -31,7 +31,7 @@ public record ServerNames(List<String> hosts, List<String> addresses) {
             Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*");
 
     /**
-     * What clients were built with, and what the configuration tells them.
+     * The names built into clients, and those of the configuration.
      *
      * @throws ConfigurationException if {@code advertise.host} is neither a name nor an address
      */
@@ -60,7 +60,7 @@ public record ServerNames(List<String> hosts, List<String> addresses) {
 
     private static ConfigurationException noHost(String text) {
         return new ConfigurationException(
-                "advertise.host=" + text + " can't be: it is the name of a host or an IP address, without a port");
+                "advertise.host=" + text + " is invalid: must be the name of a host or an IP address, without a port");
     }
 
     private static void add(List<String> list, String name) {
@@ -82,20 +82,20 @@ public record ServerNames(List<String> hosts, List<String> addresses) {
         return ascii;
     }
 
-    /** Whether a certificate vouches for every one of them. */
+    /** Whether a certificate covers all of them. */
     boolean areCoveredBy(X509Certificate certificate) {
         return hosts.stream().allMatch(host -> covers(certificate, host))
                 && addresses.stream().allMatch(address -> covers(certificate, address));
     }
 
-    /** Whether a certificate vouches for a name or an IP address. */
+    /** Whether a certificate covers a name or an IP address. */
     public static boolean covers(X509Certificate certificate, String name) {
         int kind = isAddress(name) ? ADDRESS : HOST;
         return of(certificate, kind).stream()
                 .anyMatch(other -> kind == ADDRESS ? same(name, other) : name.equalsIgnoreCase(other));
     }
 
-    /** The names and IP addresses that a certificate vouches for. */
+    /** The names and IP addresses that a certificate covers. */
     public static ServerNames of(X509Certificate certificate) {
         return new ServerNames(of(certificate, HOST), of(certificate, ADDRESS));
     }
@@ -110,7 +110,7 @@ public record ServerNames(List<String> hosts, List<String> addresses) {
                 }
             }
         } catch (CertificateParsingException broken) {
-            // it vouches for nobody
+            // it covers no name
         }
         return names;
     }

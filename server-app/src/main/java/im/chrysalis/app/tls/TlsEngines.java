@@ -7,7 +7,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 
-/** Makes the server's end of TLS connections. */
+/** Creates the server's TLS engines. */
 public final class TlsEngines implements Supplier<SSLEngine> {
 
     private final Lazy<SSLContext> context;
@@ -16,13 +16,14 @@ public final class TlsEngines implements Supplier<SSLEngine> {
     /**
      * Engines that show the authority's certificates, which are made or read at the latest for the first connection.
      *
-     * @param legacy whether clients of Windows 98 to XP are let in
-     * @throws ConfigurationException if they are to be let in and this process does not allow it
+     * @param legacy whether clients of Windows 98 to XP are accepted
+     * @throws ConfigurationException if they are to be accepted and this process does not allow it
      */
     public TlsEngines(CertificateAuthority authority, boolean legacy) {
         if (legacy && !LegacyTls.isAllowed()) {
-            throw new ConfigurationException("web.legacy-tls=true can't be here: it weakens TLS for the whole Java"
-                    + " process, so only the program itself does that; start it with chrysalis serve");
+            throw new ConfigurationException(
+                    "web.legacy-tls=true is not possible here: it weakens TLS for the whole Java"
+                            + " process, so only the program itself does that; start it with chrysalis serve");
         }
         this.legacy = legacy;
         this.context = new Lazy<>(() -> context(authority));

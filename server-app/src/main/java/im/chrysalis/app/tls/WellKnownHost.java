@@ -3,7 +3,7 @@ package im.chrysalis.app.tls;
 import java.util.Arrays;
 import java.util.List;
 
-/** A host that clients ask for by a name they were built with (auth-web-msnp13-plus.md, 10.2). */
+/** A host name built into clients (auth-web-msnp13-plus.md, 10.2). */
 public enum WellKnownHost {
     DISPATCH("messenger.hotmail.com", Need.FIRST_CONTACT),
     NEXUS("nexus.passport.com", Need.SIGN_IN),
@@ -26,13 +26,13 @@ public enum WellKnownHost {
     LINKS("g.msn.com", Need.EXTRA),
     UPDATES("sup.live.com", Need.EXTRA);
 
-    /** What a client can't do without the host. */
+    /** What a client needs the host for. */
     public enum Need {
         /** Find the server at all, unless its settings name one. */
         FIRST_CONTACT,
         /** Sign in, from MSN Messenger 5.0 on. */
         SIGN_IN,
-        /** Get past a firewall that lets only the web through. */
+        /** Getting through a firewall that allows only HTTP. */
         FIREWALLED,
         /** Little that it would miss. */
         EXTRA

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Memory is given back after growth, in quiet, and once. */
+/** Tests that the heap is trimmed after growth, when idle, and once. */
 class IdleHeapTrimmerTest {
 
     private static final long MEGABYTE = 1 << 20;

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The logs of the program's jar are those of everybody else. */
+/** Tests that the program's log configuration equals that of the file. */
 class LogbackConfiguratorTest {
 
     private static final Path PROGRAM = Path.of("src/main/program/META-INF/services");

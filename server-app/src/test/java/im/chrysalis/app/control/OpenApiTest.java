@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
 
-/** The description of the API is of this API. */
+/** Tests that the OpenAPI description matches the API. */
 class OpenApiTest {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
@@ -165,7 +165,7 @@ class OpenApiTest {
                 method, path, Map.of(), Map.of(), body.getBytes(StandardCharsets.UTF_8), HttpRequest.Endpoints.LOCAL));
     }
 
-    /** A server that does nothing. */
+    /** Operations that do nothing. */
     private static final class NoServer implements Operations {
 
         private final ManualTimers timers = new ManualTimers(Instant.EPOCH);

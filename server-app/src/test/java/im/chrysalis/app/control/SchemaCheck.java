@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** As much of JSON Schema as the description of the API uses: types, fields, choices, constants, references. */
+/** The subset of JSON Schema that the API's description uses: types, fields, choices, constants, references. */
 final class SchemaCheck {
 
     private SchemaCheck() {}

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the doctor says of good and of broken worlds. */
+/** Tests the doctor's findings on working and broken servers. */
 class DoctorTest {
 
     private static final String SERVER = "192.168.1.10";
@@ -107,8 +107,8 @@ class DoctorTest {
 
         assertThat(complaints(ClientFamily.FIRST))
                 .containsExactly(
-                        "WRONG the dispatch server can't be reached on 192.168.1.10:1863: nothing listens there",
-                        "WRONG the switchboard can't be reached on 192.168.1.10:1865: nothing listens there");
+                        "WRONG the dispatch server cannot be reached on 192.168.1.10:1863: nothing listens there",
+                        "WRONG the switchboard cannot be reached on 192.168.1.10:1865: nothing listens there");
         assertThat(advice(ClientFamily.FIRST)).contains("chrysalis health");
     }
 
@@ -126,9 +126,9 @@ class DoctorTest {
 
         assertThat(complaints(ClientFamily.FIRST))
                 .containsExactly(
-                        "WRONG it sends clients on to 192.168.1.10:1864, where they can't get: nobody answers; a"
+                        "WRONG it sends clients on to 192.168.1.10:1864, which they cannot reach: no answer; a"
                                 + " firewall may be in the way",
-                        "WRONG the switchboard can't be reached on 192.168.1.10:1865: nobody answers; a firewall may be"
+                        "WRONG the switchboard cannot be reached on 192.168.1.10:1865: no answer; a firewall may be"
                                 + " in the way");
         assertThat(advice(ClientFamily.FIRST)).contains("TCP port 1864", "single-port=true");
     }
@@ -177,7 +177,8 @@ class DoctorTest {
         fakeNetwork.closes(SERVER + ":1863");
 
         assertThat(complaints(ClientFamily.FIRST))
-                .containsExactly("WARN dispatch.port is 1900, and Microsoft's clients ask port 1863 by themselves");
+                .containsExactly(
+                        "WARN dispatch.port is 1900, and Microsoft's clients connect to port 1863 by themselves");
     }
 
     @Test
@@ -262,12 +263,12 @@ class DoctorTest {
         fakeNetwork.closes(SERVER + ":80").respondsOverTls(SERVER + ":443", strangersChain, NEXUS, "");
         assertThat(complaints(ClientFamily.WEB))
                 .contains(
-                        "WARN clients ask port 80, and can't be told another; web.port is 8080",
-                        "WRONG clients ask port 443, where another server answers; web.tls-port is 8443");
+                        "WARN clients connect to port 80, which cannot be changed; web.port is 8080",
+                        "WRONG clients connect to port 443, where another server answers; web.tls-port is 8443");
 
         fakeNetwork.closes(SERVER + ":443");
         assertThat(complaints(ClientFamily.WEB))
-                .contains("WRONG clients ask port 443, and can't be told another; web.tls-port is 8443");
+                .contains("WRONG clients connect to port 443, which cannot be changed; web.tls-port is 8443");
     }
 
     @Test
@@ -275,7 +276,7 @@ class DoctorTest {
         set("web.port=-1", "web.tls-port=-1");
 
         assertThat(complaints(ClientFamily.WEB))
-                .containsExactly("WARN web.port and web.tls-port are off, so they can't sign in");
+                .containsExactly("WARN web.port and web.tls-port are off, so they cannot sign in");
     }
 
     @Test

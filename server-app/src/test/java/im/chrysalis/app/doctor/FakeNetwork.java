@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLHandshakeException;
 
-/** A network with a few houses: names with addresses, and ports that say always the same. */
+/** A network with configured names, addresses and responses. */
 final class FakeNetwork implements Network {
 
     private final Map<String, List<InetAddress>> names = new HashMap<>();
@@ -43,7 +43,7 @@ final class FakeNetwork implements Network {
         return this;
     }
 
-    /** Lets who connects to {@code where} hear these lines. */
+    /** Connections to {@code where} receive these lines. */
     FakeNetwork responds(String where, String... response) {
         lines.put(where, List.of(response));
         return this;
@@ -61,7 +61,7 @@ final class FakeNetwork implements Network {
         return this;
     }
 
-    /** Lets nothing come back from {@code where}. */
+    /** Drops all packets to {@code where}. */
     FakeNetwork drops(String where) {
         unreachable.add(where);
         return this;

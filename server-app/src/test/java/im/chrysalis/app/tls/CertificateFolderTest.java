@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The files of an authority: made once, kept, and made anew only where no client notices. */
+/** Tests the files of an authority: created once, kept, and renewed only where no client notices. */
 class CertificateFolderTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");

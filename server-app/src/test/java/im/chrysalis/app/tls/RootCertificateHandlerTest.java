@@ -7,7 +7,7 @@ import im.chrysalis.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The root by plain HTTP. */
+/** Tests the root certificate by plain HTTP. */
 class RootCertificateHandlerTest {
 
     @Test

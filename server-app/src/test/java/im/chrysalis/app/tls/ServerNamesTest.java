@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a server may be called (auth-web-msnp13-plus.md, 10.2). */
+/** Tests the names of a server (auth-web-msnp13-plus.md, 10.2). */
 class ServerNamesTest {
 
     @Test
@@ -44,6 +44,6 @@ class ServerNamesTest {
     void whatIsNeitherIsNamed(String host) {
         assertThatThrownBy(() -> TestNames.advertising(host))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith("advertise.host=" + host + " can't be");
+                .hasMessageStartingWith("advertise.host=" + host + " is invalid");
     }
 }

@@ -6,7 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 
-/** Certificates for tests of what looks at them. */
+/** Certificates for tests. */
 public final class TestAuthority {
 
     private TestAuthority() {}

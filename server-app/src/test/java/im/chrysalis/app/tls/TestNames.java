@@ -4,7 +4,7 @@ import im.chrysalis.app.config.Configuration;
 import java.util.List;
 import java.util.Map;
 
-/** What servers of tests are called. */
+/** Server names for tests. */
 final class TestNames {
 
     private TestNames() {}

@@ -43,7 +43,7 @@ class TlsEnginesTest {
         return engine;
     }
 
-    /** Lets both ends talk until they have agreed, or one refuses. */
+    /** Lets both ends handshake until they agree or one refuses. */
     private static void shakeHands(SSLEngine client, SSLEngine server) throws SSLException {
         ByteBuffer toServer = ByteBuffer.allocate(65536);
         ByteBuffer toClient = ByteBuffer.allocate(65536);

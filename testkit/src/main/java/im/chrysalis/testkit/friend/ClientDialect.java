@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** How a client of one dialect says things, where dialects differ: a history, told as what each brought (msnp2-12.md, 4.2). */
+/**
+ * The client's side of one dialect: the lines that differ between dialects, as traits added by each (msnp2-12.md, 4.2).
+ */
 final class ClientDialect {
 
-    /** What a dialect brought, and those after it kept. */
+    /** Behaviour that a dialect introduced and later ones kept. */
     private enum Trait {
         /** ADD to the forward list names a group. */
         GROUPS,
@@ -17,7 +19,7 @@ final class ClientDialect {
         SIGNS_IN_BY_TICKET,
         /** Contacts come each once with all its lists, and no longer list by list. */
         CONTACT_BY_CONTACT,
-        /** CHG says what the client can do. */
+        /** The capabilities that CHG announces. */
         CAPABILITIES,
         PICTURES,
         /** ADC and its fields instead of ADD, and time stamps instead of a version. */
@@ -111,7 +113,7 @@ final class ClientDialect {
         return has(Trait.FIELDS) ? "0 0" : "0";
     }
 
-    /** The words of CHG after its transaction id; the picture as the wire spells it, or empty. */
+    /** The arguments of CHG after its transaction id; the picture in its wire form, or empty. */
     String appear(String status, String picture) {
         if (!has(Trait.CAPABILITIES)) {
             return status;
@@ -136,7 +138,7 @@ final class ClientDialect {
         return has(Trait.MIXED_ANSWERS) ? "PROD0090YUAUV{2B" : "msmsgs@msnmsgr.com";
     }
 
-    /** The answer to a challenge (msnp2-12.md, 9.2 and 9.3). */
+    /** The response to a challenge (msnp2-12.md, 9.2 and 9.3). */
     String answer(String challenge) {
         return ProductKeys.answer(name, challenge, productId());
     }

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The digests by which clients of the time prove things; each is 32 lower-case hex digits. */
+/** The digests of clients of the time; each is 32 lower-case hex digits. */
 public final class Digests {
 
     private static final long MODULUS = 0x7fff_ffffL;
@@ -29,7 +29,7 @@ public final class Digests {
         }
     }
 
-    /** A challenge answered as MSNP11 wants it (msnp2-12.md, 9.3). */
+    /** The response to a challenge as of MSNP11 (msnp2-12.md, 9.3). */
     public static String mixed(String challenge, String productId, String key) {
         byte[] md5 = digest("MD5", (challenge + key).getBytes(StandardCharsets.US_ASCII));
         ByteBuffer hash = littleEndian(md5);

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A friend's end of one connection: a thread reads, and everything happens under the friend's lock. Who asks a question waits
- * for the line with its transaction id.
+ * A friend's end of one connection: a thread reads, and all state is guarded by the friend's lock. A request waits for
+ * the line with its transaction id.
  */
 final class FriendConnection implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class FriendConnection implements AutoCloseable {
      * Connects.
      *
      * @param name what notes call it
-     * @param listener hears what answers no question, under the lock
+     * @param listener receives all other lines, under the lock
      */
     FriendConnection(
             Object lock, RecentLines recentLines, String name, InetSocketAddress address, Consumer<WireLine> listener)
@@ -79,14 +79,14 @@ final class FriendConnection implements AutoCloseable {
         }
     }
 
-    /** Says something that is not answered, or whose answer does not matter. Between the words goes a transaction id. */
+    /** Sends a request without a reply, or whose reply does not matter. Between the words goes a transaction id. */
     void send(String verb, String rest, byte... payload) {
         synchronized (lock) {
             send(verb + " " + ++lastTransaction + (rest.isEmpty() ? "" : " " + rest), payload);
         }
     }
 
-    /** Says a line as it is. */
+    /** Sends a line as it is. */
     void sendPlain(String line) {
         synchronized (lock) {
             send(line);
@@ -102,14 +102,14 @@ final class FriendConnection implements AutoCloseable {
         try {
             socket.getOutputStream().write(all);
         } catch (IOException gone) {
-            closed = true; // whoever waits for an answer is told
+            closed = true; // waiting requests are notified
         }
     }
 
     /**
-     * The answer to a question, be it an error number.
+     * The reply to a request, which may be an error code.
      *
-     * @throws TimeoutException if none comes, or the server hangs up
+     * @throws TimeoutException if there is none in time, or the server disconnects
      */
     WireLine request(String verb, String rest, long untilNanos) throws TimeoutException {
         synchronized (lock) {
@@ -119,7 +119,7 @@ final class FriendConnection implements AutoCloseable {
             try {
                 while (asked.get(id) == null) {
                     if (closed) {
-                        throw new TimeoutException("the server hung up before it answered " + verb);
+                        throw new TimeoutException("the server disconnected before it replied to " + verb);
                     }
                     long left = (untilNanos - System.nanoTime()) / 1_000_000;
                     if (left <= 0) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** One conversation of a friend: a session on the switchboard. Runs under the friend's lock. */
 final class FriendConversation {
 
-    /** What a friend does with what it hears in a conversation. */
+    /** Receives the events of a conversation. */
     interface Listener {
         void message(FriendConversation conversation, Message message);
 
@@ -73,7 +73,7 @@ final class FriendConversation {
             case "BYE" -> left(line.arg(0));
             case "MSG" -> message(line.arg(0), line.payload());
             default -> {
-                // answers that nobody waits for
+                // replies that no request waits for
             }
         }
     }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a friend has heard, and not been asked about yet. Kept under the friend's lock. */
+/** Events that a friend has received, and that no test has consumed yet. Kept under the friend's lock. */
 final class FriendEvents {
 
-    /** What one person looks like to the friend. */
+    /** An account's presence as received by the friend. */
     record SeenPresence(String status, @Nullable MsnObject picture) {}
 
     private final Map<String, SeenPresence> presences = new HashMap<>();
@@ -47,7 +47,7 @@ final class FriendEvents {
         return nudges;
     }
 
-    /** Why the server signed the friend out, such as {@code OTH}; empty if it did not say; null while signed in. */
+    /** Why the server signed the friend out, such as {@code OTH}; empty if it gave no reason; null while signed in. */
     @Nullable
     String signOutReason() {
         return signOutReason;
@@ -57,7 +57,7 @@ final class FriendEvents {
         signOutReason = why;
     }
 
-    /** Hears of somebody's presence: {@code ILN trid …}, {@code NLN …}, {@code FLN email}. */
+    /** Processes a presence line: {@code ILN trid …}, {@code NLN …}, {@code FLN email}. */
     void presence(WireLine line) {
         switch (line.verb()) {
             case "ILN" -> look(line, 1);

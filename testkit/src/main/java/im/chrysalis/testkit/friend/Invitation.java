@@ -8,26 +8,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The talk about one picture transfer: who asks whom for which object, in the manner of SIP.
+ * The SIP-like messages of one picture transfer.
  *
- * @param from who asks
- * @param to who has the picture
+ * @param from the account that requests the picture
+ * @param to the account that has the picture
  * @param session a number that both use for the data
- * @param context the MSNObject wanted, in base64 and with a zero at its end
+ * @param context the requested MSNObject, in base64 and terminated by a zero
  */
 record Invitation(String from, String to, String branch, String callId, int session, String context) {
 
     private static final String DISPLAY_PICTURES = "{A4268EEC-FEC5-49E5-95C3-F126696BDBF6}";
     private static final Pattern FIELD = Pattern.compile("(?m)^([\\w-]+): *(.*?) *\\r?$");
 
-    /** An invitation to send the picture that {@code wanted} tells of. */
+    /** An invitation to send the picture described by {@code wanted}. */
     static Invitation forPicture(String from, String to, int session, MsnObject wanted) {
         byte[] context = (wanted.text() + "\0").getBytes(StandardCharsets.UTF_8);
         return new Invitation(
                 from, to, guid(), guid(), session, Base64.getEncoder().encodeToString(context));
     }
 
-    /** The invitation in what was heard. */
+    /** Parses a received invitation. */
     static Invitation in(String text, String from, String to) {
         return new Invitation(
                 from,
@@ -64,7 +64,7 @@ record Invitation(String from, String to, String branch, String callId, int sess
                         + "\r\nAppID: 1\r\nContext: " + context + "\r\n\r\n");
     }
 
-    /** Agrees; said by who was asked. */
+    /** The acceptance, sent by the invited account. */
     byte[] accept() {
         return sipMessage(
                 "MSNSLP/1.0 200 OK",
@@ -75,7 +75,7 @@ record Invitation(String from, String to, String branch, String callId, int sess
                 "SessionID: " + Integer.toUnsignedString(session) + "\r\n\r\n");
     }
 
-    /** Declines; said by who was asked. */
+    /** The refusal, sent by the invited account. */
     byte[] decline() {
         return sipMessage(
                 "MSNSLP/1.0 603 Decline",
@@ -86,7 +86,7 @@ record Invitation(String from, String to, String branch, String callId, int sess
                 "SessionID: " + Integer.toUnsignedString(session) + "\r\n\r\n");
     }
 
-    /** Is done; said by who asked. */
+    /** The end of the transfer, sent by the inviting account. */
     byte[] bye() {
         return sipMessage(
                 "BYE MSNMSGR:" + to + " MSNSLP/1.0", from, to, 0, "application/x-msnmsgr-sessionclosebody", "\r\n");

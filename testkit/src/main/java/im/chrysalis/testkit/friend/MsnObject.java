@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a client tells of its display picture (msnp2-12.md, 8.4).
+ * The MSNObject by which a client describes its display picture (msnp2-12.md, 8.4).
  *
  * @param text {@code <msnobj Creator=… SHA1D=…/>}, as it stands in invitations
  */
@@ -39,7 +39,7 @@ record MsnObject(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Whether a picture is the one it tells of: its size, and its SHA-1 if there is one. */
+    /** Whether it describes a picture: its size, and its SHA-1 if there is one. */
     boolean matches(byte[] picture) {
         Matcher size = SIZE.matcher(text);
         Matcher dataHash = DATA_HASH.matcher(text);

@@ -6,16 +6,16 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One peer-to-peer message as it travels inside a MSG (msnp2-12.md, 13): 48 octets of little-endian header, data, and four
- * big-endian octets that name the application.
+ * One peer-to-peer message as it travels inside a MSG (msnp2-12.md, 13): 48 octets of little-endian header, data, and
+ * four big-endian octets that name the application.
  *
- * @param session 0 for what is said about sessions
+ * @param session 0 for messages about sessions
  * @param id of the message; all its chunks share it
  * @param offset of the data within the message, in octets
  * @param total octets of the message
  * @param flags what it is; see the constants
  * @param ackId a number that its acknowledgement repeats; in an acknowledgement, the message's id
- * @param ackUnique in an acknowledgement, what the message said in {@code ackId}
+ * @param ackUnique in an acknowledgement, the {@code ackId} of the message
  * @param ackSize in an acknowledgement, the message's total
  * @param application 1 for pictures, else 0
  */
@@ -108,7 +108,7 @@ record P2pChunk(
         return offset + data.length >= total;
     }
 
-    /** What tells the sender that the whole message has come. */
+    /** The acknowledgement that the whole message has arrived. */
     P2pChunk acknowledgement(int ownId) {
         return new P2pChunk(session, ownId, 0, total, ACKNOWLEDGEMENT, id, ackId, total, new byte[0], 0);
     }

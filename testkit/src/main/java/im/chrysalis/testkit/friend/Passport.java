@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The login service, as clients from MSNP8 on ask it for a ticket (auth-web-msnp13-plus.md, 2.2). */
+/** Requests a ticket of the login service, as clients from MSNP8 on do (auth-web-msnp13-plus.md, 2.2). */
 public final class Passport {
 
     private static final Pattern TICKET = Pattern.compile("from-PP='([^']*)'");
@@ -29,7 +29,7 @@ public final class Passport {
     /**
      * A ticket for an account.
      *
-     * @throws IOException if the service can't be reached, or refuses
+     * @throws IOException if the service cannot be reached, or refuses
      */
     public static String ticket(InetSocketAddress web, String email, String password) throws IOException {
         URI door = URI.create("http://" + SocketText.of(web) + "/login2.srf");

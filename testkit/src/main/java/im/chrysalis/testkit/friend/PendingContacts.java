@@ -4,7 +4,10 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds, among the contacts that a server lists at sign-in, who has added this account and is on none of its lists. */
+/**
+ * Finds, among the contacts that a server lists at sign-in, accounts that have added this account and are on none of
+ * its lists.
+ */
 final class PendingContacts {
 
     private static final int FORWARD = 1;
@@ -19,7 +22,10 @@ final class PendingContacts {
         this.dialect = dialect;
     }
 
-    /** Whoever a line {@code LST} shows to have come; lists come in the order FL, AL, BL, RL (msnp2-12.md, 6.3). */
+    /**
+     * The account that a {@code LST} line shows to be pending; lists come in the order FL, AL, BL, RL (msnp2-12.md,
+     * 6.3).
+     */
     Optional<String> in(WireLine line) {
         return dialect.listsByList() ? byList(line) : byContact(line);
     }

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Display pictures between a friend and one other person in a conversation: sends its own to who asks, and asks for the
- * other's. Runs under the friend's lock.
+ * Transfers display pictures between a friend and another member of a conversation: sends its own on request, and
+ * requests the other's. Runs under the friend's lock.
  */
 final class PictureTransfer {
 
@@ -44,7 +44,7 @@ final class PictureTransfer {
         this.send = send;
     }
 
-    /** Asks for the picture that {@code wanted} tells of. */
+    /** Requests the picture described by {@code wanted}. */
     void request(MsnObject wanted) {
         Invitation invitation = Invitation.forPicture(own, other, 1 + RANDOM.nextInt(Integer.MAX_VALUE - 1), wanted);
         asked = invitation;

@@ -3,7 +3,10 @@ package im.chrysalis.testkit.friend;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of clients of the time, by which they answer challenges (msnp2-12.md, 9.1; auth-web-msnp13-plus.md, 7). */
+/**
+ * The product keys of clients of the time, for their responses to challenges (msnp2-12.md, 9.1;
+ * auth-web-msnp13-plus.md, 7).
+ */
 public final class ProductKeys {
 
     private static final Map<String, String> KEYS = Map.ofEntries(
@@ -19,9 +22,9 @@ public final class ProductKeys {
     private ProductKeys() {}
 
     /**
-     * The answer to a challenge: MD5 up to MSNP10, the longer way from MSNP11 on.
+     * The response to a challenge: MD5 up to MSNP10, the mixed digest from MSNP11 on.
      *
-     * @param dialect such as {@code MSNP7}; one that the kit does not know has MD5
+     * @param dialect such as {@code MSNP7}; an unknown one uses MD5
      * @throws IllegalArgumentException if the product is not known
      */
     public static String answer(String dialect, String challenge, String productId) {

@@ -3,7 +3,7 @@ package im.chrysalis.testkit.friend;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The latest lines that a friend said and heard, for the message of a failure. */
+/** The latest lines that a friend sent and received, for the message of a failure. */
 final class RecentLines {
 
     private static final int LATEST = 24;
@@ -18,6 +18,6 @@ final class RecentLines {
     }
 
     synchronized String shown() {
-        return lines.isEmpty() ? "Nothing was said." : "Lately:\n  " + String.join("\n  ", lines);
+        return lines.isEmpty() ? "No lines were sent or received." : "Lately:\n  " + String.join("\n  ", lines);
     }
 }

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person played by the test kit, so that a test of one client needs no second one. It is a client of its own: it signs in
- * over real sockets with the dialect it is told to speak, and answers calls by itself.
+ * A client run by the test kit, so that a test of one client needs no second one. It is a complete client: it signs in
+ * over real sockets with the given dialect, and answers calls by itself.
  *
  * <pre>{@code
  * try (ScriptedFriend bob = ScriptedFriend.of(msn, "bob@example.com", "secret").speaking("MSNP9").echoing().signIn()) {
@@ -60,7 +60,7 @@ public final class ScriptedFriend implements AutoCloseable {
         this.password = password;
     }
 
-    /** A friend with an account on that server, not signed in yet; it speaks MSNP12 unless told otherwise. */
+    /** A friend with an account on that server, not signed in yet; it uses MSNP12 by default. */
     public static ScriptedFriend of(MsnTestServer server, String email, String password) {
         return new ScriptedFriend(server, email, password);
     }
@@ -71,32 +71,32 @@ public final class ScriptedFriend implements AutoCloseable {
         return this;
     }
 
-    /** Waits for as long, instead of ten seconds. */
+    /** Sets how long to wait, instead of ten seconds. */
     public ScriptedFriend patience(Duration longest) {
         patience = longest;
         return this;
     }
 
-    /** Adds whoever adds it, or did while it was away, to its forward and its allow list. */
+    /** Adds every account that adds it, or did while it was offline, to its forward and its allow list. */
     public ScriptedFriend addingBack() {
         addsBack = true;
         return this;
     }
 
-    /** Says each chat message again, into the same conversation. */
+    /** Sends each received chat message back into the same conversation. */
     public ScriptedFriend echoing() {
         echoes = true;
         return this;
     }
 
-    /** Lets it ring. */
+    /** Does not answer calls. */
     public ScriptedFriend notAnswering() {
         answers = false;
         return this;
     }
 
     /**
-     * Shows a display picture, and sends it to whoever asks. Works from MSNP9 on.
+     * Shows a display picture, and sends it on request. Works from MSNP9 on.
      *
      * @param octets a file, in the clients of the time a PNG of 96 by 96 pixels
      */
@@ -137,7 +137,7 @@ public final class ScriptedFriend implements AutoCloseable {
             connection.request("SYN", dialect.synchronise(), end);
             return appear(withStatus);
         } catch (IOException | UncheckedIOException | TimeoutException failure) {
-            opened.forEach(FriendConnection::close); // nobody holds a friend who did not get in
+            opened.forEach(FriendConnection::close); // a friend that failed to sign in leaves no connection open
             throw failed(String.valueOf(failure.getMessage()), failure);
         } catch (AssertionError failure) {
             opened.forEach(FriendConnection::close);
@@ -149,7 +149,7 @@ public final class ScriptedFriend implements AutoCloseable {
         try {
             return new FriendConnection(lock, recentLines, name, address, listener);
         } catch (IOException failure) {
-            throw new UncheckedIOException(email + " can't reach " + address + ": " + failure.getMessage(), failure);
+            throw new UncheckedIOException(email + " cannot reach " + address + ": " + failure.getMessage(), failure);
         }
     }
 
@@ -166,7 +166,7 @@ public final class ScriptedFriend implements AutoCloseable {
         return this;
     }
 
-    /** Adds somebody to its forward and its allow list. */
+    /** Adds an account to its forward and its allow list. */
     public ScriptedFriend add(String other) {
         request(dialect.addVerb(), dialect.add("FL", other));
         request(dialect.addVerb(), dialect.add("AL", other));
@@ -186,7 +186,7 @@ public final class ScriptedFriend implements AutoCloseable {
         return this;
     }
 
-    /** Says something to somebody, in the conversation they share or a new one. */
+    /** Sends a chat message to an account, in an existing conversation or a new one. */
     public ScriptedFriend say(String to, String text) {
         FriendConversation conversation = conversationWith(to);
         synchronized (lock) {
@@ -195,7 +195,7 @@ public final class ScriptedFriend implements AutoCloseable {
         return this;
     }
 
-    /** Shows somebody that it types. */
+    /** Sends a typing notification. */
     public ScriptedFriend type(String to) {
         FriendConversation conversation = conversationWith(to);
         synchronized (lock) {
@@ -204,7 +204,7 @@ public final class ScriptedFriend implements AutoCloseable {
         return this;
     }
 
-    /** Nudges somebody. */
+    /** Sends a nudge. */
     public ScriptedFriend nudge(String to) {
         FriendConversation conversation = conversationWith(to);
         synchronized (lock) {
@@ -228,10 +228,7 @@ public final class ScriptedFriend implements AutoCloseable {
         return this;
     }
 
-    /**
-     * The display picture of somebody who is online and shows one, fetched from them, and checked against what they tell of
-     * it.
-     */
+    /** The display picture of an online account, fetched from its client and checked against its MSNObject. */
     public byte[] picture(String of) {
         requirePictures();
         MsnObject wanted = await(of + " to show a picture", () -> {
@@ -277,7 +274,7 @@ public final class ScriptedFriend implements AutoCloseable {
                                 && message.text().filter(text).isPresent()));
     }
 
-    /** Waits to see somebody type. Each time is found once. */
+    /** Waits for a typing notification. Each time is found once. */
     public ScriptedFriend awaitTyping(String from) {
         await(from + " to type", () -> taken(events.typists(), from::equalsIgnoreCase));
         return this;
@@ -289,7 +286,7 @@ public final class ScriptedFriend implements AutoCloseable {
         return this;
     }
 
-    /** Waits to see somebody online with a status such as {@code NLN}. */
+    /** Waits until an account is seen online with a status such as {@code NLN}. */
     public ScriptedFriend awaitStatus(String of, String wanted) {
         await("to see " + of + " as " + wanted, () -> {
             FriendEvents.SeenPresence presence = events.looks().get(of);
@@ -298,7 +295,7 @@ public final class ScriptedFriend implements AutoCloseable {
         return this;
     }
 
-    /** Waits to see somebody offline, or not at all. */
+    /** Waits until an account is seen offline, or not at all. */
     public ScriptedFriend awaitOffline(String of) {
         await("to see " + of + " offline", () -> events.looks().containsKey(of) ? null : of);
         return this;
@@ -312,25 +309,28 @@ public final class ScriptedFriend implements AutoCloseable {
         return this;
     }
 
-    /** Waits to be told that somebody has added it. */
+    /** Waits for the notice that an account has added it. */
     public ScriptedFriend awaitAdded(String by) {
         await(by + " to add " + email, () -> events.addedBy().contains(by) ? by : null);
         return this;
     }
 
-    /** Waits until somebody is in a conversation with it, whoever called. */
+    /** Waits until an account is in a conversation with it, whoever called. */
     public ScriptedFriend awaitConversation(String with) {
         await("a conversation with " + with, () -> conversation(with).orElse(null));
         return this;
     }
 
-    /** Waits until nobody of that name is in a conversation with it. */
+    /** Waits until an account is in no conversation with it. */
     public ScriptedFriend awaitLeft(String who) {
         await(who + " to leave", () -> conversation(who).isPresent() ? null : who);
         return this;
     }
 
-    /** Waits until the server signs it out, and returns why: {@code OTH}, {@code SSD}, or nothing if it just hung up. */
+    /**
+     * Waits until the server signs it out, and returns the reason: {@code OTH}, {@code SSD}, or empty if it only
+     * disconnected.
+     */
     public String awaitSignOut() {
         return await(
                 "to be signed out",
@@ -364,7 +364,7 @@ public final class ScriptedFriend implements AutoCloseable {
         return connection;
     }
 
-    /** The answer of the notification server; an error number fails the test. */
+    /** The reply of the notification server; an error code fails the test. */
     private WireLine request(String verb, String rest) {
         return request(notification(), verb, rest);
     }
@@ -422,7 +422,7 @@ public final class ScriptedFriend implements AutoCloseable {
         return conversation;
     }
 
-    /** What {@code look} finds, asked whenever something was heard. */
+    /** The value found by {@code look}, which is called after each received line. */
     private <T> T await(String wanted, Supplier<@Nullable T> look) {
         long end = end();
         synchronized (lock) {
@@ -518,7 +518,7 @@ public final class ScriptedFriend implements AutoCloseable {
         }
     }
 
-    /** Hears what is said in conversations. */
+    /** Receives the events of conversations. */
     private final class ConversationListener implements FriendConversation.Listener {
 
         @Override

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** How a friend gets from the dispatch server to being signed in (msnp2-12.md, 5). */
+/** Signs in, from the dispatch server to the notification server (msnp2-12.md, 5). */
 final class SignIn {
 
     private final MsnTestServer server;
@@ -72,7 +72,7 @@ final class SignIn {
         return new IOException(email + " " + why);
     }
 
-    /** An address as servers tell it, {@code host:port}. */
+    /** Parses an address as sent by servers, {@code host:port}. */
     static InetSocketAddress address(String text) throws IOException {
         int colon = text.lastIndexOf(':');
         if (colon < 1 || !text.substring(colon + 1).matches("\\d{1,5}")) {

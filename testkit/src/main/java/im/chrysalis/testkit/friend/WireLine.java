@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record WireLine(String verb, List<String> args, byte[] payload) {
 
-    /** What a server says with a payload (msnp2-12.md, 1.6). */
+    /** Verbs of servers that carry a payload (msnp2-12.md, 1.6). */
     public static final Set<String> PAYLOADS_OF_SERVERS = Set.of("MSG", "NOT", "IPG", "GCF", "UBX");
 
-    /** What a client says with a payload. */
+    /** Verbs of clients that carry a payload. */
     public static final Set<String> PAYLOADS_OF_CLIENTS = Set.of("MSG", "QRY", "UUX", "PAG", "PGD", "SDC");
 
     private static final int MAX_LINE = 8192;

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 
 /**
- * What was said on a server, as a transcript that may be given away and {@link Replay played again}: who was there and
- * what lists they had, then every line.
+ * The lines of a server's sessions as an anonymous transcript that can be {@link Replay replayed}: the accounts and
+ * their lists, then every line.
  *
  * <pre>{@code
  * Recording.Running recording = Recording.begin(msn);
@@ -18,9 +18,9 @@ import java.util.regex.MatchResult;
  * recording.end("MSN Messenger 6.2 signs in").save(Path.of("src/test/transcripts/msn-6.2.txt"));
  * }</pre>
  *
- * <p>The addresses of accounts are others in it, those of machines are placeholders, and passwords, digests, challenges and
- * tickets are not in it at all. Display names, and what people said to each other, stay as they were, but for addresses in
- * them.
+ * <p>The addresses of accounts are others in it, those of machines are placeholders, and passwords, digests, challenges
+ * and tickets are not in it at all. Display names, and what people said to each other, stay as they were, but for
+ * addresses in them.
  */
 public final class Recording {
 
@@ -30,7 +30,7 @@ public final class Recording {
         this.text = text;
     }
 
-    /** A recording that goes on. */
+    /** A recording in progress. */
     public static final class Running {
 
         private final MsnTestServer server;
@@ -41,7 +41,7 @@ public final class Recording {
             this.accounts = TranscriptAccounts.of(server);
         }
 
-        /** What was said since it began. */
+        /** The lines since the recording began. */
         public Recording end(String title) {
             String recorded = server.recording();
             return new Recording("# " + title + "\n\n"
@@ -49,7 +49,7 @@ public final class Recording {
         }
     }
 
-    /** Begins a recording: forgets what was said so far, and notes who is there with which lists. */
+    /** Begins a recording: clears the transcript, and notes the accounts and their lists. */
     public static Running begin(MsnTestServer server) {
         Running running = new Running(server);
         server.forgetTranscript();
@@ -57,8 +57,8 @@ public final class Recording {
     }
 
     /**
-     * Everything that a server's transcript holds at this moment, with lists as they are now; if the session changed them,
-     * {@link #begin} is the better choice.
+     * Everything that a server's transcript holds at this moment, with lists as they are now; if the session changed
+     * them, {@link #begin} is the better choice.
      */
     public static Recording of(MsnTestServer server, String title) {
         return new Running(server).end(title);
@@ -69,7 +69,7 @@ public final class Recording {
         return text;
     }
 
-    /** Whoever is in it, by address. */
+    /** The accounts in the recording, by address. */
     public NavigableSet<String> people() {
         NavigableSet<String> people = new TreeSet<>();
         TranscriptAnonymizer.ADDRESS

@@ -10,17 +10,18 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A recording as a test of a server: what clients said is said again, and what the server says has to be what it said then.
+ * Replays a recording against a server: sends the clients' lines, and compares the server's with the recorded ones.
  *
  * <pre>{@code
  * Replay.of(Path.of("src/test/transcripts/msn-6.2.txt")).against(msn);
  * }</pre>
  *
- * <p>The people at the head of the recording are made first, with the password {@code secret} unless a line says another.
- * Each client hears its answers in the order of the recording; what comes of itself, such as {@code NLN}, {@code JOI} or a
- * message, may also come earlier or later, between two things that this client says. Placeholders: {@code {name}} is one
- * word, the same from then on; {@code {any}} one word, or in a payload the rest of the line; {@code {length}} the payload's;
- * {@code {challenge}}, {@code {md5}} and {@code {ticket}} what the server asks and the client proves itself by.
+ * <p>The people at the head of the recording are made first, with the password {@code secret} unless a line says
+ * another. Each client hears its answers in the order of the recording; what comes of itself, such as {@code NLN},
+ * {@code JOI} or a message, may also come earlier or later, between two things that this client says. Placeholders:
+ * {@code {name}} is one word, the same from then on; {@code {any}} one word, or in a payload the rest of the line;
+ * {@code {length}} the payload's; {@code {challenge}}, {@code {md5}} and {@code {ticket}} what the server asks and the
+ * client proves itself by.
  */
 public final class Replay {
 
@@ -46,7 +47,7 @@ public final class Replay {
     /**
      * The recording in a file, in UTF-8.
      *
-     * @throws IllegalArgumentException if a line of it is none of a recording's
+     * @throws IllegalArgumentException if a line is not valid in a recording
      */
     public static Replay of(Path file) {
         try {
@@ -61,7 +62,7 @@ public final class Replay {
         return new Replay("recording", recording.text().lines().toList());
     }
 
-    /** The same that waits for as long for each line, instead of ten seconds. */
+    /** The same with another time to wait for each line, instead of ten seconds. */
     public Replay patience(Duration longest) {
         return new Replay(this, longest);
     }
@@ -69,7 +70,8 @@ public final class Replay {
     /**
      * Performs it.
      *
-     * @throws AssertionError if the server says anything else: with the file, the line, what was expected and what was heard
+     * @throws AssertionError if the server sends anything else: with the file, the line, and what was expected and
+     *     received
      */
     public void against(MsnTestServer server) {
         accounts.create(server);

@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One connection of a replay; a thread reads what the server says. */
+/** One connection of a replay; a thread reads the server's lines. */
 final class ReplayConnection implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 10_000;
@@ -64,7 +64,7 @@ final class ReplayConnection implements AutoCloseable {
         }
     }
 
-    /** Whether the server has hung up, and everything before was read. */
+    /** Whether the server has disconnected, and everything before was read. */
     boolean hasEnded() {
         return ended;
     }

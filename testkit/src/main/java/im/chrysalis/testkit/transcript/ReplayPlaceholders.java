@@ -19,8 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Knows what the placeholders of a recording stand for while it is replayed: binds them when something is heard, and
- * computes what proves who somebody is. One char of its words is one octet.
+ * The values of placeholders during a replay: bound when lines are received, and computed for digests and tickets. One
+ * char of its words is one octet.
  */
 final class ReplayPlaceholders {
 
@@ -45,7 +45,7 @@ final class ReplayPlaceholders {
         bound.put("switchboard", SocketText.of(server.switchboard()));
     }
 
-    /** The octets to send for what somebody says. */
+    /** The octets to send for a recorded line. */
     byte[] toSend(WireEntry entry) throws IOException {
         String payload = payload(entry);
         String[] words = entry.line().split(" ", -1);
@@ -75,7 +75,7 @@ final class ReplayPlaceholders {
     private String challenge(String client) {
         String challenge = challenges.get(client);
         if (challenge == null) {
-            throw new AssertionError(client + " has heard no challenge that it could answer");
+            throw new AssertionError(client + " has received no challenge to respond to");
         }
         return challenge;
     }
@@ -87,7 +87,7 @@ final class ReplayPlaceholders {
     private String account(String client) {
         String account = accounts.get(client);
         if (account == null) {
-            throw new AssertionError(client + " has not said who it is (USR … I …)");
+            throw new AssertionError(client + " has not named its account (USR … I …)");
         }
         return account;
     }
@@ -100,7 +100,7 @@ final class ReplayPlaceholders {
         String key = words[0].equals("ANS") ? known(words[words.length - 1]) : words[2];
         String ticket = tickets.get(key);
         if (ticket == null) {
-            throw new AssertionError("no ticket for " + key + " has been heard");
+            throw new AssertionError("no ticket for " + key + " has been received");
         }
         return ticket;
     }
@@ -109,7 +109,7 @@ final class ReplayPlaceholders {
         return PLACEHOLDER.matcher(line).replaceAll(m -> {
             String value = bound.get(m.group(1));
             if (value == null) {
-                throw new AssertionError(m.group() + " has not been heard yet");
+                throw new AssertionError(m.group() + " has not been received yet");
             }
             return Matcher.quoteReplacement(value);
         });
@@ -119,7 +119,7 @@ final class ReplayPlaceholders {
         return new String(text.getBytes(UTF_8), ISO_8859_1);
     }
 
-    /** Whether somebody heard what the recording says; what it names for the first time is bound. */
+    /** Whether a received line matches the recorded one; new placeholders are bound. */
     boolean matches(WireEntry expected, WireLine received) {
         String payload = new String(received.payload(), ISO_8859_1);
         String line = expected.line().replace("{length}", Integer.toString(payload.length()));
@@ -189,7 +189,7 @@ final class ReplayPlaceholders {
             }
             case "RNG" -> tickets.put(received.arg(0), received.arg(3));
             default -> {
-                // tells nothing that a client would give back
+                // contains nothing that a client would send back
             }
         }
     }

@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One replay going on: every client of the recording, on a connection of its own. */
+/** One run of a replay: all clients of the recording, each on its own connection. */
 final class ReplayRun implements AutoCloseable {
 
     private static final int MAX_RECENT = 12;
 
-    /** What servers say of themselves, not in answer to anything. */
+    /** Verbs of unsolicited notices. */
     private static final Set<String> UNASKED =
             Set.of("NLN", "FLN", "ILN", "UBX", "RNG", "JOI", "BYE", "MSG", "CHL", "NOT", "OUT");
 
@@ -60,7 +60,7 @@ final class ReplayRun implements AutoCloseable {
         for (Map.Entry<String, ReplayConnection> connection : connections.entrySet()) {
             WireLine left = connection.getValue().next(Duration.ZERO);
             if (left != null && !leaving.contains(connection.getKey())) {
-                throw failed(steps.get(steps.size() - 1), connection.getKey() + " also heard: " + shown(left), null);
+                throw failed(steps.get(steps.size() - 1), connection.getKey() + " also received: " + shown(left), null);
             }
         }
     }
@@ -120,21 +120,22 @@ final class ReplayRun implements AutoCloseable {
             WireLine line = connection.next(patience);
             if (line == null) {
                 throw new AssertionError(
-                        step.client() + " should hear: " + step.words().line()
+                        step.client() + " should receive: " + step.words().line()
                                 + (connection.hasEnded()
-                                        ? "\n  but was hung up on"
-                                        : "\n  but heard nothing for " + patience.toMillis() / 1000.0 + " s"));
+                                        ? "\n  but was disconnected"
+                                        : "\n  but received nothing for " + patience.toMillis() / 1000.0 + " s"));
             }
             if (placeholders.matches(step.words(), line)) {
                 return;
             }
             if (!receivedOutOfOrder(step, line)) {
-                throw new AssertionError(step.client() + " should hear: " + step + "\n  but heard: " + shown(line));
+                throw new AssertionError(
+                        step.client() + " should receive: " + step + "\n  but received: " + shown(line));
             }
         }
     }
 
-    /** Whether the line is one that this client hears later on in the recording, before it says anything again. */
+    /** Whether the client receives the line later on in the recording, before it sends anything again. */
     private boolean receivedOutOfOrder(ReplayStep expected, WireLine line) {
         boolean mayBe = UNASKED.contains(line.verb())
                 || UNASKED.contains(expected.words().line().replaceFirst(" .*", ""));
@@ -157,10 +158,10 @@ final class ReplayRun implements AutoCloseable {
         ReplayConnection connection = wire(client);
         for (WireLine line = connection.next(patience); !connection.hasEnded(); line = connection.next(patience)) {
             if (line == null) {
-                throw new AssertionError(client + " should be hung up on, but is not");
+                throw new AssertionError(client + " should be disconnected, but is not");
             }
             if (!leaving.contains(client) || !UNASKED.contains(line.verb())) {
-                throw new AssertionError(client + " should be hung up on, but first heard: " + shown(line));
+                throw new AssertionError(client + " should be disconnected, but first received: " + shown(line));
             }
         }
     }

@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that happens in a transcript, and the line of the file that says so.
+ * One step of a transcript, and its line in the file.
  *
- * @param subject where somebody connects to; empty but for {@link Kind#CONNECT}
- * @param entry what is said or heard; null for the others
+ * @param subject the address to connect to; empty except for {@link Kind#CONNECT}
+ * @param entry the line sent or received; null for the other kinds
  */
 record ReplayStep(
         int line,
@@ -20,7 +20,7 @@ record ReplayStep(
         String subject,
         @Nullable WireEntry entry) {
 
-    /** What happens. */
+    /** The kind of a step. */
     enum Kind {
         CONNECT,
         CLOSE,
@@ -35,10 +35,10 @@ record ReplayStep(
     private static final String BAR = "    |";
 
     /**
-     * The steps of a transcript; who is there before them goes to {@code accounts}.
+     * The steps of a transcript; the accounts before them go to {@code accounts}.
      *
      * @param source for messages
-     * @throws IllegalArgumentException if a line is none of a recording's
+     * @throws IllegalArgumentException if a line is not valid in a recording
      */
     static List<ReplayStep> in(String source, List<String> lines, TranscriptAccounts accounts) {
         List<ReplayStep> steps = new ArrayList<>();
@@ -51,7 +51,7 @@ record ReplayStep(
                 payload = new ArrayList<>();
                 ReplayStep step = of(at + 1, line, payload);
                 if (step == null) {
-                    throw new IllegalArgumentException(source + ":" + (at + 1) + ": can't be replayed: " + line);
+                    throw new IllegalArgumentException(source + ":" + (at + 1) + ": cannot be replayed: " + line);
                 }
                 steps.add(step);
             }
@@ -79,11 +79,11 @@ record ReplayStep(
                 at, says ? Kind.SEND : Kind.RECEIVE, client, "", new WireEntry(client, says, talk.group(3), payload));
     }
 
-    /** What is said or heard. */
+    /** The line sent or received. */
     WireEntry words() {
         WireEntry words = entry;
         if (words == null) {
-            throw new IllegalStateException("nothing is said at line " + line);
+            throw new IllegalStateException("nothing is sent at line " + line);
         }
         return words;
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The words of a script while it is played: what placeholders stand for, and how the client numbers what it says. */
+/** The placeholders of a script while it is played, and the client's transaction ids. */
 final class ScriptPlaceholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)\\}");
@@ -14,7 +14,7 @@ final class ScriptPlaceholders {
     private final Map<String, String> bound = new HashMap<>();
     private final Map<String, String> numbers = new HashMap<>();
 
-    /** Whether the client said what the script has; its own transaction id goes for the script's. */
+    /** Whether the client sent the scripted line; its own transaction id replaces the script's. */
     boolean matches(String expected, String received) {
         Matcher wanted = TRANSACTION.matcher(expected);
         Matcher heard = TRANSACTION.matcher(received);
@@ -38,7 +38,10 @@ final class ScriptPlaceholders {
         return Pattern.compile(regex + Pattern.quote(expected.substring(done)), Pattern.DOTALL);
     }
 
-    /** What the server says, by the client's numbers; placeholders get a word, the same each time. */
+    /**
+     * The line that the server sends, with the client's transaction ids; each placeholder gets a value, always the
+     * same.
+     */
     String line(String scripted) {
         Matcher numbered = TRANSACTION.matcher(scripted);
         String own = numbered.matches() && numbers.containsKey(numbered.group(2))

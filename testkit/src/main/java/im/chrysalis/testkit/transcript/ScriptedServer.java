@@ -24,8 +24,9 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that has nothing but a script: it says a transcript's lines of the server, and holds the client to its own. With
- * it a session that was recorded once is played at a client again and again, and so is one that no server would have.
+ * A server that plays a transcript: it sends the transcript's server lines, and compares the client's with the
+ * transcript. With it a session that was recorded once is played at a client again and again, and so is one that no
+ * server would have.
  *
  * <pre>{@code
  * try (ScriptedServer server = ScriptedServer.playing("""
@@ -39,9 +40,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Each participant is one connection, in the order in which they first speak. The client may number its commands as it
- * likes. A placeholder such as {@code {ticket}} stands for any word of the client's, and for one that the server makes up. In
- * XFR and RNG the server names its own address, so that the client comes back.
+ * <p>Each participant is one connection, in the order in which they first speak. The client may number its commands as
+ * it likes. A placeholder such as {@code {ticket}} stands for any word of the client's, and for one that the server
+ * makes up. In XFR and RNG the server names its own address, so that the client comes back.
  */
 public final class ScriptedServer implements AutoCloseable {
 
@@ -80,11 +81,11 @@ public final class ScriptedServer implements AutoCloseable {
     /**
      * Waits until the script has been played.
      *
-     * @throws AssertionError if the client says anything else, or nothing for ten seconds
+     * @throws AssertionError if the client sends anything else, or nothing for ten seconds
      */
     public void awaitEnd() {
         try {
-            run.get(); // each line is waited for so long and no longer
+            run.get(); // the longest wait for a line
         } catch (ExecutionException failure) {
             throw new AssertionError(Objects.requireNonNull(failure.getCause()).getMessage(), failure.getCause());
         } catch (InterruptedException interrupted) {
@@ -111,7 +112,7 @@ public final class ScriptedServer implements AutoCloseable {
         Connection connection = connection(entry.client());
         if (entry.line().equals(CLOSED)) {
             connection.socket().close();
-            connections.remove(entry.client()); // who comes back under that name comes by another connection
+            connections.remove(entry.client()); // a client that returns under that name uses another connection
         } else if (entry.toServer()) {
             check(entry, nextLine(entry.client(), connection));
         } else if (!entry.line().equals("(nothing)")) {
@@ -130,7 +131,7 @@ public final class ScriptedServer implements AutoCloseable {
         return open;
     }
 
-    /** What a client says next: if it has hung up, on the connection by which it comes back. */
+    /** The next line of a client: if it has disconnected, on its next connection. */
     private @Nullable WireLine nextLine(String client, Connection connection) throws IOException {
         WireLine received = WireLine.read(connection.in(), WireLine.PAYLOADS_OF_CLIENTS);
         if (received != null) {
@@ -147,19 +148,19 @@ public final class ScriptedServer implements AutoCloseable {
 
     private void check(WireEntry entry, @Nullable WireLine received) throws IOException {
         if (received == null) {
-            throw new IOException(entry.client() + " should say: " + entry.line() + "\n  but hung up");
+            throw new IOException(entry.client() + " should send: " + entry.line() + "\n  but disconnected");
         }
         // lengths follow from payloads, which are compared themselves
         String expected = entry.payload().isEmpty() ? entry.line() : withLast(entry.line(), "{length}");
         if (!placeholders.matches(octets(expected), received.text())
                 || !new ScriptPlaceholders()
                         .matches(entry.payloadOctets(), new String(received.payload(), StandardCharsets.ISO_8859_1))) {
-            throw new IOException(entry.client() + " should say: " + entry.shown() + "\n  but said: " + received.text()
+            throw new IOException(entry.client() + " should send: " + entry.shown() + "\n  but sent: " + received.text()
                     + (received.payload().length == 0 ? "" : "\n" + received.payloadText()));
         }
     }
 
-    /** One char an octet, as what was said. */
+    /** One char an octet, as in received lines. */
     private static String octets(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }

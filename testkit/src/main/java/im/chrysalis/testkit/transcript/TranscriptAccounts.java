@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who there is before a transcript begins, with their lists. Its lines are the transcript's first:
+ * The accounts before a transcript begins, with their lists. Its lines are the transcript's first:
  *
  * <pre>
  * user alice@example.com "Alice A" password "hunter2"      the password "secret" unless given
@@ -36,7 +36,7 @@ final class TranscriptAccounts {
 
     private final Map<String, Map<String, Object>> accounts = new LinkedHashMap<>();
 
-    /** Everybody on a server at this moment. */
+    /** All accounts on a server at this moment. */
     static TranscriptAccounts of(MsnTestServer server) {
         TranscriptAccounts accounts = new TranscriptAccounts();
         for (Map<?, ?> account : objects(server.control().get("/api/v1/accounts"), "accounts")) {
@@ -80,7 +80,7 @@ final class TranscriptAccounts {
         });
     }
 
-    /** Only those who are in a transcript, and who has them or is had by them on a list; with their lists' versions. */
+    /** Only the accounts of a transcript and those related to them by lists, with the versions of their lists. */
     TranscriptAccounts of(String transcript) {
         Set<String> there = new LinkedHashSet<>();
         TranscriptAnonymizer.ADDRESS
@@ -106,7 +106,7 @@ final class TranscriptAccounts {
         return some;
     }
 
-    /** The version that lists have, up to MSNP9 a number, is told when a client asks for them. */
+    /** The list version, a number up to MSNP9, is found in the reply to a client's SYN. */
     private void versions(String transcript) {
         SYNCHRONISED.matcher(transcript).results().forEach(m -> {
             Matcher who = Pattern.compile("(?m)^" + m.group(1) + "> USR \\d+ \\w+ I (\\S+)$")
@@ -218,7 +218,7 @@ final class TranscriptAccounts {
         }
     }
 
-    /** The password of somebody. */
+    /** The password of an account. */
     String password(String email) {
         return String.valueOf(accounts.getOrDefault(email, Map.of()).getOrDefault("password", PASSWORD));
     }

@@ -11,12 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of a transcript who was there and where, and puts placeholders for whatever a server makes up anew each time,
- * so that it can be given away and played again.
+ * Anonymizes a transcript: replaces accounts and addresses, and puts placeholders for values that a server generates,
+ * so that it can be shared and replayed.
  */
 final class TranscriptAnonymizer {
 
-    /** Not from within an escape: {@code %22alice@example.com} begins at the {@code a}. The client's product is nobody. */
+    /**
+     * Not from within an escape: {@code %22alice@example.com} begins at the {@code a}. The client's product is not an
+     * account.
+     */
     static final Pattern ADDRESS = Pattern.compile(
             "(?:(?<=%[0-9A-Fa-f]{2})|(?<![A-Za-z0-9._+%-]))(?!msmsgs@msnmsgr\\.com)[A-Za-z0-9._+-]+(?:@|%40)[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
 
@@ -24,7 +27,7 @@ final class TranscriptAnonymizer {
     private static final Pattern OCTETS = Pattern.compile("(?m)(?:^ {4}\\|x [0-9a-f ]+\\n?)+");
     private static final int OCTETS_A_LINE = 32;
 
-    /** The profile tells the client's own address, and when and as whom it signed in. */
+    /** The profile contains the client's own address, the time of its sign-in, and its account. */
     private static final Pattern PROFILE =
             Pattern.compile("(?m)^( {4}\\| (?:LoginTime|MemberIdHigh|MemberIdLow|ClientIP|ClientPort): ).+$");
 
@@ -68,7 +71,10 @@ final class TranscriptAnonymizer {
         return encoded ? person.replace("@", "%40") : person;
     }
 
-    /** Octets keep their number, which is told elsewhere among them: {@code bob@test.org} is {@code xxx@xxxx.xxx}. */
+    /**
+     * The number of octets stays the same, because lengths refer to it: {@code bob@test.org} becomes
+     * {@code xxx@xxxx.xxx}.
+     */
     private static String octets(String lines) {
         String octets = new String(HexFormat.of().parseHex(lines.replaceAll("(?m)^ {4}\\|x |[ \\n]", "")), ISO_8859_1);
         String others = ADDRESS.matcher(octets).replaceAll(m -> m.group().replaceAll("[A-Za-z0-9_+-]", "x"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Friends among themselves: each does what its line says, in every dialect. */
+/** Friends among themselves: each does what the test says, in every dialect. */
 class ScriptedFriendTest {
 
     private static final String ALICE = "alice@example.com";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A session recorded at one server and performed at another. */
+/** Tests that a session recorded at one server can be replayed at another. */
 class ReplayTest {
 
     private static final String JANE = "jane@real.example.org";
@@ -94,7 +94,7 @@ class ReplayTest {
         Files.writeString(file, "X connects to notification\nX> VER 1 MSNP7\nX< VER 1 MSNP7\nX< OUT SSD\n");
         assertThatThrownBy(
                         () -> Replay.of(file).patience(Duration.ofMillis(100)).against(fresh))
-                .hasMessageStartingWith(file + ":4: X should hear: OUT SSD\n  but heard nothing for 0.1 s");
+                .hasMessageStartingWith(file + ":4: X should hear: OUT SSD\n  but received nothing for 0.1 s");
     }
 
     @Test
@@ -102,7 +102,7 @@ class ReplayTest {
         Path file = folder.resolve("more.txt");
         Files.writeString(file, "X connects to notification\nX> VER 1 MSNP7\nX> INF 2\nX< VER 1 MSNP7\nX< (closed)\n");
         assertThatThrownBy(() -> Replay.of(file).against(fresh))
-                .hasMessageStartingWith(file + ":5: X should be hung up on, but first heard: INF 2 MD5");
+                .hasMessageStartingWith(file + ":5: X should be disconnected, but first received: INF 2 MD5");
     }
 
     @Test
@@ -111,7 +111,7 @@ class ReplayTest {
         Files.writeString(file, "# nonsense\n\nAlice dances\n");
         assertThatThrownBy(() -> Replay.of(file))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(file + ":3: can't be replayed: Alice dances");
+                .hasMessage(file + ":3: cannot be replayed: Alice dances");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** A script at a client: says its part, and holds the client to the other. */
+/** Tests that a scripted server plays its part and compares the client's. */
 class ScriptedServerTest {
 
     private static final String SIGN_IN = """
