@@ -17,8 +17,8 @@ final class H2AddressBooks implements AddressBooks {
 
     /**
      * Phone properties of the contacts on an account's forward list, with the owners' privacy towards that account
-     * (msnp2-12.md, 3.3). The subquery makes H2 look up the entry in each address book by its key; a join would read
-     * every account that lists them.
+     * (docs/protocol/lists.md#3.3). The subquery makes H2 look up the entry in each address book by its key; a join
+     * would read every account that lists them.
      */
     static final String PHONES = "SELECT a.email, p.name, p.val, a.strangers_allowed,"
             + " (SELECT b.lists FROM contact b WHERE b.owner = c.other AND b.other = c.owner)"

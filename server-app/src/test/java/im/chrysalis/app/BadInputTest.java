@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Hostile clients against the whole program with 40 MB of heap: they are disconnected, the log says who and why, and no
- * other client is affected (msnp2-12.md, 1.2 to 1.5 and 15.7).
+ * other client is affected (docs/protocol/wire-format.md#1.2 to #1.5 and docs/protocol/behaviour.md#15.7).
  */
 class BadInputTest {
 

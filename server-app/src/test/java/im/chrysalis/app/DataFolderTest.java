@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which data a command works on, from whatever working directory (contract.md, section 3). */
+/** Which data a command works on, from whatever working directory (docs/contract.md#3). */
 class DataFolderTest {
 
     @TempDir

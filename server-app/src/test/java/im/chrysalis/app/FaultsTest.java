@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every fault at every role, as received by a plain client at a socket (contract.md, section 4). */
+/** Every fault at every role, as received by a plain client at a socket (docs/contract.md#4). */
 class FaultsTest {
 
     /** A role with a request that is valid there. */

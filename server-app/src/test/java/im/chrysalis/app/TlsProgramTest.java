@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Tests the program's TLS with clients of each age (auth-web-msnp13-plus.md, 10.4). */
+/** Tests the program's TLS with clients of each age (docs/protocol/clients.md#31.3). */
 @Execution(ExecutionMode.CONCURRENT)
 class TlsProgramTest {
 

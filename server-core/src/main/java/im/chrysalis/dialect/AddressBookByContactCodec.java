@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encodes a whole address book contact by contact: SYN of MSNP8 and later and the lines that follow it (msnp2-12.md,
- * section 6). Clients count what comes, so the counts are exact. Oldest first; {@link AddressBookByListCodec} has what
- * was before.
+ * Encodes a whole address book contact by contact: SYN of MSNP8 and later and the lines that follow it
+ * (docs/protocol/lists.md#6). Clients count what comes, so the counts are exact. Oldest first;
+ * {@link AddressBookByListCodec} has what was before.
  */
 final class AddressBookByContactCodec {
 
@@ -162,7 +162,7 @@ final class AddressBookByContactCodec {
                 forward ? guids(book, contact) : null);
     }
 
-    /** Pending contacts have the bit of the pending list, not that of the reverse list (msnp2-12.md, 3.1). */
+    /** Pending contacts have the bit of the pending list, not that of the reverse list (docs/protocol/lists.md#3.1). */
     private static int mask(Contact contact) {
         return contact.on(ListName.PL) ? contact.lists() & ~ListName.RL.bit() : contact.lists();
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes a whole address book list by list: SYN of MSNP2 to MSNP7 and the lines that follow it, and LST on request
- * (msnp2-12.md, section 6). Oldest first; {@link AddressBookByContactCodec} goes on.
+ * (docs/protocol/lists.md#6). Oldest first; {@link AddressBookByContactCodec} goes on.
  */
 final class AddressBookByListCodec {
 

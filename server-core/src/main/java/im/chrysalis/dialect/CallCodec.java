@@ -11,7 +11,10 @@ import im.chrysalis.protocol.Request.StartConversation;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 
-/** Codec of calls on the notification server, in all dialects: XFR SB, RNG, IMS (msnp2-12.md, 10.5 and 12). */
+/**
+ * Codec of calls on the notification server, in all dialects: XFR SB, RNG, IMS (docs/protocol/notification.md#10.5 and
+ * docs/protocol/switchboard.md#12).
+ */
 final class CallCodec {
 
     private CallCodec() {}

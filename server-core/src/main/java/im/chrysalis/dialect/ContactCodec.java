@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Codec of list changes, in all dialects: ADD, ADC, REM, REA, SBP, BPR (msnp2-12.md, section 7). Oldest first. */
+/** Codec of list changes, in all dialects: ADD, ADC, REM, REA, SBP, BPR (docs/protocol/lists.md#7). Oldest first. */
 final class ContactCodec {
 
     private static final List<ListName> MINE = List.of(ListName.FL, ListName.AL, ListName.BL);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All dialects, each defined by its differences from the one before (msnp2-12.md, 4.2). To support a new generation,
- * add one entry.
+ * All dialects, each defined by its differences from the one before (docs/protocol/dialects.md#4.2). To support a new
+ * generation, add one entry.
  */
 public final class Dialects {
 
@@ -258,7 +258,7 @@ public final class Dialects {
     public static final List<Dialect> ALL =
             List.of(MSNP2, MSNP3, MSNP4, MSNP5, MSNP6, MSNP7, MSNP8, MSNP9, MSNP10, MSNP11, MSNP12);
 
-    /** The dialect clients call {@code name}; letter case does not matter (msnp2-12.md, 5.1). */
+    /** The dialect clients call {@code name}; letter case does not matter (docs/protocol/sign-in.md#5.1). */
     public static Optional<Dialect> named(String name) {
         return ALL.stream()
                 .filter(dialect -> dialect.name().equalsIgnoreCase(name))

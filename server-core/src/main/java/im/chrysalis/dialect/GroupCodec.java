@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Codec of groups, in all dialects: LSG, ADG, REG, RMG (msnp2-12.md, 6.7 and 7.6). Oldest first. */
+/** Codec of groups, in all dialects: LSG, ADG, REG, RMG (docs/protocol/lists.md#6.7 and #7.6). Oldest first. */
 final class GroupCodec {
 
     /** A name longer than this is no mistake of a person, and closes the connection. */
@@ -86,7 +86,8 @@ final class GroupCodec {
     }
 
     /**
-     * {@code RMG 25 2}; the only command that closes the connection on what can be no group's number (msnp2-12.md, 7.6)
+     * {@code RMG 25 2}; the only command that closes the connection on what can be no group's number
+     * (docs/protocol/lists.md#7.6)
      */
     static Request rmg(Line line) {
         return new RemoveGroup(
@@ -137,7 +138,7 @@ final class GroupCodec {
         return Line.of("RMG", TransactionId.of(notice.trId()), notice.group().guid());
     }
 
-    /** {@code ADG 23 1 Friends guid}: a quirk (msnp2-12.md, 7.6; client-demands.md, 35) */
+    /** {@code ADG 23 1 Friends guid}: a quirk (docs/protocol/lists.md#7.6; docs/protocol/client-demands.md#35) */
     static Line adgWithOne(GroupAdded notice) {
         return Line.of(
                 "ADG",
@@ -167,7 +168,10 @@ final class GroupCodec {
         return index < line.args().size() ? numbered(line, index) : null;
     }
 
-    /** The group whose number is at {@code index}; what can be no group's number is refused (msnp2-12.md, 7.1). */
+    /**
+     * The group whose number is at {@code index}; what can be no group's number is refused
+     * (docs/protocol/lists.md#7.1).
+     */
     private static GroupKey numbered(Line line, int index) {
         return number(line, index).orElseThrow(() -> Refused.because(Refusal.NO_SUCH_GROUP));
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** GUIDs as written from MSNP10 on: lower case, no braces (msnp2-12.md, 0.1); read in either case. */
+/** GUIDs as written from MSNP10 on: lower case, no braces (docs/protocol/README.md#0.1); read in either case. */
 final class GuidFormat {
 
     private static final Pattern FORM =

@@ -23,7 +23,10 @@ import im.chrysalis.wire.MalformedLine;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Codec of presence, in all dialects: CHG, ILN, NLN, FLN, CHL, QRY (msnp2-12.md, sections 8 and 9). Oldest first. */
+/**
+ * Codec of presence, in all dialects: CHG, ILN, NLN, FLN, CHL, QRY (docs/protocol/presence.md#8 and
+ * docs/protocol/challenges.md#9). Oldest first.
+ */
 final class PresenceCodec {
 
     /** What clients say instead of a picture. */
@@ -154,7 +157,8 @@ final class PresenceCodec {
     }
 
     /**
-     * {@code UUX 12 58} with the message as payload; odd characters in it are refused (msnp2-12.md, 8.5) (from MSNP11)
+     * {@code UUX 12 58} with the message as payload; odd characters in it are refused (docs/protocol/presence.md#8.5)
+     * (from MSNP11)
      */
     static Request uux(Line line) {
         line.arg(1);

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Codec of the server's own messages, in all dialects: MSG Hotmail, NOT, IPG (msnp2-12.md, 10.7, 10.8, 11). Oldest
- * first.
+ * Codec of the server's own messages, in all dialects: MSG Hotmail, NOT, IPG (docs/protocol/notification.md#10.7,
+ * #10.8, #11). Oldest first.
  */
 final class ServerMessageCodec {
 
@@ -84,7 +84,7 @@ final class ServerMessageCodec {
                 .replace("\n", "\r\n");
     }
 
-    /** The client's port has its two octets swapped (msnp2-12.md, 11.1). */
+    /** The client's port has its two octets swapped (docs/protocol/notification.md#11.1). */
     private static String address(Profile notice) {
         int port = notice.clientPort();
         int swapped = (port & 0xff) << 8 | port >> 8;

@@ -23,7 +23,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Codec of the other services, in all dialects: PNG, URL, FND, SND, SDC, PAG (msnp2-12.md, section 10). Oldest first.
+ * Codec of the other services, in all dialects: PNG, URL, FND, SND, SDC, PAG (docs/protocol/notification.md#10). Oldest
+ * first.
  */
 final class ServiceCodec {
 

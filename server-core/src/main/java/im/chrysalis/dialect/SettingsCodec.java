@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Codec of settings, in all dialects: GTC, BLP, PRP (msnp2-12.md, 6.2 to 6.4). Oldest first. */
+/** Codec of settings, in all dialects: GTC, BLP, PRP (docs/protocol/lists.md#6.2 to #6.4). Oldest first. */
 final class SettingsCodec {
 
     /** The key of a display name (from MSNP10). */

@@ -23,7 +23,7 @@ import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.util.Objects;
 
-/** Codec of sign-in, in all dialects: VER, INF, CVR, USR, XFR NS, OUT (msnp2-12.md, section 5). Oldest first. */
+/** Codec of sign-in, in all dialects: VER, INF, CVR, USR, XFR NS, OUT (docs/protocol/sign-in.md#5). Oldest first. */
 final class SignInCodec {
 
     private static final String DOWNLOAD_URL = "http://chrysalis.invalid/download";
@@ -133,7 +133,7 @@ final class SignInCodec {
         return policy(notice, "rver=5.5.4177.0,wp=FS_40SEC_0_COMPACT,");
     }
 
-    /** It begins with lc and names every key, since some clients look each up (auth-web-msnp13-plus.md, 1.3). */
+    /** It begins with lc and names every key, since some clients look each up (docs/protocol/sign-in.md#5.4.3). */
     private static Line policy(TicketRequired notice, String more) {
         String policy = "lc=1033,id=507,tw=40,fs=1,ru=http%3A%2F%2Fmessenger%2Emsn%2Ecom,ct="
                 + notice.now().getEpochSecond() + ",kpp=1,kv=5,ver=2.1.0173.1," + more + "tpf=" + notice.hash();

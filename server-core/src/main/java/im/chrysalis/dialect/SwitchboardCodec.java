@@ -25,13 +25,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Codec of the switchboard's commands, in all dialects (msnp2-12.md, section 12). Oldest first. The commands that show
- * a ticket are read before the session's dialect is known, since the ticket determines it; their form is the same in
- * all dialects up to MSNP12.
+ * Codec of the switchboard's commands, in all dialects (docs/protocol/switchboard.md#12). Oldest first. The commands
+ * that show a ticket are read before the session's dialect is known, since the ticket determines it; their form is the
+ * same in all dialects up to MSNP12.
  */
 public final class SwitchboardCodec {
 
-    /** The 48 octets before and the 4 after what peers send each other (msnp2-12.md, section 13). */
+    /** The 48 octets before and the 4 after what peers send each other (docs/protocol/switchboard.md#13). */
     private static final int PEER_FRAME = 48 + 4;
 
     private static final String PEER_TYPE = "application/x-msnmsgrp2p";
@@ -118,7 +118,7 @@ public final class SwitchboardCodec {
 
     /**
      * {@code MSG 4 N 128} and the message; of type U, N, A, S or D. A switchboard agrees on no dialect, and does not
-     * filter by type (msnp2-12.md, 12.10): libraries at MSNP8 send D, which came with MSNP9.
+     * filter by type (docs/protocol/switchboard.md#12.10): libraries at MSNP8 send D, which came with MSNP9.
      */
     static SwitchboardRequest msg(Line line) {
         byte[] body = line.requirePayload();
@@ -139,7 +139,7 @@ public final class SwitchboardCodec {
         return new SendMessage(line.trId(), receipt, body);
     }
 
-    /** Whether a message is framed as peers frame their data (msnp2-12.md, section 13). */
+    /** Whether a message is framed as peers frame their data (docs/protocol/switchboard.md#13). */
     private static boolean isPeerData(String message) {
         int end = message.indexOf("\r\n\r\n");
         return end >= 0

@@ -6,7 +6,7 @@ public enum Trait {
     SIGNS_IN_BY_TICKET,
     /** The server challenges the client after its first change of presence, and disconnects it on a wrong response. */
     CHALLENGED,
-    /** The challenge is answered by the second algorithm (msnp2-12.md, 9.3). */
+    /** The challenge is answered by the second algorithm (docs/protocol/challenges.md#9.3). */
     CHALLENGED_LONG,
     /** Phone numbers of contacts are sent, after an addition and when they change. */
     SHOWS_PHONES,
@@ -16,9 +16,12 @@ public enum Trait {
     SHOWS_PICTURES,
     /** The personal messages of others are sent. */
     SHOWS_MESSAGES,
-    /** Contacts that have added the account and were not answered are on a list of their own (msnp2-12.md, 3.1). */
+    /**
+     * Contacts that have added the account and were not answered are on a list of their own
+     * (docs/protocol/lists.md#3.1).
+     */
     HAS_PENDING_LIST,
-    /** Contacts may be in no group: there is no default one (msnp2-12.md, 15.4). */
+    /** Contacts may be in no group: there is no default one (docs/protocol/behaviour.md#15.4). */
     NO_DEFAULT_GROUP,
     /**
      * A contact that leaves its last group leaves the forward list: Gaim and Pidgin up to 2.4 remove contacts by naming

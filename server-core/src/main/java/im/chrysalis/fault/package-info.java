@@ -1,4 +1,4 @@
-/** Fault injection, for tests of clients (contract.md, section 4): targets and actions. */
+/** Fault injection, for tests of clients (docs/contract.md#4): targets and actions. */
 @NullMarked
 package im.chrysalis.fault;
 

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP gateway (auth-web-msnp13-plus.md, section 6): {@code POST /gateway/gateway.dll} with
+ * The HTTP gateway (docs/protocol/gateway.md#26): {@code POST /gateway/gateway.dll} with
  * {@code Action=open&Server=NS} opens a session, {@code SessionID=} carries its commands, {@code Action=poll} fetches
  * pending output and, with {@code Lifespan=} seconds, waits for it. Requests that cannot be served are answered by 400
  * and a line of text with the reason; too many sessions by 503.

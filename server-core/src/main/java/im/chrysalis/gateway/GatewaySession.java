@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * One session of the gateway: a link and a mailbox like a socket's, fed by requests instead of a stream. One request
  * waits for an answer at a time: when another one comes, the first is answered with what there is
- * (msnp13-18-additions.md, C10). Requests on different connections are taken in one after the other, each with all its
+ * (docs/protocol/gateway.md#26). Requests on different connections are taken in one after the other, each with all its
  * commands.
  */
 final class GatewaySession {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * Netty decoder that completes a connection's first request line if it lacks an HTTP version, as in
- * {@code GET /rdr/pprdr.asp}: some clients send that and still expect headers in the response (client-demands.md, 19).
- * Then it gets out of the way.
+ * {@code GET /rdr/pprdr.asp}: some clients send that and still expect headers in the response
+ * (docs/protocol/client-demands.md#19). Then it gets out of the way.
  */
 final class MissingVersionDecoder extends ByteToMessageDecoder {
 

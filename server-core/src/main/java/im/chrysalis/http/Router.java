@@ -44,7 +44,8 @@ public final class Router {
     }
 
     /**
-     * A router that takes paths in any letter case, for clients that differ in theirs (auth-web-msnp13-plus.md, 9.7).
+     * A router that takes paths in any letter case, for clients that differ in theirs
+     * (docs/protocol/offline-messages.md#28.5).
      */
     public static Router ignoringCase(ErrorHandler errorHandler) {
         return new Router(errorHandler, Pattern.CASE_INSENSITIVE);

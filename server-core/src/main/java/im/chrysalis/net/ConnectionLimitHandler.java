@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Netty handler that closes connections of an address that has too many (msnp2-12.md, 15.7); connections from this
- * machine are not counted.
+ * Netty handler that closes connections of an address that has too many (docs/protocol/behaviour.md#15.7); connections
+ * from this machine are not counted.
  */
 @Sharable
 final class ConnectionLimitHandler extends ChannelInboundHandlerAdapter {

@@ -43,7 +43,7 @@ sealed interface Authentication {
      */
     Optional<Proved> authenticate(String email, Authenticate answer);
 
-    /** By an MD5 digest of challenge and password (msnp2-12.md, 5.4.1). */
+    /** By an MD5 digest of challenge and password (docs/protocol/sign-in.md#5.4.1). */
     record ByDigest(Services services, String challenge, String remoteHost) implements Authentication {
 
         private static final Logger log = LoggerFactory.getLogger(ByDigest.class);
@@ -82,7 +82,7 @@ sealed interface Authentication {
         }
     }
 
-    /** By a ticket of the login service (msnp2-12.md, 5.4.3). */
+    /** By a ticket of the login service (docs/protocol/sign-in.md#5.4.3). */
     record ByTicket(Services services) implements Authentication {
 
         @Override

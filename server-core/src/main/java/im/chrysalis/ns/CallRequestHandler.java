@@ -8,8 +8,8 @@ import im.chrysalis.protocol.Request.SetCallAcceptance;
 import im.chrysalis.protocol.Request.StartConversation;
 
 /**
- * Handles a user's requests about conversations, as far as the notification server is concerned (msnp2-12.md, 10.5 and
- * 12.1).
+ * Handles a user's requests about conversations, as far as the notification server is concerned
+ * (docs/protocol/notification.md#10.5 and docs/protocol/switchboard.md#12.1).
  */
 final class CallRequestHandler {
 

@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** The challenge by which a client proves that it knows its product's key (msnp2-12.md, section 9). */
+/** The challenge by which a client proves that it knows its product's key (docs/protocol/challenges.md#9). */
 final class ClientChallenges {
 
-    /** Keys by product id, which clients of any age may present (msnp2-12.md, 9.1; auth-web-msnp13-plus.md, 7). */
+    /**
+     * Keys by product id, which clients of any age may present (docs/protocol/challenges.md#9.1;
+     * docs/protocol/challenges.md#9).
+     */
     private static final Map<String, String> KEYS = Map.ofEntries(
             Map.entry("msmsgs@msnmsgr.com", "Q1P7W2E4J9R8U3S5"),
             Map.entry("PROD0038W!61ZTF9", "VT6PX?UQTM4WM%YR"),

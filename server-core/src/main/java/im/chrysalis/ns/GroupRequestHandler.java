@@ -10,7 +10,7 @@ import im.chrysalis.protocol.Request.GetGroups;
 import im.chrysalis.protocol.Request.RemoveGroup;
 import im.chrysalis.protocol.Request.RenameGroup;
 
-/** Handles a user's requests about groups (msnp2-12.md, 7.6). */
+/** Handles a user's requests about groups (docs/protocol/lists.md#7.6). */
 final class GroupRequestHandler {
 
     private final OnlineUser user;

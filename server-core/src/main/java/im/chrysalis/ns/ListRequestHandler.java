@@ -27,7 +27,7 @@ import im.chrysalis.store.Account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles a user's requests about the lists (msnp2-12.md, sections 6 and 7). Names are {@link NameRequestHandler}'
+ * Handles a user's requests about the lists (docs/protocol/lists.md#6 and #7). Names are {@link NameRequestHandler}'
  * business.
  */
 final class ListRequestHandler {

@@ -11,7 +11,7 @@ import im.chrysalis.protocol.Notice.SignedOut;
 import im.chrysalis.store.PageQueue.StoredPage;
 import java.util.List;
 
-/** Handles messages from other users and the operator (msnp2-12.md, 3.3 and 3.4). */
+/** Handles messages from other users and the operator (docs/protocol/lists.md#3.3 and #3.4). */
 final class MessageHandler {
 
     private final OnlineUser user;

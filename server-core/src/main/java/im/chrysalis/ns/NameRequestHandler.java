@@ -10,7 +10,10 @@ import im.chrysalis.protocol.Request.Rename;
 import im.chrysalis.protocol.Request.RenameContact;
 import im.chrysalis.protocol.Request.RenameMyself;
 
-/** Handles a user's requests about names: its own, and those stored for contacts (msnp2-12.md, 6.4, 7.4 and 7.5). */
+/**
+ * Handles a user's requests about names: its own, and those stored for contacts (docs/protocol/lists.md#6.4, #7.4 and
+ * #7.5).
+ */
 final class NameRequestHandler {
 
     private final OnlineUser user;

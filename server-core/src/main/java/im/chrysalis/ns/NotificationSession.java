@@ -36,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection to the notification server (msnp2-12.md, 2.2).
+ * One connection to the notification server (docs/protocol/wire-format.md#2.2).
  *
  * <pre>
  *   {@link #greeting} --VER--> {@link #identifying} --USR I--> {@link Authenticating} --USR S--> {@link SignedIn}
@@ -67,7 +67,8 @@ public final class NotificationSession extends LineSession {
      * A session of a client that has said nothing yet.
      *
      * @param role DS or NS: which server the client connected to
-     * @param signInPolicy whether that server signs the client in, or sends it on (msnp2-12.md, 2.1 and 5.5)
+     * @param signInPolicy whether that server signs the client in, or sends it on (docs/protocol/wire-format.md#2.1 and
+     * docs/protocol/sign-in.md#5.5)
      */
     public NotificationSession(
             String role, Link link, Mailbox mailbox, Lanes lanes, Services services, SignInPolicy signInPolicy) {

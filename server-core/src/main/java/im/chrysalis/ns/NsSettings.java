@@ -5,9 +5,9 @@ import java.time.Duration;
 /**
  * Settings of the notification server.
  *
- * @param signInPatience how long a connection may take to sign in (msnp2-12.md, 2.3)
+ * @param signInPatience how long a connection may take to sign in (docs/protocol/wire-format.md#2.3)
  * @param challengePatience how long a client may take to respond to a challenge
- * @param maxContacts how many people a forward list may hold (msnp2-12.md, 1.5)
+ * @param maxContacts how many people a forward list may hold (docs/protocol/wire-format.md#1.5)
  * @param maxRenames how often a minute an account may change its display name
  * @param maxConversations how many conversations an account may have opened at once
  * @param peopleSearch whether accounts may be searched for by name (FND)

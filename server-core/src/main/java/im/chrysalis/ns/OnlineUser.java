@@ -274,7 +274,10 @@ final class OnlineUser {
         return version.number();
     }
 
-    /** Removes contacts from the pending list that were sent to a client without such a list (msnp2-12.md, 3.1). */
+    /**
+     * Removes contacts from the pending list that were sent to a client without such a list
+     * (docs/protocol/lists.md#3.1).
+     */
     void clearPendingShown(Endpoint endpoint) {
         Set<String> pending = Set.copyOf(book.contacts().handlesOn(ListName.PL));
         if (!pending.isEmpty() && !endpoint.has(Trait.HAS_PENDING_LIST)) {

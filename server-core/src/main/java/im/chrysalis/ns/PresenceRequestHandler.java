@@ -18,7 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles a user's requests about presence (msnp2-12.md, sections 8 and 9); notices to watchers follow from the result.
+ * Handles a user's requests about presence (docs/protocol/presence.md#8 and docs/protocol/challenges.md#9); notices to
+ * watchers follow from the result.
  */
 final class PresenceRequestHandler {
 
@@ -27,7 +28,7 @@ final class PresenceRequestHandler {
 
     /**
      * How often a minute a user may change picture or message: each change is sent in full to all watchers
-     * (msnp2-12.md, 15.7).
+     * (docs/protocol/behaviour.md#15.7).
      */
     private static final int MAX_PRESENCE_CHANGES = 120;
 
@@ -84,7 +85,8 @@ final class PresenceRequestHandler {
     }
 
     /**
-     * What follows the first change of presence: initial presence of contacts, the challenge, mail (msnp2-12.md, 8.1).
+     * What follows the first change of presence: initial presence of contacts, the challenge, mail
+     * (docs/protocol/presence.md#8.1).
      */
     private void firstPresence(String trId, ReplyBuilder reply) {
         Endpoint endpoint = reply.endpoint();

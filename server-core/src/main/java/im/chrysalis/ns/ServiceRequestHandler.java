@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Handles requests about the other services (msnp2-12.md, section 10). */
+/** Handles requests about the other services (docs/protocol/notification.md#10). */
 final class ServiceRequestHandler {
 
     /** More hits than this are too many to show. */
@@ -36,7 +36,10 @@ final class ServiceRequestHandler {
 
     private static final String SHIELDS = "Shields.xml";
 
-    /** The Shields.xml configuration file, which blocks no client version and no word (msnp2-12.md, 10.6). */
+    /**
+     * The Shields.xml configuration file, which blocks no client version and no word
+     * (docs/protocol/notification.md#10.6).
+     */
     private static final String SHIELDS_XML = "<?xml version=\"1.0\" encoding=\"utf-8\" ?><config><shield>"
             + "<cli maj=\"7\" min=\"0\" minbld=\"0\" maxbld=\"9999\" deny=\" \" /></shield><block></block></config>";
 

@@ -10,7 +10,7 @@ import im.chrysalis.protocol.Request.SetPrompt;
 import im.chrysalis.protocol.Request.SetProperty;
 import java.util.Objects;
 
-/** Handles a user's requests about settings and properties (msnp2-12.md, 6.2 to 6.5). */
+/** Handles a user's requests about settings and properties (docs/protocol/lists.md#6.2 to #6.5). */
 final class SettingRequestHandler {
 
     private final OnlineUser user;

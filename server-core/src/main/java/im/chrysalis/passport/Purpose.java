@@ -3,7 +3,8 @@ package im.chrysalis.passport;
 import java.time.Duration;
 
 /**
- * What a ticket is valid for, and how long unless its issuer says otherwise (auth-web-msnp13-plus.md, 2.2, section 5).
+ * What a ticket is valid for, and how long unless its issuer says otherwise (docs/protocol/passport.md#21.2, section
+ * 5).
  */
 public enum Purpose {
     /**

@@ -58,7 +58,7 @@ public record AddressBook(
                 null);
     }
 
-    /** The list version (msnp2-12.md, 3.5). */
+    /** The list version (docs/protocol/lists.md#3.5). */
     public long listVersion() {
         return version.number();
     }

@@ -9,7 +9,7 @@ public sealed interface AddressBookChange {
 
     /**
      * Whether the change increments the list version; pending contacts do not concern clients with list versions
-     * (msnp2-12.md, 3.1).
+     * (docs/protocol/lists.md#3.1).
      */
     default boolean isSeenByVersions() {
         return !(this instanceof PendingCleared);

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which changes of an address book are allowed (msnp2-12.md, section 7). Each method returns the change to
+ * Decides which changes of an address book are allowed (docs/protocol/lists.md#7). Each method returns the change to
  * make, or throws {@link Refused} with the reason.
  */
 public final class AddressBookRules {
@@ -198,7 +198,7 @@ public final class AddressBookRules {
 
     /**
      * Sets or deletes one of my properties. The mobile device is the operator's to enable, so a client may only turn it
-     * off; and without one, others may not page me (msnp2-12.md, 6.4). A flag that is off is stored as unset.
+     * off; and without one, others may not page me (docs/protocol/lists.md#6.4). A flag that is off is stored as unset.
      */
     public AddressBookChange.PropertySet setProperty(String key, @Nullable String value) {
         Map<String, String> now = book.properties();

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * The version of an address book, which clients store with their copy to detect whether it is current. Those up to
- * MSNP9 keep a number, later ones two time stamps (msnp2-12.md, 3.5 and 6.1).
+ * MSNP9 keep a number, later ones two time stamps (docs/protocol/lists.md#3.5 and #6.1).
  *
  * @param number incremented by every change, whatever caused it
  * @param contacts when a contact changed last, to the microsecond; never the same for two versions

@@ -70,7 +70,7 @@ public record Contact(String email, String name, String ownName, int lists, Sort
         return new Contact(email, name, ownName, lists, fewer, guid);
     }
 
-    /** The groups as sent to clients: a contact in none is in the default one (msnp2-12.md, 15.4). */
+    /** The groups as sent to clients: a contact in none is in the default one (docs/protocol/behaviour.md#15.4). */
     public SortedSet<Integer> shownGroups() {
         return groups.isEmpty() ? GroupNumbers.only(Group.DEFAULT) : groups;
     }

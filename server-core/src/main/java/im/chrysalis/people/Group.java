@@ -11,7 +11,9 @@ import java.util.UUID;
  */
 public record Group(int number, UUID guid, String name) {
 
-    /** The group that MSNP7 to MSNP9 always have and that holds contacts of no other group (msnp2-12.md, 7.6). */
+    /**
+     * The group that MSNP7 to MSNP9 always have and that holds contacts of no other group (docs/protocol/lists.md#7.6).
+     */
     public static final int DEFAULT = 0;
 
     /** The default group under the name that official clients translate themselves. */

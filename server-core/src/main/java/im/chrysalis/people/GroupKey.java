@@ -11,6 +11,6 @@ public sealed interface GroupKey {
     /** By GUID (from MSNP10). */
     record ByGuid(UUID guid) implements GroupKey {}
 
-    /** By name in its wire form, which MSN 7.0 sometimes sends in place of the GUID (msnp2-12.md, 7.6). */
+    /** By name in its wire form, which MSN 7.0 sometimes sends in place of the GUID (docs/protocol/lists.md#7.6). */
     record ByName(String name) implements GroupKey {}
 }

@@ -2,7 +2,7 @@ package im.chrysalis.people;
 
 import java.util.Locale;
 
-/** Rules for account handles, which have the form of e-mail addresses (msnp2-12.md, 1.4 and 1.5). */
+/** Rules for account handles, which have the form of e-mail addresses (docs/protocol/wire-format.md#1.4 and #1.5). */
 public final class Handle {
 
     /** The longest handle, in octets. */
@@ -27,7 +27,9 @@ public final class Handle {
                 && handle.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '%' && c != ';');
     }
 
-    /** Whether {@code handle} could be a public account, whose domain contains a dot (msnp2-12.md, 7.1: 201). */
+    /**
+     * Whether {@code handle} could be a public account, whose domain contains a dot (docs/protocol/lists.md#7.1: 201).
+     */
     public static boolean looksPublic(String handle) {
         return isValid(handle) && handle.indexOf('.', handle.indexOf('@')) > 0;
     }

@@ -3,7 +3,7 @@ package im.chrysalis.people;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The lists of an address book (msnp2-12.md, 3.1), by the protocol's own short names. */
+/** The lists of an address book (docs/protocol/lists.md#3.1), by the protocol's own short names. */
 public enum ListName {
     /** Forward list: contacts whose presence the account watches. */
     FL(1),
@@ -29,7 +29,7 @@ public enum ListName {
 
     /**
      * The mask after a contact is added to this list. A contact that adds the account is pending until the account
-     * allows or blocks it (msnp2-12.md, 3.1).
+     * allows or blocks it (docs/protocol/lists.md#3.1).
      */
     public int addedTo(int mask) {
         return switch (this) {

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Percent-encoding of names (msnp2-12.md, 1.4). Inside the server a name keeps the encoding that its client sent, one
- * {@code char} an octet; it is decoded only for display, and encoded only when it was entered as text.
+ * Percent-encoding of names (docs/protocol/wire-format.md#1.4). Inside the server a name keeps the encoding that its
+ * client sent, one {@code char} an octet; it is decoded only for display, and encoded only when it was entered as text.
  */
 public final class NameEncoding {
 

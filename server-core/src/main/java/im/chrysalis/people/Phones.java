@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The properties that an account's contacts receive, in the order they are sent (msnp2-12.md, 6.4 and 6.5). */
+/**
+ * The properties that an account's contacts receive, in the order they are sent (docs/protocol/lists.md#6.4 and #6.5).
+ */
 public record Phones(Map<String, String> values) {
 
     /** The properties of an account that has set none, or shows none. */

@@ -3,8 +3,8 @@ package im.chrysalis.people;
 import java.util.regex.Pattern;
 
 /**
- * Rules for the MSNObject of a display picture, which is relayed octet for octet (msnp2-12.md, 8.4). Clients read it as
- * XML, or search it for its attributes.
+ * Rules for the MSNObject of a display picture, which is relayed octet for octet (docs/protocol/presence.md#8.4).
+ * Clients read it as XML, or search it for its attributes.
  */
 public final class Picture {
 

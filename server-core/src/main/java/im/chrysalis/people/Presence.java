@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
  * Presence information (RFC 2778): the status, name, capabilities, picture and message of an account at one moment.
  *
  * @param name display name, in its wire form
- * @param capabilities what the client can do: a decimal number that means nothing to the server (msnp2-12.md, 8.3)
- * @param picture the MSNObject of the display picture in its wire form, or null for none (msnp2-12.md, 8.4)
+ * @param capabilities what the client can do: a decimal number that means nothing to the server
+ * (docs/protocol/presence.md#8.3)
+ * @param picture the MSNObject of the display picture in its wire form, or null for none
+ * (docs/protocol/presence.md#8.4)
  * @param message personal message and current media as the client wrote them, one {@code char} an octet; empty for none
  */
 public record Presence(

@@ -5,12 +5,13 @@ package im.chrysalis.people;
  * any thread may read.
  *
  * @param version increases with every value of the same account, so that the newer of two is known
- * @param acceptsCalls whether switchboard invitations reach the person (IMS, msnp2-12.md 10.5)
+ * @param acceptsCalls whether switchboard invitations reach the person (IMS, docs/protocol/notification.md#10.5)
  */
 public record Presentity(String email, long version, Presence presence, Privacy privacy, boolean acceptsCalls) {
 
     /**
-     * The presence that {@code watcher} sees: the rule from which every ILN, NLN and FLN follows (msnp2-12.md, 3.3).
+     * The presence that {@code watcher} sees: the rule from which every ILN, NLN and FLN follows
+     * (docs/protocol/lists.md#3.3).
      */
     public Presence visibleTo(String watcher) {
         return presence.visible() && privacy.allows(watcher) ? presence : Presence.OFFLINE;

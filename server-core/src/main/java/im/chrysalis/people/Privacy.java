@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * Which accounts may see and call an account: the block list overrides the allow list, and the privacy mode (BLP)
- * decides about all others (msnp2-12.md, 3.3).
+ * decides about all others (docs/protocol/lists.md#3.3).
  */
 public record Privacy(Set<String> allowed, Set<String> blocked, boolean strangersAllowed) {
 

@@ -1,6 +1,6 @@
 package im.chrysalis.people;
 
-/** Why a request is refused. Each dialect has a number for it (msnp2-12.md, section 14). */
+/** Why a request is refused. Each dialect has a number for it (docs/protocol/errors.md#14). */
 public enum Refusal {
     BAD_PARAMETER(201),
     NO_SUCH_ACCOUNT(205),

@@ -1,6 +1,6 @@
 package im.chrysalis.people;
 
-/** An account's status (msnp2-12.md, 8.1). */
+/** An account's status (docs/protocol/presence.md#8.1). */
 public enum Status {
     ONLINE,
     BUSY,

@@ -119,8 +119,8 @@ public sealed interface Request {
     /**
      * Sets status, capabilities and picture.
      *
-     * @param capabilities as the client sent them, or null for none (msnp2-12.md, 8.3)
-     * @param picture the MSNObject as the client sent it, or null for none (msnp2-12.md, 8.4)
+     * @param capabilities as the client sent them, or null for none (docs/protocol/presence.md#8.3)
+     * @param picture the MSNObject as the client sent it, or null for none (docs/protocol/presence.md#8.4)
      */
     record ChangePresence(
             String trId,

@@ -1,6 +1,6 @@
 package im.chrysalis.protocol;
 
-/** What a switchboard sends to a client (msnp2-12.md, section 12). Names are in their wire form. */
+/** What a switchboard sends to a client (docs/protocol/switchboard.md#12). Names are in their wire form. */
 public sealed interface SwitchboardNotice extends Notice {
 
     record ConversationOpened(String trId, String email, String name) implements SwitchboardNotice {}

@@ -1,6 +1,6 @@
 package im.chrysalis.protocol;
 
-/** What a client requests of a switchboard (msnp2-12.md, section 12). */
+/** What a client requests of a switchboard (docs/protocol/switchboard.md#12). */
 public sealed interface SwitchboardRequest {
 
     /** Opens a new conversation with the ticket of the notification server. */
@@ -17,7 +17,7 @@ public sealed interface SwitchboardRequest {
     @SuppressWarnings("ArrayRecordComponent") // relayed untouched, never compared
     record SendMessage(String trId, Receipt receipt, byte[] body) implements SwitchboardRequest {
 
-        /** The acknowledgement that the sender requests (msnp2-12.md, 12.7). */
+        /** The acknowledgement that the sender requests (docs/protocol/switchboard.md#12.7). */
         public enum Receipt {
             /** Nothing. */
             NONE,

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A switchboard session: its members, and the accounts called into it (msnp2-12.md, section 12). Owned by its lane. It
- * lives on its own: what happens to its members elsewhere (signing out, renaming, blocking) does not touch it.
+ * A switchboard session: its members, and the accounts called into it (docs/protocol/switchboard.md#12). Owned by its
+ * lane. It lives on its own: what happens to its members elsewhere (signing out, renaming, blocking) does not touch it.
  */
 final class Conversation {
 

@@ -5,10 +5,11 @@ import java.time.Duration;
 /**
  * Settings of the switchboard.
  *
- * @param entryPatience how long a connection may take to show its ticket (msnp2-12.md, 2.3)
+ * @param entryPatience how long a connection may take to show its ticket (docs/protocol/wire-format.md#2.3)
  * @param ticketLife how long a ticket to open a conversation is good
  * @param ringLife how long a ticket to join one is good, and the invited counts as ringing
- * @param idle after how long without a word a participant is dropped; zero for never (msnp2-12.md, 12.8)
+ * @param idle after how long without a word a participant is dropped; zero for never
+ * (docs/protocol/switchboard.md#12.8)
  * @param maxCalledInto into how many conversations an account may have been called at once
  * @param admitBarring whether a barred caller receives 216 (not allowed) rather than 217 (not online)
  */

@@ -14,14 +14,14 @@ public final class ChallengeDigests {
 
     private ChallengeDigests() {}
 
-    /** Of MSNP6 to MSNP10: the MD5 of challenge and key (msnp2-12.md, 9.2). */
+    /** Of MSNP6 to MSNP10: the MD5 of challenge and key (docs/protocol/challenges.md#9.2). */
     public static String md5(String challenge, String productId, String key) {
         return Passwords.md5Hex(challenge + key);
     }
 
     /**
-     * Of MSNP11 and later: the same MD5, mixed with a checksum of challenge and product id (msnp2-12.md, 9.3). Every
-     * product fits a {@code long}; the words are little-endian.
+     * Of MSNP11 and later: the same MD5, mixed with a checksum of challenge and product id
+     * (docs/protocol/challenges.md#9.3). Every product fits a {@code long}; the words are little-endian.
      */
     public static String mixed(String challenge, String productId, String key) {
         byte[] md5 = HexFormat.of().parseHex(Passwords.md5Hex(challenge + key));

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
  *
  * <ul>
  * <li>Clients of the time cut what is typed to 16: to characters, or to octets where their strings are such, as Pidgin
- * and BitlBee do (auth-web-msnp13-plus.md, 2.2; msnp13-18-additions.md, 3.1). So of a longer password the first 16 are
- * enough.
+ * and BitlBee do (docs/protocol/passport.md#21.2; docs/protocol/passport.md#22.7). So of a longer password the first 16
+ * are enough.
  * <li>Clients for Windows 95 to Me know text in the code page of Windows only, so that what is not ASCII may be in
  * windows-1252 rather than in UTF-8.
  * </ul>

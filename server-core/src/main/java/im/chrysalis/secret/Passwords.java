@@ -50,7 +50,7 @@ public final class Passwords {
 
     /**
      * Whether {@code response} is the lower- or upper-case hex MD5 of challenge and password, in one of its {@link
-     * PasswordEncodings} (msnp2-12.md, 5.4.1).
+     * PasswordEncodings} (docs/protocol/sign-in.md#5.4.1).
      */
     public boolean matchesMd5(String email, Credentials credentials, String challenge, String response) {
         byte[] said = response.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.ISO_8859_1);

@@ -7,7 +7,7 @@ import javax.crypto.SecretKey;
 
 /**
  * Encrypts the content of tickets with AES-256-GCM, so that only the issuing server can create or read one. A word is
- * lower-case hex, which no place that carries tickets escapes (auth-web-msnp13-plus.md, section 5).
+ * lower-case hex, which no place that carries tickets escapes (docs/protocol/passport.md#24).
  */
 public final class TicketCipher {
 

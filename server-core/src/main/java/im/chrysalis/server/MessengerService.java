@@ -94,7 +94,7 @@ public final class MessengerService {
 
     /**
      * Sessions of the dispatch server, which sends clients on. It serves switchboard tickets, too, for clients that
-     * drop the port they are told (client-demands.md, 27).
+     * drop the port they are told (docs/protocol/client-demands.md#27).
      */
     public SessionFactory dispatch() {
         return settings.dispatchRedirects() ? anyRole(signingIn("DS", redirectTracker.atDispatch())) : anyRole();

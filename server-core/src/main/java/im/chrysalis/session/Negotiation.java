@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Negotiation of a dialect (msnp2-12.md, 5.1): the reply lists all common dialects, highest first, and the first is the
- * session's. A client that can report its version offers {@code CVR0}, and some insist on seeing it again
- * (client-demands.md, 1).
+ * Negotiation of a dialect (docs/protocol/sign-in.md#5.1): the reply lists all common dialects, highest first, and the
+ * first is the session's. A client that can report its version offers {@code CVR0}, and some insist on seeing it again
+ * (docs/protocol/client-demands.md#1).
  *
  * @param dialects what this server speaks, oldest first
  */

@@ -1,5 +1,5 @@
 /**
- * The lines of all sessions, kept for a while in the format of transcripts, without secrets (contract.md, section 4).
+ * The lines of all sessions, kept for a while in the format of transcripts, without secrets (docs/contract.md#4).
  */
 @NullMarked
 package im.chrysalis.transcript;

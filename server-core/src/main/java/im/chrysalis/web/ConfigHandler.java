@@ -4,8 +4,8 @@ import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
 
 /**
- * Serves the documents that clients fetch at their start, without signing in (auth-web-msnp13-plus.md, 9.7). The
- * addresses in them are of the host a client used, so that they lead back here.
+ * Serves the documents that clients fetch at their start, without signing in (docs/protocol/offline-messages.md#28.5).
+ * The addresses in them are of the host a client used, so that they lead back here.
  */
 final class ConfigHandler {
 
@@ -88,7 +88,7 @@ final class ConfigHandler {
                 .replace("{host}", RequestHost.of(request, addresses).name());
     }
 
-    /** The prefix is literal, since several clients search for it as text (section 9.1). */
+    /** The prefix is literal, since several clients search for it as text (docs/protocol/address-book.md#27.1). */
     private static HttpResponse envelope(int status, String body) {
         return HttpResponse.text(
                 status,

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /**
  * The login of Passport 1.4: a password in a request header, and a ticket in a response header
- * (auth-web-msnp13-plus.md, 2.2).
+ * (docs/protocol/passport.md#21.2).
  */
 final class LoginHandler {
 
@@ -75,7 +75,7 @@ final class LoginHandler {
         };
     }
 
-    /** Some client searches for the exact spelling of each word here (client-demands.md, 21). */
+    /** Some client searches for the exact spelling of each word here (docs/protocol/client-demands.md#21). */
     private HttpResponse success(Account account, String beforeTicket, String afterTicket) {
         String ticket = passport.issue(account, Purpose.SIGN_IN).encoded();
         return HttpResponse.text(200, "text/html", "")

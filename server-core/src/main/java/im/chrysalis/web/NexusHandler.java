@@ -5,7 +5,7 @@ import im.chrysalis.http.HttpResponse;
 import java.util.Optional;
 
 /**
- * The Nexus: tells clients the address of the login service (auth-web-msnp13-plus.md, 2.1).
+ * The Nexus: tells clients the address of the login service (docs/protocol/passport.md#21.1).
  *
  * <p>A client that connects by an original name uses a hosts file, and receives the login's original name too: the
  * certificate covers it, and the port is the usual one, as clients of the time require. A client that connects by
@@ -16,9 +16,15 @@ final class NexusHandler {
 
     /** The form of the login's address. */
     enum Scheme {
-        /** Without a scheme, which means TLS: the original form, accepted by most clients (client-demands.md, 20). */
+        /**
+         * Without a scheme, which means TLS: the original form, accepted by most clients
+         * (docs/protocol/client-demands.md#20).
+         */
         NONE,
-        /** {@code https://}, for clients written for Escargot, whose Nexus uses this form only (section 11). */
+        /**
+         * {@code https://}, for clients written for Escargot, whose Nexus uses this form only
+         * (docs/protocol/disagreements.md#18).
+         */
         HTTPS,
         /** {@code http://}, for those of them that do not support TLS. */
         HTTP
@@ -44,7 +50,7 @@ final class NexusHandler {
     /**
      * The same as with {@link Scheme#HTTPS}, for clients patched for Escargot, and libraries whose default is its path.
      * The patch has MSN Messenger 5.0 to 7.0 look for this spelling of the header's name, which Escargot's proxy made
-     * (auth-web-msnp13-plus.md, 2.1).
+     * (docs/protocol/passport.md#21.1).
      */
     HttpResponse patchedAnswer(HttpRequest request) {
         return HttpResponse.text(200, "text/html", "")

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The credentials in {@code Authorization: Passport1.4 …,sign-in=alice%40example.com,pwd=…,…} (auth-web-msnp13-plus.md,
- * 2.2).
+ * The credentials in {@code Authorization: Passport1.4 …,sign-in=alice%40example.com,pwd=…,…}
+ * (docs/protocol/passport.md#21.2).
  *
  * @param passwords the password in each way it can be decoded, the likelier first
  */

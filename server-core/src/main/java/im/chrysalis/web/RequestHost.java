@@ -19,7 +19,7 @@ record RequestHost(String name, int port) {
     private static final Pattern HOST =
             Pattern.compile("(\\[[0-9A-Fa-f:.]{2,45}]|[A-Za-z0-9._-]{1,253})(?::(\\d{1,5}))?");
 
-    /** Whatever the original service used was of one of these domains (auth-web-msnp13-plus.md, 10.2). */
+    /** Whatever the original service used was of one of these domains (docs/protocol/clients.md#31.1). */
     private static final Pattern ORIGINAL =
             Pattern.compile("(.*\\.)?(passport\\.(com|net)|live\\.com|hotmail\\.com|msn\\.com|microsoft\\.com)");
 

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The RST service: a password in a SOAP envelope, and tickets in a SOAP envelope (auth-web-msnp13-plus.md, section 3).
+ * The RST service: a password in a SOAP envelope, and tickets in a SOAP envelope (docs/protocol/passport.md#22).
  */
 final class TokenHandler {
 
@@ -31,7 +31,7 @@ final class TokenHandler {
     /**
      * How long a sign-in ticket of this kind is good. The client is told, may keep it, and come back by it after a
      * broken connection; hardly any survives it that a ticket ends before the time it was told, and clocks of old
-     * machines are wrong by minutes (msnp13-18-additions.md, 3.2). A sign-out voids it all the same.
+     * machines are wrong by minutes (docs/protocol/passport.md#22.8). A sign-out voids it all the same.
      */
     static final Duration SIGN_IN_LIFE = Duration.ofHours(1);
 
@@ -45,7 +45,7 @@ final class TokenHandler {
         this.timers = timers;
     }
 
-    /** The status is always 200, since some clients accept no other (section 3.3). */
+    /** The status is always 200, since some clients accept no other (docs/protocol/passport.md#22.3). */
     HttpResponse handle(HttpRequest request) {
         return HttpResponse.text(200, Markup.XML, envelope(request));
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A request to the RST service: tickets for some services, by a password (auth-web-msnp13-plus.md, 3.1).
+ * A request to the RST service: tickets for some services, by a password (docs/protocol/passport.md#22.1).
  *
  * @param email empty if the client showed no name, as one does that would renew tickets without a password
  * @param passwords the password in each way it can be read: with the blanks around it, which may be padding, and
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record TokenRequest(String email, List<String> passwords, List<Wanted> tickets) {
 
-    /** The token that could renew others; it is not counted (client-demands.md, 22). */
+    /** The token that could renew others; it is not counted (docs/protocol/client-demands.md#22). */
     static final String RENEWAL = "http://Passport.NET/tb";
 
     /** No client is known to request more than ten. */

@@ -10,8 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 
 /**
- * Writes responses of the RST service (auth-web-msnp13-plus.md, 3.2 and 3.3). Prefixes, attributes and their order are
- * literal: several clients search for them as text. Only what is marked there as decoration is left out or empty.
+ * Writes responses of the RST service (docs/protocol/passport.md#22.2 and #22.3). Prefixes, attributes and their order
+ * are literal: several clients search for them as text. Only what is marked there as decoration is left out or empty.
  */
 final class TokenResponse {
 
@@ -39,7 +39,7 @@ final class TokenResponse {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** The key of the MSNP15 proof has this length (section 4); earlier dialects do not use it. */
+    /** The key of the MSNP15 proof has this length (docs/protocol/passport.md#23); earlier dialects do not use it. */
     private static final int SECRET_OCTETS = 24;
 
     private static final String SUCCESS = Markup.oneLine("""
@@ -146,7 +146,8 @@ final class TokenResponse {
     }
 
     /**
-     * One ticket. Its start tag has the one attribute, and the number is how clients find it (client-demands.md, 22).
+     * One ticket. Its start tag has the one attribute, and the number is how clients find it
+     * (docs/protocol/client-demands.md#22).
      */
     static String ticket(Wanted wanted, PassportTicket ticket) {
         String id = "Compact" + wanted.number();

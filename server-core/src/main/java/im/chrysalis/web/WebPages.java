@@ -53,7 +53,7 @@ final class WebPages {
         return new HttpResponse(200, "image/gif", DOT);
     }
 
-    /** A response to clients that only probe whether the server exists (auth-web-msnp13-plus.md, section 3). */
+    /** A response to clients that only probe whether the server exists (docs/protocol/passport.md#22). */
     HttpResponse empty(HttpRequest request) {
         return HttpResponse.text(200, "text/html", "");
     }

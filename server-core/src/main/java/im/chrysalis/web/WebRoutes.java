@@ -13,18 +13,19 @@ public final class WebRoutes implements Router.Handler {
     /**
      * What becomes of the connection after an answer, where the request asks to keep it. The table is the list of
      * routes below. The paths served elsewhere on these ports, {@code /root.cer} (for browsers) and the gateway (whose
-     * clients send all requests of a session by one connection; auth-web-msnp13-plus.md, section 6), are as asked too.
+     * clients send all requests of a session by one connection; docs/protocol/gateway.md#26), are as asked too.
      */
     private enum Connection {
         /**
-         * Closed. Microsoft's Nexus and login closed after each answer (auth-web-msnp13-plus.md, 2.1 and 2.2). Gaim of
-         * 2004 to 2006 asks for Keep-Alive and reads to the end of the connection (client-demands.md, 28).
+         * Closed. Microsoft's Nexus and login closed after each answer (docs/protocol/passport.md#21.1 and #21.2). Gaim
+         * of 2004 to 2006 asks for Keep-Alive and reads to the end of the connection
+         * (docs/protocol/client-demands.md#28).
          */
         CLOSED,
         /**
          * Kept if the request says Keep-Alive. All clients of these paths read by Content-Length: they are of 2003 and
          * later, or use the HTTP library of Windows; those that read to the end say {@code Connection: close}, such as
-         * BitlBee for SOAP (auth-web-msnp13-plus.md, section 3; msnp13-18-additions.md, 3.3).
+         * BitlBee for SOAP (docs/protocol/passport.md#22; docs/protocol/passport.md#22.9).
          */
         AS_ASKED
     }

@@ -6,13 +6,13 @@ import java.util.Optional;
 
 /**
  * An XML element of a request. Clients choose prefixes and namespaces as they like, so there are local names only
- * (auth-web-msnp13-plus.md, section 3).
+ * (docs/protocol/passport.md#22).
  *
  * @param rawText the text directly in it
  */
 record XmlElement(String name, String rawText, List<XmlElement> children) {
 
-    /** The text directly in it without blanks around it, since some clients pad (section 5). */
+    /** The text directly in it without blanks around it, since some clients pad (docs/protocol/passport.md#24). */
     String text() {
         return rawText.strip();
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stream of octets into lines (msnp2-12.md, 1.2): CRLF or a bare LF ends a line, runs of blanks separate its
- * words, and a payload is exactly as long as the last word says. No word holds a control octet. Owned by one
- * connection.
+ * Cuts a stream of octets into lines (docs/protocol/wire-format.md#1.2): CRLF or a bare LF ends a line, runs of blanks
+ * separate its words, and a payload is exactly as long as the last word says. No word holds a control octet. Owned by
+ * one connection.
  */
 public final class Framer {
 
@@ -91,7 +91,7 @@ public final class Framer {
     /**
      * Lets no control octet pass. Words are relayed as they came, and some clients take a bare CR for the end of a
      * line: the sender would write commands of its own into other people's streams. In names, these octets are
-     * percent-encoded (msnp2-12.md, 1.4).
+     * percent-encoded (docs/protocol/wire-format.md#1.4).
      */
     private static void requireText(byte[] octets, int from, int to) {
         for (int i = from; i < to; i++) {

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One unit of MSNP traffic: a verb, its arguments and, for a few verbs, a payload (msnp2-12.md, 1.2). Arguments are
- * kept in their wire form, one {@code char} an octet. For a line with a payload the last argument is its length. A
- * payload's octets are never changed once they are in a line.
+ * One unit of MSNP traffic: a verb, its arguments and, for a few verbs, a payload (docs/protocol/wire-format.md#1.2).
+ * Arguments are kept in their wire form, one {@code char} an octet. For a line with a payload the last argument is its
+ * length. A payload's octets are never changed once they are in a line.
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by identity nowhere; copying every message would cost the relay
 public record Line(String verb, List<String> args, byte @Nullable [] payload) {
@@ -51,7 +51,10 @@ public record Line(String verb, List<String> args, byte @Nullable [] payload) {
         return index < args.size() ? args.get(index) : null;
     }
 
-    /** The transaction id, the first argument: decimal, 0 to 4294967295, kept as spelled (msnp2-12.md, 1.3). */
+    /**
+     * The transaction id, the first argument: decimal, 0 to 4294967295, kept as spelled
+     * (docs/protocol/wire-format.md#1.3).
+     */
     public String trId() {
         String text = arg(0);
         if (text.length() > 10 || !isDecimal(text) || (text.length() == 10 && Long.parseLong(text) > 0xffff_ffffL)) {

@@ -1,8 +1,8 @@
 package im.chrysalis.wire;
 
 /**
- * Thrown when octets are not MSNP, or not allowed here: the server disconnects without a reply (msnp2-12.md, section
- * 14, end).
+ * Thrown when octets are not MSNP, or not allowed here: the server disconnects without a reply
+ * (docs/protocol/errors.md#14).
  */
 public final class MalformedLine extends RuntimeException {
 

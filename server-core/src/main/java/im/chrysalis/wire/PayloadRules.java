@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which verbs carry a payload from the client, and its permitted lengths (msnp2-12.md, 1.5 and 1.6).
+ * Which verbs carry a payload from the client, and its permitted lengths (docs/protocol/wire-format.md#1.5 and #1.6).
  *
  * @param lengths the lengths allowed in octets, by verb
  * @param wordsBefore how many words stand between a verb and its length at least: a client's transaction id

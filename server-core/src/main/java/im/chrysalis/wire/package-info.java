@@ -1,6 +1,7 @@
 /**
- * Octets to lines and back, the same for dispatch, notification and switchboard connections (msnp2-12.md, section 1).
- * Knows which verbs carry a payload and the permitted lengths, but not what lines mean.
+ * Octets to lines and back, the same for dispatch, notification and switchboard connections
+ * (docs/protocol/wire-format.md#1). Knows which verbs carry a payload and the permitted lengths, but not what lines
+ * mean.
  */
 @NullMarked
 package im.chrysalis.wire;

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Conversations of two clients, one for every pair of dialects: each receives the other's presence in its own dialect,
- * and the other's messages octet for octet (msnp2-12.md, sections 8, 12 and 15.4).
+ * and the other's messages octet for octet (docs/protocol/presence.md#8, docs/protocol/switchboard.md#12 and
+ * docs/protocol/behaviour.md#15.4).
  */
 public final class DialectPairs {
 

@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The gateway's own rules (auth-web-msnp13-plus.md, section 6), with sessions that repeat what they hear. */
+/** The gateway's own rules (docs/protocol/gateway.md#26), with sessions that repeat what they hear. */
 class GatewayTest {
 
     private static final String CLIENT = "198.51.100.7";
@@ -417,7 +417,7 @@ class GatewayTest {
         assertThat(ask("SessionID=" + id, all).answer().body()).isEqualTo(all);
     }
 
-    /** BitlBee 3.4 and others send their next command while their poll waits (msnp13-18-additions.md, C10). */
+    /** BitlBee 3.4 and others send their next command while their poll waits (docs/protocol/gateway.md#26). */
     @Test
     void commandEndsThePollThatWaits() {
         String id = open().id();

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Percent-encoding (msnp2-12.md, 1.4). */
+/** Percent-encoding (docs/protocol/wire-format.md#1.4). */
 class NameEncodingTest {
 
     @ParameterizedTest

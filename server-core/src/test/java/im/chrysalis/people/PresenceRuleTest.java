@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Tests which presence each watcher sees (msnp2-12.md, 3.3). */
+/** Tests which presence each watcher sees (docs/protocol/lists.md#3.3). */
 class PresenceRuleTest {
 
     private static final String ALICE = "alice@example.com";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the documents that clients fetch at their start, and their links (auth-web-msnp13-plus.md, 9.7). */
+/** Tests the documents that clients fetch at their start, and their links (docs/protocol/offline-messages.md#28.5). */
 class ConfigHandlerTest {
 
     private static final String ASKED = "<?xml version=\"1.0\"?><soap:Envelope"

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the login of Passport 1.4 (auth-web-msnp13-plus.md, 2.2; client-demands.md, 21). */
+/** Tests the login of Passport 1.4 (docs/protocol/passport.md#21.2; docs/protocol/client-demands.md#21). */
 class LoginHandlerTest {
 
     private static final String CHALLENGE =

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Tests the login address that clients are sent (auth-web-msnp13-plus.md, 2.1; client-demands.md, 19 and 20). */
+/**
+ * Tests the login address that clients are sent (docs/protocol/passport.md#21.1; docs/protocol/client-demands.md#19 and
+ * #20).
+ */
 class NexusHandlerTest {
 
     /** As in the capture of 2004. */

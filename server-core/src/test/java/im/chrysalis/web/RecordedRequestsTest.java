@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Requests octet by octet as clients are known to send them, over a socket, and responses as these clients' parsers
- * read them (auth-web-msnp13-plus.md, 2 and 3; client-demands.md, 19 to 23).
+ * read them (docs/protocol/passport.md#21 and #22; docs/protocol/client-demands.md#19 to #23).
  */
 class RecordedRequestsTest {
 
@@ -140,7 +140,10 @@ class RecordedRequestsTest {
         assertThat(ask(request)).isEqualTo("HTTP/1.1 200 OK\r\nConnection: close\r\n" + NEXUS_HEADERS);
     }
 
-    /** Gaim of 2004 to 2006 asks to keep the connection, and reads to its end all the same (client-demands.md, 28). */
+    /**
+     * Gaim of 2004 to 2006 asks to keep the connection, and reads to its end all the same
+     * (docs/protocol/client-demands.md#28).
+     */
     @ParameterizedTest
     @CsvSource({
         "GET /rdr/pprdr.asp, 200",

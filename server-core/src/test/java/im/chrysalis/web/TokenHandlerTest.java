@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the RST service (auth-web-msnp13-plus.md, 3.1 to 3.3; client-demands.md, 22 and 23). */
+/** Tests the RST service (docs/protocol/passport.md#22.1 to #22.3; docs/protocol/client-demands.md#22 and #23). */
 class TokenHandlerTest {
 
     private static final Pattern TOKEN = Pattern.compile(

@@ -1,6 +1,6 @@
 package im.chrysalis.web;
 
-/** A token request as clients of MSNP12 and later send it (auth-web-msnp13-plus.md, 3.1). */
+/** A token request as clients of MSNP12 and later send it (docs/protocol/passport.md#22.1). */
 final class TokenRequests {
 
     private TokenRequests() {}

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How octets are cut into lines (msnp2-12.md, 1.2 to 1.5); each case whole, octet by octet, and in odd pieces, by both
- * readers.
+ * How octets are cut into lines (docs/protocol/wire-format.md#1.2 to #1.5); each case whole, octet by octet, and in odd
+ * pieces, by both readers.
  */
 class LineDecoderTest {
 

@@ -22,7 +22,7 @@ final class ContainerPorts {
         return port == NOTIFICATION || port == SWITCHBOARD ? DISPATCH : port;
     }
 
-    /** The environment variable of a configuration key (contract.md, section 3). */
+    /** The environment variable of a configuration key (docs/contract.md#3). */
     static String variable(String key) {
         return "CHRYSALIS_" + key.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     }

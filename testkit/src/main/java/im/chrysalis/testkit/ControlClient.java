@@ -17,7 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * The control API of one server (contract.md, section 4), for what {@link MsnTestServer} has no method for.
+ * The control API of one server (docs/contract.md#4), for what {@link MsnTestServer} has no method for.
  *
  * <pre>{@code
  * msn.control().send("PATCH", "/api/v1/accounts/alice@example.com", Map.of("name", "Alice B"));

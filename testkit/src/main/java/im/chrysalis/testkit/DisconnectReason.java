@@ -1,6 +1,6 @@
 package im.chrysalis.testkit;
 
-/** Why the server ends a session, which determines what the client is sent (msnp2-12.md, 5.6). */
+/** Why the server ends a session, which determines what the client is sent (docs/protocol/sign-in.md#5.6). */
 public enum DisconnectReason {
     /** {@code OUT OTH}: the account signed in elsewhere. */
     SIGNED_IN_ELSEWHERE("OTH"),

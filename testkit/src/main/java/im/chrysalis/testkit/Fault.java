@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A fault to inject into the server (contract.md, section 4): its target, its action, and the number of times.
+ * A fault to inject into the server (docs/contract.md#4): its target, its action, and the number of times.
  * Immutable; every method returns another.
  *
  * <pre>{@code

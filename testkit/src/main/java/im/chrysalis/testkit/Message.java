@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A message as received in a conversation (msnp2-12.md, 12.7).
+ * A message as received in a conversation (docs/protocol/switchboard.md#12.7).
  *
  * @param from the sender's address
  * @param headers of the payload, by their names in lower case

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Accounts, friendships and groups that a test needs; written as a seed document (contract.md, section 2). */
+/** Accounts, friendships and groups that a test needs; written as a seed document (docs/contract.md#2). */
 public final class People {
 
     /** The parts of one account, all optional. */

@@ -25,7 +25,7 @@ public record RunningServer(
         implements MsnTestServer {
 
     /**
-     * The server that printed this line when it was ready (contract.md, section 1).
+     * The server that printed this line when it was ready (docs/contract.md#1).
      *
      * @param readyLine {@code chrysalis ready in 0.74 s  dispatch=127.0.0.1:1863 … control=127.0.0.1:8180}
      * @param token of its control API; empty if it has none

@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
  */
 record Conversation(ClientConnection caller, ClientConnection callee) {
 
-    /** Opens a conversation as clients do (msnp2-12.md, 16.9), both ends on one event loop. */
+    /** Opens a conversation as clients do (docs/protocol/walkthroughs.md#16.9), both ends on one event loop. */
     static Conversation open(Connector connector, Session caller, Session callee, FirstFailure failure) {
         BlockingHandler callerLine = new BlockingHandler(caller.email());
         BlockingHandler calleeLine = new BlockingHandler(callee.email());

@@ -37,7 +37,7 @@ final class EncodedMessage {
     /**
      * A message with the headers of its time.
      *
-     * @param kind the acknowledgement requested: U, N, A or D (msnp2-12.md, 12.7)
+     * @param kind the acknowledgement requested: U, N, A or D (docs/protocol/switchboard.md#12.7)
      * @param body octets after the headers
      * @param binary as the pieces of a picture are, instead of text
      */

@@ -50,7 +50,7 @@ final class LineFramer {
         }
     }
 
-    /** What servers send with a payload (msnp2-12.md, section 1.6). */
+    /** What servers send with a payload (docs/protocol/wire-format.md#1.6). */
     private boolean hasPayload() {
         return line.is("MSG") || line.is("UBX") || line.is("NOT") || line.is("GCF") || line.is("IPG");
     }

@@ -1,8 +1,8 @@
 package im.chrysalis.bench.load;
 
 /**
- * Signs in by MD5 as MSN Messenger 4.6 did (MSNP7; msnp2-12.md, 16.2): version, policy, challenge and response, the
- * whole book, first status.
+ * Signs in by MD5 as MSN Messenger 4.6 did (MSNP7; docs/protocol/walkthroughs.md#16.2): version, policy, challenge and
+ * response, the whole book, first status.
  */
 final class Md5SignIn extends SignIn {
 

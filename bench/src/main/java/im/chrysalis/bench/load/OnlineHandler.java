@@ -1,6 +1,6 @@
 package im.chrysalis.bench.load;
 
-/** Handles a signed-in client that does nothing but respond to challenges (msnp2-12.md, 9.2). */
+/** Handles a signed-in client that does nothing but respond to challenges (docs/protocol/challenges.md#9.2). */
 class OnlineHandler implements ConnectionHandler {
 
     private static final String PRODUCT = "msmsgs@msnmsgr.com";

@@ -6,9 +6,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Signs in by Passport as MSN Messenger 5.0 did (MSNP8; msnp2-12.md, 16.3), with a ticket from the login server, over
- * plain HTTP as patched clients get it (auth-web-msnp13-plus.md, 2.2). The Nexus, which clients query once, is not
- * used.
+ * Signs in by Passport as MSN Messenger 5.0 did (MSNP8; docs/protocol/walkthroughs.md#16.3), with a ticket from the
+ * login server, over plain HTTP as patched clients get it (docs/protocol/passport.md#21.2). The Nexus, which clients
+ * query once, is not used.
  */
 final class PassportSignIn extends SignIn {
 
@@ -59,7 +59,7 @@ final class PassportSignIn extends SignIn {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** The reply to SYN contains the number of lines that follow (section 6.1). */
+    /** The reply to SYN contains the number of lines that follow (docs/protocol/lists.md#6.1). */
     @Override
     boolean endsAddressBook(ReceivedLine line) {
         if (line.is("SYN")) {

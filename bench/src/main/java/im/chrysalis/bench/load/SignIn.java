@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A client's sign-in: version, client, account, authentication, address book, first status (msnp2-12.md, 2.2). The
- * listener is notified when the status is confirmed.
+ * A client's sign-in: version, client, account, authentication, address book, first status
+ * (docs/protocol/wire-format.md#2.2). The listener is notified when the status is confirmed.
  */
 abstract class SignIn implements ConnectionHandler {
 

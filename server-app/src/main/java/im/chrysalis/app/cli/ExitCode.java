@@ -3,7 +3,7 @@ package im.chrysalis.app.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Exit codes of the program (contract.md, section 1). */
+/** Exit codes of the program (docs/contract.md#1). */
 final class ExitCode {
 
     static final int OK = 0;

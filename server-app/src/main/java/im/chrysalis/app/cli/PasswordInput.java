@@ -16,7 +16,7 @@ final class PasswordInput {
     /** What stands for standard input. */
     private static final String STANDARD_INPUT = "-";
 
-    /** As many characters as Microsoft's clients send of a password (auth-web-msnp13-plus.md, 2.2). */
+    /** As many characters as Microsoft's clients send of a password (docs/protocol/passport.md#21.2). */
     private static final int SENT_BY_CLIENTS = 16;
 
     private final @Nullable Function<String, char @Nullable []> terminal;

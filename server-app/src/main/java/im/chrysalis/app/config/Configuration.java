@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of one run; the command line overrides the environment, which overrides the file, which overrides the
- * defaults (contract.md, section 3). Every key and every value is checked when it is made.
+ * defaults (docs/contract.md#3). Every key and every value is checked when it is made.
  */
 public final class Configuration {
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The control API (contract.md, section 4): routes requests, and turns errors into problem responses. */
+/** The control API (docs/contract.md#4): routes requests, and turns errors into problem responses. */
 public final class ControlApi {
 
     private static final Logger log = LoggerFactory.getLogger(ControlApi.class);

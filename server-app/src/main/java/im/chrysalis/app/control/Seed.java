@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts, contacts, groups and privacy from one document (contract.md, section 2). The whole document is read before
+ * Accounts, contacts, groups and privacy from one document (docs/contract.md#2). The whole document is read before
  * anything is written; what is so already stays untouched, so that repeating a seed changes nothing. Contacts that the
  * document does not mention are kept.
  */

@@ -1,5 +1,5 @@
 /**
- * The control API: HTTP and JSON for operators, tests and the command line (contract.md, section 4).
+ * The control API: HTTP and JSON for operators, tests and the command line (docs/contract.md#4).
  */
 @NullMarked
 package im.chrysalis.app.control;

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client programs that are known, with their versions, and how each signs in (auth-web-msnp13-plus.md, 10.1 and
- * 10.2). A test holds the table in docs/connect.md to this one.
+ * The client programs that are known, with their versions, and how each signs in (docs/protocol/dialects.md#4.6 and
+ * docs/protocol/clients.md#31.1). A test holds the table in docs/connect.md to this one.
  */
 public enum ClientProgram {
     MSN_FIRST("MSN Messenger", SignIn.MD5, "1.0", "2.0", "2.2", "3.0", "3.5", "3.6", "4.5", "4.6", "4.7"),

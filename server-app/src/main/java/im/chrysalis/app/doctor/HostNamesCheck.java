@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Checks that the host names built into clients resolve to the server (auth-web-msnp13-plus.md, 10.2).
+ * Checks that the host names built into clients resolve to the server (docs/protocol/clients.md#31.1).
  *
  * @param web whether to check the web hosts, or that of the first contact
  */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parses the response of the Nexus: where to sign in (auth-web-msnp13-plus.md, 2.1). */
+/** Parses the response of the Nexus: where to sign in (docs/protocol/passport.md#21.1). */
 final class Nexus {
 
     static final String REQUEST = "GET /rdr/pprdr.asp HTTP/1.0\r\nHost: nexus.passport.com\r\n\r\n";

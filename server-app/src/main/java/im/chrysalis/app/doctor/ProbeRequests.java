@@ -11,7 +11,7 @@ final class ProbeRequests {
 
     private static final String NOBODY = "doctor@chrysalis.invalid";
 
-    /** Those that sign in by MD5, newest first (auth-web-msnp13-plus.md, 10.1). */
+    /** Those that sign in by MD5, newest first (docs/protocol/dialects.md#4.6). */
     private static final List<String> BY_MD5 = List.of("MSNP7", "MSNP6", "MSNP5", "MSNP4", "MSNP3", "MSNP2");
 
     private final List<String> offered;
@@ -30,7 +30,7 @@ final class ProbeRequests {
         return "VER 0 " + String.join(" ", offered) + " CVR0\r\n";
     }
 
-    /** Agrees on a dialect, and names an account (msnp2-12.md, 5.1 to 5.5). */
+    /** Agrees on a dialect, and names an account (docs/protocol/sign-in.md#5.1 to #5.5). */
     String account() {
         // another one each time: who comes back to the dispatch server at once is signed in there
         String nobody = "doctor-" + RandomTokens.digits(9) + "@chrysalis.invalid";

@@ -46,7 +46,7 @@ import org.bouncycastle.operator.ContentSigner;
  */
 final class CertificateGenerator {
 
-    /** The most that SChannel takes before Windows XP SP3 (auth-web-msnp13-plus.md, 10.4). */
+    /** The most that SChannel takes before Windows XP SP3 (docs/protocol/clients.md#31.3). */
     private static final int KEY_BITS = 2048;
 
     /** Before the clock of any PC begins, whatever its time zone. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the certificate that a client can verify: clients of TLS 1.2 or later support SHA-256, others may support
- * SHA-1 only (auth-web-msnp13-plus.md, 10.4).
+ * SHA-1 only (docs/protocol/clients.md#31.3).
  */
 final class LeafKeyManager extends X509ExtendedKeyManager {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * TLS for Windows 98 to XP: TLS 1.0 with RSA key exchange; also SSL 3.0, the newest that Internet Explorer up to 6
  * enables by default, whose settings the clients follow, and its first message in SSL 2.0 format
- * (auth-web-msnp13-plus.md, 10.4).
+ * (docs/protocol/clients.md#31.3).
  */
 public final class LegacyTls {
 

@@ -3,7 +3,7 @@ package im.chrysalis.app.tls;
 import java.util.Arrays;
 import java.util.List;
 
-/** A host name built into clients (auth-web-msnp13-plus.md, 10.2). */
+/** A host name built into clients (docs/protocol/clients.md#31.1). */
 public enum WellKnownHost {
     DISPATCH("messenger.hotmail.com", Need.FIRST_CONTACT),
     NEXUS("nexus.passport.com", Need.SIGN_IN),

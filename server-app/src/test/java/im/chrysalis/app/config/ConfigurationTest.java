@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Settings and where they come from (contract.md, section 3). */
+/** Settings and where they come from (docs/contract.md#3). */
 class ConfigurationTest {
 
     private static final Path SHIPPED = Path.of("../config/chrysalis.properties");

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The control API, without its socket (contract.md, sections 2 and 4). */
+/** The control API, without its socket (docs/contract.md#2 and #4). */
 class ControlApiTest {
 
     private static final String SEED = """

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a seed says of accounts, and what is said of a seed that is wrong (contract.md, section 2). */
+/** What a seed says of accounts, and what is said of a seed that is wrong (docs/contract.md#2). */
 class SeedTest {
 
     private final Administration administration =

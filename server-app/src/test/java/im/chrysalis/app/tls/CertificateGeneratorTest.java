@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests the content of certificates, and its encoding for old software (auth-web-msnp13-plus.md, 10.4). */
+/** Tests the content of certificates, and its encoding for old software (docs/protocol/clients.md#31.3). */
 class CertificateGeneratorTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");

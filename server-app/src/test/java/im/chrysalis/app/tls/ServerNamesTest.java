@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests the names of a server (auth-web-msnp13-plus.md, 10.2). */
+/** Tests the names of a server (docs/protocol/clients.md#31.1). */
 class ServerNamesTest {
 
     @Test

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The client's side of one dialect: the lines that differ between dialects, as traits added by each (msnp2-12.md, 4.2).
+ * The client's side of one dialect: the lines that differ between dialects, as traits added by each
+ * (docs/protocol/dialects.md#4.2).
  */
 final class ClientDialect {
 
@@ -29,7 +30,10 @@ final class ClientDialect {
         MIXED_ANSWERS
     }
 
-    /** Peer to peer over the switchboard, and so pictures: 0x10000000, MSN Messenger 6.0 (msnp2-12.md, 8.3). */
+    /**
+     * Peer to peer over the switchboard, and so pictures: 0x10000000, MSN Messenger 6.0
+     * (docs/protocol/presence.md#8.3).
+     */
     private static final long CAN_PICTURES = 0x1000_0000L;
 
     private static final Map<String, ClientDialect> BY_NAME = new HashMap<>();
@@ -138,7 +142,7 @@ final class ClientDialect {
         return has(Trait.MIXED_ANSWERS) ? "PROD0090YUAUV{2B" : "msmsgs@msnmsgr.com";
     }
 
-    /** The response to a challenge (msnp2-12.md, 9.2 and 9.3). */
+    /** The response to a challenge (docs/protocol/challenges.md#9.2 and #9.3). */
     String answer(String challenge) {
         return ProductKeys.answer(name, challenge, productId());
     }

@@ -29,7 +29,7 @@ public final class Digests {
         }
     }
 
-    /** The response to a challenge as of MSNP11 (msnp2-12.md, 9.3). */
+    /** The response to a challenge as of MSNP11 (docs/protocol/challenges.md#9.3). */
     public static String mixed(String challenge, String productId, String key) {
         byte[] md5 = digest("MD5", (challenge + key).getBytes(StandardCharsets.US_ASCII));
         ByteBuffer hash = littleEndian(md5);

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The MSNObject by which a client describes its display picture (msnp2-12.md, 8.4).
+ * The MSNObject by which a client describes its display picture (docs/protocol/presence.md#8.4).
  *
  * @param text {@code <msnobj Creator=… SHA1D=…/>}, as it stands in invitations
  */

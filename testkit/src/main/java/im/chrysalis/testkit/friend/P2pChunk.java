@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One peer-to-peer message as it travels inside a MSG (msnp2-12.md, 13): 48 octets of little-endian header, data, and
- * four big-endian octets that name the application.
+ * One peer-to-peer message as it travels inside a MSG (docs/protocol/switchboard.md#13): 48 octets of little-endian
+ * header, data, and four big-endian octets that name the application.
  *
  * @param session 0 for messages about sessions
  * @param id of the message; all its chunks share it

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Requests a ticket of the login service, as clients from MSNP8 on do (auth-web-msnp13-plus.md, 2.2). */
+/** Requests a ticket of the login service, as clients from MSNP8 on do (docs/protocol/passport.md#21.2). */
 public final class Passport {
 
     private static final Pattern TICKET = Pattern.compile("from-PP='([^']*)'");

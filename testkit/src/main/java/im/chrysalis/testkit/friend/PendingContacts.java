@@ -23,8 +23,8 @@ final class PendingContacts {
     }
 
     /**
-     * The account that a {@code LST} line shows to be pending; lists come in the order FL, AL, BL, RL (msnp2-12.md,
-     * 6.3).
+     * The account that a {@code LST} line shows to be pending; lists come in the order FL, AL, BL, RL
+     * (docs/protocol/lists.md#6.3).
      */
     Optional<String> in(WireLine line) {
         return dialect.listsByList() ? byList(line) : byContact(line);

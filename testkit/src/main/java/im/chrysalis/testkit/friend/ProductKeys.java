@@ -4,8 +4,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The product keys of clients of the time, for their responses to challenges (msnp2-12.md, 9.1;
- * auth-web-msnp13-plus.md, 7).
+ * The product keys of clients of the time, for their responses to challenges (docs/protocol/challenges.md#9.1;
+ * docs/protocol/challenges.md#9).
  */
 public final class ProductKeys {
 

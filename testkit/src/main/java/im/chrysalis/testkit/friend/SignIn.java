@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** Signs in, from the dispatch server to the notification server (msnp2-12.md, 5). */
+/** Signs in, from the dispatch server to the notification server (docs/protocol/sign-in.md#5). */
 final class SignIn {
 
     private final MsnTestServer server;

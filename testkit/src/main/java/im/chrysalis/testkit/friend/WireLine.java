@@ -9,14 +9,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One command on the wire, with its payload (msnp2-12.md, 1.2). One char of its words is one octet.
+ * One command on the wire, with its payload (docs/protocol/wire-format.md#1.2). One char of its words is one octet.
  *
  * @param payload empty if there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record WireLine(String verb, List<String> args, byte[] payload) {
 
-    /** Verbs of servers that carry a payload (msnp2-12.md, 1.6). */
+    /** Verbs of servers that carry a payload (docs/protocol/wire-format.md#1.6). */
     public static final Set<String> PAYLOADS_OF_SERVERS = Set.of("MSG", "NOT", "IPG", "GCF", "UBX");
 
     /** Verbs of clients that carry a payload. */
