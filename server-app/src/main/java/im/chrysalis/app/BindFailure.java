@@ -71,7 +71,7 @@ record BindFailure(Setting setting, int port, Setting addressSetting, InetAddres
         return switch (reason()) {
             case TAKEN ->
                 new ResourceInUseException(
-                        which + " is taken by another program; stop that, or choose another port with --set "
+                        which + " is in use by another program; stop that, or choose another port with --set "
                                 + setting.key() + "=…");
             case NOT_ALLOWED -> new ConfigurationException("this user may not open " + which + "; " + permission());
             case NOT_LOCAL ->

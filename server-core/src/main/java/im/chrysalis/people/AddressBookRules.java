@@ -165,8 +165,8 @@ public final class AddressBookRules {
     /**
      * Removes a group.
      *
-     * @param drops whether members of no other group leave the forward list, rather than stay in none (msnp2-12.md,
-     *     7.6)
+     * @param drops whether members of no other group leave the forward list, rather than stay in none
+     *     (docs/protocol/lists.md#7.6)
      */
     public AddressBookChange.GroupRemoved removeGroup(int number, boolean drops) {
         if (number == Group.DEFAULT) {

@@ -106,7 +106,7 @@ class SeedTest {
                 "{email: a@b.c, password: x, version: 18446744073709551616} | version is a whole number",
                 "{email: a@b.c, password: x, groups: [[F]]} | account a@b.c (line 2): each of groups is a text",
                 "{email: a@b.c, password: x, contacts: [{email: z@b.c}]} | contact z@b.c (line 2) of account a@b.c (line 2) is no account",
-                "{email: a@b.c, password: x, contacts: [{email: a@b.c, lists: [AL, BL]}]} | contact a@b.c (line 2) of account a@b.c (line 2): nobody can be both",
+                "{email: a@b.c, password: x, contacts: [{email: a@b.c, lists: [AL, BL]}]} | contact a@b.c (line 2) of account a@b.c (line 2): a contact cannot be both",
                 "{email: a@b.c, password: !!binary eA==} | line 2: the tag",
                 "{email: a@b.c, password: *nobody} | line 2: *nobody names no text",
                 "{email: a@b.c, password: x, <<: &m {name: y}} | has an unknown field '<<'",

@@ -83,8 +83,8 @@ class ReplayTest {
                         .toList());
         assertThatThrownBy(() -> Replay.of(file).against(fresh))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith(file + ":" + (at + 1) + ": Person2 should hear: Person2< CHG 6 IDL\n"
-                        + "  but heard: CHG 6 NLN\nBefore that:\n")
+                .hasMessageStartingWith(file + ":" + (at + 1) + ": Person2 should receive: Person2< CHG 6 IDL\n"
+                        + "  but received: CHG 6 NLN\nBefore that:\n")
                 .hasMessageContaining("Person2> CHG 6 NLN");
     }
 
@@ -94,7 +94,7 @@ class ReplayTest {
         Files.writeString(file, "X connects to notification\nX> VER 1 MSNP7\nX< VER 1 MSNP7\nX< OUT SSD\n");
         assertThatThrownBy(
                         () -> Replay.of(file).patience(Duration.ofMillis(100)).against(fresh))
-                .hasMessageStartingWith(file + ":4: X should hear: OUT SSD\n  but received nothing for 0.1 s");
+                .hasMessageStartingWith(file + ":4: X should receive: OUT SSD\n  but received nothing for 0.1 s");
     }
 
     @Test

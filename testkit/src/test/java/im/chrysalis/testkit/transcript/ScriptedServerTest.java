@@ -110,8 +110,8 @@ class ScriptedServerTest {
             say(client, "VER 1 MSNP8\r\n");
             assertThatThrownBy(server::awaitEnd)
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageContaining("X should say: X> VER 1 MSNP7")
-                    .hasMessageContaining("but said: VER 1 MSNP8");
+                    .hasMessageContaining("X should send: X> VER 1 MSNP7")
+                    .hasMessageContaining("but sent: VER 1 MSNP8");
         }
     }
 
