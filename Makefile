@@ -15,10 +15,10 @@ test: ## everything that has to pass before a commit: format, compiler warnings,
 	$(MVN) verify
 
 quick: ## tests of server-core alone, all transcripts included
-	$(MVN) test -pl server-core -Dspotless.check.skip=true -Djacoco.skip=true
+	$(MVN) test -pl server-core -Dspotless.check.skip=true
 
 transcripts: ## the transcripts in process, without sockets
-	$(MVN) test -q -pl server-core -Dtest=TranscriptTest -Dspotless.check.skip=true -Djacoco.skip=true
+	$(MVN) test -q -pl server-core -Dtest=TranscriptTest -Dspotless.check.skip=true
 
 format: ## format Java and SQL
 	$(MVN) -q spotless:apply
@@ -40,7 +40,7 @@ examples: ## the examples in Java, Python and shell
 
 docs-check: ## links of the documents, sections they cite, settings and routes they must have
 	$(MVN) -q test -pl server-app -am -Dtest='MarkdownLinksTest,ProtocolReferenceTest,ConfigurationTest,OpenApiTest' \
-		-Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true -Djacoco.skip=true
+		-Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true
 
 ci: ## what CI runs: tests, examples, the server by hand, the image
 	.ci/run
