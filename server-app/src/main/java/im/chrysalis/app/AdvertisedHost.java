@@ -27,7 +27,7 @@ record AdvertisedHost(
     }
 
     @Override
-    public String notification(Link link) {
+    public String notification(Link link, String account) {
         return of(link, notificationPort);
     }
 

@@ -150,8 +150,8 @@ final class Listeners implements Addresses, WebAddresses {
     }
 
     @Override
-    public String notification(Link link) {
-        return advertised.get().notification(link);
+    public String notification(Link link, String account) {
+        return advertised.get().notification(link, account);
     }
 
     @Override

@@ -100,7 +100,7 @@ public final class Server implements AutoCloseable {
                 messengerService.passport(), timers, listeners, configuration.text(Setting.WEB_LOGIN_REDIRECT));
         this.metrics = new Metrics(
                 messengerService,
-                new Metrics.Sources(storage.store(), lanes, sockets, wheelTimers, web::servers, web::queue));
+                new Metrics.Sources(storage.poolTracker(), lanes, sockets, wheelTimers, web::servers, web::queue));
     }
 
     private static Settings settings(Configuration c) {

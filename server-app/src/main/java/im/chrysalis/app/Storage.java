@@ -1,5 +1,6 @@
 package im.chrysalis.app;
 
+import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.ConfigurationException;
 import im.chrysalis.app.config.Setting;
@@ -9,18 +10,26 @@ import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.PasswordHash;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.store.Account;
+import im.chrysalis.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The store of a run, and the passwords that it can decrypt.
  *
  * @param directory the folder it is in, or null if it is in memory
+ * @param poolTracker has the store's pool of database connections measured by what it is given
  */
-record Storage(H2Store store, Passwords passwords, @Nullable DataDirectory directory) implements AutoCloseable {
+record Storage(
+        Store store,
+        Passwords passwords,
+        @Nullable DataDirectory directory,
+        Consumer<MetricsTrackerFactory> poolTracker)
+        implements AutoCloseable {
 
     /** Slow hashes protect what is stored; what ends with the process needs less of it. */
     private static final int MEMORY_ITERATIONS = 1_000;
@@ -54,8 +63,8 @@ record Storage(H2Store store, Passwords passwords, @Nullable DataDirectory direc
     static Storage open(Configuration configuration, @Nullable DataDirectory directory) throws IOException {
         int connections = configuration.lanes() + WebServer.THREADS + 1; // the control API has its own
         if (directory == null) {
-            return new Storage(
-                    H2Store.memory(connections), new Passwords(Keyring.ephemeral(), MEMORY_ITERATIONS), null);
+            H2Store store = H2Store.memory(connections);
+            return new Storage(store, new Passwords(Keyring.ephemeral(), MEMORY_ITERATIONS), null, store::trackPool);
         }
         boolean hasKeys = Files.exists(directory.keys());
         if (hasKeys) {
@@ -73,7 +82,7 @@ record Storage(H2Store store, Passwords passwords, @Nullable DataDirectory direc
                 throw new ConfigurationException("the key file " + directory.keys() + " belongs to another database: it"
                         + " opens no stored password; restore the one that was made with this database");
             }
-            return new Storage(store, passwords, directory);
+            return new Storage(store, passwords, directory, store::trackPool);
         } catch (IOException | RuntimeException failure) {
             store.close();
             throw failure;

@@ -245,7 +245,7 @@ final class SocketServer implements TestServer {
         }
 
         @Override
-        public String notification(Link link) {
+        public String notification(Link link, String account) {
             return address("notification");
         }
 

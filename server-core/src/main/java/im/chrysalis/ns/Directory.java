@@ -12,14 +12,14 @@ public interface Directory {
     /** Publishes what a user shows; only that user's owner calls it. */
     void publish(Presentity presentity);
 
-    /** Whether somebody is signed in and can receive messages. */
-    boolean isOnline(String email);
+    /**
+     * The same, and sends it to those of {@code watchers} that are signed in
+     * ({@link im.chrysalis.ns.Message.PresencePublished}).
+     */
+    void publish(Presentity presentity, List<String> watchers);
 
     /** Delivered in the order sent, on the recipient's lane; lost if they are not signed in. */
     void send(String email, Message message);
-
-    /** The same for several, which is cheaper together. */
-    void send(List<String> emails, Message message);
 
     /** Sends a message to every user who is signed in. */
     void sendToAll(Message message);

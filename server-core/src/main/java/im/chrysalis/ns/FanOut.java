@@ -3,11 +3,8 @@ package im.chrysalis.ns;
 import im.chrysalis.actor.Sequence;
 import im.chrysalis.meter.Histogram;
 
-/** A change of presence on its way to all watchers; measures the time until the last one has been notified. */
-public final class FanOut {
-
-    /** Of something that concerns one person only, and is not timed. */
-    static final FanOut NONE = new FanOut(0, new Histogram());
+/** Measures the time from a change of presence until the last watcher on this server has been notified. */
+final class FanOut {
 
     private final Histogram times;
     private final long began = System.nanoTime();

@@ -6,22 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A message between users, or from the operator; delivered in the order sent, on the recipient's lane. */
 public sealed interface Message {
 
-    /** It has been dealt with, or its recipient is not there. */
-    default void handled() {}
-
     /** A presentity has changed. */
-    record PresencePublished(Presentity presentity, FanOut fanOut) implements Message {
-
-        /** Of concern to one person only. */
-        PresencePublished(Presentity presentity) {
-            this(presentity, FanOut.NONE);
-        }
-
-        @Override
-        public void handled() {
-            fanOut.delivered();
-        }
-    }
+    record PresencePublished(Presentity presentity) implements Message {}
 
     /** The recipient's address book has been changed by another account; the change is in the store. */
     record AddressBookChanged() implements Message {}

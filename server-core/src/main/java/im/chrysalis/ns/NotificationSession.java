@@ -188,12 +188,13 @@ public final class NotificationSession extends LineSession {
     }
 
     private State sendOn(Identify r) {
-        if (Handle.isValid(r.email())) {
-            setAccount(r.email());
+        String account = Handle.isValid(r.email()) ? r.email() : "";
+        if (!account.isEmpty()) {
+            setAccount(account);
         }
         send(new Notice.Redirected(
                 r.trId(),
-                services.addresses().notification(link),
+                services.addresses().notification(link, account),
                 services.addresses().dispatch(link)));
         return signOut();
     }

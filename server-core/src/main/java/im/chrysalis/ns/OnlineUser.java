@@ -187,20 +187,11 @@ final class OnlineUser {
         }
         boolean toTell = now.presence().visible() || published.presence().visible();
         published = now;
-        services.directory().publish(now);
         if (toTell) {
-            notifyWatchers(now);
+            services.directory().publish(now, book.contacts().handlesOn(ListName.RL));
+        } else {
+            services.directory().publish(now);
         }
-    }
-
-    private void notifyWatchers(Presentity now) {
-        List<String> watchers = book.contacts().handlesOn(ListName.RL).stream()
-                .filter(services.directory()::isOnline)
-                .toList();
-        NsMeters meters = services.users().meters();
-        meters.watchers().record(watchers.size());
-        Message shownNow = new Message.PresencePublished(now, new FanOut(watchers.size(), meters.fanOut()));
-        services.directory().send(watchers, shownNow);
     }
 
     String email() {

@@ -24,8 +24,11 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The users signed in to this server. Each entry is written by its account's lane only. */
-public final class OnlineUsers implements Directory {
+/**
+ * The users signed in to this server, and the directory of a service that is one server. Each entry is written by its
+ * account's lane only.
+ */
+public final class OnlineUsers implements Directory, AccountEditor {
 
     private static final Logger log = LoggerFactory.getLogger(OnlineUsers.class);
 
@@ -84,21 +87,27 @@ public final class OnlineUsers implements Directory {
     }
 
     @Override
-    public boolean isOnline(String email) {
-        return users.containsKey(email);
+    public void publish(Presentity presentity, List<String> watchers) {
+        publish(presentity);
+        List<String> online = watchers.stream().filter(users::containsKey).toList();
+        FanOut fanOut = new FanOut(online.size(), meters.fanOut());
+        meters.watchers().record(online.size());
+        send(online, new Message.PresencePublished(presentity), fanOut::delivered);
     }
 
     @Override
     public void send(String email, Message message) {
-        if (isOnline(email)) {
+        if (users.containsKey(email)) {
             lanes.of(email).execute(() -> deliver(email, message));
-        } else {
-            message.handled();
         }
     }
 
-    @Override
-    public void send(List<String> emails, Message message) {
+    /**
+     * Sends a message to several users, in batches for each lane.
+     *
+     * @param delivered run after each of them has handled it, or was found to have signed out
+     */
+    private void send(List<String> emails, Message message, Runnable delivered) {
         Map<Lane, List<String>> crowds = new HashMap<>();
         for (String email : emails) {
             Lane lane = lanes.of(email);
@@ -106,14 +115,19 @@ public final class OnlineUsers implements Directory {
             crowd.add(email);
             if (crowd.size() == BATCH) {
                 crowds.remove(lane);
-                send(lane, crowd, message);
+                send(lane, crowd, message, delivered);
             }
         }
-        crowds.forEach((lane, crowd) -> send(lane, crowd, message));
+        crowds.forEach((lane, crowd) -> send(lane, crowd, message, delivered));
     }
 
-    private void send(Lane lane, List<String> crowd, Message message) {
-        lane.execute(() -> crowd.forEach(email -> deliver(email, message)));
+    private void send(Lane lane, List<String> crowd, Message message, Runnable delivered) {
+        lane.execute(() -> {
+            for (String email : crowd) {
+                deliver(email, message);
+                delivered.run();
+            }
+        });
     }
 
     private void deliver(String email, Message message) {
@@ -124,14 +138,12 @@ public final class OnlineUsers implements Directory {
             }
         } catch (RuntimeException bug) {
             log.error("{} could not be sent {}", email, message.getClass().getSimpleName(), bug);
-        } finally {
-            message.handled();
         }
     }
 
     @Override
     public void sendToAll(Message message) {
-        send(List.copyOf(users.keySet()), message);
+        send(List.copyOf(users.keySet()), message, () -> {});
     }
 
     @Override
@@ -139,24 +151,12 @@ public final class OnlineUsers implements Directory {
         return versions.next();
     }
 
-    /**
-     * Changes an account's address book from outside, whether it is signed in or not, and returns when the change is
-     * made; affected users are notified as if the user had made it. Not to be called on a lane.
-     *
-     * @param rule the change to make of the book as it is, or none; may throw, and then nothing is changed
-     */
+    @Override
     public void edit(String email, Function<AddressBook, Optional<? extends AddressBookChange>> rule) {
         onLaneOf(email, () -> editHere(email, rule));
     }
 
-    /**
-     * Changes what an account's sessions stand for, and ends them. Both are done on the account's lane, so that a
-     * sign-in at the same time is either over before and ended by this, or sees the change. Returns when it is done.
-     * Not to be called on a lane.
-     *
-     * @param change made in the store; false if there is nothing to end
-     * @param reason for which sessions end
-     */
+    @Override
     public void endAfter(String email, BooleanSupplier change, Message reason) {
         onLaneOf(email, () -> {
             if (change.getAsBoolean()) {

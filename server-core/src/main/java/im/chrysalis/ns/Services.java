@@ -9,20 +9,21 @@ import im.chrysalis.session.Monitoring;
 import im.chrysalis.session.Negotiation;
 import im.chrysalis.store.Store;
 
-/** The dependencies of the notification server's sessions and users. */
+/**
+ * The dependencies of the notification server's sessions and users.
+ *
+ * @param users those signed in to this server
+ * @param directory by which users reach each other, wherever they are signed in
+ */
 public record Services(
         Store store,
         Passwords passwords,
         Passport passport,
         Timers timers,
         OnlineUsers users,
+        Directory directory,
         Switchboards switchboards,
         Addresses addresses,
         Negotiation negotiation,
         NsSettings settings,
-        Monitoring monitoring) {
-
-    Directory directory() {
-        return users;
-    }
-}
+        Monitoring monitoring) {}

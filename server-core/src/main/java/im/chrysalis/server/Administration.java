@@ -1,5 +1,7 @@
 package im.chrysalis.server;
 
+import im.chrysalis.ns.AccountEditor;
+import im.chrysalis.ns.Directory;
 import im.chrysalis.ns.Message;
 import im.chrysalis.ns.OnlineUsers;
 import im.chrysalis.people.AddressBook;
@@ -32,7 +34,8 @@ public final class Administration {
 
     private final Store store;
     private final Passwords passwords;
-    private final OnlineUsers directory;
+    private final Directory directory;
+    private final AccountEditor editor;
     private final Consumer<String> onEnd;
     private final ContactAdministration contacts;
 
@@ -42,17 +45,20 @@ public final class Administration {
      * @param onEnd ends what an account that was removed or has another password has outside the notification server,
      *     and returns when that is done
      */
-    Administration(Store store, Passwords passwords, OnlineUsers directory, Consumer<String> onEnd) {
+    Administration(
+            Store store, Passwords passwords, Directory directory, AccountEditor editor, Consumer<String> onEnd) {
         this.onEnd = onEnd;
         this.store = store;
         this.passwords = passwords;
         this.directory = directory;
+        this.editor = editor;
         this.contacts = new ContactAdministration(this);
     }
 
     /** The accounts of a store that no service runs on, without users to notify. */
     public static Administration offline(Store store, Passwords passwords) {
-        return new Administration(store, passwords, new OnlineUsers(key -> Runnable::run, store.books()), email -> {});
+        OnlineUsers none = new OnlineUsers(key -> Runnable::run, store.books());
+        return new Administration(store, passwords, none, none, email -> {});
     }
 
     /** Contacts, groups and lists. */
@@ -142,7 +148,7 @@ public final class Administration {
      */
     public void remove(String email) {
         String handle = require(email).email();
-        directory.endAfter(
+        editor.endAfter(
                 handle,
                 () -> {
                     Optional<Set<String>> changed = store.accounts().remove(handle);
@@ -161,7 +167,7 @@ public final class Administration {
     public void setPassword(String email, String password) {
         String handle = require(email).email();
         Credentials credentials = passwords.credentials(handle, checked(password));
-        directory.endAfter(
+        editor.endAfter(
                 handle, () -> store.accounts().setCredentials(handle, credentials), new Message.PasswordChanged());
         onEnd.accept(handle);
     }
@@ -234,7 +240,7 @@ public final class Administration {
     /** Makes a change by a rule, and notifies affected users. */
     void edit(String handle, Function<AddressBook, Optional<? extends AddressBookChange>> rule) {
         try {
-            directory.edit(handle, rule);
+            editor.edit(handle, rule);
         } catch (Refused refused) {
             throw new AdministrationException(
                     Kind.CONFLICT, "the rules of contact lists refuse it: " + refused.reason());

@@ -6,6 +6,7 @@ import im.chrysalis.actor.Timers;
 import im.chrysalis.ds.RedirectTracker;
 import im.chrysalis.gateway.Gateway;
 import im.chrysalis.gateway.GatewayBackend;
+import im.chrysalis.ns.Directory;
 import im.chrysalis.ns.Message;
 import im.chrysalis.ns.NotificationSession;
 import im.chrysalis.ns.OnlineUsers;
@@ -84,12 +85,13 @@ public final class MessengerService {
                 passport,
                 timers,
                 users,
+                users,
                 switchboards,
                 addresses,
                 new Negotiation(settings.dialects()),
                 settings.ns(),
                 monitoring);
-        this.administration = new Administration(store, passwords, users, this::endElsewhere);
+        this.administration = new Administration(store, passwords, users, users, this::endElsewhere);
     }
 
     /**
@@ -159,12 +161,12 @@ public final class MessengerService {
 
     /** Sends an announcement to all signed-in clients that can show it (NOT, MSNP5 and later). */
     public void announce(String text) {
-        services.users().sendToAll(new Message.Announcement(announcements.next(), text));
+        services.directory().sendToAll(new Message.Announcement(announcements.next(), text));
     }
 
     /** Notifies all clients that the server will stop in this number of minutes. */
     public void announceShutdown(long minutes) {
-        services.users().sendToAll(new Message.ShutdownScheduled(minutes));
+        services.directory().sendToAll(new Message.ShutdownScheduled(minutes));
     }
 
     /** Signs out all clients because the server stops; later sign-ins are refused (600). */
@@ -251,16 +253,16 @@ public final class MessengerService {
     }
 
     /** Calls from the switchboard to the notification side. */
-    private record DirectoryCallRouter(OnlineUsers users) implements CallRouter {
+    private record DirectoryCallRouter(Directory directory) implements CallRouter {
 
         @Override
         public Optional<Presentity> find(String email) {
-            return users.find(email);
+            return directory.find(email);
         }
 
         @Override
         public void ring(String email, String conversation, String callerEmail, String callerName) {
-            users.send(email, new Message.Ringing(conversation, callerEmail, callerName));
+            directory.send(email, new Message.Ringing(conversation, callerEmail, callerName));
         }
     }
 }

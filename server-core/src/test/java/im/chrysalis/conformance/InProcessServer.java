@@ -147,7 +147,7 @@ public final class InProcessServer implements TestServer {
         }
 
         @Override
-        public String notification(Link link) {
+        public String notification(Link link, String account) {
             return "192.0.2.10:1864";
         }
 

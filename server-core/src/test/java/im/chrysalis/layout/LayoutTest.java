@@ -161,6 +161,15 @@ class LayoutTest {
     }
 
     @Test
+    void usersAreReachedThroughTheDirectory() throws IOException {
+        Pattern fieldOrParameter = Pattern.compile("\\bOnlineUsers \\w+[,);]");
+        assertNone(
+                line -> !line.inPackage().equals("ns")
+                        && fieldOrParameter.matcher(line.text()).find(),
+                "outside ns, Directory and AccountEditor are passed on, not the implementation for one server");
+    }
+
+    @Test
     void databasesAreElsewhere() throws IOException {
         assertNone(line -> line.text().contains("java.sql"), "java.sql occurs in module db only");
     }

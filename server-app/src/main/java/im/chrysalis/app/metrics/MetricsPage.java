@@ -15,7 +15,7 @@ final class MetricsPage {
         connections = new ConnectionGauges(messengerService, sources.web(), registry);
         new ServiceMetrics(messengerService).publish(metricsPublisher);
         new ThreadMetrics(sources).publish(metricsPublisher);
-        new ProcessMetrics(sources.store()).publish(metricsPublisher);
+        new ProcessMetrics(sources.poolTracker()).publish(metricsPublisher);
     }
 
     String text() {

@@ -1,7 +1,7 @@
 package im.chrysalis.app.metrics;
 
+import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
-import im.chrysalis.db.H2Store;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -13,19 +13,21 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Metrics of the process: database pool, JVM, operating system resources and build. */
 final class ProcessMetrics {
 
-    private final H2Store store;
+    private final Consumer<MetricsTrackerFactory> poolTracker;
 
-    ProcessMetrics(H2Store store) {
-        this.store = store;
+    /** Metrics of this process; its pool of database connections is measured by what {@code poolTracker} is given. */
+    ProcessMetrics(Consumer<MetricsTrackerFactory> poolTracker) {
+        this.poolTracker = poolTracker;
     }
 
     void publish(MetricsPublisher metricsPublisher) {
         MeterRegistry registry = metricsPublisher.registry();
-        store.trackPool(new MicrometerMetricsTrackerFactory(registry));
+        poolTracker.accept(new MicrometerMetricsTrackerFactory(registry));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);

@@ -1,0 +1,31 @@
+package im.chrysalis.ns;
+
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.AddressBookChange;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * Changes to accounts by others than their users, whether the accounts are signed in or not. Each is made where the
+ * account's own requests are handled, in order with them, and the caller waits until it is done. Not to be called on a
+ * lane.
+ */
+public interface AccountEditor {
+
+    /**
+     * Changes an account's address book; affected users are notified as if the user had made the change.
+     *
+     * @param rule the change to make of the book as it is, or none; may throw, and then nothing is changed
+     */
+    void edit(String email, Function<AddressBook, Optional<? extends AddressBookChange>> rule);
+
+    /**
+     * Changes what an account's sessions stand for, and ends them. A sign-in at the same time is either over before and
+     * ended by this, or sees the change.
+     *
+     * @param change made in the store; false if there is nothing to end
+     * @param reason for which sessions end
+     */
+    void endAfter(String email, BooleanSupplier change, Message reason);
+}
