@@ -56,7 +56,7 @@ final class Database implements AutoCloseable {
      * Opens the database.
      *
      * @param setUp what is done with it before anybody else uses it
-     * @throws StoreException if it can't be opened
+     * @throws StoreException if it cannot be opened
      */
     Database(String url, int connections, Consumer<HikariDataSource> setUp) {
         this.url = url;

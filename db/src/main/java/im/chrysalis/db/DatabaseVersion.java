@@ -28,7 +28,7 @@ final class DatabaseVersion {
      * Refuses a database that a later H2 made; 2.5.252 is one, and loses commits. Nothing is written.
      *
      * @param path of the database, without its ending
-     * @throws StoreException if it is of a later H2, or can't be read
+     * @throws StoreException if it is of a later H2, or cannot be read
      */
     static void requireKnown(Path path) {
         Path file = path.resolveSibling(path.getFileName() + ".mv.db");

@@ -45,8 +45,8 @@ public final class H2Store implements Store {
     /**
      * The database in the file {@code path} (H2 adds {@code .mv.db}), made if it is missing and brought up to date.
      *
-     * @throws StoreException if another process has it open, it can't be read, or it was made by a later H2; nothing is
-     *     written then
+     * @throws StoreException if another process has it open, it cannot be read, or it was made by a later H2; nothing
+     *     is written then
      */
     public static H2Store file(Path path, int connections) {
         DatabaseVersion.requireKnown(path);

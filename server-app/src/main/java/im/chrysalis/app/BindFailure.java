@@ -79,7 +79,7 @@ record BindFailure(Setting setting, int port, Setting addressSetting, InetAddres
                         + " is no address of this machine, so that no port can be opened there; it has "
                         + localAddresses() + ", and 0.0.0.0 stands for all");
             case OTHER ->
-                new ConfigurationException(which + " can't be opened on " + addressSetting.key() + "="
+                new ConfigurationException(which + " cannot be opened on " + addressSetting.key() + "="
                         + address.getHostAddress() + ": " + failure.getMessage());
         };
     }

@@ -44,7 +44,7 @@ final class Listeners implements Addresses, WebAddresses {
      * Opens a port for clients, unless it is off.
      *
      * @throws ResourceInUseException if it is taken
-     * @throws im.chrysalis.app.config.ConfigurationException if this user or this machine can't open it
+     * @throws im.chrysalis.app.config.ConfigurationException if this user or this machine cannot open it
      */
     void open(String role, Setting setting, Binding binding) {
         open(role, setting, Setting.BIND, binding);
@@ -56,7 +56,7 @@ final class Listeners implements Addresses, WebAddresses {
         if (port >= 0) {
             bound.put(role, bind(setting, port, address, configuration.address(address), binding));
             if (setting == Setting.DISPATCH_PORT && isIpv6Only(configuration.address(address))) {
-                log.warn("bind is an IPv6 address: clients of the time know no IPv6, and do not reach the server");
+                log.warn("bind is an IPv6 address: clients of the time do not support IPv6 and cannot connect");
             }
             log.info("listening for {} on {}", role, bound.get(role));
             advertise(
@@ -112,8 +112,8 @@ final class Listeners implements Addresses, WebAddresses {
     private void warnOfIpv6(String host) {
         if (HostPort.isIpv6(host) && !host.equals(advertised.get().host())) {
             log.warn(
-                    "clients are told to go on to {}: clients of the time know no IPv6. Set advertise.host to a name or an IPv4"
-                            + " address; until then, those that come by IPv4 are told the address they came by",
+                    "advertise.host is {}: clients of the time do not support IPv6. Set a name or an IPv4 address;"
+                            + " until then, clients that connect by IPv4 are sent to the address they connected to",
                     HostPort.host(host));
         }
     }

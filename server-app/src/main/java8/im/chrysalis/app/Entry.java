@@ -20,7 +20,7 @@ public final class Entry {
     }
 
     /**
-     * Why a Java can't run the program, or nothing.
+     * Why a Java cannot run the program, or nothing.
      *
      * @param version its specification's: {@code 1.8}, {@code 17}
      * @param home its folder

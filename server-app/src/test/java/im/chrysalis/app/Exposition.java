@@ -81,7 +81,7 @@ final class Exposition {
         Matcher label = LABEL.matcher(text);
         int done = 0;
         while (done < text.length()) {
-            require(label.find(done) && label.start() == done, "labels can't be read", line);
+            require(label.find(done) && label.start() == done, "labels cannot be read", line);
             require(labels.put(label.group(1), label.group(2)) == null, "a label stands twice", line);
             done = label.end();
         }

@@ -189,7 +189,7 @@ final class RemoteServer implements TestServer {
 
     @Override
     public void advance(Duration time) {
-        throw new AssertionError("the clock of a server elsewhere can't be moved");
+        throw new AssertionError("the clock of a server elsewhere cannot be moved");
     }
 
     @Override

@@ -3,24 +3,25 @@ package im.chrysalis.fault;
 /**
  * An injected fault.
  *
- * @param times how many requests suffer; {@link #FOREVER} for no end
- * @param hits how many have suffered so far
+ * @param times how many requests are affected; {@link #FOREVER} for no limit
+ * @param hits how many have been affected so far
  */
 public record Fault(String id, Target target, FaultAction action, int times, int hits) {
 
-    /** A copy with one more hit. */
+    /** The value of {@code times} for a fault that applies until it is removed. */
     public static final int FOREVER = Integer.MAX_VALUE;
 
-    /** Whether it has done all that it was to do. */
+    /** Whether it no longer applies. */
     public boolean isExhausted() {
         return hits >= times;
     }
 
+    /** A copy with one more hit. */
     Fault hit() {
         return new Fault(id, target, action, times, hits == FOREVER ? hits : hits + 1);
     }
 
-    /** What it does, in one word. */
+    /** The name of its action, as in the control API. */
     public String actionName() {
         return switch (action) {
             case FaultAction.Reply r -> "reply";

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The faults of one server. Usable by any thread; while none is waiting, a request costs one look. */
+/** The faults of one server. Usable by any thread; while none can apply, a request costs one volatile read. */
 public final class Faults {
 
-    /** How many there may be at once, spent ones too. */
+    /** How many there may be at once, including those that no longer apply. */
     public static final int MAX_FAULTS = 1000;
 
     private final SynchronizedValue<FaultRegistry> registry = new SynchronizedValue<>(new FaultRegistry());
@@ -21,7 +21,7 @@ public final class Faults {
         return change(all -> all.count() >= MAX_FAULTS ? Optional.empty() : Optional.of(all.add(on, what, times)));
     }
 
-    /** All of them, oldest first; those that are spent stay until they are removed. */
+    /** All faults, oldest first; those that no longer apply stay until they are removed. */
     public List<Fault> all() {
         return registry.with(FaultRegistry::all);
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param server DS, NS, SB or WEB
  * @param account of the requests, or null for any
  * @param verb which requests, at WEB their path; null for all
- * @param nth which matching request suffers first, from 1
+ * @param nth the first matching request that is affected, from 1
  */
 public record Target(
         String server, @Nullable String account, @Nullable String verb, int nth) {

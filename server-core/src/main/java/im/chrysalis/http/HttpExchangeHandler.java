@@ -156,7 +156,7 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
     private void writeWithFault(
             ChannelHandlerContext ctx, im.chrysalis.http.HttpResponse response, ResponseFaultHandler how) {
         ChannelHandlerContext codec = ctx.pipeline().context(HttpServerCodec.class);
-        ctx.pipeline().addBefore(codec.name(), "crippled", how);
+        ctx.pipeline().addBefore(codec.name(), "response-fault", how);
         write(ctx, response, false);
     }
 

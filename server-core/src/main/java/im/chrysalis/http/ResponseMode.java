@@ -1,6 +1,6 @@
 package im.chrysalis.http;
 
-/** How a response is written. All but the first three are for servers that misbehave because they were told to. */
+/** How a response is written. All but the first three are for fault injection. */
 public sealed interface ResponseMode {
 
     /** Written completely. */

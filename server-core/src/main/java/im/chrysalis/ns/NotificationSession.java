@@ -328,7 +328,7 @@ public final class NotificationSession extends LineSession {
         }
     }
 
-    /** The ticket stands for this session, and is void when the session is ended rather than broken. */
+    /** Voids the ticket that began this session: the session is ended deliberately, not by a broken connection. */
     private void voidTicket() {
         if (signedIn != null && signedIn.endpoint.ticket() != 0) {
             services.passport().voidTickets(signedIn.user.email(), signedIn.endpoint.ticket());

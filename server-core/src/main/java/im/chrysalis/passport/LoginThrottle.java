@@ -78,7 +78,7 @@ public final class LoginThrottle {
         });
     }
 
-    /** How many guessers are remembered. */
+    /** How many sources are remembered. */
     int size() {
         return failures.with(Map::size);
     }

@@ -12,10 +12,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The login service: checks passwords, and issues and redeems tickets. A ticket is bound to an account, its present
- * password and a purpose; it says all that itself, sealed with a key of this server, so that it survives a restart.
- * What is kept is only which tickets are void before their time, because the session that one of them began has been
- * ended. Usable by any thread; every method may block on the store.
+ * The login service: checks passwords, and issues, redeems and voids tickets. A ticket is bound to an account, its
+ * present password and a purpose; it contains all of that, encrypted with a key of this server, so that it survives a
+ * restart. The only state kept is which tickets were voided before they expired ({@link RevokedTickets}). Tickets are
+ * issued by the handlers in {@code web}, redeemed by {@code ns.Authentication}, and voided by the notification session
+ * or the user whose session is ended. Usable by any thread; every method may block on the store.
  */
 public final class Passport {
 
@@ -25,9 +26,9 @@ public final class Passport {
     private static final int NUMBERS_PER_MILLISECOND_BITS = 20;
 
     /**
-     * A ticket that is good.
+     * A valid ticket.
      *
-     * @param number greater than those of all tickets given out before
+     * @param number greater than those of all tickets issued before
      */
     public record Redeemed(Account account, long number) {}
 
@@ -67,7 +68,7 @@ public final class Passport {
         return counters;
     }
 
-    /** The account, if that is its password; an unknown one is made of both if this server registers automatically. */
+    /** The account, if the password is right; with automatic registration, an unknown account is created. */
     public Optional<Account> signIn(String email, String password) {
         String handle = Handle.canonical(email);
         Optional<Account> known = store.accounts().find(handle);
@@ -84,7 +85,7 @@ public final class Passport {
     }
 
     /**
-     * A new ticket that is good for another time than is usual.
+     * A new ticket with a lifetime of its own.
      *
      * @param life at most {@link RevokedTickets#LONGEST_LIFE} for one that can be voided
      */
@@ -101,8 +102,8 @@ public final class Passport {
     }
 
     /**
-     * Whose ticket it is; empty if it was not given out here for that purpose, is too old, was voided, or the password
-     * was changed since.
+     * The account of a ticket; empty if this server did not issue it for that purpose, it has expired or was voided, or
+     * the password has changed since.
      *
      * @param shown as the client sends it: with or without {@code t=} before and {@code &p=…} after the ticket; some
      *     repeat the {@code t=}
@@ -116,7 +117,7 @@ public final class Passport {
      * session of a newer ticket, or by the operator. A session that merely breaks voids nothing: its client may come
      * back by the same ticket.
      *
-     * @param number of that ticket; those given out before it are void too
+     * @param number of that ticket; those issued before it become void too
      */
     public void voidTickets(String email, long number) {
         voided.add(email, number);
@@ -125,7 +126,7 @@ public final class Passport {
     private Optional<Redeemed> validAccount(String text) {
         String[] parts = text.split(SEPARATOR, -1);
         if (parts.length != 4 || !timers.now().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[0])))) {
-            return Optional.empty(); // of three parts were those of a server before this one
+            return Optional.empty(); // tickets of earlier builds had three parts
         }
         long number = Long.parseLong(parts[3]);
         return store.accounts()

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * An issued ticket.
  *
- * @param word what proves it: a secret while it is good
+ * @param word the encrypted ticket: a secret while it is valid
  */
 public record PassportTicket(String word, Instant issued, Instant expires) {
 

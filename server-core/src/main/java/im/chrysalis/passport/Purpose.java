@@ -2,10 +2,7 @@ package im.chrysalis.passport;
 
 import java.time.Duration;
 
-/**
- * What a ticket is valid for, and how long unless its issuer says otherwise (docs/protocol/passport.md#21.2, section
- * 5).
- */
+/** What a ticket is valid for, and its usual lifetime (docs/protocol/passport.md#21.2 and #24). */
 public enum Purpose {
     /**
      * Signing in to the notification server by USR TWN. Clients fetch it between USR I and USR S, for which they have
@@ -13,7 +10,7 @@ public enum Purpose {
      * Passport 1.4 keeps it for longer, as it is told no lifetime; Escargot gave 30 seconds.
      */
     SIGN_IN(Duration.ofMinutes(5)),
-    /** What a signed-in client shows to web services: the cookie MSPAuth of its profile. */
+    /** Access of a signed-in client to web services: the cookie MSPAuth of its profile. */
     WEB(Duration.ofHours(24));
 
     private final Duration life;

@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Which sign-in tickets are void before their time: one entry an account, for as long as any of its tickets could live.
- * Not kept over a restart, after which such a ticket is good for what is left of its time. Usable by any thread.
+ * The sign-in tickets that were voided before they expired: one entry an account, kept for as long as any of its
+ * tickets may be valid. A restart loses them; such a ticket is then valid again until it expires. Usable by any thread.
  */
 final class RevokedTickets {
 
-    /** No sign-in ticket lives longer, so that an entry of that age says nothing any more. */
+    /** The longest lifetime of a sign-in ticket; older entries are removed. */
     static final Duration LONGEST_LIFE = Duration.ofHours(1);
 
     private record Entry(long upTo, Instant since) {}
@@ -28,7 +28,7 @@ final class RevokedTickets {
         this.timers = timers;
     }
 
-    /** From now on the account's tickets up to that number are void. */
+    /** Voids the account's tickets up to this number. */
     void add(String email, long number) {
         Instant now = timers.now();
         entries.with(all -> {

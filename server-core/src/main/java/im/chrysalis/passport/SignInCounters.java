@@ -25,7 +25,7 @@ public final class SignInCounters {
         WRONG,
         /** The handle is invalid. */
         BAD_HANDLE,
-        /** There were too many wrong passwords; this one was not looked at. */
+        /** Throttled: after too many wrong passwords, this one was not checked. */
         UNHEARD,
         /** The server is about to stop. */
         BUSY,
@@ -40,7 +40,7 @@ public final class SignInCounters {
         counts.row(method).increment(result);
     }
 
-    /** What came so far of the attempts made in that way. */
+    /** The results of the attempts made by that method so far. */
     public Tally<Result> of(Method method) {
         return counts.row(method);
     }

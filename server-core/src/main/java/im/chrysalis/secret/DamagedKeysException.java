@@ -2,7 +2,7 @@ package im.chrysalis.secret;
 
 import java.nio.file.Path;
 
-/** A file of keys can't be used; the message says what is wrong with it, and what to do. */
+/** A file of keys cannot be used; the message says what is wrong with it, and what to do. */
 public final class DamagedKeysException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -65,7 +65,7 @@ public final class ContactAdministration {
         Account person = accounts.require(other);
         String stored = name == null ? person.name() : Administration.encodedName("contact's name", name);
         if (groups != null) {
-            groups.forEach(ContactAdministration::spelled); // nothing is changed if one of them can't be
+            groups.forEach(ContactAdministration::spelled); // nothing is changed if one of them cannot be
         }
         for (ListName list : EDITABLE) {
             if (!lists.contains(list)) {

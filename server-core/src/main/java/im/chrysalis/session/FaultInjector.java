@@ -57,7 +57,7 @@ final class FaultInjector {
         this.injectionPoint = injectionPoint;
     }
 
-    /** A request has come. */
+    /** A request has been received. */
     void received(Line request) {
         if (!holds) {
             process(request);
@@ -110,7 +110,7 @@ final class FaultInjector {
         }
     }
 
-    /** Deals with those that waited, each in a task of its own, as if they came now. */
+    /** Processes the requests that waited, each in a task of its own, as if they arrived now. */
     private void resume() {
         mailbox.execute(() -> {
             Line next = injectionPoint.hasEnded() ? null : held.poll();

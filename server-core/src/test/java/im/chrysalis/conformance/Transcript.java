@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * <p>A file is UTF-8. Comments are whole lines that begin with {@code #}; the first one is the title.
  *
- * <h2>The world before</h2>
+ * <h2>Accounts and settings</h2>
  *
  * <pre>
  * user alice@example.com "Alice A"                     an account; password "secret" unless one is given:
@@ -41,21 +41,23 @@ import java.util.stream.Stream;
  *
  * <pre>
  * Alice = alice@example.com signs in with MSNP7        VER 1, INF 2 (CVR 2 from MSNP8), USR 3, USR 4 at the
- *                                                      notification server, with a ticket from MSNP8 on, swallowed
- * Alice = alice@example.com comes online with MSNP7    the same, SYN 5 0 (0) and CHG 6 NLN (0), everything heard
- * Alice = alice@example.com comes online with MSNP7 as BSY    swallowed, a challenge answered with QRY 7
+ *                                                      notification server, with a ticket from MSNP8 on; the
+ *                                                      replies are not written down
+ * Alice = alice@example.com comes online with MSNP7    the same, SYN 5 0 (0) and CHG 6 NLN (0); what the client
+ *                                                      has received by then is skipped
+ * Alice = alice@example.com comes online with MSNP7 as BSY    with that status; a challenge is answered by QRY 7
  * X connects to dispatch                               or notification, switchboard, any, or an address
  * X closes
  * </pre>
  *
- * <h2>Talk</h2>
+ * <h2>Lines</h2>
  *
  * <pre>
  * Alice&gt; CHG 8 NLN                 Alice sends this line and CRLF
- * Alice&lt; CHG 8 NLN                 the next thing Alice hears is exactly this
+ * Alice&lt; CHG 8 NLN                 the next line that Alice receives is exactly this
  * Alice~ NLN NLN bob@example.com Bob    the same, in any order among neighbouring lines with a tilde
- * Alice&lt; (nothing)                 silence so far; exact, not timed
- * Alice&lt; (closed)                  the server hung up, and everything before was read
+ * Alice&lt; (nothing)                 nothing more was received; exact, not timed
+ * Alice&lt; (closed)                  the server closed the connection; all before was read
  * raw X&gt; VER 1 MSNP7\n             octets as written; \r \n \0 \\ \xNN
  * let kept = {ticket(alice@example.com,secret)}    what {kept} stands for from now on, to be sent more than once
  * after 45 s                       moves the test clock; also min
@@ -67,8 +69,8 @@ import java.util.stream.Stream;
  *
  * <p>A payload follows its line, indented by four blanks: {@code | text} lines are joined by CRLF, with none after the
  * last, so that a final empty one means the payload ends in CRLF; {@code |x 00 0d} adds octets as they are;
- * {@code | (the same)} is the payload last sent by anybody. Everything heard must be written down: what is left over at
- * the end of the file is a failure.
+ * {@code | (the same)} is the payload last sent by anybody. Every line received must be written down: one that is left
+ * over at the end of the file is a failure.
  *
  * <h2>Placeholders</h2>
  *
@@ -78,8 +80,8 @@ import java.util.stream.Stream;
  * {length}       of the payload: computed when sending, checked when receiving
  * {md5(challenge,secret)}    hex MD5 of what is bound to the name, followed by the text; {MD5(...)} in capitals
  * {qry(challenge,PRODUCT,KEY)}     the answer to a challenge by the algorithm of MSNP11
- * {ticket(alice@example.com,secret)}    what the login service gives for that account and password
- * {dispatch} {notification} {switchboard}    the servers' addresses, as clients are told
+ * {ticket(alice@example.com,secret)}    a ticket of the login service for that account and password
+ * {dispatch} {notification} {switchboard}    the servers' addresses, as sent to clients
  * </pre>
  *
  * @param title the first comment line
@@ -94,10 +96,12 @@ public record Transcript(
         Map<String, String> settings,
         List<Step> steps) {
 
-    /** Every transcript below {@code folder}, by name. */
+    /** Every transcript below {@code folder}, by name; with {@code -Dtranscripts=PART}, those with it in their path. */
     public static List<Transcript> allIn(Path folder) {
+        String part = System.getProperty("transcripts", "");
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".txt"))
+                    .filter(file -> file.toString().contains(part))
                     .sorted()
                     .flatMap(file -> read(file).stream())
                     .toList();

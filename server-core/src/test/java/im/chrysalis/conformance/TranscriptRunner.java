@@ -90,7 +90,7 @@ public final class TranscriptRunner {
             case Step.ReceiveNothing s -> {
                 Line line = wire(s.client()).poll();
                 if (line != null) {
-                    throw new AssertionError(s.client() + " should hear nothing, but heard: " + shown(line));
+                    throw new AssertionError(s.client() + " should receive nothing, but received: " + shown(line));
                 }
             }
             case Step.ReceiveClose s -> {
@@ -199,7 +199,7 @@ public final class TranscriptRunner {
             profile = next(client);
         }
         if (!profile.text().startsWith("MSG Hotmail Hotmail ")) {
-            throw new AssertionError(client + " should hear its profile, but heard: " + shown(profile));
+            throw new AssertionError(client + " should receive its profile, but received: " + shown(profile));
         }
         if (s.status() != null) {
             comeOnline(client, signIn, s.status());
@@ -231,7 +231,7 @@ public final class TranscriptRunner {
     private Line next(String client) {
         Line line = wire(client).poll();
         if (line == null) {
-            throw new AssertionError(client + " heard nothing while signing in");
+            throw new AssertionError(client + " received nothing while signing in");
         }
         note(client + "< " + shown(line));
         return line;

@@ -1,5 +1,7 @@
 package im.chrysalis.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ class TranscriptTest {
     @TestFactory
     Stream<DynamicTest> transcripts() {
         List<Transcript> all = Transcript.allIn(FOLDER);
+        assertThat(all).as("transcripts").isNotEmpty();
         return IntStream.of(1, 2, 7).boxed().flatMap(lanes -> {
             InProcessServer server = new InProcessServer(lanes);
             servers.add(server);

@@ -85,7 +85,7 @@ final class Testbed implements AutoCloseable {
             }
             return folder;
         } catch (IOException failure) {
-            throw new BenchException("can't make a data folder", failure);
+            throw new BenchException("cannot make a data folder", failure);
         }
     }
 
@@ -125,7 +125,7 @@ final class Testbed implements AutoCloseable {
             return new Limit(
                     BulkSignIn.address(ready.substring(ready.lastIndexOf(' ') + 1)), new ProcessStats(child.pid()));
         } catch (IOException failure) {
-            throw new BenchException("can't start the bare relay", failure);
+            throw new BenchException("cannot start the bare relay", failure);
         }
     }
 

@@ -152,7 +152,7 @@ public final class CrashTrial {
                 wrong.add("kept in " + copy);
             }
         } catch (IOException failure) {
-            throw new BenchException("can't write to " + copy, failure);
+            throw new BenchException("cannot write to " + copy, failure);
         }
         return wrong;
     }
@@ -210,7 +210,7 @@ public final class CrashTrial {
             }
             return copy;
         } catch (IOException failure) {
-            throw new BenchException("can't copy " + data, failure);
+            throw new BenchException("cannot copy " + data, failure);
         }
     }
 

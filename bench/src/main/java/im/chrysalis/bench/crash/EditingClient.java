@@ -158,7 +158,7 @@ final class EditingClient {
         try (LineClient lineClient = new LineClient(addresses.notification())) {
             return LineClient.signIn(lineClient, 9, email, password, addresses);
         } catch (IOException gone) {
-            throw new BenchException(email + " can't read its book", gone);
+            throw new BenchException(email + " cannot read its book", gone);
         }
     }
 

@@ -61,7 +61,7 @@ final class LineClient implements AutoCloseable {
         List<String> lines = new ArrayList<>();
         for (String line = lineClient.next(); !line.startsWith("QNG"); line = lineClient.next()) {
             if (Character.isDigit(line.charAt(0))) {
-                throw new BenchException(email + " can't sign in: the server answered " + line);
+                throw new BenchException(email + " cannot sign in: the server answered " + line);
             }
             lines.add(line);
         }

@@ -136,7 +136,7 @@ abstract class SignIn implements ConnectionHandler {
         if (!over) {
             over = true;
             connection.expectEnd();
-            listener.failed(connection, email + " can't sign in: " + why + " while waiting for " + waitsFor);
+            listener.failed(connection, email + " cannot sign in: " + why + " while waiting for " + waitsFor);
         }
     }
 

@@ -31,7 +31,7 @@ public record Report(String name, List<Figure> figures, String other, Environmen
             Files.writeString(folder.resolve(file + ".svg"), Chart.of(figures, other));
             Files.writeString(page, page(file + ".svg"));
         } catch (IOException failure) {
-            throw new BenchException("can't write the report to " + folder, failure);
+            throw new BenchException("cannot write the report to " + folder, failure);
         }
         return page;
     }

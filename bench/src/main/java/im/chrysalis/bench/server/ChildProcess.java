@@ -27,7 +27,7 @@ public final class ChildProcess implements AutoCloseable {
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
         } catch (IOException failure) {
-            throw new BenchException("can't start " + command, failure);
+            throw new BenchException("cannot start " + command, failure);
         }
         this.out = process.inputReader();
         Runtime.getRuntime().addShutdownHook(atExit);

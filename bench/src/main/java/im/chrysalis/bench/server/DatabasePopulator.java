@@ -52,7 +52,7 @@ public final class DatabasePopulator {
             Passwords passwords = new Passwords(Keyring.load(data.resolve("password.keys")), 1);
             new DatabasePopulator(names, population, passwords, progress).fill(database);
         } catch (IOException | SQLException failure) {
-            throw new BenchException("can't fill the database in " + data, failure);
+            throw new BenchException("cannot fill the database in " + data, failure);
         }
     }
 

@@ -84,7 +84,7 @@ public final class ManagedServer implements AutoCloseable {
                 }
             }
         } catch (IOException unreadable) {
-            throw new BenchException("can't read the server's log " + log, unreadable);
+            throw new BenchException("cannot read the server's log " + log, unreadable);
         }
     }
 

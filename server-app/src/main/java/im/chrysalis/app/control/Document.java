@@ -94,7 +94,7 @@ final class Document {
     /**
      * What the document says; null if it is empty.
      *
-     * @throws AdministrationException if it can't be read; the message says why, and where that is known, in which line
+     * @throws AdministrationException if it cannot be read; the message says why and, if that is known, in which line
      */
     static @Nullable Object read(byte[] document) {
         if (document.length > MAX_OCTETS) {

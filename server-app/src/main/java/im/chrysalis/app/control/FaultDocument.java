@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 record FaultDocument(Target target, FaultAction action, int times) {
 
     private static final Set<String> ON = Set.of("server", "account", "verb", "nth");
-    private static final Set<String> DO = Set.of("reply", "delay", "drop", "ignore", "send", "truncate", "split");
+    private static final List<String> ACTIONS =
+            List.of("reply", "delay", "drop", "ignore", "send", "truncate", "split");
     private static final int MAX_DELAY = 600_000;
     private static final int MAX_CUT = 1_000_000;
     private static final int MAX_TEXT = 16 * 1024;
@@ -25,14 +26,14 @@ record FaultDocument(Target target, FaultAction action, int times) {
     static FaultDocument read(byte[] document) {
         Fields top = Fields.of("a fault", Json.read(document), Set.of("on", "do", "times"));
         Target on = target(Fields.of("on", top.value("on"), ON));
-        Map<?, ?> deed = top.map("do");
-        Fields fields = Fields.of("do", top.value("do"), DO);
-        if (deed.size() != 1) {
-            throw Fields.invalid("do has exactly one of reply, delay, drop, ignore, send, truncate, split");
+        Map<?, ?> action = top.map("do");
+        Fields fields = Fields.of("do", top.value("do"), Set.copyOf(ACTIONS));
+        if (action.size() != 1) {
+            throw Fields.invalid("do has exactly one of " + String.join(", ", ACTIONS));
         }
         boolean web = on.server().equals("WEB");
         return new FaultDocument(
-                on, action(String.valueOf(deed.keySet().iterator().next()), fields, web), times(top));
+                on, action(String.valueOf(action.keySet().iterator().next()), fields, web), times(top));
     }
 
     private static Target target(Fields on) {
@@ -73,15 +74,16 @@ record FaultDocument(Target target, FaultAction action, int times) {
         return switch (name) {
             case "reply" -> new FaultAction.Reply(reply(reply("reply", fields), web));
             case "delay" -> new FaultAction.Delay(Duration.ofMillis(between("delay", fields, 1, MAX_DELAY)));
-            case "drop" -> ordered("drop", fields, new FaultAction.Drop());
-            case "ignore" -> ordered("ignore", fields, new FaultAction.Ignore());
+            case "drop" -> ifTrue("drop", fields, new FaultAction.Drop());
+            case "ignore" -> ifTrue("ignore", fields, new FaultAction.Ignore());
             case "send" -> new FaultAction.Send(reply("send", fields));
             case "truncate" -> new FaultAction.Truncate(between("truncate", fields, 0, MAX_CUT));
-            default -> ordered("split", fields, new FaultAction.Split());
+            case "split" -> ifTrue("split", fields, new FaultAction.Split());
+            default -> throw new AssertionError(name + " is one of ACTIONS");
         };
     }
 
-    private static FaultAction ordered(String name, Fields fields, FaultAction action) {
+    private static FaultAction ifTrue(String name, Fields fields, FaultAction action) {
         if (!Boolean.TRUE.equals(fields.value(name))) {
             throw Fields.invalid("do: " + name + " is true");
         }
@@ -143,7 +145,9 @@ record FaultDocument(Target target, FaultAction action, int times) {
             case FaultAction.Send send -> shown(send.reply());
             case FaultAction.Delay delay -> delay.time().toMillis();
             case FaultAction.Truncate truncate -> truncate.octets();
-            default -> true;
+            case FaultAction.Drop drop -> true;
+            case FaultAction.Ignore ignore -> true;
+            case FaultAction.Split split -> true;
         };
     }
 

@@ -120,7 +120,7 @@ public enum ClientProgram {
      *
      * @param asked such as {@code 4.7}, which means one of Microsoft's, {@code 4.7.3001}, or {@code Pidgin 2.4}. A
      *     version whose builds differ in what they need, without a build, stands for all of them.
-     * @throws ConfigurationException if no such client is known, or it can't sign in yet
+     * @throws ConfigurationException if no such client is known, or it cannot sign in yet
      */
     public static List<ClientFamily> needsOf(String asked) {
         Matcher words = ASKED.matcher(asked.strip());
@@ -145,7 +145,7 @@ public enum ClientProgram {
                 .toList();
         if (needs.isEmpty()) {
             throw new ConfigurationException(
-                    "--client " + asked + ": " + found.get(0).title() + " can't sign in to this server yet");
+                    "--client " + asked + ": " + found.get(0).title() + " cannot sign in to this server yet");
         }
         return needs;
     }

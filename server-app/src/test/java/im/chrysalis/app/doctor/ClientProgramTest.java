@@ -62,7 +62,8 @@ class ClientProgramTest {
         assertThatThrownBy(() -> ClientProgram.needsOf("Pigdin 2.4")).hasMessageContaining("did you mean Pidgin?");
         assertThatThrownBy(() -> ClientProgram.needsOf("Pidgin 3.0")).hasMessageContaining("the nearest is Pidgin 2.");
         assertThatThrownBy(() -> ClientProgram.needsOf("7")).hasMessageContaining("it takes a version such as 4.7");
-        assertThatThrownBy(() -> ClientProgram.needsOf("8.5")).hasMessageContaining("can't sign in to this server yet");
+        assertThatThrownBy(() -> ClientProgram.needsOf("8.5"))
+                .hasMessageContaining("cannot sign in to this server yet");
     }
 
     /** The page's table: what stands under "Client" by what stands under "Signs in by". */
