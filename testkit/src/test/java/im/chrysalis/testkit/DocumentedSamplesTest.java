@@ -26,8 +26,7 @@ class DocumentedSamplesTest {
     private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?class (\\w+)");
 
     /** The client under test, which samples leave to the reader. */
-    private static final String CLIENT =
-            """
+    private static final String CLIENT = """
             class MyClient implements AutoCloseable {
                 MyClient(java.net.InetSocketAddress dispatch, String email, String password) {}
                 void say(String to, String text) {}
@@ -36,8 +35,7 @@ class DocumentedSamplesTest {
             """;
 
     /** What surrounds a sample that is a few statements. */
-    private static final String AROUND_STATEMENTS =
-            """
+    private static final String AROUND_STATEMENTS = """
             import im.chrysalis.testkit.*;
             import im.chrysalis.testkit.friend.*;
             import im.chrysalis.testkit.transcript.*;
@@ -65,8 +63,8 @@ class DocumentedSamplesTest {
                             : source(name, AROUND_STATEMENTS.formatted(name, sample)));
         }
         StringWriter errors = new StringWriter();
-        List<String> options = List.of(
-                "-proc:none", "-d", classes.toString(), "-classpath", System.getProperty("java.class.path"));
+        List<String> options =
+                List.of("-proc:none", "-d", classes.toString(), "-classpath", System.getProperty("java.class.path"));
 
         boolean compiled = ToolProvider.getSystemJavaCompiler()
                 .getTask(errors, null, null, options, null, sources)
