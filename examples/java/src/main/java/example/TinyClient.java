@@ -54,7 +54,7 @@ public final class TinyClient implements AutoCloseable {
                 return words;
             }
         }
-        throw new IOException("the server hung up");
+        throw new IOException("the server closed the connection");
     }
 
     private void send(String text) throws IOException {

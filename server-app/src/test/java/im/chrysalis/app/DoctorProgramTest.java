@@ -43,7 +43,7 @@ class DoctorProgramTest {
         assertThat(ill.code()).isEqualTo(1);
         assertThat(ill.out())
                 .contains("  wrong  the dispatch server cannot be reached")
-                .contains("2 to put right");
+                .contains("2 to correct");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The faults of one server. Usable by any thread; while none can apply, a request costs one volatile read. */
+/** The faults of one server. Usable by any thread; while none can apply, a request costs one read of a flag. */
 public final class Faults {
 
     /** How many there may be at once, including those that no longer apply. */

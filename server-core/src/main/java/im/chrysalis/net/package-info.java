@@ -1,4 +1,7 @@
-/** Sockets: the only package, with {@code wire} and {@code http}, that uses Netty. */
+/**
+ * Sockets and event loops: accepting connections, joining each to its session, and writing. Only this package,
+ * {@code wire} and {@code http} use Netty.
+ */
 @NullMarked
 package im.chrysalis.net;
 

@@ -1,6 +1,6 @@
 /**
  * What outlives a session, as interfaces. Each method is one transaction; what it returns is durable.
- * {@link im.chrysalis.store.MemoryStore} is the twin that keeps everything in memory; module {@code db} has the other.
+ * {@link im.chrysalis.store.MemoryStore} implements them in memory, module {@code db} in a database file.
  */
 @NullMarked
 package im.chrysalis.store;

@@ -13,7 +13,7 @@ public final class ActiveFault {
         this.path = "/api/v1/faults/" + ControlClient.encoded(String.valueOf(json.get("id")));
     }
 
-    /** How many requests suffered it so far; {@link ControlException} with 404 once it is lifted. */
+    /** How many requests it has affected so far; {@link ControlException} with 404 once it is removed. */
     public int hits() {
         Object hits = control.send("GET", path, null).get("hits");
         return hits instanceof Number number ? number.intValue() : 0;

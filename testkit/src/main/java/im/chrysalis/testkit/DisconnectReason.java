@@ -7,7 +7,7 @@ public enum DisconnectReason {
     /** {@code OUT SSD}: the server shuts down. */
     SERVER_STOPS("SSD"),
     /** Nothing is sent; the connection is closed. */
-    HANG_UP("drop");
+    DROP("drop");
 
     private final String word;
 

@@ -75,7 +75,7 @@ public final class Fault {
     }
 
     /**
-     * The same with a payload; its length is put for {@code {length}}, or after the line.
+     * The same with a payload; its length replaces {@code {length}}, or is appended to the line.
      *
      * @param line such as {@code MSG Hotmail Hotmail}
      */
@@ -98,7 +98,7 @@ public final class Fault {
         return new Fault(on, act, times);
     }
 
-    /** Until it is lifted. */
+    /** Applies until it is removed. */
     public Fault forever() {
         return new Fault(on, act, "forever");
     }
@@ -121,7 +121,7 @@ public final class Fault {
     Map<String, Object> json() {
         if (act.isEmpty()) {
             throw new IllegalStateException(
-                    "a fault has to do something: reply, delay, drop, ignore, send, truncate or" + " split");
+                    "a fault has to do something: reply, delay, drop, ignore, send, truncate or split");
         }
         return Map.of("on", on, "do", act, "times", times);
     }

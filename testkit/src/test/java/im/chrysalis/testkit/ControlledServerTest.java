@@ -70,7 +70,7 @@ class ControlledServerTest {
     void disconnectedClientReceivesTheReason(DisconnectReason reason) {
         try (ScriptedFriend bob = friend(BOB).signIn()) {
             msn.disconnect(BOB, reason);
-            assertThat(bob.awaitSignOut()).isEqualTo(reason == DisconnectReason.HANG_UP ? "" : reason.word());
+            assertThat(bob.awaitSignOut()).isEqualTo(reason == DisconnectReason.DROP ? "" : reason.word());
             msn.awaitOffline(BOB);
             assertThatThrownBy(() -> msn.disconnect(BOB, reason))
                     .isInstanceOf(AssertionError.class)

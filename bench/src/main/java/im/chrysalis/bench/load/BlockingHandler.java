@@ -52,7 +52,7 @@ final class BlockingHandler implements ConnectionHandler {
                 }
                 if (line.equals(END) || line.matches("[0-9]{3}( .*)?")) {
                     throw new BenchException(who + " waited for " + awaited + " and "
-                            + (line.equals(END) ? "was hung up on" : "was told " + line));
+                            + (line.equals(END) ? "was disconnected" : "received " + line));
                 }
             }
         } catch (InterruptedException interrupted) {

@@ -102,7 +102,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext ctx) {
         if (!closing) {
             closing = true;
-            handler.disconnected(this, "the server hung up");
+            handler.disconnected(this, "the server closed the connection");
         }
     }
 

@@ -39,8 +39,8 @@ final class DoctorReport implements Doctor.Listener {
     private void sumUp() {
         long wrong = count(Verdict.WRONG);
         long warnings = count(Verdict.WARN);
-        sums.add(title + ": " + (wrong == 0 ? "nothing is wrong" : wrong + " to put right")
-                + (warnings == 0 ? "" : ", " + warnings + " to look at"));
+        sums.add(title + ": " + (wrong == 0 ? "nothing is wrong" : wrong + " to correct")
+                + (warnings == 0 ? "" : ", " + warnings + " to check"));
     }
 
     private long count(Verdict verdict) {

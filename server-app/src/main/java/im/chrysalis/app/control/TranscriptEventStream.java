@@ -25,7 +25,7 @@ final class TranscriptEventStream implements StreamSource, TranscriptListener {
     @Override
     public void start(Sink to) {
         sink = to;
-        to.send(0, () -> ": what is said from now on\n\n");
+        to.send(0, () -> ": entries from now on\n\n");
         transcript.subscribe(this, past, wanted);
     }
 

@@ -38,18 +38,18 @@ final class CertificateFindings {
         X509Certificate root = client.root();
         if (root != null) {
             return isOf(chain.get(0), root)
-                    ? Finding.ok("its certificate is vouched for by the root in data.dir", INSTALL)
+                    ? Finding.ok("its certificate is signed by the root in data.dir", INSTALL)
                     : Finding.wrong(
-                            "its certificate is not vouched for by the root in data.dir",
+                            "its certificate is not signed by the root in data.dir",
                             "Another server answers, or it runs on another data.dir: then give doctor that one.");
         }
         X509Certificate claimed = chain.get(chain.size() - 1);
         return isOf(chain.get(0), claimed)
                 ? Finding.ok(
-                        "its certificate is vouched for by "
+                        "its certificate is signed by "
                                 + claimed.getSubjectX500Principal().getName(),
-                        "Whether that is the server's, only its machine knows: there, 'chrysalis certificate show' must"
-                                + " say SHA-1 " + CertificateText.fingerprint("SHA-1", claimed) + ".",
+                        "To check that it is the server's, run 'chrysalis certificate show' on its machine;"
+                                + " it must print SHA-1 " + CertificateText.fingerprint("SHA-1", claimed) + ".",
                         INSTALL)
                 : Finding.wrong(
                         "its certificate was not issued by a known authority", "Another web server may have the port.");

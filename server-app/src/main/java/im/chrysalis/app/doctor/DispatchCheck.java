@@ -126,6 +126,6 @@ final class DispatchCheck implements Check {
                 "dispatch.port is " + port + ", and Microsoft's clients connect to port " + CLIENTS_PORT
                         + " by themselves",
                 "Set dispatch.port=" + CLIENTS_PORT + ", or forward " + CLIENTS_PORT + " to " + port
-                        + ". Clients with a port among their settings don't need it.");
+                        + ". Clients with a port among their settings do not need it.");
     }
 }

@@ -49,7 +49,7 @@ record HostNamesCheck(boolean web) implements Check {
         return host.need() == Need.FIRST_CONTACT
                 ? Finding.warn(
                         what,
-                        "No matter if the client's registry or settings name the server. Else, its hosts file needs:",
+                        "Ignore this if the client's settings name the server. Otherwise its hosts file needs:",
                         line(client, host))
                 : Finding.wrong(what, "The hosts file of the client's machine needs:", line(client, host));
     }
@@ -58,7 +58,7 @@ record HostNamesCheck(boolean web) implements Check {
         List<String> advice = new ArrayList<>();
         advice.add("Clients sign in without them, but miss what is behind. The hosts file may have:");
         hosts.forEach(host -> advice.add(line(client, host)));
-        return new Finding(Verdict.WARN, hosts.size() + " further names don't lead here", advice);
+        return new Finding(Verdict.WARN, hosts.size() + " further names do not lead here", advice);
     }
 
     private static String line(ClientPerspective client, WellKnownHost host) {

@@ -26,7 +26,7 @@ final class WebCheck implements Check {
                                     "clients connect to port " + CLIENTS_PORT
                                             + ", which cannot be changed; web.port is " + port,
                                     "Set web.port=" + CLIENTS_PORT + ", or forward " + CLIENTS_PORT + " to " + port
-                                            + ". Clients that sign in by TLS don't need it."));
+                                            + ". Clients that sign in by TLS do not need it."));
         }
         return findings;
     }

@@ -98,7 +98,7 @@ public final class CertificateFolder {
     private Identity leaf(Path file, Identity root, ServerNames names, Digest digest, Instant now) throws IOException {
         Optional<Identity> made = read(file);
         if (made.isPresent() && !made.get().isIssuedBy(root)) {
-            throw new ConfigurationException(file + " is not vouched for by " + authority
+            throw new ConfigurationException(file + " is not signed by " + authority
                     + "; restore the one of the two that is wrong from a backup, or remove " + file
                     + ", and the next start makes another");
         }

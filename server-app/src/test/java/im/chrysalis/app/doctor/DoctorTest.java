@@ -197,7 +197,7 @@ class DoctorTest {
     void namesThatFewMissAreOneWarning() {
         fakeNetwork.name("g.msn.com").name("sup.live.com", "10.9.9.9");
 
-        assertThat(complaints(ClientFamily.WEB)).contains("WARN 2 further names don't lead here");
+        assertThat(complaints(ClientFamily.WEB)).contains("WARN 2 further names do not lead here");
         assertThat(advice(ClientFamily.WEB)).contains("  192.168.1.10 g.msn.com\n  192.168.1.10 sup.live.com");
     }
 
@@ -221,7 +221,7 @@ class DoctorTest {
         fakeNetwork.respondsOverTls(SERVER + ":443", strangersChain, NEXUS, "");
 
         assertThat(complaints(ClientFamily.WEB))
-                .contains("WRONG its certificate is not vouched for by the root in data.dir");
+                .contains("WRONG its certificate is not signed by the root in data.dir");
     }
 
     @Test
@@ -231,7 +231,7 @@ class DoctorTest {
         assertThat(findings).noneMatch(finding -> finding.verdict() == Verdict.WRONG);
         assertThat(findings)
                 .anyMatch(finding -> finding.what().contains("Chrysalis root")
-                        && finding.advice().get(0).contains("must say SHA-1 "));
+                        && finding.advice().get(0).contains("must print SHA-1 "));
     }
 
     @Test

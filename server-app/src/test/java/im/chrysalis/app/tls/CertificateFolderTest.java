@@ -167,7 +167,7 @@ class CertificateFolderTest {
 
         assertThatThrownBy(() -> open(NAMES, false, NOW))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("server.pem is not vouched for by")
+                .hasMessageContaining("server.pem is not signed by")
                 .hasMessageContaining("or remove");
     }
 }

@@ -1,6 +1,4 @@
-/**
- * Clients run by the test kit over real sockets. Nothing here is the server's: whatever talks to it here is a client.
- */
+/** Clients run by the test kit over real sockets. They share no code with the server. */
 @NullMarked
 package im.chrysalis.testkit.friend;
 

@@ -1,5 +1,6 @@
 /**
- * Sessions of real clients, recorded from a server's transcript, and played at a client by a server that has a script.
+ * Sessions of real clients, recorded from a server's transcript, replayed to a server, and played to
+ * a client by a scripted server.
  */
 @NullMarked
 package im.chrysalis.testkit.transcript;

@@ -1,0 +1,85 @@
+package im.chrysalis.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The Java samples of the documents compile against the test kit. */
+class DocumentedSamplesTest {
+
+    private static final Pattern SAMPLE = Pattern.compile("(?ms)^```java\n(.*?)^```$");
+
+    private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?class (\\w+)");
+
+    /** The client under test, which samples leave to the reader. */
+    private static final String CLIENT = """
+            class MyClient implements AutoCloseable {
+                MyClient(java.net.InetSocketAddress dispatch, String email, String password) {}
+                void say(String to, String text) {}
+                @Override public void close() {}
+            }
+            """;
+
+    /** What surrounds a sample that is a few statements. */
+    private static final String AROUND_STATEMENTS = """
+            import im.chrysalis.testkit.*;
+            import im.chrysalis.testkit.friend.*;
+            import im.chrysalis.testkit.transcript.*;
+            import java.nio.file.*;
+            class %s {
+                void run(ChrysalisExtension msn, Path file) throws Exception {
+                    %s
+                }
+            }
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/testkit.md"})
+    void samplesCompile(String page, @TempDir Path classes) throws IOException {
+        String text = Files.readString(Path.of("..").resolve(page));
+        List<JavaFileObject> sources = new ArrayList<>(List.of(source("MyClient", CLIENT)));
+        List<String> samples =
+                SAMPLE.matcher(text).results().map(match -> match.group(1)).toList();
+        for (String sample : samples) {
+            Matcher type = TYPE.matcher(sample);
+            String name = "Sample" + sources.size();
+            sources.add(
+                    type.find()
+                            ? source(type.group(1), sample)
+                            : source(name, AROUND_STATEMENTS.formatted(name, sample)));
+        }
+        StringWriter errors = new StringWriter();
+        List<String> options =
+                List.of("-proc:none", "-d", classes.toString(), "-classpath", System.getProperty("java.class.path"));
+
+        boolean compiled = ToolProvider.getSystemJavaCompiler()
+                .getTask(errors, null, null, options, null, sources)
+                .call();
+
+        assertThat(samples).isNotEmpty();
+        assertThat(compiled).as(errors.toString()).isTrue();
+    }
+
+    private static JavaFileObject source(String type, String text) {
+        return new SimpleJavaFileObject(URI.create("string:///" + type + ".java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return text;
+            }
+        };
+    }
+}
