@@ -66,7 +66,16 @@ final class AddressBookWriter {
             case Unlisted c -> List.of(c.email());
             case GroupRemoved c -> c.dropped();
             case PropertySet c -> Phones.SHOWN.contains(c.key()) ? watchers() : List.of();
-            default -> List.of();
+            case Grouped c -> List.of();
+            case Ungrouped c -> List.of();
+            case Moved c -> List.of();
+            case PendingCleared c -> List.of();
+            case ContactNamed c -> List.of();
+            case GroupAdded c -> List.of();
+            case GroupNamed c -> List.of();
+            case StrangersAllowed c -> List.of();
+            case PromptSet c -> List.of();
+            case Renamed c -> List.of();
         };
     }
 

@@ -25,7 +25,16 @@ record OutgoingMessage(String email, Message message) {
             case AddressBookChange.GroupRemoved c ->
                 c.dropped().stream().map(OutgoingMessage::bookChanged).toList();
             case AddressBookChange.PropertySet c -> phone(c.key(), owner, book);
-            default -> List.of();
+            case AddressBookChange.Grouped c -> List.of();
+            case AddressBookChange.Ungrouped c -> List.of();
+            case AddressBookChange.Moved c -> List.of();
+            case AddressBookChange.PendingCleared c -> List.of();
+            case AddressBookChange.ContactNamed c -> List.of();
+            case AddressBookChange.GroupAdded c -> List.of();
+            case AddressBookChange.GroupNamed c -> List.of();
+            case AddressBookChange.StrangersAllowed c -> List.of();
+            case AddressBookChange.PromptSet c -> List.of();
+            case AddressBookChange.Renamed c -> List.of();
         };
     }
 

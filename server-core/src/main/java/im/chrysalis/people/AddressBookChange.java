@@ -7,32 +7,49 @@ import org.jspecify.annotations.Nullable;
 /** One change of an address book, written by the store in one transaction and applied by {@link AddressBook#apply}. */
 public sealed interface AddressBookChange {
 
-    /**
-     * Whether the change increments the list version; pending contacts do not concern clients with list versions
-     * (docs/protocol/lists.md#3.1).
-     */
+    /** The parts of an address book, each of which has its own point in its {@link AddressBookVersion}. */
+    enum Scope {
+        CONTACTS,
+        /** Contacts that do not concern clients with list versions (docs/protocol/lists.md#3.1). */
+        PENDING_CONTACTS,
+        /** Settings, properties, the own name or groups. */
+        SETTINGS,
+        CONTACTS_AND_SETTINGS
+    }
+
+    /** What the change is of. */
+    default Scope scope() {
+        return switch (this) {
+            case Listed c -> Scope.CONTACTS;
+            case Unlisted c -> Scope.CONTACTS;
+            case Grouped c -> Scope.CONTACTS;
+            case Ungrouped c -> Scope.CONTACTS;
+            case Moved c -> Scope.CONTACTS;
+            case ContactNamed c -> Scope.CONTACTS;
+            case PendingCleared c -> Scope.PENDING_CONTACTS;
+            case GroupRemoved c -> Scope.CONTACTS_AND_SETTINGS;
+            case GroupAdded c -> Scope.SETTINGS;
+            case GroupNamed c -> Scope.SETTINGS;
+            case PropertySet c -> Scope.SETTINGS;
+            case StrangersAllowed c -> Scope.SETTINGS;
+            case PromptSet c -> Scope.SETTINGS;
+            case Renamed c -> Scope.SETTINGS;
+        };
+    }
+
+    /** Whether the change increments the list version. */
     default boolean isSeenByVersions() {
-        return !(this instanceof PendingCleared);
+        return scope() != Scope.PENDING_CONTACTS;
     }
 
     /** Whether it changes a contact. */
     default boolean isOfContacts() {
-        return switch (this) {
-            case Listed c -> true;
-            case Unlisted c -> true;
-            case Grouped c -> true;
-            case Ungrouped c -> true;
-            case Moved c -> true;
-            case ContactNamed c -> true;
-            case PendingCleared c -> true;
-            case GroupRemoved c -> true;
-            default -> false;
-        };
+        return scope() != Scope.SETTINGS;
     }
 
     /** Whether it changes settings, properties, the own name or groups. */
     default boolean isOfSettings() {
-        return this instanceof GroupRemoved || !isOfContacts();
+        return scope() == Scope.SETTINGS || scope() == Scope.CONTACTS_AND_SETTINGS;
     }
 
     /** Adds a contact to a list; on the forward list into {@code group}, or into none. */

@@ -3,10 +3,19 @@ package im.chrysalis.store;
 import im.chrysalis.actor.SynchronizedValue;
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookChange;
+import im.chrysalis.people.AddressBookChange.ContactNamed;
+import im.chrysalis.people.AddressBookChange.GroupAdded;
+import im.chrysalis.people.AddressBookChange.GroupNamed;
 import im.chrysalis.people.AddressBookChange.GroupRemoved;
+import im.chrysalis.people.AddressBookChange.Grouped;
 import im.chrysalis.people.AddressBookChange.Listed;
+import im.chrysalis.people.AddressBookChange.Moved;
+import im.chrysalis.people.AddressBookChange.PendingCleared;
+import im.chrysalis.people.AddressBookChange.PromptSet;
 import im.chrysalis.people.AddressBookChange.PropertySet;
 import im.chrysalis.people.AddressBookChange.Renamed;
+import im.chrysalis.people.AddressBookChange.StrangersAllowed;
+import im.chrysalis.people.AddressBookChange.Ungrouped;
 import im.chrysalis.people.AddressBookChange.Unlisted;
 import im.chrysalis.people.AddressBookVersion;
 import im.chrysalis.people.Contact;
@@ -78,10 +87,20 @@ final class MemoryAddressBooks implements AddressBooks {
             }
             case Renamed c ->
                 t.accounts.computeIfPresent(email, (e, a) -> new Account(a.memberId(), e, c.name(), a.credentials()));
-            default -> {
-                // no other address book changes
-            }
+            case Grouped c -> ofOwnBookOnly();
+            case Ungrouped c -> ofOwnBookOnly();
+            case Moved c -> ofOwnBookOnly();
+            case PendingCleared c -> ofOwnBookOnly();
+            case ContactNamed c -> ofOwnBookOnly();
+            case GroupAdded c -> ofOwnBookOnly();
+            case GroupNamed c -> ofOwnBookOnly();
+            case StrangersAllowed c -> ofOwnBookOnly();
+            case PromptSet c -> ofOwnBookOnly();
         }
+    }
+
+    private static void ofOwnBookOnly() {
+        // nothing to do elsewhere
     }
 
     private static void unlist(MemoryTables t, String email, String other) {
