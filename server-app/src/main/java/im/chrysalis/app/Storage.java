@@ -7,7 +7,6 @@ import im.chrysalis.app.config.Setting;
 import im.chrysalis.db.H2Store;
 import im.chrysalis.secret.DamagedKeysException;
 import im.chrysalis.secret.Keyring;
-import im.chrysalis.secret.PasswordHash;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
@@ -30,9 +29,6 @@ record Storage(
         @Nullable DataDirectory directory,
         Consumer<MetricsTrackerFactory> poolTracker)
         implements AutoCloseable {
-
-    /** Slow hashes protect what is stored; what ends with the process needs less of it. */
-    private static final int MEMORY_ITERATIONS = 1_000;
 
     /** How many accounts are tried to see whether keys and database belong together. */
     private static final int SAMPLE = 20;
@@ -64,7 +60,7 @@ record Storage(
         int connections = configuration.lanes() + WebServer.THREADS + 1; // the control API has its own
         if (directory == null) {
             H2Store store = H2Store.memory(connections);
-            return new Storage(store, new Passwords(Keyring.ephemeral(), MEMORY_ITERATIONS), null, store::trackPool);
+            return new Storage(store, new Passwords(Keyring.ephemeral()), null, store::trackPool);
         }
         boolean hasKeys = Files.exists(directory.keys());
         if (hasKeys) {
@@ -77,8 +73,8 @@ record Storage(
                 throw new ConfigurationException("the key file " + directory.keys() + " is missing, and without it no"
                         + " stored password can be checked; restore it from a backup");
             }
-            Passwords passwords = new Passwords(keyring(directory.keys()), PasswordHash.DEFAULT_ITERATIONS);
-            if (!some.isEmpty() && some.stream().noneMatch(one -> passwords.canOpen(one.email(), one.credentials()))) {
+            Passwords passwords = new Passwords(keyring(directory.keys()));
+            if (!some.isEmpty() && some.stream().noneMatch(one -> passwords.canOpen(one.email(), one.password()))) {
                 throw new ConfigurationException("the key file " + directory.keys() + " belongs to another database: it"
                         + " opens no stored password; restore the one that was made with this database");
             }

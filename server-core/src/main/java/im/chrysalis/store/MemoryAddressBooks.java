@@ -86,7 +86,7 @@ final class MemoryAddressBooks implements AddressBooks {
                 }
             }
             case Renamed c ->
-                t.accounts.computeIfPresent(email, (e, a) -> new Account(a.memberId(), e, c.name(), a.credentials()));
+                t.accounts.computeIfPresent(email, (e, a) -> new Account(a.memberId(), e, c.name(), a.password()));
             case Grouped c -> ofOwnBookOnly();
             case Ungrouped c -> ofOwnBookOnly();
             case Moved c -> ofOwnBookOnly();
