@@ -34,19 +34,6 @@ class DocumentedSamplesTest {
             }
             """;
 
-    /** What surrounds a sample that is a few statements. */
-    private static final String AROUND_STATEMENTS = """
-            import im.chrysalis.testkit.*;
-            import im.chrysalis.testkit.friend.*;
-            import im.chrysalis.testkit.transcript.*;
-            import java.nio.file.*;
-            class %s {
-                void run(ChrysalisExtension msn, Path file) throws Exception {
-                    %s
-                }
-            }
-            """;
-
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/testkit.md"})
     void samplesCompile(String page, @TempDir Path classes) throws IOException {
@@ -57,10 +44,7 @@ class DocumentedSamplesTest {
         for (String sample : samples) {
             Matcher type = TYPE.matcher(sample);
             String name = "Sample" + sources.size();
-            sources.add(
-                    type.find()
-                            ? source(type.group(1), sample)
-                            : source(name, AROUND_STATEMENTS.formatted(name, sample)));
+            sources.add(type.find() ? source(type.group(1), sample) : source(name, typeOf(name, sample)));
         }
         StringWriter errors = new StringWriter();
         List<String> options =
@@ -72,6 +56,22 @@ class DocumentedSamplesTest {
 
         assertThat(samples).isNotEmpty();
         assertThat(compiled).as(errors.toString()).isTrue();
+    }
+
+    /** A type with a method of these statements. */
+    private static String typeOf(String name, String statements) {
+        return """
+        import im.chrysalis.testkit.*;
+        import im.chrysalis.testkit.friend.*;
+        import im.chrysalis.testkit.transcript.*;
+        import java.nio.file.*;
+        class %s {
+            void run(ChrysalisExtension msn, Path file) throws Exception {
+                %s
+            }
+        }
+        """
+                .formatted(name, statements);
     }
 
     private static JavaFileObject source(String type, String text) {

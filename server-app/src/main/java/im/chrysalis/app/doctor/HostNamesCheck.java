@@ -49,7 +49,7 @@ record HostNamesCheck(boolean web) implements Check {
         return host.need() == Need.FIRST_CONTACT
                 ? Finding.warn(
                         what,
-                        "Ignore this if the client's settings name the server. Otherwise its hosts file needs:",
+                        "Ignore this if the client's registry or settings name the server. Else add to its hosts file:",
                         line(client, host))
                 : Finding.wrong(what, "The hosts file of the client's machine needs:", line(client, host));
     }
