@@ -1,7 +1,6 @@
 package im.chrysalis.db;
 
 import im.chrysalis.people.NameSearchTerms;
-import im.chrysalis.secret.Credentials;
 import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Accounts;
@@ -21,8 +20,7 @@ import java.util.stream.Stream;
 /** Accounts in the table {@code account}. */
 final class H2Accounts implements Accounts {
 
-    private static final String COLUMNS =
-            "SELECT id, email, name, password_hash, password_key, password_box FROM account ";
+    private static final String COLUMNS = "SELECT id, email, name, password_key, password_box FROM account ";
 
     /** The SQL state of a value that must be unique and is not. */
     private static final String DUPLICATE = "23505";
@@ -36,9 +34,8 @@ final class H2Accounts implements Accounts {
     }
 
     private static Account account(ResultSet row) throws SQLException {
-        SealedPassword sealed = new SealedPassword(row.getString(5), row.getString(6));
-        return new Account(
-                row.getLong(1), row.getString(2), row.getString(3), new Credentials(row.getString(4), sealed));
+        SealedPassword sealed = new SealedPassword(row.getString(4), row.getString(5));
+        return new Account(row.getLong(1), row.getString(2), row.getString(3), sealed);
     }
 
     @Override
@@ -58,10 +55,10 @@ final class H2Accounts implements Accounts {
     }
 
     @Override
-    public boolean create(String email, String name, Credentials credentials) {
+    public boolean create(String email, String name, SealedPassword password) {
         NameSearchTerms words = NameSearchTerms.of(name);
         try {
-            return insert(email, name, words, credentials);
+            return insert(email, name, words, password);
         } catch (StoreException failure) {
             if (failure.getCause() instanceof SQLException sql && DUPLICATE.equals(sql.getSQLState())) {
                 return false;
@@ -70,33 +67,45 @@ final class H2Accounts implements Accounts {
         }
     }
 
-    private boolean insert(String email, String name, NameSearchTerms words, Credentials credentials) {
+    private boolean insert(String email, String name, NameSearchTerms words, SealedPassword password) {
         return Sql.transaction(database, sql -> {
             sql.update(
-                    "INSERT INTO account (email, name, first_word, last_word, password_hash, password_key,"
-                            + " password_box) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO account (email, name, first_word, last_word, password_key,"
+                            + " password_box) VALUES (?, ?, ?, ?, ?, ?)",
                     email,
                     name,
                     words.first().toLowerCase(Locale.ROOT),
                     words.last().toLowerCase(Locale.ROOT),
-                    credentials.hash(),
-                    credentials.sealed().keyId(),
-                    credentials.sealed().box());
+                    password.keyId(),
+                    password.box());
             return true;
         });
     }
 
     @Override
-    public boolean setCredentials(String email, Credentials credentials) {
+    public boolean setPassword(String email, SealedPassword password) {
         return Sql.transaction(
                         database,
                         sql -> sql.update(
-                                "UPDATE account SET password_hash = ?, password_key = ?, password_box = ? WHERE email"
-                                        + " = ?",
-                                credentials.hash(),
-                                credentials.sealed().keyId(),
-                                credentials.sealed().box(),
+                                "UPDATE account SET password_key = ?, password_box = ? WHERE email" + " = ?",
+                                password.keyId(),
+                                password.box(),
                                 email))
+                == 1;
+    }
+
+    @Override
+    public boolean replacePassword(String email, SealedPassword expected, SealedPassword next) {
+        return Sql.transaction(
+                        database,
+                        sql -> sql.update(
+                                "UPDATE account SET password_key = ?, password_box = ? WHERE email = ? AND"
+                                        + " password_key = ? AND password_box = ?",
+                                next.keyId(),
+                                next.box(),
+                                email,
+                                expected.keyId(),
+                                expected.box()))
                 == 1;
     }
 

@@ -19,7 +19,8 @@ final class Migrations {
     private static final String FOLDER = "db/migration";
 
     /** The scripts, in their order. */
-    static final List<String> SCRIPTS = List.of("V1__accounts_and_books.sql", "V2__time_stamps.sql");
+    static final List<String> SCRIPTS =
+            List.of("V1__accounts_and_books.sql", "V2__time_stamps.sql", "V3__no_password_hash.sql");
 
     /** The version of the last one. */
     static final String NEWEST = Integer.toString(SCRIPTS.size());

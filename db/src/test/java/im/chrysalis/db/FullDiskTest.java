@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.chrysalis.people.AddressBookChange;
-import im.chrysalis.secret.Credentials;
 import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.store.Store;
 import im.chrysalis.store.StoreException;
@@ -32,7 +31,7 @@ class FullDiskTest {
         FullDisk.register();
         String url = "jdbc:h2:full:" + folder.resolve("chrysalis").toAbsolutePath() + H2Store.SETTINGS;
         try (Store store = H2Store.at(url, 2)) {
-            store.accounts().create(ALICE, "Alice", new Credentials("hash", new SealedPassword("k", "AQ==")));
+            store.accounts().create(ALICE, "Alice", new SealedPassword("k", "AQ=="));
             store.books().apply(ALICE, new AddressBookChange.Renamed("Before"));
 
             FullDisk.FULL.set(true);

@@ -2,11 +2,15 @@ package im.chrysalis.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.chrysalis.secret.SealedPassword;
+import im.chrysalis.store.Account;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -65,6 +69,41 @@ class MigrationsTest {
         assertThat(migrations.isCurrent()).isFalse();
         migrations.run();
         assertThat(migrations.isCurrent()).isTrue();
+    }
+
+    /** Version 2 was the last with a slow hash beside the encrypted password. */
+    @Test
+    void accountsOfADatabaseWithPasswordHashesKeepPasswordsAndLists() throws SQLException {
+        upTo(source, "2");
+        execute("""
+                INSERT INTO account (id, email, name, first_word, last_word, password_hash, password_key, password_box)
+                VALUES (1, 'alice@example.com', 'Alice%20A', 'alice', 'a', 'pbkdf2-sha512$210000$c2FsdA==$aGFzaA==',
+                    'k1', 'Ym94'), (2, 'bob@example.com', 'Bob', 'bob', '', 'hash', 'k1', 'Ym94Mg==');
+                ALTER TABLE account ALTER COLUMN id RESTART WITH 3;
+                INSERT INTO contact (owner, other, lists, name, guid) VALUES
+                    (1, 2, 3, 'Bob', RANDOM_UUID()), (2, 1, 8, 'Alice%20A', RANDOM_UUID());
+                INSERT INTO property (owner, name, val) VALUES (1, 'PHH', '123')""");
+        try (H2Store store = H2Store.file(folder.resolve("chrysalis"), 1)) {
+            SealedPassword sealed = new SealedPassword("k1", "Ym94");
+            assertThat(store.accounts().find("alice@example.com"))
+                    .contains(new Account(1, "alice@example.com", "Alice%20A", sealed));
+            assertThat(store.accounts().search("alice", "", 2)).hasSize(1);
+            assertThat(store.books().load("alice@example.com").properties()).containsEntry("PHH", "123");
+            assertThat(store.books().load("bob@example.com").contacts().get("alice@example.com"))
+                    .isNotNull();
+            assertThat(store.accounts().create("bob@example.com", "B", sealed)).isFalse();
+            assertThat(store.accounts().create("carol@example.com", "Carol", sealed))
+                    .isTrue();
+            assertThat(store.accounts().find("carol@example.com").orElseThrow().memberId())
+                    .isGreaterThan(2);
+            assertThat(store.accounts().remove("alice@example.com")).contains(Set.of("bob@example.com"));
+            assertThat(store.books().load("bob@example.com").contacts().get("alice@example.com"))
+                    .isNull();
+        }
+        try (Connection connection = DriverManager.getConnection(source.getURL(), "sa", "");
+                ResultSet column = connection.getMetaData().getColumns(null, null, "ACCOUNT", "PASSWORD_HASH")) {
+            assertThat(column.next()).isFalse();
+        }
     }
 
     @Test

@@ -45,8 +45,8 @@ class SignInCostBench {
     private static void fill(Path database, int accounts) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + database, "sa", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO account (email, name, first_word, last_word, password_hash, password_key,"
-                    + " password_box) SELECT 'user' || x || '@example.com', 'User%20' || x, 'user', '' || x, 'hash', 'key',"
+            statement.execute("INSERT INTO account (email, name, first_word, last_word, password_key,"
+                    + " password_box) SELECT 'user' || x || '@example.com', 'User%20' || x, 'user', '' || x, 'key',"
                     + " 'box' FROM SYSTEM_RANGE(1, " + accounts + ")");
             int first = accounts - ACTIVE + 1;
             statement.execute("INSERT INTO contact (owner, other, lists, name, guid) SELECT a.x, " + first

@@ -6,7 +6,6 @@ import im.chrysalis.app.config.Setting;
 import im.chrysalis.db.H2Store;
 import im.chrysalis.secret.DamagedKeysException;
 import im.chrysalis.secret.Keyring;
-import im.chrysalis.secret.PasswordHash;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.store.Account;
 import java.io.IOException;
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param directory the folder it is in, or null if it is in memory
  */
 record Storage(H2Store store, Passwords passwords, @Nullable DataDirectory directory) implements AutoCloseable {
-
-    /** Slow hashes protect what is stored; what ends with the process needs less of it. */
-    private static final int MEMORY_ITERATIONS = 1_000;
 
     /** How many accounts are tried to see whether keys and database belong together. */
     private static final int SAMPLE = 20;
@@ -54,8 +50,7 @@ record Storage(H2Store store, Passwords passwords, @Nullable DataDirectory direc
     static Storage open(Configuration configuration, @Nullable DataDirectory directory) throws IOException {
         int connections = configuration.lanes() + WebServer.THREADS + 1; // the control API has its own
         if (directory == null) {
-            return new Storage(
-                    H2Store.memory(connections), new Passwords(Keyring.ephemeral(), MEMORY_ITERATIONS), null);
+            return new Storage(H2Store.memory(connections), new Passwords(Keyring.ephemeral()), null);
         }
         boolean hasKeys = Files.exists(directory.keys());
         if (hasKeys) {
@@ -68,8 +63,8 @@ record Storage(H2Store store, Passwords passwords, @Nullable DataDirectory direc
                 throw new ConfigurationException("the key file " + directory.keys() + " is missing, and without it no"
                         + " stored password can be checked; restore it from a backup");
             }
-            Passwords passwords = new Passwords(keyring(directory.keys()), PasswordHash.DEFAULT_ITERATIONS);
-            if (!some.isEmpty() && some.stream().noneMatch(one -> passwords.canOpen(one.email(), one.credentials()))) {
+            Passwords passwords = new Passwords(keyring(directory.keys()));
+            if (!some.isEmpty() && some.stream().noneMatch(one -> passwords.canOpen(one.email(), one.password()))) {
                 throw new ConfigurationException("the key file " + directory.keys() + " belongs to another database: it"
                         + " opens no stored password; restore the one that was made with this database");
             }

@@ -40,7 +40,7 @@ class GatewayHttpTest {
             new MessengerService(
                             Settings.DEFAULT,
                             new MemoryStore(),
-                            new Passwords(Keyring.ephemeral(), 1),
+                            new Passwords(Keyring.ephemeral()),
                             timers,
                             lanes,
                             sockets.lanes(),

@@ -43,7 +43,7 @@ final class SocketServer implements TestServer {
 
     private static final int DEADLINE_SECONDS = 20;
 
-    private final Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
+    private final Passwords passwords = new Passwords(Keyring.ephemeral());
     private final ThreadLanes lanes = new ThreadLanes("lane", 3);
     /**
      * How many tasks in a row may follow from one on the same event loop; a connection that changes loops takes four.

@@ -67,11 +67,10 @@ sealed interface Authentication {
                 services.passport().counters().count(method(), Result.UNHEARD);
                 return Optional.empty();
             }
-            Optional<Account> proved = services.store()
-                    .accounts()
-                    .find(email)
-                    .filter(account -> services.passwords()
-                            .matchesMd5(email, account.credentials(), challenge, answer.response()));
+            Optional<Account> proved = services.passport()
+                    .verify(
+                            email,
+                            stored -> services.passwords().matchesMd5(email, stored, challenge, answer.response()));
             if (proved.isPresent()) {
                 throttle.recordSuccess(source);
             } else {

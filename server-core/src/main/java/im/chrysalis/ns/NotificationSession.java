@@ -253,20 +253,9 @@ public final class NotificationSession extends LineSession {
             Authentication.Proved proved = authentication
                     .authenticate(email, r)
                     .orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
-            reseal(proved.account());
             State next = welcome(r.trId(), email, proved);
             count(authentication, Result.OK);
             return next;
-        }
-    }
-
-    /** Encrypts the password again if the key has been rotated since. */
-    private void reseal(Account account) {
-        if (services.passwords().needResealing(account.credentials())) {
-            services.store()
-                    .accounts()
-                    .setCredentials(
-                            account.email(), services.passwords().resealed(account.email(), account.credentials()));
         }
     }
 

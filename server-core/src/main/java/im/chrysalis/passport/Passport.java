@@ -4,12 +4,14 @@ import im.chrysalis.actor.Sequence;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.people.Handle;
 import im.chrysalis.secret.Passwords;
+import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.secret.TicketCipher;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The login service: checks passwords, and issues and redeems tickets. A ticket is bound to an account, its present
@@ -70,12 +72,33 @@ public final class Passport {
     /** The account, if that is its password; an unknown one is made of both if this server registers automatically. */
     public Optional<Account> signIn(String email, String password) {
         String handle = Handle.canonical(email);
-        Optional<Account> known = store.accounts().find(handle);
-        if (known.isEmpty() && autoRegister && Handle.isValid(handle) && Passwords.isAcceptable(password)) {
-            store.accounts().create(handle, handle, passwords.credentials(handle, password));
-            known = store.accounts().find(handle); // another thread may have been first
+        if (autoRegister
+                && Handle.isValid(handle)
+                && Passwords.isAcceptable(password)
+                && store.accounts().find(handle).isEmpty()) {
+            store.accounts().create(handle, handle, passwords.seal(handle, password)); // or another thread has
         }
-        return known.filter(account -> passwords.matches(handle, account.credentials(), password));
+        return verify(handle, stored -> passwords.matches(handle, stored, password));
+    }
+
+    /**
+     * The account, if {@code proof} holds for its password. The password is encrypted anew if the key was rotated since,
+     * here and not later, so that tickets name what stays stored.
+     *
+     * @param handle canonical
+     */
+    public Optional<Account> verify(String handle, Predicate<SealedPassword> proof) {
+        Optional<Account> proved = proved(handle, proof);
+        if (proved.isEmpty() || !passwords.needsResealing(proved.get().password())) {
+            return proved;
+        }
+        SealedPassword old = proved.get().password();
+        store.accounts().replacePassword(handle, old, passwords.resealed(handle, old));
+        return proved(handle, proof); // another thread may have changed the password
+    }
+
+    private Optional<Account> proved(String handle, Predicate<SealedPassword> proof) {
+        return store.accounts().find(handle).filter(account -> proof.test(account.password()));
     }
 
     /** A new ticket. */
@@ -94,7 +117,7 @@ public final class Passport {
         String text = String.join(
                 SEPARATOR,
                 Long.toString(expires.getEpochSecond()),
-                account.credentials().fingerprint(),
+                account.password().fingerprint(),
                 account.email(),
                 Long.toString(numbers.next()));
         return new PassportTicket(seal.seal(purpose.name(), text), now, expires);
@@ -130,7 +153,7 @@ public final class Passport {
         long number = Long.parseLong(parts[3]);
         return store.accounts()
                 .find(parts[2])
-                .filter(account -> account.credentials().fingerprint().equals(parts[1]))
+                .filter(account -> account.password().fingerprint().equals(parts[1]))
                 .filter(account -> !voided.contains(account.email(), number))
                 .map(account -> new Redeemed(account, number));
     }

@@ -6,56 +6,67 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Creates the stored form of a password, and checks a client's password or digest. */
+/** Creates the stored form of a password, which is encrypted, and checks a client's password or digest. */
 public final class Passwords {
 
     /** The longest password, in characters. */
     public static final int MAX_LENGTH = 128;
 
     private final Keyring keyring;
-    private final int iterations;
 
-    /**
-     * @param iterations of the slow hash; {@link PasswordHash#DEFAULT_ITERATIONS} unless nothing outlives the process
-     */
-    public Passwords(Keyring keyring, int iterations) {
+    public Passwords(Keyring keyring) {
         this.keyring = keyring;
-        this.iterations = iterations;
     }
 
-    public Credentials credentials(String email, String password) {
-        return new Credentials(PasswordHash.of(password, iterations), keyring.seal(email, password));
+    /** What is stored of an account's password. */
+    public SealedPassword seal(String email, String password) {
+        return keyring.seal(email, password);
     }
 
     /** Whether the keys at hand open the sealed password. */
-    public boolean canOpen(String email, Credentials credentials) {
+    public boolean canOpen(String email, SealedPassword sealed) {
+        return opened(email, sealed).isPresent();
+    }
+
+    private Optional<String> opened(String email, SealedPassword sealed) {
         try {
-            keyring.open(email, credentials.sealed());
-            return true;
-        } catch (IllegalStateException | IllegalArgumentException otherKeys) {
-            return false;
+            return Optional.of(keyring.open(email, sealed));
+        } catch (IllegalStateException | IllegalArgumentException otherKeysOrDamaged) {
+            return Optional.empty();
         }
     }
 
-    /** Whether they were sealed with a key that is no longer in use. */
-    public boolean needResealing(Credentials credentials) {
-        return keyring.isOld(credentials.sealed());
+    /** Whether it was sealed with a key that is no longer in use. */
+    public boolean needsResealing(SealedPassword sealed) {
+        return keyring.isOld(sealed);
     }
 
-    /** The same credentials, sealed with the key in use. */
-    public Credentials resealed(String email, Credentials credentials) {
-        return new Credentials(credentials.hash(), keyring.seal(email, keyring.open(email, credentials.sealed())));
+    /** The same password, sealed with the key in use. */
+    public SealedPassword resealed(String email, SealedPassword sealed) {
+        return keyring.seal(email, keyring.open(email, sealed));
+    }
+
+    /**
+     * Whether {@code password} is the very password, not one of the shorter or otherwise encoded forms that clients
+     * send of it; false if the keys at hand do not open the sealed one.
+     */
+    public boolean isSame(String email, SealedPassword sealed, String password) {
+        byte[] expected = password.getBytes(StandardCharsets.UTF_8);
+        return opened(email, sealed)
+                .filter(stored -> MessageDigest.isEqual(stored.getBytes(StandardCharsets.UTF_8), expected))
+                .isPresent();
     }
 
     /**
      * Whether {@code response} is the lower- or upper-case hex MD5 of challenge and password, in one of its {@link
      * PasswordEncodings} (docs/protocol/sign-in.md#5.4.1).
      */
-    public boolean matchesMd5(String email, Credentials credentials, String challenge, String response) {
+    public boolean matchesMd5(String email, SealedPassword sealed, String challenge, String response) {
         byte[] said = response.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.ISO_8859_1);
         byte[] first = challenge.getBytes(StandardCharsets.UTF_8);
-        return PasswordEncodings.any(keyring.open(email, credentials.sealed()), form -> {
+        return PasswordEncodings.any(keyring.open(email, sealed), form -> {
             byte[] both = Arrays.copyOf(first, first.length + form.length);
             System.arraycopy(form, 0, both, first.length, form.length);
             return MessageDigest.isEqual(hex("MD5", both).getBytes(StandardCharsets.US_ASCII), said);
@@ -63,14 +74,13 @@ public final class Passwords {
     }
 
     /** Whether {@code typed} is the password, in one of its {@link PasswordEncodings}. */
-    public boolean matches(String email, Credentials credentials, byte[] typed) {
-        return PasswordEncodings.any(
-                keyring.open(email, credentials.sealed()), form -> MessageDigest.isEqual(form, typed));
+    public boolean matches(String email, SealedPassword sealed, byte[] typed) {
+        return PasswordEncodings.any(keyring.open(email, sealed), form -> MessageDigest.isEqual(form, typed));
     }
 
     /** The same, of what was typed as text. */
-    public boolean matches(String email, Credentials credentials, String typed) {
-        return matches(email, credentials, typed.getBytes(StandardCharsets.UTF_8));
+    public boolean matches(String email, SealedPassword sealed, String typed) {
+        return matches(email, sealed, typed.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether a password may be chosen: not empty, and not too long. */

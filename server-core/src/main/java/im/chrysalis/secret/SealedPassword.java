@@ -18,6 +18,14 @@ public record SealedPassword(String keyId, String box) {
         return Base64.getDecoder().decode(box);
     }
 
+    /**
+     * A digest that changes whenever a password is set, also to the same one, or sealed anew, and reveals nothing of
+     * it.
+     */
+    public String fingerprint() {
+        return Passwords.sha256Hex(box).substring(0, 32);
+    }
+
     @Override
     public String toString() {
         return "SealedPassword[keyId=" + keyId + "]";

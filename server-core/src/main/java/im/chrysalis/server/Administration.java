@@ -10,9 +10,8 @@ import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.NameEncoding;
 import im.chrysalis.people.Phones;
 import im.chrysalis.people.Refused;
-import im.chrysalis.secret.Credentials;
-import im.chrysalis.secret.PasswordHash;
 import im.chrysalis.secret.Passwords;
+import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.server.AdministrationException.Kind;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
@@ -71,7 +70,7 @@ public final class Administration {
             throw invalid("'" + email + "' is no account name; use one like alice@example.com");
         }
         String shown = name == null || name.isBlank() ? handle : encodedName(name);
-        if (!store.accounts().create(handle, shown, passwords.credentials(handle, checked(password)))) {
+        if (!store.accounts().create(handle, shown, passwords.seal(handle, checked(password)))) {
             throw new AdministrationException(
                     Kind.CONFLICT, "account " + handle + " exists already; choose another name, or remove it first");
         }
@@ -121,9 +120,10 @@ public final class Administration {
         return store.accounts().find(Handle.canonical(email)).isPresent();
     }
 
-    /** Whether that is the account's password. */
+    /** Whether that is the account's password, whole and as it was set. */
     public boolean hasPassword(String email, String password) {
-        return PasswordHash.matches(password, require(email).credentials().hash());
+        Account account = require(email);
+        return passwords.isSame(account.email(), account.password(), password);
     }
 
     /** Accounts by their handle, ascending; at most {@code limit} of those after {@code after}. */
@@ -160,9 +160,8 @@ public final class Administration {
      */
     public void setPassword(String email, String password) {
         String handle = require(email).email();
-        Credentials credentials = passwords.credentials(handle, checked(password));
-        directory.endAfter(
-                handle, () -> store.accounts().setCredentials(handle, credentials), new Message.PasswordChanged());
+        SealedPassword sealed = passwords.seal(handle, checked(password));
+        directory.endAfter(handle, () -> store.accounts().setPassword(handle, sealed), new Message.PasswordChanged());
         onEnd.accept(handle);
     }
 

@@ -1,6 +1,6 @@
 package im.chrysalis.store;
 
-import im.chrysalis.secret.Credentials;
+import im.chrysalis.secret.SealedPassword;
 
 /**
  * One account.
@@ -8,5 +8,6 @@ import im.chrysalis.secret.Credentials;
  * @param memberId a number of its own, for good
  * @param email the handle, canonical
  * @param name display name, in its wire form
+ * @param password encrypted
  */
-public record Account(long memberId, String email, String name, Credentials credentials) {}
+public record Account(long memberId, String email, String name, SealedPassword password) {}

@@ -1,6 +1,6 @@
 package im.chrysalis.store;
 
-import im.chrysalis.secret.Credentials;
+import im.chrysalis.secret.SealedPassword;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,10 +18,17 @@ public interface Accounts {
      *
      * @return false if the handle is taken
      */
-    boolean create(String email, String name, Credentials credentials);
+    boolean create(String email, String name, SealedPassword password);
 
     /** Stores another password; returns false if there is no such account. */
-    boolean setCredentials(String email, Credentials credentials);
+    boolean setPassword(String email, SealedPassword password);
+
+    /**
+     * Stores {@code next} if {@code expected} is what is stored.
+     *
+     * @return false if the password is another one meanwhile, or there is no such account
+     */
+    boolean replacePassword(String email, SealedPassword expected, SealedPassword next);
 
     /**
      * Removes an account, and its entries on other accounts' lists.

@@ -7,7 +7,7 @@ import im.chrysalis.people.AddressBookVersion;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.NameSearchTerms;
-import im.chrysalis.secret.Credentials;
+import im.chrysalis.secret.SealedPassword;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -35,22 +35,34 @@ final class MemoryAccounts implements Accounts {
     }
 
     @Override
-    public boolean create(String email, String name, Credentials credentials) {
+    public boolean create(String email, String name, SealedPassword password) {
         return tables.with(t -> {
             if (t.accounts.containsKey(email)) {
                 return false;
             }
-            t.accounts.put(email, new Account(t.nextMemberId(), email, name, credentials));
+            t.accounts.put(email, new Account(t.nextMemberId(), email, name, password));
             t.books.put(email, AddressBook.fresh(name));
             return true;
         });
     }
 
     @Override
-    public boolean setCredentials(String email, Credentials credentials) {
+    public boolean setPassword(String email, SealedPassword password) {
         return tables.with(t ->
-                t.accounts.computeIfPresent(email, (e, old) -> new Account(old.memberId(), e, old.name(), credentials))
+                t.accounts.computeIfPresent(email, (e, old) -> new Account(old.memberId(), e, old.name(), password))
                         != null);
+    }
+
+    @Override
+    public boolean replacePassword(String email, SealedPassword expected, SealedPassword next) {
+        return tables.with(t -> {
+            Account account = t.accounts.get(email);
+            if (account == null || !account.password().equals(expected)) {
+                return false;
+            }
+            t.accounts.put(email, new Account(account.memberId(), email, account.name(), next));
+            return true;
+        });
     }
 
     @Override

@@ -77,7 +77,7 @@ final class MemoryAddressBooks implements AddressBooks {
                 }
             }
             case Renamed c ->
-                t.accounts.computeIfPresent(email, (e, a) -> new Account(a.memberId(), e, c.name(), a.credentials()));
+                t.accounts.computeIfPresent(email, (e, a) -> new Account(a.memberId(), e, c.name(), a.password()));
             default -> {
                 // no other address book changes
             }

@@ -31,10 +31,7 @@ public final class FixtureLoader {
         }
         for (User user : fixture.users().values()) {
             store.accounts()
-                    .create(
-                            user.email,
-                            NameEncoding.encode(user.name),
-                            passwords.credentials(user.email, user.password));
+                    .create(user.email, NameEncoding.encode(user.name), passwords.seal(user.email, user.password));
             own(user);
         }
         fixture.users().values().forEach(user -> user.entries.forEach(entry -> list(fixture, user, entry)));

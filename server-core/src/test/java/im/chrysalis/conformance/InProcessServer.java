@@ -31,7 +31,7 @@ public final class InProcessServer implements TestServer {
     private static final Map<String, String> ADDRESSES =
             Map.of("dispatch", "192.0.2.10:1863", "notification", "192.0.2.10:1864", "switchboard", "192.0.2.10:1865");
 
-    private final Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
+    private final Passwords passwords = new Passwords(Keyring.ephemeral());
     private final ThreadLanes lanes;
     private final List<InProcessConnection> connections = new ArrayList<>();
     private ManualTimers timers = new ManualTimers(Instant.EPOCH);

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.chrysalis.actor.ManualTimers;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
+import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.MemoryStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PassportTest {
 
@@ -19,12 +26,12 @@ class PassportTest {
 
     private final ManualTimers timers = new ManualTimers(Instant.parse("2003-10-01T12:00:00Z"));
     private final MemoryStore store = new MemoryStore();
-    private final Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
+    private final Passwords passwords = new Passwords(Keyring.ephemeral());
     private final Passport passport = new Passport(store, passwords, timers, false);
 
     @BeforeEach
     void makeAlice() {
-        store.accounts().create(ALICE, "Alice", passwords.credentials(ALICE, "secret"));
+        store.accounts().create(ALICE, "Alice", passwords.seal(ALICE, "secret"));
     }
 
     private Account alice() {
@@ -46,7 +53,7 @@ class PassportTest {
 
     @Test
     void sixteenCharactersOfALongerPasswordAreEnough() {
-        store.accounts().setCredentials(ALICE, passwords.credentials(ALICE, "correct horse battery staple"));
+        store.accounts().setPassword(ALICE, passwords.seal(ALICE, "correct horse battery staple"));
         assertThat(passport.signIn(ALICE, "correct horse ba")).isPresent();
         assertThat(passport.signIn(ALICE, "correct horse b")).isEmpty();
         assertThat(passport.signIn(ALICE, "correct horse bat")).isEmpty();
@@ -81,7 +88,7 @@ class PassportTest {
     @Test
     void aNewPasswordEndsTheTicketsOfTheOld() {
         String word = passport.issue(alice(), Purpose.SIGN_IN).word();
-        store.accounts().setCredentials(ALICE, passwords.credentials(ALICE, "secret"));
+        store.accounts().setPassword(ALICE, passwords.seal(ALICE, "secret"));
         assertThat(redeem(word, Purpose.SIGN_IN)).isEmpty();
     }
 
@@ -128,8 +135,48 @@ class PassportTest {
     }
 
     @Test
+    void passwordIsEncryptedAnewAfterARotationBeforeTicketsAreIssued(@TempDir Path folder) throws IOException {
+        Path keys = folder.resolve("keys");
+        SealedPassword old = new Passwords(Keyring.load(keys)).seal(ALICE, "secret");
+        store.accounts().setPassword(ALICE, old);
+        Files.writeString(
+                keys, "next:" + Base64.getEncoder().encodeToString(new byte[32]) + "\n", StandardOpenOption.APPEND);
+        Passwords rotated = new Passwords(Keyring.load(keys));
+        Passport restarted = new Passport(store, rotated, timers, false);
+
+        assertThat(restarted.signIn(ALICE, "wrong")).isEmpty();
+        assertThat(alice().password()).isEqualTo(old);
+        Account proved = restarted.signIn(ALICE, "secret").orElseThrow();
+        assertThat(proved.password().keyId()).isEqualTo("next");
+        assertThat(proved).isEqualTo(alice());
+        String word = restarted.issue(proved, Purpose.SIGN_IN).word();
+        assertThat(restarted.signIn(ALICE, "secret")).contains(proved);
+        assertThat(restarted.redeem(word, Purpose.SIGN_IN)).isPresent();
+    }
+
+    /** The sign-in that finds the old key and the change of the password cross. */
+    @Test
+    void aRotationDoesNotBringBackAPasswordThatWasChangedMeanwhile(@TempDir Path folder) throws IOException {
+        Path keys = folder.resolve("keys");
+        store.accounts().setPassword(ALICE, new Passwords(Keyring.load(keys)).seal(ALICE, "secret"));
+        Files.writeString(
+                keys, "next:" + Base64.getEncoder().encodeToString(new byte[32]) + "\n", StandardOpenOption.APPEND);
+        Passwords rotated = new Passwords(Keyring.load(keys));
+        Passport restarted = new Passport(store, rotated, timers, false);
+        SealedPassword changed = rotated.seal(ALICE, "changed");
+
+        assertThat(restarted.verify(ALICE, stored -> {
+                    boolean right = rotated.matches(ALICE, stored, "secret");
+                    store.accounts().setPassword(ALICE, changed);
+                    return right;
+                }))
+                .isEmpty();
+        assertThat(alice().password()).isEqualTo(changed);
+    }
+
+    @Test
     void anotherServerTakesNoTicketOfThisOne() {
-        Passport other = new Passport(store, new Passwords(Keyring.ephemeral(), 1), timers, false);
+        Passport other = new Passport(store, new Passwords(Keyring.ephemeral()), timers, false);
         assertThat(other.redeem(passport.issue(alice(), Purpose.SIGN_IN).word(), Purpose.SIGN_IN))
                 .isEmpty();
     }

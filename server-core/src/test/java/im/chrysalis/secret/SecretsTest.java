@@ -27,12 +27,12 @@ class SecretsTest {
 
     @Test
     void md5ProofIsTheReferencesVector() {
-        Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
-        Credentials credentials = passwords.credentials("a@b", "secret");
+        Passwords passwords = new Passwords(Keyring.ephemeral());
+        SealedPassword sealed = passwords.seal("a@b", "secret");
 
-        assertThat(passwords.matchesMd5("a@b", credentials, "989048851.1851137130", "ed6a0736ddeaab153b2cb2644096e327"))
+        assertThat(passwords.matchesMd5("a@b", sealed, "989048851.1851137130", "ed6a0736ddeaab153b2cb2644096e327"))
                 .isTrue();
-        assertThat(passwords.matchesMd5("a@b", credentials, "989048851.1851137131", "ed6a0736ddeaab153b2cb2644096e327"))
+        assertThat(passwords.matchesMd5("a@b", sealed, "989048851.1851137131", "ed6a0736ddeaab153b2cb2644096e327"))
                 .isFalse();
     }
 
@@ -40,27 +40,27 @@ class SecretsTest {
         return text.getBytes(Charset.forName(charset));
     }
 
-    private static boolean proves(Passwords passwords, Credentials credentials, byte[] typed) throws Exception {
+    private static boolean proves(Passwords passwords, SealedPassword sealed, byte[] typed) throws Exception {
         MessageDigest digest = MessageDigest.getInstance("MD5");
         digest.update("12.34".getBytes(StandardCharsets.US_ASCII));
-        return passwords.matchesMd5("a@b", credentials, "12.34", HexFormat.of().formatHex(digest.digest(typed)));
+        return passwords.matchesMd5("a@b", sealed, "12.34", HexFormat.of().formatHex(digest.digest(typed)));
     }
 
     /** By MD5 and by the web the same octets are right. */
     private static void assertForms(String password, byte[][] right, byte[][] wrong) throws Exception {
-        Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
-        Credentials credentials = passwords.credentials("a@b", password);
+        Passwords passwords = new Passwords(Keyring.ephemeral());
+        SealedPassword sealed = passwords.seal("a@b", password);
         for (byte[] typed : right) {
-            assertThat(proves(passwords, credentials, typed))
+            assertThat(proves(passwords, sealed, typed))
                     .as(new String(typed, StandardCharsets.ISO_8859_1))
                     .isTrue();
-            assertThat(passwords.matches("a@b", credentials, typed)).isTrue();
+            assertThat(passwords.matches("a@b", sealed, typed)).isTrue();
         }
         for (byte[] typed : wrong) {
-            assertThat(proves(passwords, credentials, typed))
+            assertThat(proves(passwords, sealed, typed))
                     .as(new String(typed, StandardCharsets.ISO_8859_1))
                     .isFalse();
-            assertThat(passwords.matches("a@b", credentials, typed)).isFalse();
+            assertThat(passwords.matches("a@b", sealed, typed)).isFalse();
         }
     }
 
@@ -118,13 +118,26 @@ class SecretsTest {
     }
 
     @Test
-    void hashMatchesItsPasswordOnly() {
-        String hash = PasswordHash.of("secret", 10);
+    void samePasswordIsTheWholeOne() {
+        Passwords passwords = new Passwords(Keyring.ephemeral());
+        String word = "correct horse battery staple";
+        SealedPassword sealed = passwords.seal("a@b", word);
 
-        assertThat(hash).startsWith("pbkdf2-sha512$10$").doesNotContain("secret");
-        assertThat(PasswordHash.matches("secret", hash)).isTrue();
-        assertThat(PasswordHash.matches("Secret", hash)).isFalse();
-        assertThat(PasswordHash.of("secret", 10)).isNotEqualTo(hash);
+        assertThat(passwords.isSame("a@b", sealed, word)).isTrue();
+        assertThat(passwords.isSame("a@b", sealed, "correct horse ba")).isFalse();
+        assertThat(passwords.isSame("a@b", sealed, "Correct horse battery staple"))
+                .isFalse();
+        assertThat(new Passwords(Keyring.ephemeral()).isSame("a@b", sealed, word))
+                .isFalse();
+    }
+
+    @Test
+    void fingerprintChangesWithEverySealing() {
+        Passwords passwords = new Passwords(Keyring.ephemeral());
+        SealedPassword sealed = passwords.seal("a@b", "secret");
+
+        assertThat(sealed.fingerprint()).hasSize(32).isEqualTo(sealed.fingerprint());
+        assertThat(passwords.seal("a@b", "secret").fingerprint()).isNotEqualTo(sealed.fingerprint());
     }
 
     @Test

@@ -13,6 +13,7 @@ import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Phones;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
+import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.store.PageQueue.StoredPage;
 import java.time.Instant;
 import java.util.HashSet;
@@ -31,7 +32,7 @@ public abstract class StoreContract {
     private static final String BOB = "bob@example.com";
     private static final String CAROL = "carol@example.com";
 
-    private final Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
+    private final Passwords passwords = new Passwords(Keyring.ephemeral());
     private Store store;
 
     /** An empty store. */
@@ -41,7 +42,7 @@ public abstract class StoreContract {
     void fill() {
         store = open();
         for (String email : List.of(ALICE, BOB, CAROL)) {
-            assertThat(store.accounts().create(email, name(email), passwords.credentials(email, "secret")))
+            assertThat(store.accounts().create(email, name(email), passwords.seal(email, "secret")))
                     .isTrue();
         }
     }
@@ -74,13 +75,13 @@ public abstract class StoreContract {
         assertThat(alice.email()).isEqualTo(ALICE);
         assertThat(alice.name()).isEqualTo("alice%20X");
         String challenge = "1.2";
-        assertThat(passwords.matchesMd5(ALICE, alice.credentials(), challenge, Passwords.md5Hex("1.2secret")))
+        assertThat(passwords.matchesMd5(ALICE, alice.password(), challenge, Passwords.md5Hex("1.2secret")))
                 .isTrue();
     }
 
     @Test
     void handleIsTakenOnce() {
-        assertThat(store.accounts().create(ALICE, "Other", passwords.credentials(ALICE, "x")))
+        assertThat(store.accounts().create(ALICE, "Other", passwords.seal(ALICE, "x")))
                 .isFalse();
         assertThat(store.accounts().find(ALICE).orElseThrow().name()).isEqualTo("alice%20X");
     }
@@ -93,14 +94,27 @@ public abstract class StoreContract {
 
     @Test
     void passwordCanBeChanged() {
-        assertThat(store.accounts().setCredentials(ALICE, passwords.credentials(ALICE, "new")))
+        assertThat(store.accounts().setPassword(ALICE, passwords.seal(ALICE, "new")))
                 .isTrue();
-        assertThat(store.accounts().setCredentials("nobody@example.com", passwords.credentials(ALICE, "new")))
+        assertThat(store.accounts().setPassword("nobody@example.com", passwords.seal(ALICE, "new")))
                 .isFalse();
 
         Account alice = store.accounts().find(ALICE).orElseThrow();
-        assertThat(passwords.matchesMd5(ALICE, alice.credentials(), "c", Passwords.md5Hex("cnew")))
+        assertThat(passwords.matchesMd5(ALICE, alice.password(), "c", Passwords.md5Hex("cnew")))
                 .isTrue();
+    }
+
+    @Test
+    void passwordIsReplacedOnlyIfItIsTheExpectedOne() {
+        SealedPassword first = store.accounts().find(ALICE).orElseThrow().password();
+        SealedPassword second = passwords.seal(ALICE, "second");
+
+        assertThat(store.accounts().replacePassword(ALICE, first, second)).isTrue();
+        assertThat(store.accounts().replacePassword(ALICE, first, passwords.seal(ALICE, "third")))
+                .isFalse();
+        assertThat(store.accounts().find(ALICE).orElseThrow().password()).isEqualTo(second);
+        assertThat(store.accounts().replacePassword("nobody@example.com", first, second))
+                .isFalse();
     }
 
     @Test
@@ -265,7 +279,7 @@ public abstract class StoreContract {
 
     @Test
     void peopleAreFoundByTheWordsOfTheirNames() {
-        store.accounts().create("d@example.com", "Alice%20de%20Vries", passwords.credentials("d@example.com", "x"));
+        store.accounts().create("d@example.com", "Alice%20de%20Vries", passwords.seal("d@example.com", "x"));
 
         assertThat(store.accounts().search("ALICE", "", 9))
                 .extracting(Account::email)

@@ -28,7 +28,7 @@ final class TestWebRoutes {
 
     final ManualTimers timers = new ManualTimers(Instant.parse("2009-01-07T10:00:00Z"));
     final MemoryStore store = new MemoryStore();
-    final Passwords passwords = new Passwords(Keyring.ephemeral(), 1);
+    final Passwords passwords = new Passwords(Keyring.ephemeral());
     final Passport passport;
     final WebRoutes routes;
 
@@ -43,7 +43,7 @@ final class TestWebRoutes {
     }
 
     void add(String email, String password) {
-        store.accounts().create(email, email, passwords.credentials(email, password));
+        store.accounts().create(email, email, passwords.seal(email, password));
     }
 
     HttpResponse get(String target, String... headers) {

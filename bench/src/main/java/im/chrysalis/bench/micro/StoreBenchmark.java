@@ -5,9 +5,9 @@ import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.people.AddressBookVersion;
 import im.chrysalis.people.ListName;
-import im.chrysalis.secret.Credentials;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
+import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.store.Account;
 import java.io.File;
 import java.io.IOException;
@@ -32,12 +32,11 @@ public class StoreBenchmark {
 
     private static final int ACCOUNTS = 100;
     private static final int CONNECTIONS = 8;
-    private static final int ITERATIONS = 1_000; // of the slow hash, which no benchmark here uses
     private static final String PASSWORD = "chrysalis";
     private static final String CHALLENGE = "1013928519.693957190";
 
-    private final Passwords passwords = new Passwords(Keyring.ephemeral(), ITERATIONS);
-    private final Credentials credentials = passwords.credentials(SampleData.email(0), PASSWORD);
+    private final Passwords passwords = new Passwords(Keyring.ephemeral());
+    private final SealedPassword sealed = passwords.seal(SampleData.email(0), PASSWORD);
     private final String response = Passwords.md5Hex(CHALLENGE + PASSWORD);
     private @Nullable Path folder;
     private @Nullable H2Store store;
@@ -48,7 +47,7 @@ public class StoreBenchmark {
         folder = Files.createTempDirectory("chrysalis-micro");
         store = H2Store.file(folder.resolve("chrysalis"), CONNECTIONS);
         for (int i = 0; i < ACCOUNTS; i++) {
-            store.accounts().create(SampleData.email(i), SampleData.name(i), credentials);
+            store.accounts().create(SampleData.email(i), SampleData.name(i), sealed);
         }
         for (int i = 0; i < ACCOUNTS; i++) {
             for (int k = 1; k <= SampleData.CONTACTS; k++) {
@@ -133,7 +132,7 @@ public class StoreBenchmark {
     /** Checks the digest of a client of MSNP2 to 7. */
     @Benchmark
     public boolean matchesMd5() {
-        return passwords.matchesMd5(SampleData.email(0), credentials, CHALLENGE, response);
+        return passwords.matchesMd5(SampleData.email(0), sealed, CHALLENGE, response);
     }
 
     /** The same by four threads. */

@@ -2,9 +2,9 @@ package im.chrysalis.bench.server;
 
 import im.chrysalis.bench.BenchException;
 import im.chrysalis.db.H2Store;
-import im.chrysalis.secret.Credentials;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
+import im.chrysalis.secret.SealedPassword;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Fills the database of a stopped server directly: a thousand times faster than by its commands. The slow hash of each
- * password has one iteration only; sign-ins do not check it.
- */
+ * Fills the database of a stopped server directly, which is much faster than by its commands. */
 public final class DatabasePopulator {
 
     private static final int BATCH = 10_000;
@@ -49,7 +47,7 @@ public final class DatabasePopulator {
             Files.createDirectories(data);
             Path database = data.resolve("chrysalis");
             H2Store.file(database, 2).close();
-            Passwords passwords = new Passwords(Keyring.load(data.resolve("password.keys")), 1);
+            Passwords passwords = new Passwords(Keyring.load(data.resolve("password.keys")));
             new DatabasePopulator(names, population, passwords, progress).fill(database);
         } catch (IOException | SQLException failure) {
             throw new BenchException("can't fill the database in " + data, failure);
@@ -78,16 +76,16 @@ public final class DatabasePopulator {
 
     private void accounts(Connection connection) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO account (id, email, name, first_word, last_word, password_hash, password_key, password_box)"
-                        + " VALUES (?, ?, ?, ?, '', ?, ?, ?)")) {
+                "INSERT INTO account (id, email, name, first_word, last_word, password_key, password_box)"
+                        + " VALUES (?, ?, ?, ?, '', ?, ?)")) {
             for (int first = 1; first <= population.accounts(); first += BATCH) {
                 int last = Math.min(population.accounts(), first + BATCH - 1);
-                List<Credentials> credentials = IntStream.rangeClosed(first, last)
+                List<SealedPassword> passwordsOfBatch = IntStream.rangeClosed(first, last)
                         .parallel()
-                        .mapToObj(n -> passwords.credentials(names.email(n), names.password()))
+                        .mapToObj(n -> passwords.seal(names.email(n), names.password()))
                         .toList();
                 for (int number = first; number <= last; number++) {
-                    account(insert, number, credentials.get(number - first));
+                    account(insert, number, passwordsOfBatch.get(number - first));
                 }
                 insert.executeBatch();
                 connection.commit();
@@ -96,14 +94,13 @@ public final class DatabasePopulator {
         }
     }
 
-    private void account(PreparedStatement insert, int number, Credentials credentials) throws SQLException {
+    private void account(PreparedStatement insert, int number, SealedPassword password) throws SQLException {
         insert.setLong(1, number);
         insert.setString(2, names.email(number));
         insert.setString(3, name(number));
         insert.setString(4, name(number).toLowerCase(java.util.Locale.ROOT));
-        insert.setString(5, credentials.hash());
-        insert.setString(6, credentials.sealed().keyId());
-        insert.setString(7, credentials.sealed().box());
+        insert.setString(5, password.keyId());
+        insert.setString(6, password.box());
         insert.addBatch();
     }
 

@@ -29,11 +29,11 @@ class DatabasePopulatorTest {
         try (H2Store store = filled(Population.ring(3, 0))) {
             String email = AccountPattern.OWN.email(2);
             Account account = store.accounts().find(email).orElseThrow();
-            Passwords passwords = new Passwords(Keyring.load(data.resolve("password.keys")), 1);
+            Passwords passwords = new Passwords(Keyring.load(data.resolve("password.keys")));
             String response = Passwords.md5Hex("1.2" + AccountPattern.OWN.password());
-            assertThat(passwords.matchesMd5(email, account.credentials(), "1.2", response))
+            assertThat(passwords.matchesMd5(email, account.password(), "1.2", response))
                     .isTrue();
-            assertThat(passwords.matches(email, account.credentials(), AccountPattern.OWN.password()))
+            assertThat(passwords.matches(email, account.password(), AccountPattern.OWN.password()))
                     .isTrue();
         }
     }
@@ -71,8 +71,8 @@ class DatabasePopulatorTest {
     @Test
     void accountsCanStillBeMadeAfterwards() throws Exception {
         try (H2Store store = filled(Population.ring(3, 2))) {
-            Passwords passwords = new Passwords(Keyring.load(data.resolve("password.keys")), 1);
-            assertThat(store.accounts().create("new@example.com", "New", passwords.credentials("new@example.com", "x")))
+            Passwords passwords = new Passwords(Keyring.load(data.resolve("password.keys")));
+            assertThat(store.accounts().create("new@example.com", "New", passwords.seal("new@example.com", "x")))
                     .isTrue();
         }
     }

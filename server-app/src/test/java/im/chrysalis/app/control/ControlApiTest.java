@@ -33,7 +33,7 @@ class ControlApiTest {
             """;
 
     private final MemoryStore store = new MemoryStore();
-    private final Administration administration = Administration.offline(store, new Passwords(Keyring.ephemeral(), 1));
+    private final Administration administration = Administration.offline(store, new Passwords(Keyring.ephemeral()));
     private final ControlApi open = new ControlApi(administration, null, "");
 
     private HttpResponse ask(String method, String path, String body) {

@@ -37,7 +37,7 @@ class OpenApiTest {
     private static final Pattern ROW = Pattern.compile("\\| `([A-Z]+ /[^` ]+)` \\|");
 
     private final ControlApi api = new ControlApi(
-            Administration.offline(new MemoryStore(), new Passwords(Keyring.ephemeral(), 1)), new NoServer(), "");
+            Administration.offline(new MemoryStore(), new Passwords(Keyring.ephemeral())), new NoServer(), "");
     private final Map<String, Object> document = document();
 
     private static Map<String, Object> document() {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SeedTest {
 
     private final Administration administration =
-            Administration.offline(new MemoryStore(), new Passwords(Keyring.ephemeral(), 10));
+            Administration.offline(new MemoryStore(), new Passwords(Keyring.ephemeral()));
 
     private void plant(String document) {
         Seed.read(document.getBytes(StandardCharsets.UTF_8)).apply(administration);
