@@ -2,14 +2,13 @@ package im.chrysalis.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.store.Store;
 import im.chrysalis.store.StoreException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,12 +51,7 @@ class FullDiskTest {
 
     /** It is opened again at most once a second. */
     private static String nameOnceOpen(Store store) {
-        while (true) {
-            try {
-                return store.books().load(ALICE).name();
-            } catch (StoreException notYet) {
-                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            }
-        }
+        return await().ignoreExceptionsInstanceOf(StoreException.class)
+                .until(() -> store.books().load(ALICE).name(), name -> true);
     }
 }

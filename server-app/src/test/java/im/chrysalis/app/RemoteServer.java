@@ -178,6 +178,10 @@ final class RemoteServer implements TestServer {
         }
     }
 
+    /**
+     * Waits for what the end of a connection brings about. It is the one sleep in the tests: nothing that a client or the
+     * control API can see says that a server elsewhere has dealt with it.
+     */
     private static void pause() throws IOException {
         try {
             Thread.sleep(5 * SHORT_WAIT_MILLIS);

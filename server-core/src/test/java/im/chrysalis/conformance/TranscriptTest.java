@@ -1,5 +1,7 @@
 package im.chrysalis.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Runs every transcript in this process, on one, two and seven lanes. */
@@ -34,6 +37,12 @@ class TranscriptTest {
                                 recordedTranscriptIsReadable(server, transcript.source());
                             }));
         });
+    }
+
+    /** A title says what is special about the case. */
+    @Test
+    void titlesAreDistinct() {
+        assertThat(Transcript.allIn(FOLDER)).extracting(Transcript::title).doesNotHaveDuplicates();
     }
 
     /** The transcript recorded by the server is valid, too. */
