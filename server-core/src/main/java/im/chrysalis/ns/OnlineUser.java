@@ -65,7 +65,8 @@ final class OnlineUser {
         endpoints = List.of();
         for (Endpoint other : before) {
             services.switchboards().voidTickets(email);
-            if (other.ticket() < endpoint.ticket()) { // else the client may have come back by the same one
+            // a client that comes back by the ticket that it had needs it once more
+            if (other.ticket() < endpoint.ticket() || endpoint.ticket() == 0) {
                 services.passport().voidTickets(email, other.ticket());
             }
             other.disconnect("signed in elsewhere", new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE));
