@@ -79,7 +79,7 @@ public final class Administration {
 
     private static String checked(String password) {
         if (!Passwords.isAcceptable(password)) {
-            throw invalid("a password has 1 to " + Passwords.MAX_LENGTH + " characters");
+            throw invalid("a password has " + Passwords.REQUIREMENT);
         }
         return password;
     }
