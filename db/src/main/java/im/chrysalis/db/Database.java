@@ -138,13 +138,14 @@ final class Database implements AutoCloseable {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return String.valueOf(root.getMessage());
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
     /** One attempt at a time to open what H2 has given up. */
     private final class Reopening {
 
         private boolean abandoned;
+        private boolean attempted;
         private long lastAttempt;
 
         Opened again() {
@@ -152,17 +153,19 @@ final class Database implements AutoCloseable {
             if (!old.isGivenUp()) {
                 return old; // another thread was first
             }
-            long now = System.nanoTime();
-            if (abandoned && now - lastAttempt < BETWEEN_ATTEMPTS) {
-                throw new StoreException("the database is closed, because it could not be written");
-            }
-            lastAttempt = now;
             if (!abandoned) {
                 log.error("the database could not be written (is the disk full?); it is opened again as soon as it can"
                         + " be");
                 abandoned = true;
                 old.abandon();
             }
+            long now = System.nanoTime();
+            if (attempted
+                    && now - lastAttempt < BETWEEN_ATTEMPTS) { // also if that one succeeded: a full disk can be read
+                throw new StoreException("the database is closed, because it could not be written");
+            }
+            attempted = true;
+            lastAttempt = now;
             Opened fresh = open();
             watcher.get().ifPresent(fresh.pool()::setMetricsTrackerFactory);
             current.set(fresh);

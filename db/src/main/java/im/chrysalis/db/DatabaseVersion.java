@@ -44,7 +44,10 @@ final class DatabaseVersion {
                         + " is; \"A database of an earlier build\" in docs/operating.md says how to take it over");
             }
         } catch (SQLException | IOException failure) {
-            throw new StoreException("the database cannot be opened: " + Database.rootMessage(failure), failure);
+            throw new StoreException(
+                    file + " cannot be opened as a database (" + Database.rootMessage(failure)
+                            + "); if it is damaged, restore it from a backup. It is left as it is",
+                    failure);
         }
     }
 

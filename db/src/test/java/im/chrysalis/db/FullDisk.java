@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -12,6 +13,9 @@ import org.h2.store.fs.FilePathWrapper;
 public final class FullDisk extends FilePathWrapper {
 
     static final AtomicBoolean FULL = new AtomicBoolean();
+
+    /** How often a file was opened. */
+    static final AtomicInteger OPENED = new AtomicInteger();
 
     static void register() {
         FilePath.register(new FullDisk());
@@ -24,6 +28,7 @@ public final class FullDisk extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
+        OPENED.incrementAndGet();
         return new Channel(getBase().open(mode));
     }
 

@@ -49,6 +49,27 @@ class FullDiskTest {
         }
     }
 
+    /** A full disk can be read, so that opening succeeds, and the next edit closes the database once more. */
+    @Test
+    void isNotOpenedAgainForEachEditMeanwhile() {
+        FullDisk.register();
+        String url = "jdbc:h2:full:" + folder.resolve("chrysalis").toAbsolutePath() + H2Store.SETTINGS;
+        try (Store store = H2Store.at(url, 2)) {
+            store.accounts().create(ALICE, "Alice", new Credentials("hash", new SealedPassword("k", "AQ==")));
+            FullDisk.FULL.set(true);
+            FullDisk.OPENED.set(0);
+            long start = System.nanoTime();
+            for (int i = 0; i < 200; i++) {
+                AddressBookChange change = new AddressBookChange.Renamed("Refused" + i);
+                assertThatThrownBy(() -> store.books().apply(ALICE, change)).isInstanceOf(StoreException.class);
+            }
+            Duration taken = Duration.ofNanos(System.nanoTime() - start);
+            assertThat((long) FullDisk.OPENED.get()).isLessThanOrEqualTo(4 * (taken.toSeconds() + 2));
+            FullDisk.FULL.set(false);
+            assertThat(nameOnceOpen(store)).isEqualTo("Alice");
+        }
+    }
+
     /** It is opened again at most once a second. */
     private static String nameOnceOpen(Store store) {
         return await().ignoreExceptionsInstanceOf(StoreException.class)

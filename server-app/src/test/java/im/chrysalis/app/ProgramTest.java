@@ -238,14 +238,21 @@ class ProgramTest {
         assertRefused("password.keys", foreign.getBytes(StandardCharsets.UTF_8), "belongs to another database");
         Files.write(data.resolve("password.keys"), keys);
         assertRefused("chrysalis.mv.db", new byte[0], "is empty, though there are keys beside it");
+        for (byte[] content : new byte[][] {{'x'}, new byte[4096], "no database".getBytes(StandardCharsets.UTF_8)}) {
+            assertRefused(1, "chrysalis.mv.db", content, "if it is damaged, restore it from a backup");
+        }
         assertThat(data.resolve("chrysalis.trace.db")).doesNotExist();
     }
 
     private void assertRefused(String file, byte[] content, String why) throws Exception {
+        assertRefused(2, file, content, why);
+    }
+
+    private void assertRefused(int code, String file, byte[] content, String why) throws Exception {
         Files.write(data.resolve(file), content);
         ServerProcess.Result result = ServerProcess.run(onData("serve"));
-        assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err()).contains(why).hasLineCount(1);
+        assertThat(result.code()).isEqualTo(code);
+        assertThat(result.err()).contains(why).doesNotContain("null").hasLineCount(1);
         assertThat(data.resolve(file)).hasBinaryContent(content);
     }
 

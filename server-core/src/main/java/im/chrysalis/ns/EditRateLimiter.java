@@ -9,10 +9,17 @@ import java.time.Instant;
  */
 final class EditRateLimiter {
 
-    private static final double FULL_AFTER = Duration.ofMinutes(1).toNanos();
+    private static final Duration REFILLED_IN = Duration.ofMinutes(1);
+
+    private static final double FULL_AFTER = REFILLED_IN.toNanos();
 
     private double spent; // by lastSpent
     private Instant lastSpent = Instant.EPOCH;
+
+    /** Whether the budget is full again. */
+    boolean isIdle(Instant now) {
+        return !now.isBefore(lastSpent.plus(REFILLED_IN));
+    }
 
     /**
      * Takes one, if there is one.

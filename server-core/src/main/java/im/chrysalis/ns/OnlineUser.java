@@ -41,8 +41,7 @@ final class OnlineUser {
 
     private final String email;
     private final Services services;
-    private final RateLimiter rateLimiter = new RateLimiter();
-    private final EditRateLimiter edits = new EditRateLimiter();
+    private final RateLimits rateLimits;
     private List<Endpoint> endpoints = List.of();
     private List<OutgoingMessage> outgoing = List.of();
     private AddressBook book;
@@ -54,6 +53,7 @@ final class OnlineUser {
     OnlineUser(String email, Services services) {
         this.email = email;
         this.services = services;
+        this.rateLimits = services.users().rateLimits(email);
         this.book = AddressBook.fresh(email);
         this.privacy = book.privacy();
         this.published = new Presentity(email, 0, Presence.OFFLINE, privacy, true);
@@ -65,7 +65,8 @@ final class OnlineUser {
         endpoints = List.of();
         for (Endpoint other : before) {
             services.switchboards().voidTickets(email);
-            if (other.ticket() < endpoint.ticket()) { // else the client may have come back by the same one
+            // a client that comes back by the ticket that it had needs it once more
+            if (other.ticket() < endpoint.ticket() || endpoint.ticket() == 0) {
                 services.passport().voidTickets(email, other.ticket());
             }
             other.disconnect("signed in elsewhere", new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE));
@@ -74,7 +75,7 @@ final class OnlineUser {
         try {
             setAddressBook(services.store().books().load(email));
         } catch (StoreException failure) {
-            services.users().unregister(email);
+            unregister();
             throw failure;
         }
         endpoints = List.of(endpoint);
@@ -86,8 +87,14 @@ final class OnlineUser {
             endpoints = List.of();
             services.switchboards().voidTickets(email);
             goOffline();
-            services.users().unregister(email);
+            unregister();
         }
+    }
+
+    /** Ends this user's being online; what it has done of late counts on at its next sign-in. */
+    private void unregister() {
+        services.users().unregister(email);
+        services.users().dropRateLimits(email, services.timers());
     }
 
     private void goOffline() {
@@ -102,14 +109,14 @@ final class OnlineUser {
         endpoints = List.of();
         services.switchboards().voidTickets(email);
         goOffline();
-        services.users().unregister(email);
+        unregister();
         all.forEach(endpoint -> endpoint.disconnect(why));
     }
 
     /** Disconnects all endpoints at once: the server stops, or the account has been removed. */
     void terminate(String why, Notice... last) {
         services.switchboards().voidTickets(email);
-        services.users().unregister(email);
+        unregister();
         List<Endpoint> all = endpoints;
         endpoints = List.of();
         all.forEach(endpoint -> endpoint.disconnect(why, last));
@@ -252,7 +259,8 @@ final class OnlineUser {
      * @throws Refused if the account has made too many of late
      */
     long edit(AddressBookChange change) {
-        if (!edits.tryAcquire(services.settings().maxEdits(), services.timers().now())) {
+        if (!rateLimits.tryAcquireEdit(
+                services.settings().maxEdits(), services.timers().now())) {
             throw Refused.because(Refusal.TOO_FAST);
         }
         return write(change);
@@ -289,7 +297,7 @@ final class OnlineUser {
      * Whether something may be done once more that may be done only {@code limit} times a minute; then it is counted.
      */
     boolean tryAcquire(RateLimiter.Operation operation, int limit) {
-        return rateLimiter.tryAcquire(operation, limit, services.timers().now());
+        return rateLimits.tryAcquire(operation, limit, services.timers().now());
     }
 
     private void setAddressBook(AddressBook next) {

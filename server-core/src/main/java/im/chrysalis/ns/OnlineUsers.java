@@ -3,11 +3,13 @@ package im.chrysalis.ns;
 import im.chrysalis.actor.Lane;
 import im.chrysalis.actor.Lanes;
 import im.chrysalis.actor.Sequence;
+import im.chrysalis.actor.Timers;
 import im.chrysalis.actor.VolatileValue;
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.people.Presentity;
 import im.chrysalis.store.AddressBooks;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +42,7 @@ public final class OnlineUsers implements Directory, AccountEditor {
 
     private final Map<String, OnlineUser> users = new ConcurrentHashMap<>();
     private final Map<String, Presentity> published = new ConcurrentHashMap<>();
+    private final Map<String, RateLimits> rateLimits = new ConcurrentHashMap<>();
     private final Sequence versions = new Sequence(0);
     private final VolatileValue<Boolean> closed = new VolatileValue<>(false);
     private final Lanes lanes;
@@ -74,6 +77,34 @@ public final class OnlineUsers implements Directory, AccountEditor {
     void unregister(String email) {
         users.remove(email);
         published.remove(email);
+    }
+
+    /** What an account has done of late, in this session or before; on the account's lane. */
+    RateLimits rateLimits(String email) {
+        return rateLimits.computeIfAbsent(email, e -> new RateLimits());
+    }
+
+    /**
+     * Drops what a signed-out account has done, once it counts no more: at once, or when it was a minute ago. On the
+     * account's lane.
+     */
+    void dropRateLimits(String email, Timers timers) {
+        if (!dropIfIdle(email, timers.now())) {
+            timers.after(RateLimiter.WINDOW, lanes.of(email), () -> dropIfIdle(email, timers.now()));
+        }
+    }
+
+    private boolean dropIfIdle(String email, Instant now) {
+        RateLimits limits = rateLimits.get(email);
+        if (isOnline(email) || limits == null) {
+            return true;
+        }
+        return limits.isIdle(now) && rateLimits.remove(email, limits);
+    }
+
+    /** Forgets what an account has done that is no more; on the account's lane. */
+    public void forgetRateLimits(String email) {
+        rateLimits.remove(email);
     }
 
     @Override

@@ -17,9 +17,15 @@ final class RateLimiter {
 
     private record Event(Operation operation, Instant at) {}
 
-    private static final Duration WINDOW = Duration.ofMinutes(1);
+    /** For how long an operation counts. */
+    static final Duration WINDOW = Duration.ofMinutes(1);
 
     private List<Event> recent = List.of(); // replaced, not kept: most users do nothing for hours
+
+    /** Whether nothing was done within a minute. */
+    boolean isIdle(Instant now) {
+        return recent.stream().noneMatch(event -> event.at().plus(WINDOW).isAfter(now));
+    }
 
     /**
      * Counts one more, if the limit allows it.

@@ -14,6 +14,9 @@ public final class Passwords {
     /** The longest password, in characters. */
     public static final int MAX_LENGTH = 128;
 
+    /** What {@link #isAcceptable} requires, to follow "a password has". */
+    public static final String REQUIREMENT = "1 to " + MAX_LENGTH + " characters, and no control character among them";
+
     private final Keyring keyring;
 
     public Passwords(Keyring keyring) {
@@ -83,9 +86,11 @@ public final class Passwords {
         return matches(email, sealed, typed.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether a password may be chosen: not empty, and not too long. */
+    /** Whether a password may be chosen: not empty, not too long, and of characters that a client lets one type. */
     public static boolean isAcceptable(String password) {
-        return !password.isEmpty() && password.length() <= MAX_LENGTH;
+        return !password.isEmpty()
+                && password.length() <= MAX_LENGTH
+                && password.chars().noneMatch(Character::isISOControl);
     }
 
     /** Seals the tickets of this server. */

@@ -84,7 +84,7 @@ public final class Administration {
 
     private static String checked(String password) {
         if (!Passwords.isAcceptable(password)) {
-            throw invalid("a password has 1 to " + Passwords.MAX_LENGTH + " characters");
+            throw invalid("a password has " + Passwords.REQUIREMENT);
         }
         return password;
     }
@@ -152,6 +152,7 @@ public final class Administration {
                 handle,
                 () -> {
                     Optional<Set<String>> changed = store.accounts().remove(handle);
+                    directory.forgetRateLimits(handle);
                     changed.ifPresent(
                             others -> others.forEach(other -> directory.send(other, new Message.AddressBookChanged())));
                     return changed.isPresent();

@@ -111,7 +111,8 @@ public abstract class LineSession implements Session {
         } catch (MalformedLine malformed) {
             malformed(malformed);
         } catch (StoreException failure) {
-            log.error("{} could not be served: the store failed", this, failure);
+            // without a cause it says all; clients ask many times while the disk is full
+            log.error("{} could not be served: {}", this, failure.getMessage(), failure.getCause());
             refuse(
                     trId,
                     isAuthenticated() ? Refused.because(Refusal.SERVER_ERROR) : Refused.ending(Refusal.SERVER_ERROR));

@@ -65,6 +65,9 @@ public final class Secrets {
     private static final Pattern LIKE_A_TICKET =
             Pattern.compile("t=.*|[0-9a-fA-F]{32,}(?:&p=.*)?|[0-9]{6,}\\.[0-9]{6,}", Pattern.DOTALL);
 
+    /** A ticket of the login service within another word; a digest may stand there as part of a name. */
+    private static final Pattern HOLDS_A_TICKET = Pattern.compile("[0-9a-fA-F]{64}|[0-9]{9,}\\.[0-9]{19}");
+
     /** In the profile that follows a sign-in. */
     private static final Pattern PROFILE_TICKET = Pattern.compile("(?m)^(MSPAuth: )[^\\r\\n]+");
 
@@ -117,17 +120,22 @@ public final class Secrets {
     /** Only words that can prove nothing stay. */
     private static Line harmless(Line line) {
         List<String> args = new ArrayList<>(line.args());
-        args.replaceAll(word -> HARMLESS.matcher(word).matches() ? word : TICKET);
+        args.replaceAll(word -> HARMLESS.matcher(word).matches() && !isLikeTicket(word) ? word : TICKET);
         return new Line(verb(line.verb()), args, line.payload());
     }
 
     private static Line likeTicketsHidden(Line line) {
-        if (line.args().stream().noneMatch(word -> LIKE_A_TICKET.matcher(word).matches())) {
+        if (line.args().stream().noneMatch(Secrets::isLikeTicket)) {
             return line;
         }
         List<String> args = new ArrayList<>(line.args());
-        args.replaceAll(word -> LIKE_A_TICKET.matcher(word).matches() ? TICKET : word);
+        args.replaceAll(word -> isLikeTicket(word) ? TICKET : word);
         return new Line(line.verb(), args, line.payload());
+    }
+
+    private static boolean isLikeTicket(String word) {
+        return LIKE_A_TICKET.matcher(word).matches()
+                || HOLDS_A_TICKET.matcher(word).find();
     }
 
     private static Line replacing(Line line, int index, String word) {

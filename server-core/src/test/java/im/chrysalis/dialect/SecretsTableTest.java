@@ -63,6 +63,20 @@ class SecretsTableTest {
         }
     }
 
+    /** As a client with a fault of its own may send it, or a name that was made of one. */
+    @Test
+    void noTicketShowsWithinAnotherWord() {
+        for (String ticket : TICKETS) {
+            for (String word : List.of("a@%s", "%s@b", "x%s", "%sx", "%%74%%3d%s", "USR=%s", "a@%s;b")) {
+                String holding = word.formatted(ticket);
+                for (String verb : List.of("USR", "XXX", "ADD", "PRP", "REA", "CAL", "CVR")) {
+                    assertHidden(new Line(verb, List.of("2", "TWN", "I", holding), null), ticket);
+                    assertHidden(new Line(verb, List.of("2", holding, "x"), null), ticket);
+                }
+            }
+        }
+    }
+
     private static void assertHidden(Line line, String ticket) {
         assertThat(line.toString()).doesNotContain(ticket);
         assertThat(Secrets.hidden(line, true).text()).doesNotContain(ticket);

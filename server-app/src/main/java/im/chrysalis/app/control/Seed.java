@@ -78,7 +78,7 @@ public final class Seed {
         }
         String password = fields.text("password");
         if (password != null && !Passwords.isAcceptable(password)) {
-            throw Fields.invalid(where + ": password has 1 to " + Passwords.MAX_LENGTH + " characters");
+            throw Fields.invalid(where + ": password has " + Passwords.REQUIREMENT);
         }
         return new Account(
                 where,

@@ -31,7 +31,7 @@ final class ServerRoutes {
         if (!XmlText.isLegal(text)) {
             throw Fields.invalid("an announcement holds no control characters but line breaks and tabs");
         }
-        operations.announce(text);
+        operations.announce(text.replaceAll("\\R", "\n")); // a bare CR too would end a line for some clients
         return HttpResponse.noContent();
     }
 

@@ -1,5 +1,6 @@
 package im.chrysalis.app.tls;
 
+import im.chrysalis.address.HostPort;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.ConfigurationException;
 import im.chrysalis.app.config.Setting;
@@ -40,6 +41,9 @@ public record ServerNames(List<String> hosts, List<String> addresses) {
         List<String> addresses = new ArrayList<>(List.of("127.0.0.1"));
         hosts.add("localhost");
         String advertised = configuration.text(Setting.ADVERTISE_HOST);
+        if (!HostPort.isWellFormed(advertised)) {
+            throw noHost(advertised);
+        }
         if (isAddress(advertised)) {
             String address = advertised.replaceAll("[\\[\\]]", ""); // IPv6 may be in brackets
             checkAddress(address);

@@ -99,6 +99,7 @@ class SeedTest {
                 "{email: a@b.c, pasword: x} | account a@b.c (line 2) has an unknown field 'pasword'",
                 "{email: a@b.c} | account a@b.c (line 2) lacks password",
                 "{email: nobody, password: x} | account nobody (line 2): email is an address",
+                "{email: a@b.c, password: \"a\\rb\"} | account a@b.c (line 2): password has 1 to",
                 "{email: a@b.c, password: ''} | account a@b.c (line 2): password has 1 to",
                 "{email: a@b.c, password: [x]} | account a@b.c (line 2): password is a text",
                 "{email: a@b.c, password: x, privacy: XX} | account a@b.c (line 2): privacy is AL or BL",

@@ -40,7 +40,9 @@ class ServerNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat.example.net:1863", "http://chat", "two words", "256.1.1.1", "-", "chat..example"})
+    @ValueSource(
+            strings = {"chat.example.net:1863", "http://chat", "two words", "256.1.1.1", "-", "chat..example", "[::1]:5"
+            })
     void whatIsNeitherIsNamed(String host) {
         assertThatThrownBy(() -> TestNames.advertising(host))
                 .isInstanceOf(ConfigurationException.class)
