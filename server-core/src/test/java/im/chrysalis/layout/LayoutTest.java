@@ -99,7 +99,8 @@ class LayoutTest {
     void usersAreReachedThroughTheDirectory() throws IOException {
         Pattern fieldOrParameter = Pattern.compile("\\bOnlineUsers \\w+[,);]");
         assertNone(
-                line -> !line.isIn("ns") && fieldOrParameter.matcher(line.text()).find(),
+                line -> !line.isIn("ns")
+                        && fieldOrParameter.matcher(line.text()).find(),
                 "outside ns, Directory and AccountEditor are passed on, not the implementation for one server");
     }
 
@@ -116,8 +117,8 @@ class LayoutTest {
     void wordsOfTheProtocolAreTheDialects() throws IOException {
         Pattern verb =
                 Pattern.compile("\"(ACK|AD[CDG]|ANS|BLP|BPR|BYE|CAL|CH[GL]|CV[QR]|FLN|FND|GCF|GTC|ILN|IMS|INF|IPG|IRO"
-                    + "|JOI|LKP|LS[GT]|MSG|NAK|NLN|NOT|OUT|PAG|PGD|PNG|PRP|QNG|QRY|RE[AGM]|RMG|RNG|SBP|SBS|SDC|SND|SYN|UBX|URL|USR|UUX|VER|XFR)["
-                    + " \"]");
+                        + "|JOI|LKP|LS[GT]|MSG|NAK|NLN|NOT|OUT|PAG|PGD|PNG|PRP|QNG|QRY|RE[AGM]|RMG|RNG|SBP|SBS|SDC|SND|SYN|UBX|URL|USR|UUX|VER|XFR)["
+                        + " \"]");
         assertNone(
                 line -> !CLIENTS.contains(line.module())
                         && !line.isIn("dialect")
