@@ -96,15 +96,10 @@ public final class OnlineUsers implements Directory, AccountEditor {
 
     private boolean dropIfIdle(String email, Instant now) {
         RateLimits limits = rateLimits.get(email);
-        if (isOnline(email) || limits == null) {
+        if (users.containsKey(email) || limits == null) {
             return true;
         }
         return limits.isIdle(now) && rateLimits.remove(email, limits);
-    }
-
-    /** Forgets what an account has done that is no more; on the account's lane. */
-    public void forgetRateLimits(String email) {
-        rateLimits.remove(email);
     }
 
     @Override
@@ -192,6 +187,9 @@ public final class OnlineUsers implements Directory, AccountEditor {
         onLaneOf(email, () -> {
             if (change.getAsBoolean()) {
                 deliver(email, reason);
+                if (reason instanceof Message.AccountRemoved) {
+                    rateLimits.remove(email);
+                }
             }
         });
     }

@@ -152,7 +152,6 @@ public final class Administration {
                 handle,
                 () -> {
                     Optional<Set<String>> changed = store.accounts().remove(handle);
-                    directory.forgetRateLimits(handle);
                     changed.ifPresent(
                             others -> others.forEach(other -> directory.send(other, new Message.AddressBookChanged())));
                     return changed.isPresent();
