@@ -70,8 +70,7 @@ class DocumentedSamplesTest {
                 %s
             }
         }
-        """
-                .formatted(name, statements);
+        """.formatted(name, statements);
     }
 
     private static JavaFileObject source(String type, String text) {
