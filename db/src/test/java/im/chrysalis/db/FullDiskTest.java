@@ -9,6 +9,7 @@ import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.store.Store;
 import im.chrysalis.store.StoreException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,7 @@ class FullDiskTest {
         FullDisk.register();
         String url = "jdbc:h2:full:" + folder.resolve("chrysalis").toAbsolutePath() + H2Store.SETTINGS;
         try (Store store = H2Store.at(url, 2)) {
-            store.accounts().create(ALICE, "Alice", new Credentials("hash", new SealedPassword("k", "AQ==")));
+            store.accounts().create(ALICE, "Alice", new SealedPassword("k", "AQ=="));
             FullDisk.FULL.set(true);
             FullDisk.OPENED.set(0);
             long start = System.nanoTime();
