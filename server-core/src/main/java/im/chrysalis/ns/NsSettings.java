@@ -25,5 +25,5 @@ public record NsSettings(
         int maxEdits) {
 
     public static final NsSettings DEFAULT =
-            new NsSettings(Duration.ofSeconds(120), Duration.ofSeconds(50), 600, 30, 50, true, 300, 1000);
+            new NsSettings(Duration.ofSeconds(120), Duration.ofSeconds(50), 600, 30, 50, true, 300, 1500);
 }

@@ -33,7 +33,7 @@ public enum Setting {
     CALL_BARRED("call.barred", Kind.BARRED, "217"),
     SWITCHBOARD_IDLE("switchboard.idle", Kind.DURATION, "0s"),
     LIMIT_CONTACTS("limit.contacts", Kind.COUNT, "600"),
-    LIMIT_EDITS("limit.edits", Kind.COUNT, "1000"),
+    LIMIT_EDITS("limit.edits", Kind.COUNT, "1500"),
     LIMIT_RENAMES("limit.renames", Kind.COUNT, "30"),
     LIMIT_CONVERSATIONS("limit.conversations", Kind.COUNT, "50"),
     LIMIT_INCOMING_CONVERSATIONS("limit.incoming-conversations", Kind.COUNT, "200"),
