@@ -19,7 +19,7 @@ class DependenciesTest {
     void serverIsMeasuredFromOutside() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("im.chrysalis.bench.micro")
+                .resideOutsideOfPackage("im.chrysalis.bench.micro..")
                 .and()
                 .haveSimpleNameNotStartingWith("DatabasePopulator")
                 .should()
@@ -61,7 +61,7 @@ class DependenciesTest {
     void librariesAreUsedWhereTheyBelong() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("im.chrysalis.bench.micro")
+                .resideOutsideOfPackage("im.chrysalis.bench.micro..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.openjdk.jmh..")

@@ -129,7 +129,7 @@ class ArchitectureTest {
                             "sb",
                             "server",
                             "session")),
-            Map.entry("app.tls", Set.of("app", "app.config", "http")),
+            Map.entry("app.tls", Set.of("address", "app", "app.config", "http")),
             Map.entry("app.doctor", Set.of("address", "app.config", "app.tls", "dialect", "secret")),
             Map.entry(
                     "app.cli",
@@ -227,7 +227,7 @@ class ArchitectureTest {
         "javax.sql, db",
         "org.h2, db",
         "org.flywaydb, db",
-        "com.zaxxer, db app.metrics",
+        "com.zaxxer, db app.metrics app",
         "picocli, app.cli",
         "ch.qos.logback, app.cli",
         "io.smallrye, app.config",
