@@ -9,7 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lanes with a thread each, so that a task may wait for the store. */
+/**
+ * Lanes with a thread each, so that a task may wait for the store. Their queues have no bound of their own; the package
+ * description says what bounds them.
+ */
 public final class ThreadLanes implements Lanes, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ThreadLanes.class);
