@@ -1,5 +1,6 @@
 package im.chrysalis.session;
 
+import im.chrysalis.dialect.Verb;
 import im.chrysalis.meter.Histogram;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package im.chrysalis.session;
 
+import im.chrysalis.dialect.Verb;
 import im.chrysalis.meter.Histogram;
 import java.util.Arrays;
 import java.util.EnumMap;

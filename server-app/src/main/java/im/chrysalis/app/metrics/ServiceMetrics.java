@@ -1,5 +1,6 @@
 package im.chrysalis.app.metrics;
 
+import im.chrysalis.dialect.Verb;
 import im.chrysalis.meter.Histogram;
 import im.chrysalis.meter.Tally;
 import im.chrysalis.ns.NsMeters;
@@ -10,7 +11,6 @@ import im.chrysalis.sb.SbMeters;
 import im.chrysalis.server.MessengerService;
 import im.chrysalis.server.Meters;
 import im.chrysalis.session.SessionMeters;
-import im.chrysalis.session.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,14 @@
-package im.chrysalis.session;
+package im.chrysalis.dialect;
 
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The verbs that clients are known to send, so that requests are counted in a bounded number of kinds. */
+/**
+ * The verbs of the requests of all dialects, so that requests are counted in a bounded number of kinds. A test holds
+ * them to the tables of the dialects.
+ */
 public enum Verb {
     VER,
     INF,
@@ -26,7 +29,6 @@ public enum Verb {
     GTC,
     GCF,
     SBP,
-    MFN,
     PRP,
     CHG,
     UUX,
@@ -37,8 +39,10 @@ public enum Verb {
     FND,
     SDC,
     SND,
+    LKP,
     URL,
     PAG,
+    PGD,
     PNG,
     ANS,
     CAL,
@@ -49,8 +53,8 @@ public enum Verb {
     private static final Map<String, Verb> KNOWN =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Verb::name, Function.identity()));
 
-    /** The verb of that name. */
-    static Verb of(String word) {
+    /** The verb of that name, in its exact spelling. */
+    public static Verb of(String word) {
         return word.equals("MSG") ? MSG : KNOWN.getOrDefault(word, OTHER); // of most there is no need to search
     }
 }
