@@ -1,9 +1,11 @@
 package im.chrysalis.dialect;
 
+import im.chrysalis.people.Handle;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Status;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.SwitchboardNotice;
+import im.chrysalis.wire.Line;
 import java.util.List;
 import java.util.Optional;
 
@@ -263,6 +265,21 @@ public final class Dialects {
         return ALL.stream()
                 .filter(dialect -> dialect.name().equalsIgnoreCase(name))
                 .findFirst();
+    }
+
+    /**
+     * The account that a client names as its own in a request that may come before it is authenticated (USR, ANS, CVR),
+     * in canonical form.
+     */
+    public static Optional<String> ownAccountIn(Line request) {
+        return switch (request.verb()) {
+            case "USR", "ANS", "CVR" ->
+                request.args().stream()
+                        .filter(arg -> arg.indexOf('@') > 0)
+                        .map(Handle::canonical)
+                        .findFirst();
+            default -> Optional.empty();
+        };
     }
 
     /** The wire form of a status, such as {@code NLN}. */

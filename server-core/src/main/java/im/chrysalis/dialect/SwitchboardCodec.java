@@ -41,6 +41,17 @@ public final class SwitchboardCodec {
 
     private SwitchboardCodec() {}
 
+    /**
+     * Whether a client enters a conversation by this, rather than signing in: {@code ANS 1 bob@example.com …},
+     * {@code USR 1 alice@example.com …}, but not {@code USR 2 MD5 I …}.
+     */
+    public static boolean isEntry(Line line) {
+        return line.verb().equals("ANS")
+                || (line.verb().equals("USR")
+                        && line.args().size() > 1
+                        && line.args().get(1).indexOf('@') >= 0);
+    }
+
     /** What a client means that has shown no ticket yet, or a {@link MalformedLine}. */
     public static SwitchboardRequest readBeforeEntry(Line line) {
         return switch (line.verb()) {

@@ -2,6 +2,7 @@ package im.chrysalis.server;
 
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.Timers;
+import im.chrysalis.dialect.SwitchboardCodec;
 import im.chrysalis.session.Link;
 import im.chrysalis.session.LogText;
 import im.chrysalis.session.Session;
@@ -47,17 +48,9 @@ final class AnyRoleSession implements Session {
     public void received(Line line) {
         if (role == null) {
             deadline.cancel();
-            role = (showsTicket(line) ? switchboard : signingIn).open(link, mailbox);
+            role = (SwitchboardCodec.isEntry(line) ? switchboard : signingIn).open(link, mailbox);
         }
         role.received(line);
-    }
-
-    /** {@code ANS 1 bob@example.com …}, {@code USR 1 alice@example.com …}, but not {@code USR 2 MD5 I …}. */
-    private static boolean showsTicket(Line line) {
-        return line.verb().equals("ANS")
-                || (line.verb().equals("USR")
-                        && line.args().size() > 1
-                        && line.args().get(1).indexOf('@') >= 0);
     }
 
     @Override

@@ -2,10 +2,10 @@ package im.chrysalis.session;
 
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.Timers;
+import im.chrysalis.dialect.Dialects;
 import im.chrysalis.fault.Fault;
 import im.chrysalis.fault.FaultAction;
 import im.chrysalis.fault.Faults;
-import im.chrysalis.people.Handle;
 import im.chrysalis.wire.Line;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -136,14 +136,6 @@ final class FaultInjector {
         if (!injectionPoint.account().isEmpty()) {
             return injectionPoint.account();
         }
-        return switch (request.verb()) {
-            case "USR", "ANS", "CVR" ->
-                request.args().stream()
-                        .filter(arg -> arg.indexOf('@') > 0)
-                        .map(Handle::canonical)
-                        .findFirst()
-                        .orElse(null);
-            default -> null;
-        };
+        return Dialects.ownAccountIn(request).orElse(null);
     }
 }

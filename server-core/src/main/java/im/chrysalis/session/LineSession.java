@@ -179,8 +179,12 @@ public abstract class LineSession implements Session {
         mailbox.execute(() -> {
             if (!ended) {
                 dismissed();
-                if (reason != DisconnectReason.DROP) {
-                    link.send(List.of(Line.of("OUT", reason)));
+                switch (reason) {
+                    case OTH -> send(new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE));
+                    case SSD -> send(new Notice.SignedOut(Notice.SignedOut.Reason.SERVER_STOPS));
+                    case DROP -> {
+                        // nothing is sent
+                    }
                 }
                 end("the operator wants it");
             }
