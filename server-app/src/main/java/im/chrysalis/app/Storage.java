@@ -1,9 +1,9 @@
 package im.chrysalis.app;
 
-import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.ConfigurationException;
 import im.chrysalis.app.config.Setting;
+import im.chrysalis.app.metrics.PoolTracker;
 import im.chrysalis.db.H2Store;
 import im.chrysalis.secret.DamagedKeysException;
 import im.chrysalis.secret.Keyring;
@@ -14,20 +14,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The store of a run, and the passwords that it can decrypt.
  *
  * @param directory the folder it is in, or null if it is in memory
- * @param poolTracker has the store's pool of database connections measured by what it is given
+ * @param poolTracker of the store's pool of database connections
  */
-record Storage(
-        Store store,
-        Passwords passwords,
-        @Nullable DataDirectory directory,
-        Consumer<MetricsTrackerFactory> poolTracker)
+record Storage(Store store, Passwords passwords, @Nullable DataDirectory directory, PoolTracker poolTracker)
         implements AutoCloseable {
 
     /** How many accounts are tried to see whether keys and database belong together. */

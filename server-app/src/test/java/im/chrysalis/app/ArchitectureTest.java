@@ -118,7 +118,7 @@ class ArchitectureTest {
                     "app.metrics",
                     Set.of(
                             "actor",
-                            "db",
+                            "dialect",
                             "http",
                             "meter",
                             "net",

@@ -1,6 +1,5 @@
 package im.chrysalis.app.metrics;
 
-import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import im.chrysalis.actor.SynchronizedValue;
 import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.http.HttpResponse;
@@ -9,7 +8,6 @@ import im.chrysalis.net.MsnServer;
 import im.chrysalis.net.WheelTimers;
 import im.chrysalis.server.MessengerService;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +18,12 @@ public final class Metrics {
     /**
      * The objects that metrics are read from.
      *
-     * @param poolTracker has the pool of database connections measured by what it is given
+     * @param poolTracker of the pool of database connections
      * @param web the listeners for the web
      * @param webQueue the number of web requests that wait for a thread
      */
     public record Sources(
-            Consumer<MetricsTrackerFactory> poolTracker,
+            PoolTracker poolTracker,
             ThreadLanes lanes,
             MsnServer sockets,
             WheelTimers timers,

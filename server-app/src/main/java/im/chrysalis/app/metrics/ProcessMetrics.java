@@ -1,6 +1,5 @@
 package im.chrysalis.app.metrics;
 
-import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,21 +12,20 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** Metrics of the process: database pool, JVM, operating system resources and build. */
 final class ProcessMetrics {
 
-    private final Consumer<MetricsTrackerFactory> poolTracker;
+    private final PoolTracker poolTracker;
 
-    /** Metrics of this process; its pool of database connections is measured by what {@code poolTracker} is given. */
-    ProcessMetrics(Consumer<MetricsTrackerFactory> poolTracker) {
+    /** Metrics of this process; its pool of database connections is the one of {@code poolTracker}. */
+    ProcessMetrics(PoolTracker poolTracker) {
         this.poolTracker = poolTracker;
     }
 
     void publish(MetricsPublisher metricsPublisher) {
         MeterRegistry registry = metricsPublisher.registry();
-        poolTracker.accept(new MicrometerMetricsTrackerFactory(registry));
+        poolTracker.track(new MicrometerMetricsTrackerFactory(registry));
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);
