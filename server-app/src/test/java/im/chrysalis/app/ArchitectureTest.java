@@ -227,7 +227,7 @@ class ArchitectureTest {
         "javax.sql, db",
         "org.h2, db",
         "org.flywaydb, db",
-        "com.zaxxer, db app.metrics app",
+        "com.zaxxer, db app.metrics",
         "picocli, app.cli",
         "ch.qos.logback, app.cli",
         "io.smallrye, app.config",
