@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a user is told of a port that cannot be opened (docs/contract.md#1). */
+/** Messages about ports that cannot be opened (docs/contract.md#1). */
 class BindFailureTest {
 
     private static final InetAddress ANY = address("0.0.0.0");

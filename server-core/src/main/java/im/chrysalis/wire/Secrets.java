@@ -157,7 +157,7 @@ public final class Secrets {
         return hidden.equals(text) ? line : carrying(line, hidden);
     }
 
-    /** The line with another payload, whose length is told by a placeholder. */
+    /** The line with another payload, and a placeholder for its length. */
     private static Line carrying(Line line, String text) {
         List<String> args = new ArrayList<>(line.args());
         if (!args.isEmpty()) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpExchangeHandlerTest {
 
-    /** A client that reads nothing until it is told to. */
+    /** A client that does not read until the test lets it. */
     private static final class StalledClient extends ChannelOutboundHandlerAdapter {
 
         private final List<ChannelPromise> promises = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a seed says of accounts, and what is said of a seed that is wrong (docs/contract.md#2). */
+/** How seeds are read, and the messages about mistakes in them (docs/contract.md#2). */
 class SeedTest {
 
     private final Administration administration =
