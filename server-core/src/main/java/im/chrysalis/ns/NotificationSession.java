@@ -326,7 +326,9 @@ public final class NotificationSession extends LineSession {
 
     @Override
     protected void dismissed() {
-        voidTicket();
+        if (signedIn != null) {
+            services.passport().voidAllTickets(signedIn.user.email());
+        }
     }
 
     @Override
