@@ -250,7 +250,7 @@ public final class NotificationSession extends LineSession {
     @Override
     protected void dismissed() {
         if (signedIn != null) {
-            signedIn.voidTicket();
+            signedIn.voidAllTickets();
         }
     }
 

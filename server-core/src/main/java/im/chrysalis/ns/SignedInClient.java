@@ -74,6 +74,11 @@ final class SignedInClient {
         }
     }
 
+    /** Voids every ticket of the account: the operator has ended the session. */
+    void voidAllTickets() {
+        services.passport().voidAllTickets(account.email());
+    }
+
     /** Detaches the client from its user, which goes offline if it has no other client. */
     void detach() {
         endpoint.challenges().cancel();
