@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("wire", Set.of()),
             Map.entry("secret", Set.of()),
             Map.entry("http", Set.of()),
+            Map.entry("xml", Set.of()),
             Map.entry("actor", Set.of("meter")),
             Map.entry("protocol", Set.of("people")),
             Map.entry("dialect", Set.of("people", "protocol", "wire")),
@@ -50,7 +51,7 @@ class ArchitectureTest {
             Map.entry("passport", Set.of("actor", "meter", "people", "secret", "store")),
             Map.entry("transcript", Set.of("actor", "wire")),
             Map.entry("fault", Set.of("actor", "wire")),
-            Map.entry("web", Set.of("actor", "address", "fault", "http", "passport", "people", "store")),
+            Map.entry("web", Set.of("actor", "address", "fault", "http", "passport", "people", "store", "xml")),
             Map.entry(
                     "session",
                     Set.of(

@@ -23,6 +23,8 @@ import im.chrysalis.protocol.Request.SignOut;
 import im.chrysalis.protocol.SecurityPackage;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -31,6 +33,10 @@ final class SignInCodec {
 
     private static final String DOWNLOAD_URL = "http://chrysalis.invalid/download";
     private static final String INFO_URL = "http://chrysalis.invalid/";
+
+    /** How often the client was redirected, in the form of MSNP18 and later. */
+    private static final String FIRST_REDIRECT =
+            Base64.getEncoder().encodeToString("Version: 1\r\nXfrCount: 1\r\n".getBytes(StandardCharsets.US_ASCII));
 
     private SignInCodec() {}
 
@@ -166,6 +172,19 @@ final class SignInCodec {
     /** {@code XFR 2 NS 192.0.2.20:1863 0 192.0.2.10:1863}, the last being the server left (from MSNP7) */
     static Line xfrReferrer(Redirected notice) {
         return Line.of("XFR", notice.trId(), "NS", notice.address(), 0, notice.thisAddress());
+    }
+
+    /** {@code XFR 2 NS 192.0.2.20:1863 U D}: U for a direct connection, and a letter without known meaning (from MSNP13) */
+    static Line xfrDirect(Redirected notice) {
+        return Line.of("XFR", notice.trId(), "NS", notice.address(), "U", "D");
+    }
+
+    /**
+     * {@code XFR 2 NS 192.0.2.20:1863 U D VmVyc2lvbjogMQ0KWGZyQ291bnQ6IDENCg==}: a library fails without the last word
+     * (docs/protocol/client-demands.md#5) (MSNP18)
+     */
+    static Line xfrCounted(Redirected notice) {
+        return Line.of("XFR", notice.trId(), "NS", notice.address(), "U", "D", FIRST_REDIRECT);
     }
 
     /** {@code OUT} */

@@ -11,6 +11,7 @@ import im.chrysalis.store.Account;
 import im.chrysalis.web.Authenticator.Outcome;
 import im.chrysalis.web.TokenRequest.Wanted;
 import im.chrysalis.web.TokenResponse.ErrorCode;
+import im.chrysalis.xml.MalformedXml;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

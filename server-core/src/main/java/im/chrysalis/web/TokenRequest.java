@@ -1,5 +1,8 @@
 package im.chrysalis.web;
 
+import im.chrysalis.xml.MalformedXml;
+import im.chrysalis.xml.XmlDocumentReader;
+import im.chrysalis.xml.XmlElement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +74,7 @@ record TokenRequest(String email, List<String> passwords, List<Wanted> tickets) 
 
     private static List<Wanted> wanted(XmlElement envelope) {
         List<XmlElement> requests =
-                new XmlElement("", "", envelope.soapRequest().stream().toList()).all("RequestSecurityToken");
+                XmlElement.of("", "", envelope.soapRequest().stream().toList()).all("RequestSecurityToken");
         if (requests.size() > MAX_TICKETS) {
             throw new MalformedXml("it asks for more than " + MAX_TICKETS + " tickets");
         }
