@@ -98,6 +98,7 @@ public final class Dialects {
                     .omits(Notice.MailWaiting.class)
                     .omits(Notice.PageReceived.class)
                     .omits(Notice.Announcement.class)
+                    .omits(Notice.AddressBookChangedElsewhere.class)
                     .writes(Notice.ShutdownWarning.class, ServerMessageCodec::shutdown)
                     .writes(SwitchboardNotice.ConversationOpened.class, SwitchboardCodec::usr)
                     .writes(SwitchboardNotice.RosterEntry.class, SwitchboardCodec::iro)
