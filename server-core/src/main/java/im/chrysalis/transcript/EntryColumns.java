@@ -6,7 +6,11 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Properties of entries but for their octets: an array for each property, so that many entries are copied at once. */
+/**
+ * Properties of entries but for their octets: an array for each property, so that many entries are copied at once. With
+ * 32 messages of each pair on their way, the server relays 4 % more messages for its processor time than with a copy of
+ * each entry (bench/README.md#what-each-part-of-the-hot-path-is-worth).
+ */
 final class EntryColumns {
 
     /** Milliseconds since 1970. */
