@@ -7,18 +7,30 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * Changes to accounts by others than their users, whether the accounts are signed in or not. Each is made where the
+ * Changes to accounts from outside the sessions of their users, whether the accounts are signed in or not. Each is made where the
  * account's own requests are handled, in order with them, and the caller waits until it is done. Not to be called on a
  * lane.
  */
 public interface AccountEditor {
 
+    /** By whose hand an address book is changed. */
+    enum Origin {
+        /**
+         * The account's own client, by the address book service. Its limit of edits counts. The client has the answer
+         * that it asked for, so that its session is not notified.
+         */
+        CLIENT,
+        /** The operator. */
+        OPERATOR
+    }
+
     /**
      * Changes an account's address book; affected users are notified as if the user had made the change.
      *
      * @param rule the change to make of the book as it is, or none; may throw, and then nothing is changed
+     * @throws im.chrysalis.people.Refused if a client has made too many edits of late
      */
-    void edit(String email, Function<AddressBook, Optional<? extends AddressBookChange>> rule);
+    void edit(String email, Function<AddressBook, Optional<? extends AddressBookChange>> rule, Origin origin);
 
     /**
      * Changes what an account's sessions stand for, and ends them. A sign-in at the same time is either over before and

@@ -1,6 +1,7 @@
 package im.chrysalis.ns;
 
 import im.chrysalis.dialect.Trait;
+import im.chrysalis.ns.AccountEditor.Origin;
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.ListName;
@@ -9,6 +10,7 @@ import im.chrysalis.people.Presentity;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Notice.SignedOut;
 import im.chrysalis.store.PageQueue.StoredPage;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Handles messages from other users and the operator (docs/protocol/lists.md#3.3 and #3.4). */
@@ -60,12 +62,19 @@ final class MessageHandler {
     }
 
     private void addressBookChanged() {
-        sendChanges(user.reload());
+        sendChanges(user.reload(), Origin.OPERATOR);
     }
 
-    /** Sends the clients the changes of the address book. */
-    void sendChanges(AddressBook before) {
-        List<Notice> notices = AddressBookDiff.between(user.email(), before, user.book());
+    /**
+     * Sends the clients the changes of the address book.
+     *
+     * @param origin whose changes they are, besides those that other users made of lists that are theirs to change
+     */
+    void sendChanges(AddressBook before, Origin origin) {
+        List<Notice> notices = new ArrayList<>(AddressBookDiff.between(user.email(), before, user.book()));
+        if (origin == Origin.OPERATOR && !notices.stream().allMatch(MessageHandler::isOfReverseList)) {
+            notices.add(new Notice.AddressBookChangedElsewhere(user.email()));
+        }
         for (Endpoint endpoint : user.endpoints()) {
             if (endpoint.synced()) {
                 endpoint.send(notices);
@@ -89,6 +98,14 @@ final class MessageHandler {
             }
         }
         user.endpoints().stream().filter(Endpoint::synced).forEach(user::clearPendingShown);
+    }
+
+    private static boolean isOfReverseList(Notice notice) {
+        return switch (notice) {
+            case Notice.ContactAdded added -> added.list() == ListName.RL;
+            case Notice.ContactRemoved removed -> removed.list() == ListName.RL;
+            default -> false;
+        };
     }
 
     private void sendPhones(String email) {

@@ -1,6 +1,7 @@
 package im.chrysalis.ns;
 
 import im.chrysalis.dialect.Trait;
+import im.chrysalis.ns.AccountEditor.Origin;
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.people.AddressBookRules;
@@ -30,7 +31,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One signed-in account: its endpoints, its address book, and its published presence. Owned by the account's lane.
  * Requests are handled by one collaborator for each topic; afterwards {@link #publishPresence} derives what others must
- * be sent.
+ * be sent. The status is part of {@link #wantedPresence}, which {@link PresenceRequestHandler} sets; what others see of
+ * it is published as an immutable {@link Presentity}.
  */
 final class OnlineUser {
 
@@ -94,7 +96,7 @@ final class OnlineUser {
     /** Ends this user's being online; what it has done of late counts on at its next sign-in. */
     private void unregister() {
         services.users().unregister(email);
-        services.users().dropRateLimits(email, services.timers());
+        services.users().dropRateLimits(email);
     }
 
     private void goOffline() {
@@ -164,13 +166,16 @@ final class OnlineUser {
         }
     }
 
-    /** Makes a change that was decided by someone other than the user. */
-    void editFromOutside(Function<AddressBook, Optional<? extends AddressBookChange>> rule) {
+    /** Makes a change that none of the user's sessions has requested. */
+    void editFromOutside(Function<AddressBook, Optional<? extends AddressBookChange>> rule, Origin origin) {
         AddressBook before = book;
         try {
             rule.apply(book).ifPresent(change -> {
-                write(change);
-                new MessageHandler(this, services).sendChanges(before);
+                switch (origin) {
+                    case CLIENT -> edit(change);
+                    case OPERATOR -> write(change);
+                }
+                new MessageHandler(this, services).sendChanges(before, origin);
             });
         } finally {
             publishChanges();
@@ -259,10 +264,7 @@ final class OnlineUser {
      * @throws Refused if the account has made too many of late
      */
     long edit(AddressBookChange change) {
-        if (!rateLimits.tryAcquireEdit(
-                services.settings().maxEdits(), services.timers().now())) {
-            throw Refused.because(Refusal.TOO_FAST);
-        }
+        services.users().requireEditAllowed(email);
         return write(change);
     }
 

@@ -8,6 +8,8 @@ import im.chrysalis.actor.VolatileValue;
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.people.Presentity;
+import im.chrysalis.people.Refusal;
+import im.chrysalis.people.Refused;
 import im.chrysalis.store.AddressBooks;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,11 +49,15 @@ public final class OnlineUsers implements Directory, AccountEditor {
     private final VolatileValue<Boolean> closed = new VolatileValue<>(false);
     private final Lanes lanes;
     private final AddressBooks books;
+    private final Timers timers;
+    private final NsSettings settings;
     private final NsMeters meters = NsMeters.fresh();
 
-    public OnlineUsers(Lanes lanes, AddressBooks books) {
+    public OnlineUsers(Lanes lanes, AddressBooks books, Timers timers, NsSettings settings) {
         this.lanes = lanes;
         this.books = books;
+        this.timers = timers;
+        this.settings = settings;
     }
 
     /** Registers a user, which receives messages from now on; on the account's lane. */
@@ -88,7 +94,7 @@ public final class OnlineUsers implements Directory, AccountEditor {
      * Drops what a signed-out account has done, once it counts no more: at once, or when it was a minute ago. On the
      * account's lane.
      */
-    void dropRateLimits(String email, Timers timers) {
+    void dropRateLimits(String email) {
         if (!dropIfIdle(email, timers.now())) {
             timers.after(RateLimiter.WINDOW, lanes.of(email), () -> dropIfIdle(email, timers.now()));
         }
@@ -178,8 +184,19 @@ public final class OnlineUsers implements Directory, AccountEditor {
     }
 
     @Override
-    public void edit(String email, Function<AddressBook, Optional<? extends AddressBookChange>> rule) {
-        onLaneOf(email, () -> editHere(email, rule));
+    public void edit(String email, Function<AddressBook, Optional<? extends AddressBookChange>> rule, Origin origin) {
+        onLaneOf(email, () -> editHere(email, rule, origin));
+    }
+
+    /**
+     * Counts one more edit of an account by its user; on the account's lane.
+     *
+     * @throws Refused if it has made too many of late
+     */
+    void requireEditAllowed(String email) {
+        if (!rateLimits(email).tryAcquireEdit(settings.maxEdits(), timers.now())) {
+            throw Refused.because(Refusal.TOO_FAST);
+        }
     }
 
     @Override
@@ -211,14 +228,19 @@ public final class OnlineUsers implements Directory, AccountEditor {
         }
     }
 
-    private void editHere(String email, Function<AddressBook, Optional<? extends AddressBookChange>> rule) {
+    private void editHere(
+            String email, Function<AddressBook, Optional<? extends AddressBookChange>> rule, Origin origin) {
         OnlineUser user = users.get(email);
         if (user != null) {
-            user.editFromOutside(rule);
+            user.editFromOutside(rule, origin);
             return;
         }
         AddressBook book = books.load(email);
         rule.apply(book).ifPresent(change -> {
+            if (origin == Origin.CLIENT) {
+                requireEditAllowed(email);
+                dropRateLimits(email);
+            }
             AddressBook after = book.apply(change, books.apply(email, change));
             OutgoingMessage.causedBy(change, email, after).forEach(message -> send(message.email(), message.message()));
         });

@@ -35,6 +35,8 @@ record OutgoingMessage(String email, Message message) {
             case AddressBookChange.StrangersAllowed c -> List.of();
             case AddressBookChange.PromptSet c -> List.of();
             case AddressBookChange.Renamed c -> List.of();
+            case AddressBookChange.EntryWritten c -> List.of();
+            case AddressBookChange.EntryRemoved c -> List.of();
         };
     }
 

@@ -1,6 +1,8 @@
 package im.chrysalis.people;
 
 import im.chrysalis.people.AddressBookChange.ContactNamed;
+import im.chrysalis.people.AddressBookChange.EntryRemoved;
+import im.chrysalis.people.AddressBookChange.EntryWritten;
 import im.chrysalis.people.AddressBookChange.GroupAdded;
 import im.chrysalis.people.AddressBookChange.GroupNamed;
 import im.chrysalis.people.AddressBookChange.GroupRemoved;
@@ -132,6 +134,8 @@ public record AddressBook(
                 new AddressBook(next, name, contacts, groups, properties, strangersAllowed, c.prompt(), mail);
             case Renamed c ->
                 new AddressBook(next, c.name(), contacts, groups, properties, strangersAllowed, prompt, mail);
+            case EntryWritten c -> at(next); // entries are in the store only
+            case EntryRemoved c -> at(next);
         };
     }
 

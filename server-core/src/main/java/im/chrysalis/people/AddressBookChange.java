@@ -14,7 +14,11 @@ public sealed interface AddressBookChange {
         PENDING_CONTACTS,
         /** Settings, properties, the own name or groups. */
         SETTINGS,
-        CONTACTS_AND_SETTINGS
+        CONTACTS_AND_SETTINGS,
+        /** What the address book service stores with contacts and members, which no list shows. */
+        CONTACT_ENTRIES,
+        /** What it stores with groups and the account itself. */
+        SETTING_ENTRIES
     }
 
     /** What the change is of. */
@@ -34,22 +38,40 @@ public sealed interface AddressBookChange {
             case StrangersAllowed c -> Scope.SETTINGS;
             case PromptSet c -> Scope.SETTINGS;
             case Renamed c -> Scope.SETTINGS;
+            case EntryWritten c -> ofEntries(c.kind());
+            case EntryRemoved c -> ofEntries(c.kind());
+        };
+    }
+
+    private static Scope ofEntries(AddressBookEntry.Kind kind) {
+        return switch (kind) {
+            case CONTACT, MEMBER -> Scope.CONTACT_ENTRIES;
+            case GROUP, ME -> Scope.SETTING_ENTRIES;
         };
     }
 
     /** Whether the change increments the list version. */
     default boolean isSeenByVersions() {
-        return scope() != Scope.PENDING_CONTACTS;
+        return switch (scope()) {
+            case CONTACTS, SETTINGS, CONTACTS_AND_SETTINGS -> true;
+            case PENDING_CONTACTS, CONTACT_ENTRIES, SETTING_ENTRIES -> false;
+        };
     }
 
-    /** Whether it changes a contact. */
+    /** Whether it changes a contact, and so moves the contacts' time stamp. */
     default boolean isOfContacts() {
-        return scope() != Scope.SETTINGS;
+        return switch (scope()) {
+            case CONTACTS, PENDING_CONTACTS, CONTACTS_AND_SETTINGS, CONTACT_ENTRIES -> true;
+            case SETTINGS, SETTING_ENTRIES -> false;
+        };
     }
 
-    /** Whether it changes settings, properties, the own name or groups. */
+    /** Whether it changes settings, properties, the own name or groups, and so moves their time stamp. */
     default boolean isOfSettings() {
-        return scope() == Scope.SETTINGS || scope() == Scope.CONTACTS_AND_SETTINGS;
+        return switch (scope()) {
+            case SETTINGS, CONTACTS_AND_SETTINGS, SETTING_ENTRIES -> true;
+            case CONTACTS, PENDING_CONTACTS, CONTACT_ENTRIES -> false;
+        };
     }
 
     /** Adds a contact to a list; on the forward list into {@code group}, or into none. */
@@ -61,7 +83,7 @@ public sealed interface AddressBookChange {
             @Nullable Integer group,
             UUID guid) implements AddressBookChange {}
 
-    /** Removes a contact from a list. */
+    /** Removes a contact from a list. With the forward list it leaves its groups, and loses its entry. */
     record Unlisted(ListName list, String email) implements AddressBookChange {}
 
     /** Adds a contact of the forward list to one more group. */
@@ -86,7 +108,7 @@ public sealed interface AddressBookChange {
     record GroupNamed(Group group) implements AddressBookChange {}
 
     /**
-     * Removes a group.
+     * Removes a group, and its entry.
      *
      * @param dropped members of no other group, which leave the forward list with it
      */
@@ -103,4 +125,13 @@ public sealed interface AddressBookChange {
 
     /** Changes the account's display name. */
     record Renamed(String name) implements AddressBookChange {}
+
+    /** Stores an entry of the address book service, in place of the one that it may have. */
+    record EntryWritten(AddressBookEntry.Kind kind, UUID guid, String info) implements AddressBookChange {}
+
+    /**
+     * Removes an entry of the address book service. Its contact of the forward list, or its group, stays; a contact that
+     * was in the address book only, or a membership, is gone.
+     */
+    record EntryRemoved(AddressBookEntry.Kind kind, UUID guid) implements AddressBookChange {}
 }

@@ -7,9 +7,10 @@ import java.time.temporal.ChronoUnit;
  * The version of an address book, which clients store with their copy to detect whether it is current. Those up to
  * MSNP9 keep a number, later ones two time stamps (docs/protocol/lists.md#3.5 and #6.1).
  *
- * @param number incremented by every change, whatever caused it
+ * @param number incremented by every change of lists or settings, whatever caused it
  * @param contacts when a contact changed last, to the microsecond; never the same for two versions
- * @param settings when a setting, a property, the own name or a group changed last, likewise
+ * @param settings when a setting, a property, the own name or a group changed last, likewise; the later of the two is
+ *     later with each change
  */
 public record AddressBookVersion(long number, Instant contacts, Instant settings) {
 
@@ -23,13 +24,13 @@ public record AddressBookVersion(long number, Instant contacts, Instant settings
     public AddressBookVersion afterChange(AddressBookChange change, Instant now) {
         return new AddressBookVersion(
                 change.isSeenByVersions() ? number + 1 : number,
-                change.isOfContacts() ? later(contacts, now) : contacts,
-                change.isOfSettings() ? later(settings, now) : settings);
+                change.isOfContacts() ? next(now) : contacts,
+                change.isOfSettings() ? next(now) : settings);
     }
 
     /** After something that others did with me as their contact, or show me. */
     public AddressBookVersion afterChangeByOthers(Instant now) {
-        return new AddressBookVersion(number + 1, later(contacts, now), settings);
+        return new AddressBookVersion(number + 1, next(now), settings);
     }
 
     /** The same with another version. */
@@ -37,8 +38,13 @@ public record AddressBookVersion(long number, Instant contacts, Instant settings
         return new AddressBookVersion(newVersion, contacts, settings);
     }
 
-    private static Instant later(Instant before, Instant now) {
-        Instant next = before.plus(1, ChronoUnit.MICROS);
+    /** The stamp of the last change of anything. */
+    public Instant latest() {
+        return contacts.isAfter(settings) ? contacts : settings;
+    }
+
+    private Instant next(Instant now) {
+        Instant next = latest().plus(1, ChronoUnit.MICROS);
         Instant rounded = now.truncatedTo(ChronoUnit.MICROS);
         return rounded.isAfter(next) ? rounded : next;
     }

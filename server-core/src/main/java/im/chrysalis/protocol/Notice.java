@@ -232,6 +232,9 @@ public sealed interface Notice
     /** An announcement of the operator. */
     record Announcement(String email, long id, String text) implements OfServices {}
 
+    /** The client's address book was changed by neither its user nor, as the reverse list is, by another one. */
+    record AddressBookChangedElsewhere(String email) implements OfServices {}
+
     /** The server will stop in this number of minutes. */
     record ShutdownWarning(long minutes) implements OfServices {}
 }

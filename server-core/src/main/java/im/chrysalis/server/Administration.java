@@ -1,8 +1,11 @@
 package im.chrysalis.server;
 
+import im.chrysalis.actor.ManualTimers;
 import im.chrysalis.ns.AccountEditor;
+import im.chrysalis.ns.AccountEditor.Origin;
 import im.chrysalis.ns.Directory;
 import im.chrysalis.ns.Message;
+import im.chrysalis.ns.NsSettings;
 import im.chrysalis.ns.OnlineUsers;
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookChange;
@@ -17,6 +20,7 @@ import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.server.AdministrationException.Kind;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +60,8 @@ public final class Administration {
 
     /** The accounts of a store that no service runs on, without users to notify. */
     public static Administration offline(Store store, Passwords passwords) {
-        OnlineUsers none = new OnlineUsers(key -> Runnable::run, store.books());
+        OnlineUsers none = new OnlineUsers(
+                key -> Runnable::run, store.books(), new ManualTimers(Instant.EPOCH), NsSettings.DEFAULT);
         return new Administration(store, passwords, none, none, email -> {});
     }
 
@@ -239,7 +244,7 @@ public final class Administration {
     /** Makes a change by a rule, and notifies affected users. */
     void edit(String handle, Function<AddressBook, Optional<? extends AddressBookChange>> rule) {
         try {
-            editor.edit(handle, rule);
+            editor.edit(handle, rule, Origin.OPERATOR);
         } catch (Refused refused) {
             throw new AdministrationException(
                     Kind.CONFLICT, "the rules of contact lists refuse it: " + refused.reason());

@@ -76,7 +76,7 @@ public final class MessengerService {
         this.monitoring = Monitoring.create(transcript, timers);
         this.redirectTracker = new RedirectTracker(timers);
         this.switchboards = new Switchboards(conversationLanes, timers, settings.sb());
-        OnlineUsers users = new OnlineUsers(lanes, store.books());
+        OnlineUsers users = new OnlineUsers(lanes, store.books(), timers, settings.ns());
         this.router = new DirectoryCallRouter(users);
         this.passport = new Passport(store, passwords, timers, settings.autoRegister());
         this.services = new Services(

@@ -2,9 +2,13 @@ package im.chrysalis.store;
 
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookChange;
+import im.chrysalis.people.AddressBookEntry;
+import im.chrysalis.people.AddressBookHistory;
+import im.chrysalis.people.AddressBookSnapshot;
 import im.chrysalis.people.AddressBookVersion;
 import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Phones;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,36 @@ public interface AddressBooks {
      * @throws StoreException if the account, or the other one, does not exist
      */
     AddressBookVersion apply(String email, AddressBookChange change);
+
+    /**
+     * What the address book service stores of an account besides its lists, in no particular order.
+     *
+     * @throws StoreException if there is no such account
+     */
+    List<AddressBookEntry> entries(String email);
+
+    /**
+     * When the items of an account's book changed last, and which were removed. A contact's stamp also moves when it
+     * takes another display name.
+     *
+     * @throws StoreException if there is no such account
+     */
+    AddressBookHistory history(String email);
+
+    /**
+     * The numbers of an account and of its contacts, by handle.
+     *
+     * @throws StoreException if there is no such account
+     */
+    Map<String, Long> memberIds(String email);
+
+    /**
+     * The book, the entries, the history and the numbers, all of one moment: what is read for a client together must not
+     * have a stamp later than its content, or the client would miss a change for good.
+     *
+     * @throws StoreException if there is no such account
+     */
+    AddressBookSnapshot snapshot(String email);
 
     /**
      * The phone properties that contacts on the forward list show to an account; contacts that show none are left out.

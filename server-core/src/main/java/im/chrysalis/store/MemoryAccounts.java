@@ -40,8 +40,7 @@ final class MemoryAccounts implements Accounts {
             if (t.accounts.containsKey(email)) {
                 return false;
             }
-            t.accounts.put(email, new Account(t.nextMemberId(), email, name, password));
-            t.books.put(email, AddressBook.fresh(name));
+            t.create(new Account(t.nextMemberId(), email, name, password));
             return true;
         });
     }
@@ -68,19 +67,18 @@ final class MemoryAccounts implements Accounts {
     @Override
     public Optional<Set<String>> remove(String email) {
         return tables.with(t -> {
-            if (t.accounts.remove(email) == null) {
+            if (!t.accounts.containsKey(email)) {
                 return Optional.empty();
             }
-            t.books.remove(email);
-            t.pages.remove(email);
             Set<String> changed = new HashSet<>();
-            for (String other : t.books.keySet()) {
+            for (String other : t.accounts.keySet()) {
                 Contact contact = t.book(other).contacts().get(email);
-                if (contact != null) {
+                if (contact != null && !other.equals(email)) {
                     changed.add(other);
                     t.edit(other, book -> without(book, contact));
                 }
             }
+            t.remove(email);
             return Optional.of(changed);
         });
     }

@@ -4,6 +4,8 @@ import im.chrysalis.actor.SynchronizedValue;
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.people.AddressBookChange.ContactNamed;
+import im.chrysalis.people.AddressBookChange.EntryRemoved;
+import im.chrysalis.people.AddressBookChange.EntryWritten;
 import im.chrysalis.people.AddressBookChange.GroupAdded;
 import im.chrysalis.people.AddressBookChange.GroupNamed;
 import im.chrysalis.people.AddressBookChange.GroupRemoved;
@@ -17,6 +19,9 @@ import im.chrysalis.people.AddressBookChange.Renamed;
 import im.chrysalis.people.AddressBookChange.StrangersAllowed;
 import im.chrysalis.people.AddressBookChange.Ungrouped;
 import im.chrysalis.people.AddressBookChange.Unlisted;
+import im.chrysalis.people.AddressBookEntry;
+import im.chrysalis.people.AddressBookHistory;
+import im.chrysalis.people.AddressBookSnapshot;
 import im.chrysalis.people.AddressBookVersion;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.ListName;
@@ -24,6 +29,7 @@ import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Phones;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +64,10 @@ final class MemoryAddressBooks implements AddressBooks {
             t.edit(email, book -> after(book, change));
             AddressBookVersion made = t.book(email).version();
             applyToOthers(t, email, change);
+            applyToEntries(t.history(email), change, made.latest());
+            if (change instanceof Renamed) {
+                t.renamed.put(email, made.latest());
+            }
             return made;
         });
     }
@@ -96,11 +106,21 @@ final class MemoryAddressBooks implements AddressBooks {
             case GroupNamed c -> ofOwnBookOnly();
             case StrangersAllowed c -> ofOwnBookOnly();
             case PromptSet c -> ofOwnBookOnly();
+            case EntryWritten c -> ofOwnBookOnly();
+            case EntryRemoved c -> ofOwnBookOnly();
         }
     }
 
     private static void ofOwnBookOnly() {
         // nothing to do elsewhere
+    }
+
+    private static void applyToEntries(MemoryHistory history, AddressBookChange change, Instant at) {
+        if (change instanceof EntryWritten c) {
+            history.write(new AddressBookEntry(c.kind(), c.guid(), c.info(), at));
+        } else if (change instanceof EntryRemoved c) {
+            history.remove(c.kind(), c.guid(), at);
+        }
     }
 
     private static void unlist(MemoryTables t, String email, String other) {
@@ -116,6 +136,39 @@ final class MemoryAddressBooks implements AddressBooks {
         for (Contact watcher : t.book(email).on(ListName.RL)) {
             t.edit(watcher.email(), book -> book.at(book.version().afterChangeByOthers(Instant.now())));
         }
+    }
+
+    @Override
+    public List<AddressBookEntry> entries(String email) {
+        return tables.with(t -> t.history(email).entries());
+    }
+
+    @Override
+    public AddressBookHistory history(String email) {
+        return tables.with(t -> history(t, email));
+    }
+
+    private static AddressBookHistory history(MemoryTables t, String email) {
+        return t.history(email).of(t.book(email), other -> t.renamed.getOrDefault(other, Instant.EPOCH));
+    }
+
+    @Override
+    public Map<String, Long> memberIds(String email) {
+        return tables.with(t -> memberIds(t, email));
+    }
+
+    private static Map<String, Long> memberIds(MemoryTables t, String email) {
+        AddressBook book = t.book(email);
+        Map<String, Long> ids = new HashMap<>();
+        ids.put(email, t.memberId(email));
+        book.contacts().forEach(contact -> ids.put(contact.email(), t.memberId(contact.email())));
+        return ids;
+    }
+
+    @Override
+    public AddressBookSnapshot snapshot(String email) {
+        return tables.with(t -> new AddressBookSnapshot(
+                withNames(t, t.book(email)), t.history(email).entries(), history(t, email), memberIds(t, email)));
     }
 
     @Override

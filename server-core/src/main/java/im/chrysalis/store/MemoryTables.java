@@ -2,9 +2,11 @@ package im.chrysalis.store;
 
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.store.PageQueue.StoredPage;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -14,7 +16,9 @@ final class MemoryTables {
 
     final TreeMap<String, Account> accounts = new TreeMap<>();
     final Map<String, AddressBook> books = new HashMap<>();
+    final Map<String, Instant> renamed = new HashMap<>();
     final Map<String, Queue<StoredPage>> pages = new HashMap<>();
+    private final Map<String, MemoryHistory> histories = new HashMap<>();
     private long lastMemberId;
 
     private long lastPageId;
@@ -27,6 +31,22 @@ final class MemoryTables {
         return ++lastMemberId;
     }
 
+    /** Makes an account with an empty book. */
+    void create(Account account) {
+        accounts.put(account.email(), account);
+        books.put(account.email(), AddressBook.fresh(account.name()));
+        histories.put(account.email(), new MemoryHistory(Instant.now()));
+    }
+
+    /** Removes an account, and what is its own. */
+    void remove(String email) {
+        accounts.remove(email);
+        books.remove(email);
+        histories.remove(email);
+        renamed.remove(email);
+        pages.remove(email);
+    }
+
     AddressBook book(String email) {
         AddressBook book = books.get(email);
         if (book == null) {
@@ -36,7 +56,22 @@ final class MemoryTables {
     }
 
     void edit(String email, UnaryOperator<AddressBook> change) {
-        books.put(email, change.apply(book(email)));
+        AddressBook before = book(email);
+        AddressBook after = change.apply(before);
+        books.put(email, after);
+        history(email).follow(before, after, this::memberId);
+    }
+
+    MemoryHistory history(String email) {
+        MemoryHistory history = histories.get(email);
+        if (history == null) {
+            throw new StoreException("there is no account " + email);
+        }
+        return history;
+    }
+
+    long memberId(String email) {
+        return Objects.requireNonNull(accounts.get(email), email).memberId();
     }
 
     Queue<StoredPage> pages(String email) {

@@ -115,7 +115,7 @@ final class WriteBuffer {
         awaited = true;
     }
 
-    /** Drops what was written before the journal last forgot everything. */
+    /** Drops what was written before the log was last cleared. */
     void discardIfStale(Object thisEra) {
         if (!generation.equals(thisEra)) {
             erase();

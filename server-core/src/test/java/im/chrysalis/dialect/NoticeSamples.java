@@ -121,6 +121,7 @@ final class NoticeSamples {
                 new Notice.MailWaiting(new MailCounters(3, 1)),
                 new Notice.PageReceived(ALICE, BOB, "call me"),
                 new Notice.Announcement(ALICE, 1, "Tea & cake"),
+                new Notice.AddressBookChangedElsewhere(ALICE),
                 new Notice.ShutdownWarning(5),
                 new SwitchboardNotice.ConversationOpened("27", ALICE, "Alice"),
                 new SwitchboardNotice.RosterEntry("28", 1, 2, BOB, "Bob%20B", "268435508"),

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** All settings (docs/contract.md#3). The shipped {@code config/chrysalis.properties} is held to this. */
+/** All settings. The shipped {@code config/chrysalis.properties} and docs/settings.md are held to this. */
 public enum Setting {
     DATA_DIR("data.dir", Kind.PATH, ""),
     DATA_MEMORY("data.memory", Kind.FLAG, "false"),
