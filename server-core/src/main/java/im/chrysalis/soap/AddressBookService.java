@@ -43,11 +43,15 @@ public final class AddressBookService implements Router.Handler {
             Map.entry("ABFindContactsPaged", (service, call) -> service.find(call, ContactsAnswer.Form.PAGED)),
             Map.entry("ABFindByContacts", AddressBookService::findByContacts),
             Map.entry("ABAdd", (service, call) -> result(call, xml -> xml.text(BOOK))), // it was there from the start
-            Map.entry("ABContactAdd", (service, call) -> guid(call, service.contacts(call).add(call.request()))),
+            Map.entry(
+                    "ABContactAdd",
+                    (service, call) -> guid(call, service.contacts(call).add(call.request()))),
             Map.entry("ABContactUpdate", AddressBookService::updateContacts),
             Map.entry("ABContactDelete", AddressBookService::deleteContacts),
             Map.entry("CreateContact", AddressBookService::createContact),
-            Map.entry("ABGroupAdd", (service, call) -> guid(call, service.groups(call).add(call.request()))),
+            Map.entry(
+                    "ABGroupAdd",
+                    (service, call) -> guid(call, service.groups(call).add(call.request()))),
             Map.entry("ABGroupUpdate", (service, call) -> service.editGroups(call, GroupEdits::update)),
             Map.entry("ABGroupDelete", (service, call) -> service.editGroups(call, GroupEdits::delete)),
             Map.entry(

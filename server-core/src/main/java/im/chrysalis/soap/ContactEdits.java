@@ -192,7 +192,8 @@ final class ContactEdits {
 
     /** Whether it is a Messenger user is the client's to say of a contact without account. */
     private static List<XmlElement> withFlag(List<XmlElement> stored, List<XmlElement> info) {
-        return InfoEdit.replaced(stored, StoredInfo.find(info, MESSENGER).stream().toList());
+        return InfoEdit.replaced(
+                stored, StoredInfo.find(info, MESSENGER).stream().toList());
     }
 
     void delete(SoapRequest request) {

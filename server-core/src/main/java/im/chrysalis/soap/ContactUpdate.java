@@ -64,7 +64,8 @@ final class ContactUpdate {
         }
         editor.edit(book -> {
             Optional<String> email = ContactKeys.listed(book, guid).map(Contact::email);
-            if (email.isEmpty() && ContactKeys.other(editor.entries(), book, guid).isEmpty()) {
+            if (email.isEmpty()
+                    && ContactKeys.other(editor.entries(), book, guid).isEmpty()) {
                 throw SoapFault.of(FaultCode.CONTACT_DOES_NOT_EXIST);
             }
             return editor.written(Kind.CONTACT, guid, before -> {
@@ -96,7 +97,8 @@ final class ContactUpdate {
             if (ContactKeys.listed(book, guid).isPresent()) {
                 return Optional.empty();
             }
-            String email = ContactKeys.passport(StoredInfo.parse(require(book, guid).info()));
+            String email =
+                    ContactKeys.passport(StoredInfo.parse(require(book, guid).info()));
             if (email.isEmpty()) {
                 return flagged(guid, true);
             }
@@ -105,9 +107,12 @@ final class ContactUpdate {
         });
         for (Account account : accounts) {
             UUID listed = contacts.list(account, "");
-            editor.editInfo(Kind.CONTACT, listed, before -> before.stream()
-                    .filter(element -> !element.name().equals(GROUPS))
-                    .toList());
+            editor.editInfo(
+                    Kind.CONTACT,
+                    listed,
+                    before -> before.stream()
+                            .filter(element -> !element.name().equals(GROUPS))
+                            .toList());
         }
     }
 
@@ -120,7 +125,8 @@ final class ContactUpdate {
                 kept.addAll(remembered(book, contact.get()));
                 return Optional.of(new Unlisted(ListName.FL, contact.get().email()));
             }
-            boolean hasAccount = !ContactKeys.passport(StoredInfo.parse(require(book, guid).info()))
+            boolean hasAccount = !ContactKeys.passport(
+                            StoredInfo.parse(require(book, guid).info()))
                     .isEmpty();
             return hasAccount ? Optional.empty() : flagged(guid, false);
         });
@@ -135,8 +141,7 @@ final class ContactUpdate {
     }
 
     private Optional<? extends AddressBookChange> flagged(UUID guid, boolean messenger) {
-        XmlElement flag =
-                XmlElement.of(Namespaces.ADDRESS_BOOK, ContactEdits.MESSENGER, Boolean.toString(messenger));
+        XmlElement flag = XmlElement.of(Namespaces.ADDRESS_BOOK, ContactEdits.MESSENGER, Boolean.toString(messenger));
         return editor.written(Kind.CONTACT, guid, before -> InfoEdit.replaced(before, List.of(flag)));
     }
 

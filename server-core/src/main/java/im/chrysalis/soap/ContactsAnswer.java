@@ -80,9 +80,7 @@ final class ContactsAnswer {
     void writeContact(XmlWriter xml) {
         XmlWriter contact = new XmlWriter();
         contacts(contact);
-        StoredInfo.split(contact.toString()).stream()
-                .findFirst()
-                .ifPresent(first -> xml.fragment(first.inner()));
+        StoredInfo.split(contact.toString()).stream().findFirst().ifPresent(first -> xml.fragment(first.inner()));
     }
 
     private void groups(XmlWriter xml) {
@@ -94,7 +92,9 @@ final class ContactsAnswer {
         }
         for (Tombstone tombstone : delta.removed()) {
             if (tombstone.kind() == Kind.GROUP) {
-                xml.open("Group").element("groupId", tombstone.guid().toString()).open("groupInfo");
+                xml.open("Group")
+                        .element("groupId", tombstone.guid().toString())
+                        .open("groupInfo");
                 xml.element("groupType", GROUP_TYPE).element("name", NameEncoding.decode(tombstone.name()));
                 end(xml.close(), tombstone.at(), true);
             }

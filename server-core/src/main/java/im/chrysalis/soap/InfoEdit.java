@@ -69,7 +69,7 @@ final class InfoEdit {
             return element.equals(special);
         }
         return element.equals(property)
-                || property.startsWith(CONTACT) && element.equals(property.substring(CONTACT.length()));
+                || (property.startsWith(CONTACT) && element.equals(property.substring(CONTACT.length())));
     }
 
     /** What is stored of the elements of a new item. */

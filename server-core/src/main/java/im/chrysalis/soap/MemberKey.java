@@ -47,6 +47,6 @@ record MemberKey(long membershipId, String email, String other) {
 
     /** The number of a member without account. */
     static long membershipId(UUID entry) {
-        return FIRST_OTHER | entry.getLeastSignificantBits() & FIRST_OTHER - 1;
+        return FIRST_OTHER | (entry.getLeastSignificantBits() & (FIRST_OTHER - 1));
     }
 }

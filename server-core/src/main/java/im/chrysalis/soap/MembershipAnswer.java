@@ -49,16 +49,12 @@ final class MembershipAnswer {
 
     String write(SoapRequest request) {
         XmlWriter xml = new XmlWriter(1024 + 800 * book.book().contacts().size());
-        xml.open(
-                "FindMembershipResponse",
-                "xmlns",
-                Namespaces.ADDRESS_BOOK,
-                "xmlns:xsi",
-                Namespaces.XSI);
+        xml.open("FindMembershipResponse", "xmlns", Namespaces.ADDRESS_BOOK, "xmlns:xsi", Namespaces.XSI);
         xml.open("FindMembershipResult").open("Services");
         service(xml, 1, "Messenger", true);
-        List<String> wanted =
-                request.content().all("ServiceType").stream().map(XmlElement::text).toList();
+        List<String> wanted = request.content().all("ServiceType").stream()
+                .map(XmlElement::text)
+                .toList();
         if (wanted.contains(AVAILABILITY)) {
             service(xml, 2, AVAILABILITY, false);
         }
@@ -85,14 +81,18 @@ final class MembershipAnswer {
         }
         xml.open("Info").open("Handle").element("Id", Integer.toString(id)).element("Type", type);
         xml.empty("ForeignId").close();
-        xml.element("InverseRequired", "false").element("AuthorizationCriteria", "Everyone").element("IsBot", "false");
+        xml.element("InverseRequired", "false")
+                .element("AuthorizationCriteria", "Everyone")
+                .element("IsBot", "false");
         xml.close().empty("Changes").element("LastChange", latest).element("Deleted", "false");
         xml.close();
     }
 
     private void owner(XmlWriter xml) {
         xml.open("OwnerNamespace").open("Info").open("Handle");
-        xml.element("Id", AddressBookService.BOOK).element("IsPassportNameHidden", "false").element("CID", "0");
+        xml.element("Id", AddressBookService.BOOK)
+                .element("IsPassportNameHidden", "false")
+                .element("CID", "0");
         xml.close();
         xml.element("CreatorPuid", "0");
         xml.element("CreatorCID", Long.toString(book.account().memberId()));

@@ -85,9 +85,7 @@ final class MembershipEdits {
         if (role == Role.REVERSE || role == Role.PENDING) {
             return;
         }
-        Account other = store.accounts()
-                .find(email)
-                .orElseThrow(() -> SoapFault.invalidUser(email));
+        Account other = store.accounts().find(email).orElseThrow(() -> SoapFault.invalidUser(email));
         editor.edit(book -> leaveOpposite(book, role, email));
         editor.edit(book -> Optional.of(new AddressBookRules(book)
                 .add(role.list(), email, other.name(), other.name(), null, null, MAX_OTHERS)));
@@ -98,10 +96,7 @@ final class MembershipEdits {
         if (book.has(email, role.list())) {
             throw SoapFault.of(FaultCode.MEMBER_ALREADY_EXISTS);
         }
-        return role.list()
-                .opposite()
-                .filter(list -> book.has(email, list))
-                .map(list -> new Unlisted(list, email));
+        return role.list().opposite().filter(list -> book.has(email, list)).map(list -> new Unlisted(list, email));
     }
 
     private void addOther(Role role, String name, XmlElement member) {

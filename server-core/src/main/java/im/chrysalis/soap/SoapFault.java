@@ -29,7 +29,9 @@ final class SoapFault extends RuntimeException {
     /** There is no account of that handle. */
     static SoapFault invalidUser(String email) {
         return new SoapFault(
-                FaultCode.INVALID_PASSPORT_USER, FaultCode.INVALID_PASSPORT_USER.text() + " SignInName: " + email, null);
+                FaultCode.INVALID_PASSPORT_USER,
+                FaultCode.INVALID_PASSPORT_USER.text() + " SignInName: " + email,
+                null);
     }
 
     /** Something is there already, under {@code conflict}. */
@@ -46,7 +48,8 @@ final class SoapFault extends RuntimeException {
     }
 
     /** What is in the way, or null. */
-    @Nullable UUID conflict() {
+    @Nullable
+    UUID conflict() {
         return conflict;
     }
 }

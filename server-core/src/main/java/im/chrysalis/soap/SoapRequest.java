@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 record SoapRequest(String method, XmlElement content, String ticket, String host) {
 
     /** Only this is written into answers. */
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._\\-]{1,253}(:\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:\\d{1,5})?");
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9._\\-]{1,253}(:\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:\\d{1,5})?");
 
     /** How the names of circles begin (docs/protocol/circles.md#29.1). */
     private static final String CIRCLE = "00000000-0000-0000-0009-";
@@ -42,9 +43,8 @@ record SoapRequest(String method, XmlElement content, String ticket, String host
                 .filter(child -> child.name().equals("Body"))
                 .flatMap(body -> body.children().stream())
                 .toList();
-        XmlElement last = asked.isEmpty()
-                ? XmlElement.of(Namespaces.ADDRESS_BOOK, "", List.of())
-                : asked.get(asked.size() - 1);
+        XmlElement last =
+                asked.isEmpty() ? XmlElement.of(Namespaces.ADDRESS_BOOK, "", List.of()) : asked.get(asked.size() - 1);
         XmlElement content = asked.reversed().stream()
                 .filter(element -> methods.contains(element.name()))
                 .findFirst()

@@ -27,7 +27,14 @@ final class SoapResponse {
     static HttpResponse success(String host, String body) {
         XmlWriter xml = new XmlWriter(body.length() + 1024);
         xml.fragment(PROLOGUE);
-        xml.open("soap:Envelope", "xmlns:soap", Namespaces.ENVELOPE, "xmlns:xsi", Namespaces.XSI, "xmlns:xsd", Namespaces.XSD);
+        xml.open(
+                "soap:Envelope",
+                "xmlns:soap",
+                Namespaces.ENVELOPE,
+                "xmlns:xsi",
+                Namespaces.XSI,
+                "xmlns:xsd",
+                Namespaces.XSD);
         xml.open("soap:Header").open("ServiceHeader", "xmlns", Namespaces.ADDRESS_BOOK);
         xml.element("Version", VERSION);
         xml.element("CacheKey", CACHE_KEY);
@@ -53,7 +60,9 @@ final class SoapResponse {
     static HttpResponse fault(String method, String host, SoapFault fault) {
         XmlWriter xml = new XmlWriter();
         xml.fragment(PROLOGUE);
-        xml.open("soap:Envelope", "xmlns:soap", Namespaces.ENVELOPE).open("soap:Body").open("soap:Fault");
+        xml.open("soap:Envelope", "xmlns:soap", Namespaces.ENVELOPE)
+                .open("soap:Body")
+                .open("soap:Fault");
         if (fault.code() == FaultCode.PASSPORT_AUTH_FAIL) {
             xml.open("faultcode", "xmlns:q0", Namespaces.SECURE_CONVERSATION)
                     .text("q0:BadContextToken")
@@ -73,8 +82,7 @@ final class SoapResponse {
                     .element("conflictObjectId", conflict.toString())
                     .close();
         }
-        return HttpResponse.text(
-                500, XML, xml.close().close().close().close().toString());
+        return HttpResponse.text(500, XML, xml.close().close().close().close().toString());
     }
 
     private static void detail(XmlWriter xml, String name, String text) {
