@@ -37,8 +37,14 @@ public final class WebRoutes implements Router.Handler {
      *
      * @param addresses where they are
      * @param loginRedirect an address where all sign-ins are redirected, or empty
+     * @param addressBooks the address book services
      */
-    public WebRoutes(Passport passport, Timers timers, WebAddresses addresses, String loginRedirect) {
+    public WebRoutes(
+            Passport passport,
+            Timers timers,
+            WebAddresses addresses,
+            String loginRedirect,
+            Router.Handler addressBooks) {
         Authenticator authenticator = new Authenticator(passport);
         this.router = Router.ignoringCase(WebPages::refusal);
         signIn(
@@ -48,6 +54,7 @@ public final class WebRoutes implements Router.Handler {
                 new TokenHandler(passport, authenticator, timers, new Rst2Format()),
                 new PlainTokenHandler(passport, authenticator));
         configuration(new ConfigHandler(addresses));
+        addressBooks(addressBooks);
         pages(new WebPages(addresses));
     }
 
@@ -87,6 +94,12 @@ public final class WebRoutes implements Router.Handler {
         }
         route("GET", "/svcs/mms/tabs.asp", Connection.AS_ASKED, config::tabs);
         route("GET", "/svcs/mms/abch_config.asp", Connection.AS_ASKED, config::addressBook);
+    }
+
+    /** Clients post any of the methods to either path (docs/protocol/address-book.md#27.1). */
+    private void addressBooks(Router.Handler service) {
+        route("POST", "/abservice/abservice.asmx", Connection.AS_ASKED, service);
+        route("POST", "/abservice/SharingService.asmx", Connection.AS_ASKED, service);
     }
 
     private void pages(WebPages webPages) {
