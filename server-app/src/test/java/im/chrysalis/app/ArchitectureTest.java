@@ -43,6 +43,7 @@ class ArchitectureTest {
             Map.entry("wire", Set.of()),
             Map.entry("secret", Set.of()),
             Map.entry("http", Set.of()),
+            Map.entry("xml", Set.of()),
             Map.entry("actor", Set.of("meter")),
             Map.entry("protocol", Set.of("people")),
             Map.entry("dialect", Set.of("people", "protocol", "wire")),
@@ -50,7 +51,7 @@ class ArchitectureTest {
             Map.entry("passport", Set.of("actor", "meter", "people", "secret", "store")),
             Map.entry("transcript", Set.of("actor", "wire")),
             Map.entry("fault", Set.of("actor", "wire")),
-            Map.entry("web", Set.of("actor", "address", "fault", "http", "passport", "people", "store")),
+            Map.entry("web", Set.of("actor", "address", "fault", "http", "passport", "people", "store", "xml")),
             Map.entry(
                     "session",
                     Set.of(
@@ -80,6 +81,7 @@ class ArchitectureTest {
                             "session",
                             "store",
                             "wire")),
+            Map.entry("soap", Set.of("http", "ns", "passport", "people", "store", "xml")),
             Map.entry("net", Set.of("actor", "session", "wire")),
             Map.entry("gateway", Set.of("actor", "address", "http", "secret", "session", "wire")),
             Map.entry(
@@ -97,6 +99,7 @@ class ArchitectureTest {
                             "sb",
                             "secret",
                             "session",
+                            "soap",
                             "store",
                             "wire")),
             Map.entry("db", Set.of("actor", "people", "secret", "store")),
@@ -163,6 +166,7 @@ class ArchitectureTest {
                             "secret",
                             "server",
                             "session",
+                            "soap",
                             "store",
                             "transcript",
                             "web",

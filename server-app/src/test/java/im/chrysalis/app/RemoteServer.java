@@ -1,18 +1,22 @@
 package im.chrysalis.app;
 
 import im.chrysalis.app.control.Json;
+import im.chrysalis.conformance.HttpExchange;
+import im.chrysalis.conformance.RawHttpClient;
 import im.chrysalis.conformance.TestConnection;
 import im.chrysalis.conformance.TestServer;
+import im.chrysalis.conformance.TestTicket;
 import im.chrysalis.conformance.TranscriptFixture;
 import im.chrysalis.conformance.TranscriptFixture.Entry;
 import im.chrysalis.conformance.TranscriptFixture.User;
-import im.chrysalis.people.NameEncoding;
+import im.chrysalis.passport.Purpose;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +32,9 @@ import java.util.regex.Pattern;
  */
 final class RemoteServer implements TestServer {
 
-    private static final Pattern TICKET = Pattern.compile("from-PP='([^']*)'");
+    private static final Pattern TICKET = Pattern.compile(
+            "<wsse:BinarySecurityToken Id=\"Compact1\">(.*?)</.*<wst:BinarySecret>(.*?)</wst:BinarySecret>",
+            Pattern.DOTALL);
 
     private static final int SHORT_WAIT_MILLIS = 40;
 
@@ -131,29 +137,38 @@ final class RemoteServer implements TestServer {
 
     /** From the login service, as clients get theirs. */
     @Override
-    public String ticket(String email, String password) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + addresses.get("web") + "/login2.srf"))
-                .timeout(Duration.ofSeconds(30))
-                .header(
-                        "Authorization",
-                        "Passport1.4 OrgVerb=GET,OrgURL=http%3A%2F%2Fmessenger%2Emsn%2Ecom,sign-in="
-                                + NameEncoding.encode(email) + ",pwd="
-                                + NameEncoding.encode(password).replace(",", "%2C") + ",lc=1033,id=507,tw=40")
-                .build();
+    public TestTicket ticket(String email, String password, Purpose purpose) {
+        String address = switch (purpose) {
+            case SIGN_IN -> "messenger.msn.com";
+            case SINGLE_SIGN_ON -> "messengerclear.live.com";
+            case WEB -> "contacts.msn.com";
+        };
+        String envelope = """
+                <Envelope><Header><Security><UsernameToken><Username>%s</Username><Password>%s</Password>\
+                </UsernameToken></Security></Header><Body><RequestSecurityToken><AppliesTo><EndpointReference>\
+                <Address>%s</Address></EndpointReference></AppliesTo></RequestSecurityToken></Body></Envelope>""".formatted(escaped(email), escaped(password), address);
         try {
-            HttpResponse<Void> response = http.send(request, HttpResponse.BodyHandlers.discarding());
-            String info = response.headers().firstValue("Authentication-Info").orElse("");
-            Matcher ticket = TICKET.matcher(info);
+            HttpExchange.Answer answer = exchange(
+                    new HttpExchange.Request("POST", "/RST.srf", List.of(), envelope.getBytes(StandardCharsets.UTF_8)));
+            Matcher ticket = TICKET.matcher(new String(answer.body(), StandardCharsets.UTF_8));
             if (!ticket.find()) {
-                throw new AssertionError("the login service refuses " + email + ": " + response.statusCode());
+                throw new AssertionError("the login service refuses " + email + ": " + answer.status());
             }
-            return ticket.group(1);
+            return new TestTicket(ticket.group(1).replace("&amp;", "&"), ticket.group(2));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(interrupted);
         }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+
+    @Override
+    public HttpExchange.Answer exchange(HttpExchange.Request request) throws IOException {
+        String web = address("web");
+        int colon = web.lastIndexOf(':');
+        return RawHttpClient.exchange(web.substring(0, colon), Integer.parseInt(web.substring(colon + 1)), request);
     }
 
     /**

@@ -3,14 +3,20 @@ package im.chrysalis.app;
 import im.chrysalis.actor.ManualTimers;
 import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.conformance.FixtureLoader;
+import im.chrysalis.conformance.HttpExchange;
+import im.chrysalis.conformance.RawHttpClient;
 import im.chrysalis.conformance.TestConnection;
 import im.chrysalis.conformance.TestServer;
 import im.chrysalis.conformance.TestSettings;
+import im.chrysalis.conformance.TestTicket;
 import im.chrysalis.conformance.TranscriptFixture;
 import im.chrysalis.db.H2Store;
+import im.chrysalis.http.HttpServer;
+import im.chrysalis.http.HttpService;
 import im.chrysalis.net.ConnectionInfo;
 import im.chrysalis.net.MsnServer;
 import im.chrysalis.net.Transport;
+import im.chrysalis.passport.Purpose;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.server.MessengerService;
@@ -18,6 +24,7 @@ import im.chrysalis.session.Addresses;
 import im.chrysalis.session.Link;
 import im.chrysalis.store.Store;
 import im.chrysalis.transcript.TranscriptLog;
+import im.chrysalis.web.WebRoutes;
 import im.chrysalis.wire.PayloadRules;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
@@ -33,6 +40,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 
 /**
@@ -42,6 +51,9 @@ import org.awaitility.Awaitility;
 final class SocketServer implements TestServer {
 
     private static final int DEADLINE_SECONDS = 20;
+
+    /** The longest body of a request, in octets. */
+    private static final int MAX_BODY = 1 << 20;
 
     private final Passwords passwords = new Passwords(Keyring.ephemeral());
     private final ThreadLanes lanes = new ThreadLanes("lane", 3);
@@ -59,10 +71,25 @@ final class SocketServer implements TestServer {
     private final List<SocketConnection> connections = new ArrayList<>();
     private ManualTimers timers = new ManualTimers(Instant.EPOCH);
     private MessengerService messengerService;
+    private final ExecutorService webThreads = Executors.newFixedThreadPool(2);
+    private final HttpServer web;
+    private volatile WebRoutes webRoutes;
 
     SocketServer(Path folder) {
         store = H2Store.file(folder.resolve("chrysalis"), 4);
         messengerService = messenger(Map.of());
+        web = new HttpServer(
+                sockets.bootstrap(),
+                InetAddress.getLoopbackAddress(),
+                0,
+                new HttpServer.Options(MAX_BODY, false, null, null),
+                HttpService.on(webThreads, request -> webRoutes.handle(request)));
+        webRoutes = webRoutes();
+    }
+
+    private WebRoutes webRoutes() {
+        return TestSettings.webRoutes(
+                messengerService, timers, "127.0.0.1:" + web.address().getPort());
     }
 
     private MessengerService messenger(Map<String, String> settings) {
@@ -83,6 +110,7 @@ final class SocketServer implements TestServer {
         connections.clear();
         sockets.stopListening();
         messengerService = messenger(settings);
+        webRoutes = webRoutes();
         new FixtureLoader(store, passwords).build(fixture);
         InetAddress loopback = InetAddress.getLoopbackAddress();
         ports.put("dispatch", port(sockets.listen(loopback, 0, messengerService.dispatch(), lanes, PayloadRules.ANY)));
@@ -134,8 +162,13 @@ final class SocketServer implements TestServer {
     }
 
     @Override
-    public String ticket(String email, String password) {
-        return TestSettings.ticket(messengerService, email, password);
+    public TestTicket ticket(String email, String password, Purpose purpose) {
+        return TestSettings.ticket(messengerService, email, password, purpose);
+    }
+
+    @Override
+    public HttpExchange.Answer exchange(HttpExchange.Request request) throws IOException {
+        return RawHttpClient.exchange("127.0.0.1", web.address().getPort(), request);
     }
 
     @Override
@@ -232,6 +265,8 @@ final class SocketServer implements TestServer {
 
     @Override
     public void close() {
+        web.close();
+        webThreads.shutdown();
         sockets.close();
         lanes.close();
         store.close();

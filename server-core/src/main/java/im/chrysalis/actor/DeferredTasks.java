@@ -49,9 +49,9 @@ public final class DeferredTasks {
     }
 
     /**
-     * Has {@code last} run when the task is over that the caller runs in.
+     * Runs {@code last} when the task that the caller runs in has ended.
      *
-     * @return false if this thread does nothing afterwards
+     * @return false if the calling thread runs no deferred tasks; then {@code last} is not run
      */
     public static boolean add(Phase phase, Runnable last) {
         DeferredTasks mine = CURRENT.get();
@@ -66,12 +66,12 @@ public final class DeferredTasks {
         return true;
     }
 
-    /** Does what waits, step by step, in the order it came up. */
+    /** Runs what waits, phase by phase, and within a phase in the order it was added. */
     public static void runAll() {
         runUpTo(Phase.SEND);
     }
 
-    /** Does so much of it; what comes up of an earlier step meanwhile goes first. */
+    /** Runs what waits of the phases up to {@code last}; what is added to an earlier phase meanwhile runs first. */
     public static void runUpTo(Phase last) {
         DeferredTasks mine = CURRENT.get();
         while (mine != null && mine.count > 0 && mine.runSome(last)) {
@@ -79,7 +79,7 @@ public final class DeferredTasks {
         }
     }
 
-    /** Does what waits of the first step that has any; false if none has. */
+    /** Runs what waits of the first phase that has any; false if none has. */
     private boolean runSome(Phase last) {
         for (Phase phase : STEPS) {
             List<Runnable> some = waiting.remove(phase);

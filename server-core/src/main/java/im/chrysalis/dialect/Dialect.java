@@ -21,6 +21,9 @@ import java.util.function.Function;
 /** One dialect of MSNP: tables that read requests and write notices; no state, no decisions. */
 public final class Dialect {
 
+    /** The error codes whose lines some clients read as heads of payloads (docs/protocol/wire-format.md#1.7). */
+    private static final Set<Integer> WITH_PAYLOADS = Set.of(203, 204, 205, 210, 234, 241, 508, 509, 511, 933);
+
     private final String name;
     private final Map<String, Function<Line, Request>> readers;
     private final Map<String, Function<Line, SwitchboardRequest>> switchboardReaders;
@@ -90,13 +93,19 @@ public final class Dialect {
     /** The lines that express {@code notice}; empty if this dialect cannot express it. */
     public List<Line> write(Notice notice) {
         if (notice instanceof Notice.RequestRefused refused) {
-            return List.of(Line.of(Integer.toString(errorCode(refused.reason())), refused.trId()));
+            return List.of(refusal(refused));
         }
         Function<Notice, List<Line>> writer = writers.get(notice.getClass());
         if (writer == null) {
             throw new IllegalStateException(name + " has no form for " + notice.getClass());
         }
         return writer.apply(notice);
+    }
+
+    private Line refusal(Notice.RequestRefused refused) {
+        int code = errorCode(refused.reason());
+        boolean withLength = has(Trait.ERRORS_HAVE_LENGTHS) && WITH_PAYLOADS.contains(code);
+        return Line.of(Integer.toString(code), refused.trId(), withLength ? (Integer) 0 : null);
     }
 
     /** The number by which this generation refuses. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * All dialects, each defined by its differences from the one before (docs/protocol/dialects.md#4.2). To support a new
- * generation, add one entry.
+ * generation, add one entry; those of MSNP13 to MSNP18 are in {@link LiveDialects}.
  */
 public final class Dialects {
 
@@ -170,7 +170,6 @@ public final class Dialects {
                     .replacesRequest("USR", SignInCodec::usrTwn)
                     .replacesRequest("CHG", PresenceCodec::chgWithCapabilities)
                     .replacesRequest("FND", ServiceCodec::disabled)
-                    .addsTrait(Trait.SIGNS_IN_BY_TICKET)
                     .addsTrait(Trait.SHOWS_CAPABILITIES)
                     .addsTrait(Trait.LAST_GROUP_IS_LIST)
                     .omits(Notice.SecurityPackages.class)
@@ -257,9 +256,22 @@ public final class Dialects {
                     .writes(SwitchboardNotice.RosterEntry.class, SwitchboardCodec::iroWithCapabilities)
                     .writes(SwitchboardNotice.Joined.class, SwitchboardCodec::joiWithCapabilities));
 
+    static final Dialect MSNP13 = LiveDialects.msnp13(MSNP12);
+
+    static final Dialect MSNP14 = LiveDialects.msnp14(MSNP13);
+
+    static final Dialect MSNP15 = LiveDialects.msnp15(MSNP14);
+
+    static final Dialect MSNP16 = LiveDialects.msnp16(MSNP15);
+
+    static final Dialect MSNP17 = LiveDialects.msnp17(MSNP16);
+
+    static final Dialect MSNP18 = LiveDialects.msnp18(MSNP17);
+
     /** Every dialect, oldest first. */
-    public static final List<Dialect> ALL =
-            List.of(MSNP2, MSNP3, MSNP4, MSNP5, MSNP6, MSNP7, MSNP8, MSNP9, MSNP10, MSNP11, MSNP12);
+    public static final List<Dialect> ALL = List.of(
+            MSNP2, MSNP3, MSNP4, MSNP5, MSNP6, MSNP7, MSNP8, MSNP9, MSNP10, MSNP11, MSNP12, MSNP13, MSNP14, MSNP15,
+            MSNP16, MSNP17, MSNP18);
 
     /** The dialect clients call {@code name}; letter case does not matter (docs/protocol/sign-in.md#5.1). */
     public static Optional<Dialect> named(String name) {

@@ -35,8 +35,6 @@ final class PresenceCodec {
     /** How many words a CHG has at most. */
     private static final int MAX_CHG = 4;
 
-    private static final long MAX_CAPABILITIES = 0xffff_ffffL;
-
     private PresenceCodec() {}
 
     /** {@code CHG 8 NLN} (MSNP2 to MSNP7) */
@@ -46,25 +44,21 @@ final class PresenceCodec {
 
     /** {@code CHG 8 NLN 268435456}, a number of 32 bits; clients without capabilities leave them out (MSNP8) */
     static Request chgWithCapabilities(Line line) {
-        return new ChangePresence(line.trId(), status(line), capabilities(line), null);
+        return new ChangePresence(line.trId(), status(line), Capabilities.number(line, 2), null);
     }
 
     /** {@code CHG 8 NLN 268435508 %3Cmsnobj%20…%2F%3E} (from MSNP9) */
     static Request chgWithPicture(Line line) {
+        return chg(line, Capabilities.number(line, 2));
+    }
+
+    static Request chg(Line line, @Nullable String capabilities) {
         String picture = line.argOrNull(3);
         if (line.args().size() > MAX_CHG // an object with blanks in it, of which only the beginning would be relayed
                 || (picture != null && !picture.equals(NO_PICTURE) && !Picture.isValid(picture))) {
             throw Refused.because(Refusal.BAD_PARAMETER);
         }
-        return new ChangePresence(line.trId(), status(line), capabilities(line), picture);
-    }
-
-    private static @Nullable String capabilities(Line line) {
-        String word = line.argOrNull(2);
-        if (word != null && (!word.matches("[0-9]{1,10}") || Long.parseLong(word) > MAX_CAPABILITIES)) {
-            throw Refused.because(Refusal.BAD_PARAMETER);
-        }
-        return word;
+        return new ChangePresence(line.trId(), status(line), capabilities, picture);
     }
 
     /** {@code CHG 8 NLN}, and the other arguments as the client sent them */

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Codec of the other services, in all dialects: PNG, URL, FND, SND, SDC, PAG (docs/protocol/notification.md#10). Oldest
- * first.
+ * Codec of the other services, in all dialects: PNG, URL, FND, SND, SDC, PAG, PGD, GCF, LKP
+ * (docs/protocol/notification.md#10). Oldest first.
  */
 final class ServiceCodec {
 

@@ -3,6 +3,7 @@ package im.chrysalis.dialect;
 import im.chrysalis.people.Handle;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
+import im.chrysalis.protocol.Credentials;
 import im.chrysalis.protocol.Notice.ClientAdvice;
 import im.chrysalis.protocol.Notice.ComeBackLater;
 import im.chrysalis.protocol.Notice.Md5Challenge;
@@ -19,15 +20,23 @@ import im.chrysalis.protocol.Request.Identify;
 import im.chrysalis.protocol.Request.Negotiate;
 import im.chrysalis.protocol.Request.ReportClient;
 import im.chrysalis.protocol.Request.SignOut;
+import im.chrysalis.protocol.SecurityPackage;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Codec of sign-in, in all dialects: VER, INF, CVR, USR, XFR NS, OUT (docs/protocol/sign-in.md#5). Oldest first. */
 final class SignInCodec {
 
     private static final String DOWNLOAD_URL = "http://chrysalis.invalid/download";
     private static final String INFO_URL = "http://chrysalis.invalid/";
+
+    /** How often the client was redirected, in the form of MSNP18 and later. */
+    private static final String FIRST_REDIRECT =
+            Base64.getEncoder().encodeToString("Version: 1\r\nXfrCount: 1\r\n".getBytes(StandardCharsets.US_ASCII));
 
     private SignInCodec() {}
 
@@ -85,18 +94,18 @@ final class SignInCodec {
      * {@code USR 2 MD5 I alice@example.com}, {@code USR 3 MD5 S digest}; no other package was ever used by a release
      */
     static Request usrMd5(Line line) {
-        return usr(line, "MD5");
+        return usr(line, SecurityPackage.MD5, Credentials.Md5Digest::new);
     }
 
-    private static Request usr(Line line, String securityPackage) {
+    private static Request usr(Line line, SecurityPackage securityPackage, Function<String, Credentials> credentials) {
         String trId = line.trId();
-        if (!line.arg(1).equals(securityPackage)) {
+        if (!line.arg(1).equals(securityPackage.name())) {
             throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
         }
         String value = line.arg(3);
         return switch (line.arg(2)) {
-            case "I" -> new Identify(trId, Handle.canonical(value));
-            case "S" -> new Authenticate(trId, value);
+            case "I" -> new Identify(trId, securityPackage, Handle.canonical(value));
+            case "S" -> new Authenticate(trId, credentials.apply(value));
             default -> throw new MalformedLine("USR has a step other than I and S");
         };
     }
@@ -118,7 +127,7 @@ final class SignInCodec {
 
     /** {@code USR 3 TWN I alice@example.com}, {@code USR 4 TWN S t=ticket&p=profile} (from MSNP8) */
     static Request usrTwn(Line line) {
-        return usr(line, "TWN");
+        return usr(line, SecurityPackage.TWN, Credentials.Ticket::new);
     }
 
     /**
@@ -163,6 +172,19 @@ final class SignInCodec {
     /** {@code XFR 2 NS 192.0.2.20:1863 0 192.0.2.10:1863}, the last being the server left (from MSNP7) */
     static Line xfrReferrer(Redirected notice) {
         return Line.of("XFR", notice.trId(), "NS", notice.address(), 0, notice.thisAddress());
+    }
+
+    /** {@code XFR 2 NS 192.0.2.20:1863 U D}: U for a direct connection, and a letter without known meaning (from MSNP13) */
+    static Line xfrDirect(Redirected notice) {
+        return Line.of("XFR", notice.trId(), "NS", notice.address(), "U", "D");
+    }
+
+    /**
+     * {@code XFR 2 NS 192.0.2.20:1863 U D VmVyc2lvbjogMQ0KWGZyQ291bnQ6IDENCg==}: a library fails without the last word
+     * (docs/protocol/client-demands.md#5) (MSNP18)
+     */
+    static Line xfrCounted(Redirected notice) {
+        return Line.of("XFR", notice.trId(), "NS", notice.address(), "U", "D", FIRST_REDIRECT);
     }
 
     /** {@code OUT} */

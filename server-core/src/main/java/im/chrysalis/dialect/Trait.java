@@ -2,8 +2,6 @@ package im.chrysalis.dialect;
 
 /** Behaviour, not wire format, in which dialects differ. */
 public enum Trait {
-    /** The client proves its account by a ticket of the login service, not by its password's digest. */
-    SIGNS_IN_BY_TICKET,
     /** The server challenges the client after its first change of presence, and disconnects it on a wrong response. */
     CHALLENGED,
     /** The challenge is answered by the second algorithm (docs/protocol/challenges.md#9.3). */
@@ -37,5 +35,16 @@ public enum Trait {
     /** The unread counters of the mailbox are sent after the first change of presence. */
     RECEIVES_MAIL,
     /** Pages are delivered to this client rather than kept. */
-    RECEIVES_PAGES
+    RECEIVES_PAGES,
+    /** A client that appears offline may open conversations (docs/protocol/switchboard.md#12.11). */
+    CALLS_WHILE_HIDDEN,
+    /** Capabilities are sent as pairs (docs/protocol/presence.md#8.6). */
+    SHOWS_CAPABILITY_PAIRS,
+    /**
+     * Error codes that a client takes for the heads of payloads are sent with a length of 0: MSNPSharp reads the last
+     * number of such a line as its length (docs/protocol/wire-format.md#1.7).
+     */
+    ERRORS_HAVE_LENGTHS,
+    /** The reply to VER names the session's dialect only, not all common ones (docs/protocol/sign-in.md#5.8). */
+    NAMED_ALONE
 }

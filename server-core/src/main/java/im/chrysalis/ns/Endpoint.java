@@ -22,7 +22,7 @@ final class Endpoint {
 
         void send(List<Notice> notices);
 
-        /** The client has set its status. */
+        /** The client has set its status, which operators see of the session from now on. */
         void statusSet(Status status);
 
         /** Logs why and disconnects. */
@@ -97,7 +97,7 @@ final class Endpoint {
         statusSet = true;
     }
 
-    /** The client has set its status. */
+    /** Passes the status on to the session, for operators; what others see is the user's presence. */
     void statusSet(Status status) {
         connection.statusSet(status);
     }

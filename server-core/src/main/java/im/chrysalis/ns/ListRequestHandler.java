@@ -27,8 +27,8 @@ import im.chrysalis.store.Account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles a user's requests about the lists (docs/protocol/lists.md#6 and #7). Names are {@link NameRequestHandler}'
- * business.
+ * Handles a user's requests about the lists (docs/protocol/lists.md#6 and #7). Those about names are passed on to
+ * {@link NameRequestHandler}.
  */
 final class ListRequestHandler {
 

@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One signed-in account: its endpoints, its address book, and its published presence. Owned by the account's lane.
  * Requests are handled by one collaborator for each topic; afterwards {@link #publishPresence} derives what others must
- * be sent.
+ * be sent. The status is part of {@link #wantedPresence}, which {@link PresenceRequestHandler} sets; what others see of
+ * it is published as an immutable {@link Presentity}.
  */
 final class OnlineUser {
 

@@ -4,6 +4,7 @@ import im.chrysalis.actor.Sequence;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.people.Handle;
 import im.chrysalis.secret.Passwords;
+import im.chrysalis.secret.ProofSecret;
 import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.secret.TicketCipher;
 import im.chrysalis.store.Account;
@@ -15,10 +16,11 @@ import java.util.function.Predicate;
 
 /**
  * The login service: checks passwords, and issues, redeems and voids tickets. A ticket is bound to an account, its
- * present password and a purpose; it contains all of that, encrypted with a key of this server, so that it survives a
- * restart. The only state kept is which tickets were voided before they expired ({@link RevokedTickets}). Tickets are
- * issued by the handlers in {@code web}, redeemed by {@code ns.Authentication}, and voided by the notification session
- * or the user whose session is ended. Usable by any thread; every method may block on the store.
+ * present password, a purpose and a {@link ProofSecret}; it contains all of that, encrypted with a key of this server,
+ * so that it survives a restart. The only state kept is which tickets were voided before they expired
+ * ({@link RevokedTickets}). Tickets are issued by the handlers in {@code web}, redeemed by {@code ns.TicketAuthentication},
+ * and voided by the notification session or the user whose session is ended. Usable by any thread; every method may
+ * block on the store.
  */
 public final class Passport {
 
@@ -31,8 +33,9 @@ public final class Passport {
      * A valid ticket.
      *
      * @param number greater than those of all tickets issued before
+     * @param proofSecret the key that was handed out with the ticket
      */
-    public record Redeemed(Account account, long number) {}
+    public record Redeemed(Account account, long number, ProofSecret proofSecret) {}
 
     private final Store store;
     private final Passwords passwords;
@@ -41,7 +44,12 @@ public final class Passport {
     private final boolean autoRegister;
     private final LoginThrottle throttle;
     private final Sequence numbers;
-    private final RevokedTickets voided;
+    /** By sign-outs: of {@link Purpose#SIGN_IN} only. */
+    private final RevokedTickets voidedSignIns;
+
+    /** By the operator: of every purpose. */
+    private final RevokedTickets voidedAll;
+
     private final SignInCounters counters = new SignInCounters();
 
     /**
@@ -57,7 +65,8 @@ public final class Passport {
         this.autoRegister = autoRegister;
         this.throttle = new LoginThrottle(timers);
         this.numbers = new Sequence(timers.now().toEpochMilli() << NUMBERS_PER_MILLISECOND_BITS);
-        this.voided = new RevokedTickets(timers);
+        this.voidedSignIns = new RevokedTickets(timers);
+        this.voidedAll = new RevokedTickets(timers);
     }
 
     /** The throttle of password attempts, shared by all ways of signing in. */
@@ -110,18 +119,20 @@ public final class Passport {
     /**
      * A new ticket with a lifetime of its own.
      *
-     * @param life at most {@link RevokedTickets#LONGEST_LIFE} for one that can be voided
+     * @param life at most {@link RevokedTickets#LONGEST_LIFE}
      */
     public PassportTicket issue(Account account, Purpose purpose, Duration life) {
         Instant now = timers.now();
         Instant expires = now.plus(life);
+        ProofSecret proofSecret = ProofSecret.random();
         String text = String.join(
                 SEPARATOR,
                 Long.toString(expires.getEpochSecond()),
                 account.password().fingerprint(),
                 account.email(),
-                Long.toString(numbers.next()));
-        return new PassportTicket(seal.seal(purpose.name(), text), now, expires);
+                Long.toString(numbers.next()),
+                proofSecret.encoded());
+        return new PassportTicket(seal.seal(purpose.name(), text), now, expires, proofSecret);
     }
 
     /**
@@ -132,31 +143,45 @@ public final class Passport {
      *     repeat the {@code t=}
      */
     public Optional<Redeemed> redeem(String shown, Purpose purpose) {
-        return seal.open(purpose.name(), withoutProfile(shown)).flatMap(this::validAccount);
+        return seal.open(purpose.name(), withoutProfile(shown)).flatMap(text -> valid(text, purpose));
     }
 
     /**
-     * Voids sign-in tickets of an account, because the session that one of them began was ended by a sign-out, by a
-     * session of a newer ticket, or by the operator. A session that merely breaks voids nothing: its client may come
-     * back by the same ticket.
+     * Voids tickets of {@link Purpose#SIGN_IN} of an account, because the session that one of them began was ended by a
+     * sign-out or by a session of a newer ticket. A session that merely breaks voids nothing: its client may come back
+     * by the same ticket. Tickets of other purposes stay valid, since clients keep them over a sign-out
+     * (docs/protocol/passport.md#22.7).
      *
      * @param number of that ticket; those issued before it become void too
      */
     public void voidTickets(String email, long number) {
-        voided.add(email, number);
+        voidedSignIns.add(email, number);
     }
 
-    private Optional<Redeemed> validAccount(String text) {
+    /**
+     * Voids every ticket of an account that has been issued, whatever its purpose, because the operator ended a session
+     * of the account.
+     */
+    public void voidAllTickets(String email) {
+        voidedAll.add(email, numbers.next());
+    }
+
+    private Optional<Redeemed> valid(String text, Purpose purpose) {
         String[] parts = text.split(SEPARATOR, -1);
-        if (parts.length != 4 || !timers.now().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[0])))) {
-            return Optional.empty(); // tickets of earlier builds had three parts
+        if (parts.length != 5 || !timers.now().isBefore(Instant.ofEpochSecond(Long.parseLong(parts[0])))) {
+            return Optional.empty(); // tickets of earlier builds had fewer parts
         }
         long number = Long.parseLong(parts[3]);
         return store.accounts()
                 .find(parts[2])
                 .filter(account -> account.password().fingerprint().equals(parts[1]))
-                .filter(account -> !voided.contains(account.email(), number))
-                .map(account -> new Redeemed(account, number));
+                .filter(account -> !isVoid(account.email(), number, purpose))
+                .map(account -> new Redeemed(account, number, new ProofSecret(parts[4])));
+    }
+
+    private boolean isVoid(String email, long number, Purpose purpose) {
+        return voidedAll.contains(email, number)
+                || (purpose == Purpose.SIGN_IN && voidedSignIns.contains(email, number));
     }
 
     private static String withoutProfile(String shown) {

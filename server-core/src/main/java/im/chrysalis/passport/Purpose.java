@@ -10,7 +10,12 @@ public enum Purpose {
      * Passport 1.4 keeps it for longer, as it is told no lifetime; Escargot gave 30 seconds.
      */
     SIGN_IN(Duration.ofMinutes(5)),
-    /** Access of a signed-in client to web services: the cookie MSPAuth of its profile. */
+    /**
+     * Signing in to the notification server by USR SSO, together with a proof of its secret. Clients keep it for the
+     * lifetime that they are sent, and sign in by it again after a sign-out (docs/protocol/passport.md#22.7).
+     */
+    SINGLE_SIGN_ON(Duration.ofHours(24)),
+    /** Access of a signed-in client to web services: a token of RST, or the cookie MSPAuth of its profile. */
     WEB(Duration.ofHours(24));
 
     private final Duration life;

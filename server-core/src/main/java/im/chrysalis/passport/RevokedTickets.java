@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The sign-in tickets that were voided before they expired: one entry an account, kept for as long as any of its
- * tickets may be valid. A restart loses them; such a ticket is then valid again until it expires. Usable by any thread.
+ * Tickets that were voided before they expired: one entry an account, kept for as long as any of its tickets may be
+ * valid. A restart loses them; such a ticket is then valid again until it expires. Usable by any thread.
  */
 final class RevokedTickets {
 
-    /** The longest lifetime of a sign-in ticket; older entries are removed. */
-    static final Duration LONGEST_LIFE = Duration.ofHours(1);
+    /** The longest lifetime of a ticket; older entries are removed. */
+    static final Duration LONGEST_LIFE = Duration.ofHours(24);
 
     private record Entry(long upTo, Instant since) {}
 

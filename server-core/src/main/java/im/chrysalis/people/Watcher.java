@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * A watcher (RFC 2778): what one client has been sent of other accounts, so that it is sent changes only. Owned by the
- * client's session.
+ * lane of the client's account.
  */
 public final class Watcher {
 

@@ -2,6 +2,7 @@ package im.chrysalis.session;
 
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Dialects;
+import im.chrysalis.dialect.Trait;
 import im.chrysalis.protocol.Request.Negotiate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.Optional;
 /**
  * Negotiation of a dialect (docs/protocol/sign-in.md#5.1): the reply lists all common dialects, highest first, and the
  * first is the session's. A client that can report its version offers {@code CVR0}, and some insist on seeing it again
- * (docs/protocol/client-demands.md#1).
+ * (docs/protocol/client-demands.md#1). For the newest dialects the reply is the session's dialect alone
+ * ({@link Trait#NAMED_ALONE}).
  *
  * @param dialects what this server speaks, oldest first
  */
@@ -29,8 +31,11 @@ public record Negotiation(List<Dialect> dialects) {
 
     /** The words of the reply; empty if there is no common dialect. */
     public List<String> answer(Negotiate offer) {
-        List<String> words =
-                new ArrayList<>(common(offer).stream().map(Dialect::name).toList());
+        List<Dialect> common = common(offer);
+        if (!common.isEmpty() && common.get(0).has(Trait.NAMED_ALONE)) {
+            return List.of(common.get(0).name());
+        }
+        List<String> words = new ArrayList<>(common.stream().map(Dialect::name).toList());
         if (!words.isEmpty() && offer.words().contains(CAN_REPORT)) {
             words.add(CAN_REPORT);
         }

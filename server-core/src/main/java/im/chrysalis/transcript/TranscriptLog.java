@@ -23,7 +23,7 @@ public final class TranscriptLog {
     /** What a line takes at least, with what is known of it. */
     private static final int MIN_OCTETS = 100;
 
-    /** Of threads that write for several journals, the one for the last. */
+    /** The buffer of each thread; of a thread that writes for several logs, that of the last one. */
     private static final ThreadLocal<@Nullable WriteBuffer> BUFFERS = new ThreadLocal<>();
 
     private final boolean on;

@@ -2,6 +2,9 @@ package im.chrysalis.web;
 
 import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
+import im.chrysalis.xml.MalformedXml;
+import im.chrysalis.xml.XmlDocumentReader;
+import im.chrysalis.xml.XmlElement;
 
 /**
  * Serves the documents that clients fetch at their start, without signing in (docs/protocol/offline-messages.md#28.5).

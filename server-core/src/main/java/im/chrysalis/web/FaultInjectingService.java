@@ -10,6 +10,7 @@ import im.chrysalis.http.HttpResponse;
 import im.chrysalis.http.HttpService;
 import im.chrysalis.http.ResponseMode;
 import im.chrysalis.people.Handle;
+import im.chrysalis.xml.MalformedXml;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import im.chrysalis.actor.VolatileValue;
 import im.chrysalis.gateway.Gateway;
 import im.chrysalis.gateway.GatewayBackend;
 import im.chrysalis.http.HttpService;
+import im.chrysalis.passport.Purpose;
 import im.chrysalis.wire.PayloadRules;
 import java.io.IOException;
 import java.time.Duration;
@@ -77,8 +78,13 @@ public final class GatewayServer implements TestServer {
     }
 
     @Override
-    public String ticket(String email, String password) {
-        return inside.ticket(email, password);
+    public TestTicket ticket(String email, String password, Purpose purpose) {
+        return inside.ticket(email, password, purpose);
+    }
+
+    @Override
+    public HttpExchange.Answer exchange(HttpExchange.Request request) {
+        return inside.exchange(request);
     }
 
     @Override

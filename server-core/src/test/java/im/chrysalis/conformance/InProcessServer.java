@@ -3,6 +3,7 @@ package im.chrysalis.conformance;
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.ManualTimers;
 import im.chrysalis.actor.ThreadLanes;
+import im.chrysalis.passport.Purpose;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.server.MessengerService;
@@ -12,6 +13,7 @@ import im.chrysalis.session.Session;
 import im.chrysalis.session.SessionFactory;
 import im.chrysalis.store.MemoryStore;
 import im.chrysalis.transcript.TranscriptLog;
+import im.chrysalis.web.WebRoutes;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.LineEncoder;
 import im.chrysalis.wire.LineReader;
@@ -31,11 +33,14 @@ public final class InProcessServer implements TestServer {
     private static final Map<String, String> ADDRESSES =
             Map.of("dispatch", "192.0.2.10:1863", "notification", "192.0.2.10:1864", "switchboard", "192.0.2.10:1865");
 
+    private static final String WEB_HOST = "192.0.2.10:8080";
+
     private final Passwords passwords = new Passwords(Keyring.ephemeral());
     private final ThreadLanes lanes;
     private final List<InProcessConnection> connections = new ArrayList<>();
     private ManualTimers timers = new ManualTimers(Instant.EPOCH);
     private MessengerService messengerService;
+    private WebRoutes webRoutes;
     private int opened;
 
     public InProcessServer(int laneCount) {
@@ -46,6 +51,7 @@ public final class InProcessServer implements TestServer {
     InProcessServer(String laneName, int laneCount) {
         lanes = new ThreadLanes(laneName, laneCount);
         messengerService = messenger(new MemoryStore(), Map.of());
+        webRoutes = TestSettings.webRoutes(messengerService, timers, WEB_HOST);
     }
 
     private MessengerService messenger(MemoryStore store, Map<String, String> settings) {
@@ -66,6 +72,7 @@ public final class InProcessServer implements TestServer {
         MemoryStore store = new MemoryStore();
         connections.clear();
         messengerService = messenger(store, settings);
+        webRoutes = TestSettings.webRoutes(messengerService, timers, WEB_HOST);
         new FixtureLoader(store, passwords).build(fixture);
     }
 
@@ -110,8 +117,13 @@ public final class InProcessServer implements TestServer {
     }
 
     @Override
-    public String ticket(String email, String password) {
-        return TestSettings.ticket(messengerService, email, password);
+    public TestTicket ticket(String email, String password, Purpose purpose) {
+        return TestSettings.ticket(messengerService, email, password, purpose);
+    }
+
+    @Override
+    public HttpExchange.Answer exchange(HttpExchange.Request request) {
+        return DirectHttp.exchange(webRoutes, WEB_HOST, request);
     }
 
     @Override

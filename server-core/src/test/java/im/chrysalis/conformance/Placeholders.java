@@ -1,17 +1,20 @@
 package im.chrysalis.conformance;
 
+import im.chrysalis.passport.Purpose;
 import im.chrysalis.secret.ChallengeDigests;
 import im.chrysalis.secret.Passwords;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BinaryOperator;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,11 +25,19 @@ final class Placeholders {
 
     private static final Pattern MD5 = Pattern.compile("\\{(md5|MD5)\\((\\w+),(.*?)\\)\\}");
     private static final Pattern QRY = Pattern.compile("\\{qry\\((\\w+),(\\S+?),(\\S+?)\\)\\}");
-    private static final Pattern TICKET = Pattern.compile("\\{ticket\\(([^,]+),([^)]*)\\)\\}");
+    private static final Pattern TICKET = Pattern.compile("\\{ticket\\(([^,]+),([^)]*?)(?:,(sso|web))?\\)\\}");
+    private static final Pattern PROOF = Pattern.compile("\\{proof\\((\\w+)(?:,(\\w+))?\\)\\}");
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)\\}");
 
+    /** Clients choose it at random; what it is does not matter. */
+    private static final byte[] PROOF_IV = {1, 2, 3, 4, 5, 6, 7, 8};
+
+    /** What {@code {any}} stands for in the body of an HTTP message. */
+    private static final String TEXT_OF_MARKUP = "[^<>\"\\r\\n]+";
+
     private final Map<String, String> bound = new HashMap<>();
-    private final BinaryOperator<String> tickets;
+    private final TestTicket.Source tickets;
+    private String ticketSecret = "";
     private byte[] lastSent = new byte[0];
 
     /**
@@ -34,7 +45,7 @@ final class Placeholders {
      *
      * @param tickets gets a ticket for an account and its password
      */
-    Placeholders(BinaryOperator<String> tickets) {
+    Placeholders(TestTicket.Source tickets) {
         this.tickets = tickets;
     }
 
@@ -49,16 +60,40 @@ final class Placeholders {
 
     /** What to send for {@code text}: UTF-8 as octets, placeholders replaced. */
     String substitute(String text, String length) {
-        String announced = replaced(TICKET, octets(text), m -> tickets.apply(m.group(1), m.group(2)));
-        String mixed = replaced(QRY, announced, m -> ChallengeDigests.mixed(value(m.group(1)), m.group(2), m.group(3)));
+        return substitute(text, length, UnaryOperator.identity());
+    }
+
+    /**
+     * What to send for {@code text}.
+     *
+     * @param spelling how tickets and what is bound to names are spelled there
+     */
+    private String substitute(String text, String length, UnaryOperator<String> spelling) {
+        String announced = replaced(TICKET, octets(text), m -> spelling.apply(ticket(m)));
+        String proved = replaced(PROOF, announced, this::proof);
+        String mixed = replaced(QRY, proved, m -> ChallengeDigests.mixed(value(m.group(1)), m.group(2), m.group(3)));
         String digested = replaced(MD5, mixed, this::md5);
         Matcher name = NAME.matcher(digested);
         StringBuilder whole = new StringBuilder();
         while (name.find()) {
             boolean isLength = name.group(1).equals("length");
-            name.appendReplacement(whole, Matcher.quoteReplacement(isLength ? length : value(name.group(1))));
+            name.appendReplacement(
+                    whole, Matcher.quoteReplacement(isLength ? length : spelling.apply(value(name.group(1)))));
         }
         return name.appendTail(whole).toString();
+    }
+
+    private String ticket(MatchResult m) {
+        Purpose purpose =
+                m.group(3) == null ? Purpose.SIGN_IN : m.group(3).equals("sso") ? Purpose.SINGLE_SIGN_ON : Purpose.WEB;
+        TestTicket ticket = tickets.ticket(m.group(1), m.group(2), purpose);
+        ticketSecret = ticket.secret();
+        return ticket.text();
+    }
+
+    private String proof(MatchResult m) {
+        String secret = m.group(2) == null ? ticketSecret : value(m.group(2));
+        return ProofBlobs.blob(secret, value(m.group(1)), PROOF_IV);
     }
 
     private static String replaced(Pattern pattern, String text, Function<MatchResult, String> by) {
@@ -115,9 +150,23 @@ final class Placeholders {
     }
 
     private boolean matches(String expected, String received, String word, @Nullable Integer payloadLength) {
+        Expected pattern = expected(expected, word, payloadLength, UnaryOperator.identity());
+        Matcher whole = pattern.regex().matcher(received);
+        if (!whole.matches()) {
+            return false;
+        }
+        pattern.fresh().forEach(placeholder -> bind(placeholder, whole.group(placeholder)));
+        return true;
+    }
+
+    /** What matches a text with placeholders, and the names that it binds. */
+    private record Expected(Pattern regex, Set<String> fresh) {}
+
+    private Expected expected(
+            String expected, String word, @Nullable Integer payloadLength, UnaryOperator<String> spelling) {
         Matcher name = NAME.matcher(expected);
         StringBuilder regex = new StringBuilder();
-        Map<String, String> fresh = new HashMap<>();
+        Set<String> fresh = new HashSet<>();
         int done = 0;
         while (name.find()) {
             regex.append(Pattern.quote(expected.substring(done, name.start())));
@@ -128,20 +177,59 @@ final class Placeholders {
             } else if (placeholder.equals("length")) {
                 regex.append(payloadLength);
             } else if (bound.containsKey(placeholder)) {
-                regex.append(Pattern.quote(value(placeholder)));
-            } else if (fresh.put(placeholder, placeholder) == null) {
+                regex.append(Pattern.quote(spelling.apply(value(placeholder))));
+            } else if (fresh.add(placeholder)) {
                 regex.append("(?<").append(placeholder).append(">").append(word).append(")");
             } else {
                 regex.append("\\k<").append(placeholder).append(">");
             }
         }
         regex.append(Pattern.quote(expected.substring(done)));
-        Matcher whole = Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(received);
-        if (!whole.matches()) {
-            return false;
+        return new Expected(Pattern.compile(regex.toString(), Pattern.DOTALL), fresh);
+    }
+
+    /** The body of an HTTP message to send. */
+    byte[] body(Step.Payload body) {
+        if (!body.lines().equals(List.of(" (the same)"))) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            for (String row : body.lines()) {
+                out.writeBytes(
+                        row.startsWith("x ")
+                                ? HexFormat.of().parseHex(row.substring(2).replace(" ", ""))
+                                : substitute(BodyRows.joined(row), "", BodyRows::escaped)
+                                        .getBytes(StandardCharsets.ISO_8859_1));
+            }
+            lastSent = out.toByteArray();
         }
-        fresh.keySet().forEach(placeholder -> bind(placeholder, whole.group(placeholder)));
-        return true;
+        return lastSent;
+    }
+
+    /**
+     * Requires the body of an HTTP message; placeholders used for the first time are bound.
+     *
+     * @throws AssertionError if it is another, with the first row that is not there
+     */
+    void requireBody(Step.Payload expected, byte[] received) {
+        String text = new String(received, StandardCharsets.ISO_8859_1);
+        StringBuilder rows = new StringBuilder();
+        int same = 0;
+        for (String row : expected.lines()) {
+            rows.append(octets(BodyRows.joined(row)));
+            Matcher begun = expected(rows.toString(), TEXT_OF_MARKUP, received.length, BodyRows::escaped)
+                    .regex()
+                    .matcher(text);
+            if (!begun.lookingAt()) {
+                throw new AssertionError("its body should go on with: " + BodyRows.joined(row) + "\n  but it goes on: "
+                        + text.substring(same).replace("><", ">\n        <"));
+            }
+            same = begun.end();
+        }
+        Expected whole = expected(rows.toString(), TEXT_OF_MARKUP, received.length, BodyRows::escaped);
+        Matcher body = whole.regex().matcher(text);
+        if (!body.matches()) {
+            throw new AssertionError("its body should end, but it goes on: " + text.substring(same));
+        }
+        whole.fresh().forEach(placeholder -> bind(placeholder, BodyRows.unescaped(body.group(placeholder))));
     }
 
     /** Whether a payload matches the lines. */

@@ -33,6 +33,21 @@ public sealed interface Step {
 
     record ReceiveClose(int line, String client) implements Step {}
 
+    record HttpRequest(
+            int line,
+            String client,
+            String method,
+            String target,
+            List<String> headers,
+            @Nullable Payload body) implements Step {}
+
+    record HttpAnswer(
+            int line,
+            String client,
+            int status,
+            List<String> headers,
+            @Nullable Payload body) implements Step {}
+
     /** {@code {name}} stands for a value from now on. */
     record Bind(int line, String name, String value) implements Step {}
 

@@ -1,5 +1,6 @@
 package im.chrysalis.conformance;
 
+import im.chrysalis.passport.Purpose;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -16,8 +17,11 @@ public interface TestServer extends AutoCloseable {
     /** The address of a role as sent to clients, {@code host:port}. */
     String address(String role);
 
-    /** A ticket of the login service for an account and a password, in its wire form. */
-    String ticket(String email, String password);
+    /** A ticket of the login service for an account and a password. */
+    TestTicket ticket(String email, String password, Purpose purpose);
+
+    /** The web service's answer to a request. */
+    HttpExchange.Answer exchange(HttpExchange.Request request) throws IOException;
 
     /** Waits until everything that was sent has had all its effects, and they can be read. */
     void settle() throws IOException, InterruptedException;

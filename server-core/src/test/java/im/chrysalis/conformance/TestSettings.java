@@ -4,10 +4,14 @@ import im.chrysalis.actor.Timers;
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Dialects;
 import im.chrysalis.ns.NsSettings;
+import im.chrysalis.passport.PassportTicket;
 import im.chrysalis.passport.Purpose;
 import im.chrysalis.sb.SbSettings;
 import im.chrysalis.server.MessengerService;
 import im.chrysalis.server.Settings;
+import im.chrysalis.soap.SoapSettings;
+import im.chrysalis.web.WebAddresses;
+import im.chrysalis.web.WebRoutes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,8 @@ public final class TestSettings {
             "limit.conversations",
             "limit.incoming-conversations",
             "limit.edits",
+            "limit.address-book-entries",
+            "limit.contact-info",
             "people-search",
             "call.barred",
             "switchboard.idle");
@@ -59,7 +65,15 @@ public final class TestSettings {
                         sb.ringLife(),
                         value(settings, "switchboard.idle", TestSettings::seconds, sb.idle()),
                         value(settings, "limit.incoming-conversations", Integer::valueOf, sb.maxCalledInto()),
-                        value(settings, "call.barred", "216"::equals, sb.admitBarring())));
+                        value(settings, "call.barred", "216"::equals, sb.admitBarring())),
+                new SoapSettings(
+                        value(settings, "limit.contacts", Integer::valueOf, ns.maxContacts()),
+                        value(
+                                settings,
+                                "limit.address-book-entries",
+                                Integer::valueOf,
+                                SoapSettings.DEFAULT.maxEntries()),
+                        value(settings, "limit.contact-info", Integer::valueOf, SoapSettings.DEFAULT.maxInfo())));
     }
 
     private static <V> V value(Map<String, String> settings, String key, Function<String, V> reading, V defaultValue) {
@@ -78,15 +92,36 @@ public final class TestSettings {
     }
 
     /** What the login service gives for an account and a password. */
-    public static String ticket(MessengerService messengerService, String email, String password) {
-        return messengerService
+    public static TestTicket ticket(MessengerService messengerService, String email, String password, Purpose purpose) {
+        PassportTicket ticket = messengerService
                 .passport()
                 .signIn(email, password)
-                .map(account -> messengerService
-                        .passport()
-                        .issue(account, Purpose.SIGN_IN)
-                        .encoded())
+                .map(account -> messengerService.passport().issue(account, purpose))
                 .orElseThrow(() -> new AssertionError("the login service refuses " + email));
+        return new TestTicket(ticket.encoded(), ticket.proofSecret().encoded());
+    }
+
+    /**
+     * The web service beside a server in this process.
+     *
+     * @param host by which clients reach it, {@code name:port}
+     */
+    public static WebRoutes webRoutes(MessengerService messengerService, Timers timers, String host) {
+        int colon = host.lastIndexOf(':');
+        return new WebRoutes(
+                messengerService.passport(),
+                timers,
+                new FixedWebAddresses(host.substring(0, colon), Integer.parseInt(host.substring(colon + 1))),
+                "",
+                messengerService.addressBooks());
+    }
+
+    private record FixedWebAddresses(String host, int webPort) implements WebAddresses {
+
+        @Override
+        public int webTlsPort() {
+            return 0;
+        }
     }
 
     /** Does what an operator does. */

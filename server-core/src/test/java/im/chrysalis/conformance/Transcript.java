@@ -72,6 +72,27 @@ import java.util.stream.Stream;
  * {@code | (the same)} is the payload last sent by anybody. Every line received must be written down: one that is left
  * over at the end of the file is a failure.
  *
+ * <h2>Requests of HTTP</h2>
+ *
+ * <pre>
+ * http Alice&gt; POST /RST.srf         a request to the web service, by a connection of its own; headers follow it
+ *     SOAPAction: "urn:x"           (Host and Content-Length are added), and then the rows of its body
+ *     | &lt;Envelope&gt;
+ *     |   &lt;Body xmlns="urn:x"
+ *     |+    id="1"/&gt;
+ *     | &lt;/Envelope&gt;
+ * http Alice&lt; 200                   the answer has this status, among its headers those that follow, spelled so,
+ *     Content-Type: text/xml        not the one after "no", and exactly the body that follows, or none;
+ *     no Transfer-Encoding          {@code | (anything)} is a body that is not compared
+ *     | &lt;Answer time="{now}"/&gt;
+ * </pre>
+ *
+ * <p>The rows of a body are joined with nothing between them, without the blanks before each: one line may be written
+ * over many rows, and indented. After {@code |+} comes one blank, after {@code |n} a line feed, and then the row, of
+ * which {@code |n} keeps all blanks but the first. {@code |x} and {@code | (the same)} are as in payloads. In a body
+ * {@code {any}} and names stand for one or more characters without quotation mark, angle bracket and line end; their
+ * values are escaped there as XML has them.
+ *
  * <h2>Placeholders</h2>
  *
  * <pre>
@@ -81,6 +102,9 @@ import java.util.stream.Stream;
  * {md5(challenge,secret)}    hex MD5 of what is bound to the name, followed by the text; {MD5(...)} in capitals
  * {qry(challenge,PRODUCT,KEY)}     the answer to a challenge by the algorithm of MSNP11
  * {ticket(alice@example.com,secret)}    a ticket of the login service for that account and password
+ *                {ticket(alice@example.com,secret,sso)}    one for USR SSO; {@code web}: one for web services
+ * {proof(nonce)}    the proof of USR SSO: by the nonce bound to the name and the secret of the ticket filled in last
+ * {proof(nonce,secret)}    the same by the secret bound to the other name, from an answer of RST
  * {dispatch} {notification} {switchboard}    the servers' addresses, as sent to clients
  * </pre>
  *

@@ -26,6 +26,8 @@ final class TranscriptParser {
     private static final Pattern CLOSE = Pattern.compile("(\\w+) closes");
     private static final Pattern RAW = Pattern.compile("raw (\\w+)> (.*)");
     private static final Pattern TALK = Pattern.compile("(\\w+)([<>~]) (.*)");
+    private static final Pattern ASK = Pattern.compile("http (\\w+)> ([A-Z]+) (\\S+)");
+    private static final Pattern ANSWER = Pattern.compile("http (\\w+)< (\\d{3})");
     private static final Pattern LET = Pattern.compile("let (\\w+) = (\\S+)");
     private static final Pattern AFTER = Pattern.compile("after (\\d+) (s|min)");
     private static final Pattern OPERATOR =
@@ -84,6 +86,11 @@ final class TranscriptParser {
             steps.add(new Step.Close(at, m.group(1)));
         } else if ((m = matched(RAW, line)) != null) {
             steps.add(new Step.SendRaw(at, m.group(1), m.group(2)));
+        } else if ((m = matched(ASK, line)) != null) {
+            steps.add(new Step.HttpRequest(at, m.group(1), m.group(2), m.group(3), headers(), payload()));
+        } else if ((m = matched(ANSWER, line)) != null) {
+            int status = Integer.parseInt(m.group(2));
+            steps.add(new Step.HttpAnswer(at, m.group(1), status, headers(), payload()));
         } else if ((m = matched(TALK, line)) != null) {
             talk(m.group(1), m.group(2), m.group(3));
         } else if ((m = matched(LET, line)) != null) {
@@ -138,6 +145,16 @@ final class TranscriptParser {
         } else {
             steps.add(new Step.Receive(line, client, text, payload(), direction.equals("~")));
         }
+    }
+
+    private List<String> headers() {
+        List<String> headers = new ArrayList<>();
+        while (at < lines.size()
+                && lines.get(at).startsWith("    ")
+                && !lines.get(at).startsWith("    |")) {
+            headers.add(lines.get(at++).strip());
+        }
+        return headers;
     }
 
     private Step.@Nullable Payload payload() {

@@ -16,6 +16,7 @@ public final class TranscriptRunner {
     private final Transcript transcript;
     private final TestServer server;
     private final Placeholders placeholders;
+    private final HttpConversations http;
     private final Map<String, TestConnection> connections = new HashMap<>();
     private final Deque<String> recent = new ArrayDeque<>();
     private final List<Step.Receive> unordered = new ArrayList<>();
@@ -24,6 +25,7 @@ public final class TranscriptRunner {
         this.transcript = transcript;
         this.server = server;
         this.placeholders = new Placeholders(server::ticket);
+        this.http = new HttpConversations(server, placeholders);
     }
 
     /** Runs {@code transcript}; fails with the file, the line, and what was expected and received. */
@@ -47,6 +49,7 @@ public final class TranscriptRunner {
             }
             receiveUnordered();
             server.settle();
+            http.requireEnd();
             for (Map.Entry<String, TestConnection> connection : connections.entrySet()) {
                 Line left = connection.getValue().poll();
                 if (left != null) {
@@ -103,6 +106,11 @@ public final class TranscriptRunner {
                     throw new AssertionError(s.client() + " should be disconnected, but is not");
                 }
             }
+            case Step.HttpRequest s -> {
+                note("http " + s.client() + "> " + s.method() + " " + s.target());
+                http.send(s);
+            }
+            case Step.HttpAnswer s -> http.receive(s);
             case Step.Bind s -> placeholders.bind(s.name(), placeholders.substitute(s.value(), ""));
             case Step.After s -> server.advance(s.time());
             case Step.Operator s -> {

@@ -3,8 +3,10 @@ package im.chrysalis.passport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.actor.ManualTimers;
+import im.chrysalis.people.Handle;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
+import im.chrysalis.secret.ProofSecret;
 import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.MemoryStore;
@@ -104,6 +106,66 @@ class PassportTest {
         assertThat(redeem(older, Purpose.SIGN_IN)).isEmpty();
         assertThat(redeem(shown, Purpose.SIGN_IN)).isEmpty();
         assertThat(redeem(newer, Purpose.SIGN_IN)).contains(alice());
+    }
+
+    @Test
+    void aSignOutLeavesTicketsThatClientsKeep() {
+        String kept = passport.issue(alice(), Purpose.SINGLE_SIGN_ON).word();
+        String web = passport.issue(alice(), Purpose.WEB).word();
+        String shown = passport.issue(alice(), Purpose.SIGN_IN).word();
+        passport.voidTickets(
+                ALICE, passport.redeem(shown, Purpose.SIGN_IN).orElseThrow().number());
+
+        assertThat(redeem(shown, Purpose.SIGN_IN)).isEmpty();
+        assertThat(redeem(kept, Purpose.SINGLE_SIGN_ON)).contains(alice());
+        assertThat(redeem(web, Purpose.WEB)).contains(alice());
+    }
+
+    @Test
+    void anOperatorEndsTicketsOfEveryPurposeThatWereIssuedBefore() {
+        for (Purpose purpose : Purpose.values()) {
+            String before = passport.issue(alice(), purpose).word();
+            passport.voidAllTickets(ALICE);
+            String after = passport.issue(alice(), purpose).word();
+            assertThat(redeem(before, purpose)).as("%s before", purpose).isEmpty();
+            assertThat(redeem(after, purpose)).as("%s after", purpose).contains(alice());
+            timers.advance(RevokedTickets.LONGEST_LIFE.minusSeconds(1));
+            assertThat(redeem(before, purpose))
+                    .as("%s before, a day later", purpose)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theSecretOfATicketComesBackWithIt() {
+        PassportTicket one = passport.issue(alice(), Purpose.SINGLE_SIGN_ON);
+        PassportTicket other = passport.issue(alice(), Purpose.SINGLE_SIGN_ON);
+        Passport restarted = new Passport(store, passwords, timers, false);
+
+        assertThat(one.proofSecret().octets()).hasSize(ProofSecret.OCTETS);
+        assertThat(one.proofSecret()).isNotEqualTo(other.proofSecret());
+        assertThat(restarted
+                        .redeem(one.encoded(), Purpose.SINGLE_SIGN_ON)
+                        .orElseThrow()
+                        .proofSecret())
+                .isEqualTo(one.proofSecret());
+        assertThat(one.toString())
+                .doesNotContain(one.word())
+                .doesNotContain(one.proofSecret().encoded());
+        assertThat(one.proofSecret().toString())
+                .doesNotContain(one.proofSecret().encoded());
+    }
+
+    /** Pidgin writes a ticket and what is around it into a kilobyte (docs/protocol/passport.md#22.2). */
+    @Test
+    void noTicketIsLongerThanClientsHaveRoomFor() {
+        String longest = "a".repeat(Handle.MAX_LENGTH - 12) + "@example.com";
+        store.accounts().create(longest, "A", passwords.seal(longest, "secret"));
+        Account account = store.accounts().find(longest).orElseThrow();
+        PassportTicket ticket = passport.issue(account, Purpose.SINGLE_SIGN_ON);
+
+        assertThat(ticket.encoded()).hasSizeLessThan(600);
+        assertThat(redeem(ticket.word(), Purpose.SINGLE_SIGN_ON)).contains(account);
     }
 
     @Test

@@ -3,6 +3,8 @@ package im.chrysalis.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.http.HttpResponse;
+import im.chrysalis.xml.XmlDocumentReader;
+import im.chrysalis.xml.XmlElement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;

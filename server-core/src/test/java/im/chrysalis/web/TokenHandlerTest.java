@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.passport.LoginThrottle;
 import im.chrysalis.passport.Purpose;
+import im.chrysalis.xml.XmlDocumentReader;
+import im.chrysalis.xml.XmlElement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,7 +73,8 @@ class TokenHandlerTest {
         assertThat(response.text().indexOf("Id=\"BinaryDAToken0\""))
                 .isPositive()
                 .isLessThan(response.text().indexOf("Compact1"));
-        assertThat(web.redeem(ticket(response, "Compact1"), Purpose.SIGN_IN)).contains(web.alice());
+        assertThat(web.redeem(ticket(response, "Compact1"), Purpose.SINGLE_SIGN_ON))
+                .contains(web.alice());
         assertThat(web.redeem(ticket(response, "Compact2"), Purpose.WEB)).contains(web.alice());
         assertThat(web.redeem(ticket(response, "Compact2"), Purpose.SIGN_IN)).isEmpty();
         assertThat(web.redeem(ticket(response, "Compact3"), Purpose.SIGN_IN)).contains(web.alice());

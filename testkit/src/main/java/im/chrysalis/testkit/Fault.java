@@ -41,14 +41,14 @@ public final class Fault {
         return where("verb", verb);
     }
 
-    /** From the {@code nth} matching request on, counted from 1. */
+    /** From the {@code nth} matching request on, counted from 1 over all connections since the fault was added. */
     public Fault nth(int nth) {
         return where("nth", nth);
     }
 
     /**
      * Replies with an error code such as {@code 913}, or whole lines; on {@link Role#WEB} with a status such as
-     * {@code 503}.
+     * {@code 503}. The request is not carried out, and the connection stays open.
      */
     public Fault reply(String reply) {
         return doing("reply", reply);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** All settings (docs/contract.md#3). The shipped {@code config/chrysalis.properties} is held to this. */
+/** All settings. The shipped {@code config/chrysalis.properties} and docs/settings.md are held to this. */
 public enum Setting {
     DATA_DIR("data.dir", Kind.PATH, ""),
     DATA_MEMORY("data.memory", Kind.FLAG, "false"),
@@ -33,6 +33,9 @@ public enum Setting {
     CALL_BARRED("call.barred", Kind.BARRED, "217"),
     SWITCHBOARD_IDLE("switchboard.idle", Kind.DURATION, "0s"),
     LIMIT_CONTACTS("limit.contacts", Kind.COUNT, "600"),
+    LIMIT_ADDRESS_BOOK_ENTRIES("limit.address-book-entries", Kind.COUNT, "1500"),
+    LIMIT_CONTACT_INFO("limit.contact-info", Kind.COUNT, "16384"),
+    LIMIT_SOAP_BODY("limit.soap-body", Kind.COUNT, "131072"),
     LIMIT_EDITS("limit.edits", Kind.COUNT, "1500"),
     LIMIT_RENAMES("limit.renames", Kind.COUNT, "30"),
     LIMIT_CONVERSATIONS("limit.conversations", Kind.COUNT, "50"),

@@ -1,4 +1,4 @@
-package im.chrysalis.web;
+package im.chrysalis.xml;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
@@ -13,15 +13,20 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one XML document, with limits on depth and size. Strangers send it, so there are bounds. */
-final class XmlDocumentReader {
+public final class XmlDocumentReader {
 
     private static final int MAX_DEPTH = 32;
     private static final int MAX_ELEMENTS = 2000;
 
     /** An element that is not closed yet. */
-    private record OpenElement(String name, StringBuilder text, List<XmlElement> children) {
+    private record OpenElement(
+            String namespace,
+            String name,
+            List<XmlElement.Attribute> attributes,
+            StringBuilder text,
+            List<XmlElement> children) {
         XmlElement closed() {
-            return new XmlElement(name, text.toString(), List.copyOf(children));
+            return new XmlElement(namespace, name, attributes, text.toString(), List.copyOf(children));
         }
     }
 
@@ -36,7 +41,7 @@ final class XmlDocumentReader {
      *
      * @throws MalformedXml if it is not well-formed, has a document type, or is too deep or too large
      */
-    static XmlElement document(byte[] octets) {
+    public static XmlElement document(byte[] octets) {
         XmlDocumentReader reading = new XmlDocumentReader();
         try {
             XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(octets));
@@ -65,7 +70,7 @@ final class XmlDocumentReader {
 
     private void take(int event, XMLStreamReader xml) {
         switch (event) {
-            case XMLStreamConstants.START_ELEMENT -> begin(xml.getLocalName());
+            case XMLStreamConstants.START_ELEMENT -> begin(xml);
             case XMLStreamConstants.END_ELEMENT -> end();
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                 if (!open.isEmpty()) {
@@ -80,14 +85,35 @@ final class XmlDocumentReader {
         }
     }
 
-    private void begin(String name) {
+    private void begin(XMLStreamReader xml) {
         if (open.size() == MAX_DEPTH) {
             throw new MalformedXml("it is deeper than " + MAX_DEPTH + " elements");
         }
         if (++elements > MAX_ELEMENTS) {
             throw new MalformedXml("it has more than " + MAX_ELEMENTS + " elements");
         }
-        open.addLast(new OpenElement(name, new StringBuilder(), new ArrayList<>()));
+        open.addLast(new OpenElement(
+                orEmpty(xml.getNamespaceURI()),
+                xml.getLocalName(),
+                attributes(xml),
+                new StringBuilder(),
+                new ArrayList<>()));
+    }
+
+    private static List<XmlElement.Attribute> attributes(XMLStreamReader xml) {
+        if (xml.getAttributeCount() == 0) {
+            return List.of();
+        }
+        List<XmlElement.Attribute> attributes = new ArrayList<>();
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            attributes.add(new XmlElement.Attribute(
+                    orEmpty(xml.getAttributeNamespace(i)), xml.getAttributeLocalName(i), xml.getAttributeValue(i)));
+        }
+        return List.copyOf(attributes);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private void end() {

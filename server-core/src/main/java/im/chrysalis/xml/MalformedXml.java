@@ -1,11 +1,11 @@
-package im.chrysalis.web;
+package im.chrysalis.xml;
 
 /** Thrown when a document is not XML, or exceeds the supported subset. */
-final class MalformedXml extends RuntimeException {
+public final class MalformedXml extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    MalformedXml(String why) {
+    public MalformedXml(String why) {
         super(why, null, false, false);
     }
 }

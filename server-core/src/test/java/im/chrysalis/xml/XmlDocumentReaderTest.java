@@ -1,4 +1,4 @@
-package im.chrysalis.web;
+package im.chrysalis.xml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

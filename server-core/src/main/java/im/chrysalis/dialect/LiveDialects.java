@@ -1,0 +1,87 @@
+package im.chrysalis.dialect;
+
+import im.chrysalis.protocol.Notice;
+
+/**
+ * The dialects of Windows Live Messenger, MSNP13 to MSNP18, each defined by its differences from the one before
+ * (docs/protocol/dialects.md#4.5). Address books are edited by SOAP, not by commands; the session names the contacts
+ * that it watches.
+ */
+final class LiveDialects {
+
+    private LiveDialects() {}
+
+    /** The second break: the lists leave the notification server. */
+    static Dialect msnp13(Dialect msnp12) {
+        return msnp12.next(
+                "MSNP13",
+                msnp -> msnp.removesRequest("SYN")
+                        .removesRequest("LST")
+                        .removesRequest("GTC")
+                        .removesRequest("ADC")
+                        .removesRequest("REM")
+                        .removesRequest("REA")
+                        .removesRequest("SBP")
+                        .removesRequest("ADG")
+                        .removesRequest("REG")
+                        .removesRequest("RMG")
+                        .removesRequest("LKP")
+                        .replacesRequest("CHG", NetworkPresenceCodec::chg)
+                        .removesTrait(Trait.SHOWS_PHONES)
+                        .addsTrait(Trait.CALLS_WHILE_HIDDEN)
+                        .writes(Notice.Redirected.class, SignInCodec::xfrDirect)
+                        .omits(Notice.AddressBookUnchanged.class)
+                        .omits(Notice.WholeAddressBook.class)
+                        .omits(Notice.ContactAdded.class)
+                        .omits(Notice.ContactRemoved.class)
+                        .omits(Notice.ContactRenamed.class)
+                        .omits(Notice.ContactPropertySet.class)
+                        .omits(Notice.ContactGrouped.class)
+                        .omits(Notice.ContactUngrouped.class)
+                        .omits(Notice.GroupAdded.class)
+                        .omits(Notice.GroupRenamed.class)
+                        .omits(Notice.GroupRemoved.class)
+                        .omits(Notice.PromptSet.class)
+                        .omits(Notice.PhoneProperty.class));
+    }
+
+    static Dialect msnp14(Dialect msnp13) {
+        return msnp13.next(
+                "MSNP14",
+                msnp -> msnp.writes(Notice.InitialPresence.class, NetworkPresenceCodec::iln)
+                        .writes(Notice.ContactPresence.class, NetworkPresenceCodec::nln)
+                        .writes(Notice.ContactOffline.class, NetworkPresenceCodec::fln)
+                        .writes(Notice.PersonalMessageShown.class, NetworkPresenceCodec::ubx));
+    }
+
+    static Dialect msnp15(Dialect msnp14) {
+        return msnp14.next("MSNP15", msnp -> {});
+    }
+
+    /** An account may be at several places, each of which has a GUID; this server accepts one place. */
+    static Dialect msnp16(Dialect msnp15) {
+        return msnp15.next(
+                "MSNP16",
+                msnp -> msnp.addsTrait(Trait.SHOWS_CAPABILITY_PAIRS)
+                        .addsTrait(Trait.ERRORS_HAVE_LENGTHS)
+                        .writes(Notice.InitialPresence.class, NetworkPresenceCodec::ilnWithPair)
+                        .writes(Notice.ContactPresence.class, NetworkPresenceCodec::nlnWithPair)
+                        .writes(Notice.ContactOffline.class, NetworkPresenceCodec::flnWithPair));
+    }
+
+    /** No difference to MSNP16 is known. */
+    static Dialect msnp17(Dialect msnp16) {
+        return msnp16.next("MSNP17", msnp -> {});
+    }
+
+    static Dialect msnp18(Dialect msnp17) {
+        return msnp17.next(
+                "MSNP18",
+                msnp -> msnp.addsTrait(Trait.NAMED_ALONE)
+                        .writes(Notice.Redirected.class, SignInCodec::xfrCounted)
+                        .writes(Notice.InitialPresence.class, NetworkPresenceCodec::initialNlnWithAddress)
+                        .writes(Notice.ContactPresence.class, NetworkPresenceCodec::nlnWithAddress)
+                        .writes(Notice.ContactOffline.class, NetworkPresenceCodec::flnWithAddress)
+                        .writes(Notice.PersonalMessageShown.class, NetworkPresenceCodec::ubxWithAddress));
+    }
+}

@@ -1,0 +1,84 @@
+package im.chrysalis.xml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An XML element. Clients choose prefixes as they like, so there are none; most readers look at local names only
+ * (docs/protocol/passport.md#22).
+ *
+ * @param namespace of its name, or empty
+ * @param name the local name
+ * @param attributes in the order they are written, without declarations of namespaces
+ * @param rawText the text directly in it
+ */
+public record XmlElement(
+        String namespace, String name, List<Attribute> attributes, String rawText, List<XmlElement> children) {
+
+    /**
+     * An attribute.
+     *
+     * @param namespace of its name, or empty
+     * @param name the local name
+     */
+    public record Attribute(String namespace, String name, String value) {}
+
+    /** An element without attributes. */
+    public static XmlElement of(String namespace, String name, String text) {
+        return new XmlElement(namespace, name, List.of(), text, List.of());
+    }
+
+    /** An element without attributes. */
+    public static XmlElement of(String namespace, String name, List<XmlElement> children) {
+        return new XmlElement(namespace, name, List.of(), "", List.copyOf(children));
+    }
+
+    /** The text directly in it without blanks around it, since some clients pad (docs/protocol/passport.md#24). */
+    public String text() {
+        return rawText.strip();
+    }
+
+    /** The value of the first attribute of that local name. */
+    public Optional<String> attribute(String wanted) {
+        return attributes.stream()
+                .filter(attribute -> attribute.name().equals(wanted))
+                .map(Attribute::value)
+                .findFirst();
+    }
+
+    /** The first element of that name directly in this one. */
+    public Optional<XmlElement> child(String wanted) {
+        return children.stream().filter(child -> child.name().equals(wanted)).findFirst();
+    }
+
+    /** The first element of that name within this one, at any depth. */
+    public Optional<XmlElement> find(String wanted) {
+        return all(wanted).stream().findFirst();
+    }
+
+    /** All elements of that name within this one, at any depth, in the order they are written. */
+    public List<XmlElement> all(String wanted) {
+        List<XmlElement> found = new ArrayList<>();
+        for (XmlElement child : children) {
+            if (child.name().equals(wanted)) {
+                found.add(child);
+            }
+            found.addAll(child.all(wanted));
+        }
+        return found;
+    }
+
+    /** The same element with other children. */
+    public XmlElement with(List<XmlElement> otherChildren) {
+        return new XmlElement(namespace, name, attributes, rawText, List.copyOf(otherChildren));
+    }
+
+    /** The first element of this SOAP envelope's body. */
+    public Optional<XmlElement> soapRequest() {
+        return children.stream()
+                .filter(child -> child.name().equals("Body"))
+                .flatMap(body -> body.children().stream())
+                .findFirst();
+    }
+}
