@@ -31,6 +31,7 @@ public final class TestSettings {
             "limit.conversations",
             "limit.incoming-conversations",
             "limit.edits",
+            "auth.require-proof",
             "people-search",
             "call.barred",
             "switchboard.idle");
@@ -55,7 +56,8 @@ public final class TestSettings {
                         value(settings, "limit.conversations", Integer::valueOf, ns.maxConversations()),
                         value(settings, "people-search", Boolean::valueOf, ns.peopleSearch()),
                         ns.maxCalls(),
-                        value(settings, "limit.edits", Integer::valueOf, ns.maxEdits())),
+                        value(settings, "limit.edits", Integer::valueOf, ns.maxEdits()),
+                        value(settings, "auth.require-proof", Boolean::valueOf, ns.requireProof())),
                 new SbSettings(
                         sb.entryPatience(),
                         sb.ticketLife(),
