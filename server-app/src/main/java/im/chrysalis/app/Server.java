@@ -26,6 +26,7 @@ import im.chrysalis.server.MessengerService;
 import im.chrysalis.server.Settings;
 import im.chrysalis.session.Monitoring;
 import im.chrysalis.session.SessionFactory;
+import im.chrysalis.soap.SoapSettings;
 import im.chrysalis.transcript.TranscriptLog;
 import im.chrysalis.web.FaultInjectingService;
 import im.chrysalis.web.WebRoutes;
@@ -97,7 +98,11 @@ public final class Server implements AutoCloseable {
                 listeners,
                 new TranscriptLog(configuration.count(Setting.TRANSCRIPT_LINES), timers));
         this.webRoutes = new WebRoutes(
-                messengerService.passport(), timers, listeners, configuration.text(Setting.WEB_LOGIN_REDIRECT));
+                messengerService.passport(),
+                timers,
+                listeners,
+                configuration.text(Setting.WEB_LOGIN_REDIRECT),
+                messengerService.addressBooks());
         this.metrics = new Metrics(
                 messengerService,
                 new Metrics.Sources(storage.poolTracker(), lanes, sockets, wheelTimers, web::servers, web::queue));
@@ -121,10 +126,19 @@ public final class Server implements AutoCloseable {
                 c.duration(Setting.SWITCHBOARD_IDLE),
                 c.count(Setting.LIMIT_INCOMING_CONVERSATIONS),
                 c.text(Setting.CALL_BARRED).equals("216"));
+        SoapSettings soap = new SoapSettings(
+                c.count(Setting.LIMIT_CONTACTS),
+                c.count(Setting.LIMIT_ADDRESS_BOOK_ENTRIES),
+                c.count(Setting.LIMIT_CONTACT_INFO));
         boolean somewhereToGo =
                 c.port(Setting.NOTIFICATION_PORT) >= 0 || c.count(Setting.ADVERTISE_NOTIFICATION_PORT) > 0;
         return new Settings(
-                c.dialects(), c.is(Setting.DISPATCH_REDIRECT) && somewhereToGo, c.is(Setting.AUTO_REGISTER), ns, sb);
+                c.dialects(),
+                c.is(Setting.DISPATCH_REDIRECT) && somewhereToGo,
+                c.is(Setting.AUTO_REGISTER),
+                ns,
+                sb,
+                soap);
     }
 
     /**

@@ -34,9 +34,6 @@ final class WebServer {
     /** The maximum number of TLS handshake steps that wait for their thread. */
     private static final int HANDSHAKES = 1000;
 
-    /** The longest body of a request, in octets: envelopes are of some ten thousand. */
-    private static final int MAX_BODY = 128 * 1024;
-
     private final Configuration configuration;
     private final CertificateAuthority authority;
     private final boolean persistent;
@@ -115,7 +112,8 @@ final class WebServer {
 
     private Listeners.Binding binding(MsnServer sockets, HttpService service, HttpServer.@Nullable Tls tls) {
         return (address, port) -> {
-            HttpServer.Options options = new HttpServer.Options(MAX_BODY, false, sockets.connectionLimitHandler(), tls);
+            HttpServer.Options options = new HttpServer.Options(
+                    configuration.count(Setting.LIMIT_SOAP_BODY), false, sockets.connectionLimitHandler(), tls);
             HttpServer server = new HttpServer(sockets.bootstrap(), address, port, options, service);
             servers.add(server);
             return server.address();

@@ -81,6 +81,7 @@ class ArchitectureTest {
                             "session",
                             "store",
                             "wire")),
+            Map.entry("soap", Set.of("http", "ns", "passport", "people", "store", "xml")),
             Map.entry("net", Set.of("actor", "session", "wire")),
             Map.entry("gateway", Set.of("actor", "address", "http", "secret", "session", "wire")),
             Map.entry(
@@ -98,6 +99,7 @@ class ArchitectureTest {
                             "sb",
                             "secret",
                             "session",
+                            "soap",
                             "store",
                             "wire")),
             Map.entry("db", Set.of("actor", "people", "secret", "store")),
@@ -164,6 +166,7 @@ class ArchitectureTest {
                             "secret",
                             "server",
                             "session",
+                            "soap",
                             "store",
                             "transcript",
                             "web",

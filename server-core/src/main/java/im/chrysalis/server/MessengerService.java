@@ -25,6 +25,7 @@ import im.chrysalis.session.Negotiation;
 import im.chrysalis.session.SessionFactory;
 import im.chrysalis.session.SessionInfo;
 import im.chrysalis.session.SignInPolicy;
+import im.chrysalis.soap.AddressBookService;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
 import im.chrysalis.transcript.TranscriptLog;
@@ -49,6 +50,7 @@ public final class MessengerService {
     private final Lanes conversationLanes;
     private final CallRouter router;
     private final Passport passport;
+    private final AddressBookService addressBooks;
     private final Administration administration;
     private final Monitoring monitoring;
     private final RedirectTracker redirectTracker;
@@ -79,6 +81,7 @@ public final class MessengerService {
         OnlineUsers users = new OnlineUsers(lanes, store.books(), timers, settings.ns());
         this.router = new DirectoryCallRouter(users);
         this.passport = new Passport(store, passwords, timers, settings.autoRegister());
+        this.addressBooks = new AddressBookService(store, passport, users, settings.soap());
         this.services = new Services(
                 store,
                 passwords,
@@ -152,6 +155,11 @@ public final class MessengerService {
     /** The login service. */
     public Passport passport() {
         return passport;
+    }
+
+    /** The address book services. */
+    public AddressBookService addressBooks() {
+        return addressBooks;
     }
 
     /** Accounts and contacts, as the operator manages them. */

@@ -4,6 +4,7 @@ import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Dialects;
 import im.chrysalis.ns.NsSettings;
 import im.chrysalis.sb.SbSettings;
+import im.chrysalis.soap.SoapSettings;
 import java.util.List;
 
 /**
@@ -14,8 +15,13 @@ import java.util.List;
  * @param autoRegister whether the first sign-in of an unknown account creates it, where the password is sent
  */
 public record Settings(
-        List<Dialect> dialects, boolean dispatchRedirects, boolean autoRegister, NsSettings ns, SbSettings sb) {
+        List<Dialect> dialects,
+        boolean dispatchRedirects,
+        boolean autoRegister,
+        NsSettings ns,
+        SbSettings sb,
+        SoapSettings soap) {
 
     public static final Settings DEFAULT =
-            new Settings(Dialects.ALL, true, false, NsSettings.DEFAULT, SbSettings.DEFAULT);
+            new Settings(Dialects.ALL, true, false, NsSettings.DEFAULT, SbSettings.DEFAULT, SoapSettings.DEFAULT);
 }

@@ -37,20 +37,33 @@ public final class WebRoutes implements Router.Handler {
      *
      * @param addresses where they are
      * @param loginRedirect an address where all sign-ins are redirected, or empty
+     * @param addressBooks the address book services
      */
-    public WebRoutes(Passport passport, Timers timers, WebAddresses addresses, String loginRedirect) {
+    public WebRoutes(
+            Passport passport,
+            Timers timers,
+            WebAddresses addresses,
+            String loginRedirect,
+            Router.Handler addressBooks) {
         Authenticator authenticator = new Authenticator(passport);
         this.router = Router.ignoringCase(WebPages::refusal);
         signIn(
                 new NexusHandler(addresses),
                 new LoginHandler(passport, authenticator, addresses, loginRedirect),
-                new TokenHandler(passport, authenticator, timers),
+                new TokenHandler(passport, authenticator, timers, new RstFormat()),
+                new TokenHandler(passport, authenticator, timers, new Rst2Format()),
                 new PlainTokenHandler(passport, authenticator));
         configuration(new ConfigHandler(addresses));
+        addressBooks(addressBooks);
         pages(new WebPages(addresses));
     }
 
-    private void signIn(NexusHandler nexus, LoginHandler login, TokenHandler tokens, PlainTokenHandler plainTokens) {
+    private void signIn(
+            NexusHandler nexus,
+            LoginHandler login,
+            TokenHandler rst,
+            TokenHandler rst2,
+            PlainTokenHandler plainTokens) {
         route("GET", "/rdr/pprdr.asp", Connection.CLOSED, request -> nexus.handle(request, NexusHandler.Scheme.NONE));
         route(
                 "GET",
@@ -66,8 +79,10 @@ public final class WebRoutes implements Router.Handler {
         route("GET", LoginHandler.PATH, Connection.CLOSED, login::handle);
         route("GET", "/login.srf", Connection.CLOSED, login::handle);
         route("GET", LoginHandler.BRIEF_PATH, Connection.CLOSED, login::handleBrief);
-        route("POST", "/RST.srf", Connection.AS_ASKED, tokens::handle);
-        route("POST", "/{site}/RST.srf", Connection.AS_ASKED, tokens::handle); // /pp550 and the like, by domain
+        for (String folder : new String[] {"", "/{site}"}) { // /pp550 and the like, by domain
+            route("POST", folder + "/RST.srf", Connection.AS_ASKED, rst::handle);
+            route("POST", folder + "/RST2.srf", Connection.AS_ASKED, rst2::handle);
+        }
         route("POST", PlainTokenHandler.PATH, Connection.AS_ASKED, plainTokens::answer);
         route("OPTIONS", PlainTokenHandler.PATH, Connection.AS_ASKED, plainTokens::preflight);
     }
@@ -79,6 +94,12 @@ public final class WebRoutes implements Router.Handler {
         }
         route("GET", "/svcs/mms/tabs.asp", Connection.AS_ASKED, config::tabs);
         route("GET", "/svcs/mms/abch_config.asp", Connection.AS_ASKED, config::addressBook);
+    }
+
+    /** Clients post any of the methods to either path (docs/protocol/address-book.md#27.1). */
+    private void addressBooks(Router.Handler service) {
+        route("POST", "/abservice/abservice.asmx", Connection.AS_ASKED, service);
+        route("POST", "/abservice/SharingService.asmx", Connection.AS_ASKED, service);
     }
 
     private void pages(WebPages webPages) {

@@ -84,14 +84,18 @@ public final class DialectPairs {
                 + shownAs(callee, caller >= CAPABILITIES ? own(caller, CALLER_CAN) : "0")
                 + when(callee >= PICTURES && caller >= PICTURES, PICTURE));
         if (callee >= PAIRS && caller >= PAIRS) {
-            add("Bob< UBX " + person(callee, "alice@example.com") + " {length}", "    | <Data>" + place("616c", own(caller, CALLER_CAN)) + "</Data>");
+            add(
+                    "Bob< UBX " + person(callee, "alice@example.com") + " {length}",
+                    "    | <Data>" + place("616c", own(caller, CALLER_CAN)) + "</Data>");
         }
     }
 
     /** Alice's client is shown no message, but the place where Bob is. */
     private void messageOfBob(String bobCan) {
         if (caller >= PAIRS && callee >= PAIRS) {
-            add("Alice< UBX " + person(caller, "bob@example.com") + " {length}", "    | <Data>" + place("626f", bobCan) + "</Data>");
+            add(
+                    "Alice< UBX " + person(caller, "bob@example.com") + " {length}",
+                    "    | <Data>" + place("626f", bobCan) + "</Data>");
         } else if (caller >= MESSAGES) {
             add("Alice< UBX " + person(caller, "bob@example.com") + " 0");
         }
@@ -102,7 +106,8 @@ public final class DialectPairs {
         if (msnp >= PAIRS) {
             String guid = email.startsWith("a") ? "616c" : "626f";
             add(
-                    client + "< NLN " + status + " " + person(msnp, email) + " " + client + " " + own(msnp, can) + picture,
+                    client + "< NLN " + status + " " + person(msnp, email) + " " + client + " " + own(msnp, can)
+                            + picture,
                     client + "< UBX " + person(msnp, email) + " {length}",
                     "    | <Data>" + place(guid, own(msnp, can)) + "<PrivateEndpointData id=\"" + guid(guid)
                             + "\"><EpName></EpName><Idle>false</Idle><ClientType>1</ClientType><State>NLN</State>"
@@ -196,7 +201,10 @@ public final class DialectPairs {
 
     private void leave() {
         add("BobChat> OUT", "BobChat< (closed)", "AliceChat< BYE bob@example.com");
-        add("Bob> OUT", "Bob< (closed)", "Alice< FLN " + person(caller, "bob@example.com") + (caller >= PAIRS ? " 0:0" : ""));
+        add(
+                "Bob> OUT",
+                "Bob< (closed)",
+                "Alice< FLN " + person(caller, "bob@example.com") + (caller >= PAIRS ? " 0:0" : ""));
     }
 
     private static String when(boolean so, String word) {

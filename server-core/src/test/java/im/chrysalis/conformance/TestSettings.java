@@ -9,6 +9,7 @@ import im.chrysalis.passport.Purpose;
 import im.chrysalis.sb.SbSettings;
 import im.chrysalis.server.MessengerService;
 import im.chrysalis.server.Settings;
+import im.chrysalis.soap.SoapSettings;
 import im.chrysalis.web.WebAddresses;
 import im.chrysalis.web.WebRoutes;
 import java.time.Duration;
@@ -32,6 +33,8 @@ public final class TestSettings {
             "limit.incoming-conversations",
             "limit.edits",
             "auth.require-proof",
+            "limit.address-book-entries",
+            "limit.contact-info",
             "people-search",
             "call.barred",
             "switchboard.idle");
@@ -64,7 +67,15 @@ public final class TestSettings {
                         sb.ringLife(),
                         value(settings, "switchboard.idle", TestSettings::seconds, sb.idle()),
                         value(settings, "limit.incoming-conversations", Integer::valueOf, sb.maxCalledInto()),
-                        value(settings, "call.barred", "216"::equals, sb.admitBarring())));
+                        value(settings, "call.barred", "216"::equals, sb.admitBarring())),
+                new SoapSettings(
+                        value(settings, "limit.contacts", Integer::valueOf, ns.maxContacts()),
+                        value(
+                                settings,
+                                "limit.address-book-entries",
+                                Integer::valueOf,
+                                SoapSettings.DEFAULT.maxEntries()),
+                        value(settings, "limit.contact-info", Integer::valueOf, SoapSettings.DEFAULT.maxInfo())));
     }
 
     private static <V> V value(Map<String, String> settings, String key, Function<String, V> reading, V defaultValue) {
@@ -103,7 +114,8 @@ public final class TestSettings {
                 messengerService.passport(),
                 timers,
                 new FixedWebAddresses(host.substring(0, colon), Integer.parseInt(host.substring(colon + 1))),
-                "");
+                "",
+                messengerService.addressBooks());
     }
 
     private record FixedWebAddresses(String host, int webPort) implements WebAddresses {

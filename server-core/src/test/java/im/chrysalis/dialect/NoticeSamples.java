@@ -123,9 +123,7 @@ final class NoticeSamples {
                 new Notice.PersonalMessageShown(BOB, BUSY.message(), List.of()),
                 new Notice.OwnPresence(ALICE, BUSY),
                 new Notice.OwnMessage(
-                        ALICE,
-                        "<Data><PSM>here</PSM></Data>",
-                        List.of(new OwnPlace(AT_HOME, "<EpName>desk</EpName>"))),
+                        ALICE, "<Data><PSM>here</PSM></Data>", List.of(new OwnPlace(AT_HOME, "<EpName>desk</EpName>"))),
                 new Notice.ClientChallenge("20881396011366812350"),
                 new Notice.ChallengePassed("21"),
                 new Notice.Pong(),

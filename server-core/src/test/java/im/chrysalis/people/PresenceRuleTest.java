@@ -39,7 +39,8 @@ class PresenceRuleTest {
 
     @Test
     void hiddenAppearsOffline() {
-        Presentity hidden = bob(new Presence(Status.HIDDEN, "Bob", "0", null, "", List.of()), privacy(Set.of(), Set.of(), true));
+        Presentity hidden =
+                bob(new Presence(Status.HIDDEN, "Bob", "0", null, "", List.of()), privacy(Set.of(), Set.of(), true));
 
         assertThat(hidden.visibleTo(ALICE)).isEqualTo(Presence.OFFLINE);
         assertThat(hidden.reachable()).isFalse();

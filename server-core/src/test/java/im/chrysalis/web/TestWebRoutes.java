@@ -38,7 +38,7 @@ final class TestWebRoutes {
 
     TestWebRoutes(WebAddresses where, String loginRedirect, boolean autoRegister) {
         passport = new Passport(store, passwords, timers, autoRegister);
-        routes = new WebRoutes(passport, timers, where, loginRedirect);
+        routes = new WebRoutes(passport, timers, where, loginRedirect, request -> HttpResponse.noContent());
         add(ALICE, PASSWORD);
     }
 

@@ -1,0 +1,199 @@
+package im.chrysalis.soap;
+
+import im.chrysalis.http.HttpRequest;
+import im.chrysalis.http.HttpResponse;
+import im.chrysalis.http.Router;
+import im.chrysalis.ns.AccountEditor;
+import im.chrysalis.passport.Passport;
+import im.chrysalis.passport.Purpose;
+import im.chrysalis.store.Account;
+import im.chrysalis.store.Store;
+import im.chrysalis.xml.MalformedXml;
+import im.chrysalis.xml.XmlWriter;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The address book services: ABService and SharingService, which both take all methods. Usable by any thread that may
+ * block on the store and on lanes, but not on a lane.
+ */
+public final class AddressBookService implements Router.Handler {
+
+    /** The name of an account's own address book. */
+    static final String BOOK = "00000000-0000-0000-0000-000000000000";
+
+    private static final Logger log = LoggerFactory.getLogger(AddressBookService.class);
+
+    /** A request of an account. */
+    private record Call(Account account, SoapRequest request, BookEditor editor) {}
+
+    private static final Map<String, BiFunction<AddressBookService, Call, String>> METHODS = Map.ofEntries(
+            Map.entry("FindMembership", AddressBookService::findMembership),
+            Map.entry("AddMember", (service, call) -> service.editMembers(call, MembershipEdits::add)),
+            Map.entry("DeleteMember", (service, call) -> service.editMembers(call, MembershipEdits::delete)),
+            Map.entry("UpdateMember", (service, call) -> service.editMembers(call, MembershipEdits::update)),
+            Map.entry("ABFindAll", (service, call) -> service.find(call, ContactsAnswer.Form.ALL)),
+            Map.entry("ABFindContactsPaged", (service, call) -> service.find(call, ContactsAnswer.Form.PAGED)),
+            Map.entry("ABFindByContacts", AddressBookService::findByContacts),
+            Map.entry("ABAdd", (service, call) -> result(call, xml -> xml.text(BOOK))), // it was there from the start
+            Map.entry(
+                    "ABContactAdd",
+                    (service, call) -> guid(call, service.contacts(call).add(call.request()))),
+            Map.entry("ABContactUpdate", AddressBookService::updateContacts),
+            Map.entry("ABContactDelete", AddressBookService::deleteContacts),
+            Map.entry("CreateContact", AddressBookService::createContact),
+            Map.entry(
+                    "ABGroupAdd",
+                    (service, call) -> guid(call, service.groups(call).add(call.request()))),
+            Map.entry("ABGroupUpdate", (service, call) -> service.editGroups(call, GroupEdits::update)),
+            Map.entry("ABGroupDelete", (service, call) -> service.editGroups(call, GroupEdits::delete)),
+            Map.entry(
+                    "ABGroupContactAdd",
+                    (service, call) -> guid(call, service.groups(call).addContacts(call.request()))),
+            Map.entry("ABGroupContactDelete", (service, call) -> service.editGroups(call, GroupEdits::removeContacts)),
+            Map.entry("UpdateDynamicItem", (service, call) -> empty(call)),
+            Map.entry("ManageWLConnection", AddressBookService::forbidden),
+            Map.entry("BreakConnection", AddressBookService::forbidden),
+            Map.entry("CreateCircle", AddressBookService::forbidden));
+
+    private final Store store;
+    private final Passport passport;
+    private final AccountEditor accountEditor;
+    private final SoapSettings settings;
+
+    public AddressBookService(Store store, Passport passport, AccountEditor accountEditor, SoapSettings settings) {
+        this.store = store;
+        this.passport = passport;
+        this.accountEditor = accountEditor;
+        this.settings = settings;
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request) {
+        SoapRequest asked;
+        try {
+            asked = SoapRequest.read(request, METHODS.keySet());
+        } catch (MalformedXml malformed) {
+            log.info("a request from {} is no SOAP: {}", request.endpoints().remoteHost(), malformed.getMessage());
+            return SoapResponse.fault("", SoapRequest.host(request), SoapFault.of(FaultCode.INVALID_REQUEST));
+        }
+        try {
+            return SoapResponse.success(asked.host(), answer(asked));
+        } catch (SoapFault fault) {
+            log.debug("{} is refused: {}", asked.method(), fault.code().errorCode());
+            return SoapResponse.fault(asked.method(), asked.host(), fault);
+        } catch (RuntimeException failure) {
+            log.error("{} failed: internal error", asked.method(), failure);
+            return SoapResponse.fault(asked.method(), asked.host(), SoapFault.of(FaultCode.SYSTEM_UNAVAILABLE));
+        }
+    }
+
+    private String answer(SoapRequest request) {
+        BiFunction<AddressBookService, Call, String> method = METHODS.get(request.method());
+        if (method == null) {
+            throw SoapFault.of(FaultCode.INVALID_REQUEST);
+        }
+        Account account = passport.redeem(request.ticket(), Purpose.WEB)
+                .map(Passport.Redeemed::account)
+                .orElseThrow(() -> SoapFault.of(FaultCode.PASSPORT_AUTH_FAIL));
+        if (request.isOfCircle()) {
+            throw SoapFault.of(FaultCode.AB_DOES_NOT_EXIST);
+        }
+        BookEditor editor = new BookEditor(account, accountEditor, store.books(), settings);
+        return method.apply(this, new Call(account, request, editor));
+    }
+
+    private ServedBook book(Call call) {
+        return new ServedBook(
+                call.account(), store.books().snapshot(call.account().email()));
+    }
+
+    private String findMembership(Call call) {
+        ServedBook book = book(call);
+        return new MembershipAnswer(book, Delta.of(call.request(), book.history())).write(call.request());
+    }
+
+    private String find(Call call, ContactsAnswer.Form form) {
+        ServedBook book = book(call);
+        return new ContactsAnswer(book, Delta.of(call.request(), book.history()), guid -> true).write(form);
+    }
+
+    private String findByContacts(Call call) {
+        ServedBook book = book(call);
+        Set<UUID> wanted = Stream.concat(
+                        call.request().content().all("guid").stream(),
+                        call.request().content().all("contactId").stream())
+                .flatMap(guid -> ContactKeys.guid(guid.text()).stream())
+                .collect(Collectors.toSet());
+        return new ContactsAnswer(book, Delta.everything(book.history()), wanted::contains)
+                .write(ContactsAnswer.Form.BY_CONTACTS);
+    }
+
+    private String createContact(Call call) {
+        UUID guid = contacts(call).create(call.request());
+        ServedBook book = book(call);
+        ContactsAnswer answer = new ContactsAnswer(book, Delta.everything(book.history()), guid::equals);
+        return result(call, answer::writeContact);
+    }
+
+    /** Connections and circles are not served. */
+    private String forbidden(Call call) {
+        throw SoapFault.of(FaultCode.FORBIDDEN, "API " + call.request().method() + " no longer supported");
+    }
+
+    private ContactEdits contacts(Call call) {
+        return new ContactEdits(call.editor(), store.accounts());
+    }
+
+    private String updateContacts(Call call) {
+        new ContactUpdate(call.editor(), contacts(call)).update(call.request());
+        return empty(call);
+    }
+
+    private String deleteContacts(Call call) {
+        contacts(call).delete(call.request());
+        return empty(call);
+    }
+
+    private GroupEdits groups(Call call) {
+        return new GroupEdits(call.editor(), contacts(call));
+    }
+
+    /** An edit with an answer that says nothing but that it was made. */
+    private interface Edit<E> {
+        void make(E edits, SoapRequest request);
+    }
+
+    private String editMembers(Call call, Edit<MembershipEdits> edit) {
+        edit.make(new MembershipEdits(call.editor(), store), call.request());
+        return empty(call);
+    }
+
+    private String editGroups(Call call, Edit<GroupEdits> edit) {
+        edit.make(groups(call), call.request());
+        return empty(call);
+    }
+
+    private static String empty(Call call) {
+        return SoapResponse.empty(call.request().method());
+    }
+
+    private static String guid(Call call, UUID guid) {
+        return result(call, xml -> xml.element("guid", guid.toString()));
+    }
+
+    private static String result(Call call, Consumer<XmlWriter> content) {
+        String method = call.request().method();
+        XmlWriter xml = new XmlWriter();
+        xml.open(method + "Response", "xmlns", Namespaces.ADDRESS_BOOK).open(method + "Result");
+        content.accept(xml);
+        return xml.close().close().toString();
+    }
+}

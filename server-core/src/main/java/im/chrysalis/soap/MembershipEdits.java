@@ -1,0 +1,206 @@
+package im.chrysalis.soap;
+
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.AddressBookChange;
+import im.chrysalis.people.AddressBookChange.EntryRemoved;
+import im.chrysalis.people.AddressBookChange.PendingCleared;
+import im.chrysalis.people.AddressBookChange.Unlisted;
+import im.chrysalis.people.AddressBookEntry;
+import im.chrysalis.people.AddressBookEntry.Kind;
+import im.chrysalis.people.AddressBookRules;
+import im.chrysalis.people.ListName;
+import im.chrysalis.store.Account;
+import im.chrysalis.store.Store;
+import im.chrysalis.xml.XmlElement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * AddMember, DeleteMember and UpdateMember (docs/protocol/address-book.md#27.2). Accounts are members by the lists;
+ * others, such as e-mail addresses, are stored as clients write them. Services other than Messenger are accepted without
+ * effect, as are roles that it does not have.
+ */
+final class MembershipEdits {
+
+    /** How many people the allow and the block list may hold. */
+    private static final int MAX_OTHERS = 1000;
+
+    private static final String ROLE = "MemberRole";
+    private static final String MEMBER = "Member";
+
+    /** What happens to one member. */
+    private interface Edit {
+        void make(Role role, XmlElement member);
+    }
+
+    private final BookEditor editor;
+    private final Store store;
+
+    MembershipEdits(BookEditor editor, Store store) {
+        this.editor = editor;
+        this.store = store;
+    }
+
+    void add(SoapRequest request) {
+        each(request, this::add);
+    }
+
+    void delete(SoapRequest request) {
+        each(request, this::delete);
+    }
+
+    void update(SoapRequest request) {
+        each(request, this::update);
+    }
+
+    private static void each(SoapRequest request, Edit edit) {
+        String service = request.content()
+                .find("serviceHandle")
+                .flatMap(handle -> handle.child("Type"))
+                .map(XmlElement::text)
+                .orElse("");
+        if (!service.isEmpty() && !service.equalsIgnoreCase("Messenger")) {
+            return;
+        }
+        for (XmlElement membership : request.content().all("Membership")) {
+            Role.of(membership.child(ROLE).map(XmlElement::text).orElse(""))
+                    .ifPresent(role -> membership.all(MEMBER).forEach(member -> edit.make(role, member)));
+        }
+    }
+
+    private void add(Role role, XmlElement member) {
+        MemberKey key = MemberKey.of(member);
+        if (!key.email().isEmpty()) {
+            addAccount(role, key.email());
+        } else if (!key.other().isEmpty()) {
+            addOther(role, key.other(), member);
+        }
+    }
+
+    /** Reverse and Pending follow from what others do, so that adding to them changes nothing. */
+    private void addAccount(Role role, String email) {
+        if (role == Role.REVERSE || role == Role.PENDING) {
+            return;
+        }
+        Account other = store.accounts().find(email).orElseThrow(() -> SoapFault.invalidUser(email));
+        editor.edit(book -> leaveOpposite(book, role, email));
+        editor.edit(book -> Optional.of(new AddressBookRules(book)
+                .add(role.list(), email, other.name(), other.name(), null, null, MAX_OTHERS)));
+    }
+
+    /** Blocking ends allowing, and the other way round, whether or not the client asks for both. */
+    private static Optional<? extends AddressBookChange> leaveOpposite(AddressBook book, Role role, String email) {
+        if (book.has(email, role.list())) {
+            throw SoapFault.of(FaultCode.MEMBER_ALREADY_EXISTS);
+        }
+        return role.list().opposite().filter(list -> book.has(email, list)).map(list -> new Unlisted(list, email));
+    }
+
+    private void addOther(Role role, String name, XmlElement member) {
+        editor.edit(book -> {
+            List<AddressBookEntry> entries = editor.entries();
+            if (find(entries, role, name, 0).isPresent()) {
+                throw SoapFault.of(FaultCode.MEMBER_ALREADY_EXISTS);
+            }
+            return editor.written(Kind.MEMBER, unused(entries), none -> stored(role, member));
+        });
+    }
+
+    private static List<XmlElement> stored(Role role, XmlElement member) {
+        return List.of(XmlElement.of(Namespaces.ADDRESS_BOOK, ROLE, role.text()), member);
+    }
+
+    /** A GUID whose number no other member has. */
+    private static UUID unused(List<AddressBookEntry> entries) {
+        UUID guid = UUID.randomUUID();
+        long number = MemberKey.membershipId(guid);
+        boolean taken = entries.stream()
+                .anyMatch(entry -> entry.kind() == Kind.MEMBER && MemberKey.membershipId(entry.guid()) == number);
+        return taken ? unused(entries) : guid;
+    }
+
+    private static Optional<AddressBookEntry> find(
+            List<AddressBookEntry> entries, Role role, String name, long membershipId) {
+        return entries.stream()
+                .filter(entry -> entry.kind() == Kind.MEMBER)
+                .filter(entry -> MemberKey.membershipId(entry.guid()) == membershipId || isOf(entry, role, name))
+                .findFirst();
+    }
+
+    private static boolean isOf(AddressBookEntry entry, Role role, String name) {
+        List<XmlElement> stored = StoredInfo.parse(entry.info());
+        return !name.isEmpty()
+                && StoredInfo.text(stored, ROLE).equals(role.text())
+                && StoredInfo.find(stored, MEMBER)
+                        .filter(member -> MemberKey.other(member).equals(name))
+                        .isPresent();
+    }
+
+    private void delete(Role role, XmlElement member) {
+        MemberKey key = MemberKey.of(member);
+        String email = email(key);
+        if (!email.isEmpty()) {
+            editor.edit(book -> deleteAccount(book, role, email));
+            return;
+        }
+        editor.edit(book -> Optional.of(new EntryRemoved(
+                Kind.MEMBER,
+                find(editor.entries(), role, key.other(), key.membershipId())
+                        .orElseThrow(() -> SoapFault.of(FaultCode.MEMBER_DOES_NOT_EXIST))
+                        .guid())));
+    }
+
+    /** The account that a member is, by name or number; empty for another member. */
+    private String email(MemberKey key) {
+        if (!key.email().isEmpty() || key.membershipId() == 0) {
+            return key.email();
+        }
+        long memberId = Role.memberId(key.membershipId());
+        return store.books().memberIds(editor.account().email()).entrySet().stream()
+                .filter(entry -> entry.getValue() == memberId)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Somebody stops being pending by this, and may have been allowed or have withdrawn before: no error then. */
+    private static Optional<? extends AddressBookChange> deleteAccount(AddressBook book, Role role, String email) {
+        return switch (role) {
+            case ALLOW, BLOCK -> {
+                if (!book.has(email, role.list())) {
+                    throw SoapFault.of(FaultCode.MEMBER_DOES_NOT_EXIST);
+                }
+                yield Optional.of(new Unlisted(role.list(), email));
+            }
+            case PENDING ->
+                book.has(email, ListName.PL) ? Optional.of(new PendingCleared(Set.of(email))) : Optional.empty();
+            case REVERSE -> Optional.empty(); // that follows from the other's forward list
+        };
+    }
+
+    /** What is stored of a member without account is replaced; accounts have nothing that a client may change. */
+    private void update(Role role, XmlElement member) {
+        MemberKey key = MemberKey.of(member);
+        String email = email(key);
+        editor.edit(book -> {
+            if (!email.isEmpty()) {
+                if (!book.has(email, role.list())) {
+                    throw SoapFault.of(FaultCode.MEMBER_DOES_NOT_EXIST);
+                }
+                return Optional.empty();
+            }
+            AddressBookEntry entry = find(editor.entries(), role, key.other(), key.membershipId())
+                    .orElseThrow(() -> SoapFault.of(FaultCode.MEMBER_DOES_NOT_EXIST));
+            return editor.written(Kind.MEMBER, entry.guid(), before -> stored(role, updated(before, member)));
+        });
+    }
+
+    /** The member with the elements that the client sends in place of those of their names. */
+    private static XmlElement updated(List<XmlElement> before, XmlElement sent) {
+        XmlElement member = StoredInfo.find(before, MEMBER).orElse(sent);
+        return member.with(InfoEdit.replaced(member.children(), sent.children()));
+    }
+}

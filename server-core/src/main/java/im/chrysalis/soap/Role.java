@@ -1,0 +1,57 @@
+package im.chrysalis.soap;
+
+import im.chrysalis.people.ListName;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The roles of memberships in the service Messenger, which are the lists (docs/protocol/address-book.md#27.2). */
+enum Role {
+    ALLOW("Allow", ListName.AL, 1),
+    BLOCK("Block", ListName.BL, 2),
+    REVERSE("Reverse", ListName.RL, 3),
+    PENDING("Pending", ListName.PL, 4);
+
+    /** Numbers of memberships leave so much room for the role. */
+    private static final int ROOM = 8;
+
+    private final String text;
+    private final ListName list;
+    private final int number;
+
+    Role(String text, ListName list, int number) {
+        this.text = text;
+        this.list = list;
+        this.number = number;
+    }
+
+    static Optional<Role> of(String text) {
+        return Arrays.stream(values())
+                .filter(role -> role.text.equalsIgnoreCase(text))
+                .findFirst();
+    }
+
+    static Role of(ListName list) {
+        return Arrays.stream(values())
+                .filter(role -> role.list == list)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(list + " has no role"));
+    }
+
+    String text() {
+        return text;
+    }
+
+    ListName list() {
+        return list;
+    }
+
+    /** The MembershipId of an account in this role: decimal and unique, since clients parse it as a number. */
+    long membershipId(long memberId) {
+        return memberId * ROOM + number;
+    }
+
+    /** The number of the account with that MembershipId in whatever role. */
+    static long memberId(long membershipId) {
+        return membershipId / ROOM;
+    }
+}
