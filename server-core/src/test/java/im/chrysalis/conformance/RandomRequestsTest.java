@@ -128,9 +128,7 @@ class RandomRequestsTest {
             String email = PEOPLE.get(random.nextInt(PEOPLE.size()));
             TestConnection connection = connections.get(email);
             if (connection == null || connection.isClosed() || random.nextInt(40) == 0) {
-                signIn(
-                        email,
-                        Dialects.ALL.get(random.nextInt(11)).name());
+                signIn(email, Dialects.ALL.get(random.nextInt(11)).name());
             } else {
                 String line = line(random, i, email);
                 trace.append(email).append("> ").append(line);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.passport.LoginThrottle;
 import im.chrysalis.passport.Purpose;
+import im.chrysalis.xml.XmlDocumentReader;
+import im.chrysalis.xml.XmlElement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
