@@ -117,7 +117,8 @@ public final class Server implements AutoCloseable {
                 c.count(Setting.LIMIT_CONVERSATIONS),
                 c.is(Setting.PEOPLE_SEARCH),
                 c.count(Setting.LIMIT_CALLS),
-                c.count(Setting.LIMIT_EDITS));
+                c.count(Setting.LIMIT_EDITS),
+                c.is(Setting.REQUIRE_PROOF));
         SbSettings sb = new SbSettings(
                 SbSettings.DEFAULT.entryPatience(),
                 SbSettings.DEFAULT.ticketLife(),

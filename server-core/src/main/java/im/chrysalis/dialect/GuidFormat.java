@@ -18,6 +18,11 @@ final class GuidFormat {
         return matcher.matches() ? Optional.of(UUID.fromString(matcher.group(1))) : Optional.empty();
     }
 
+    /** {@code {4f1a2b3c-0d1e-4f20-8a9b-0c1d2e3f4a5b}}: in braces and lower case */
+    static String braced(UUID guid) {
+        return "{" + guid + "}";
+    }
+
     /** A group by its GUID, or by whatever else stands where a GUID belongs. */
     static GroupKey group(String word) {
         return read(word).<GroupKey>map(GroupKey.ByGuid::new).orElseGet(() -> new GroupKey.ByName(word));

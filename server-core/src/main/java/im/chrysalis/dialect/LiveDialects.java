@@ -26,14 +26,29 @@ final class LiveDialects {
                         .removesRequest("REG")
                         .removesRequest("RMG")
                         .removesRequest("LKP")
+                        .addsRequest("ADL", NamedContactCodec::adl)
+                        .addsRequest("RML", NamedContactCodec::rml)
                         .replacesRequest("CHG", NetworkPresenceCodec::chg)
+                        .replacesRequest("UUX", NetworkPresenceCodec::uux)
+                        .addsRequest("UUN", DataCodec::uun)
+                        .addsTrait(Trait.NAMES_CONTACTS)
+                        .addsTrait(Trait.RECEIVES_DATA)
                         .removesTrait(Trait.SHOWS_PHONES)
                         .addsTrait(Trait.CALLS_WHILE_HIDDEN)
                         .writes(Notice.Redirected.class, SignInCodec::xfrDirect)
                         .omits(Notice.AddressBookUnchanged.class)
                         .omits(Notice.WholeAddressBook.class)
-                        .omits(Notice.ContactAdded.class)
-                        .omits(Notice.ContactRemoved.class)
+                        .writes(Notice.Policies.class, ServiceCodec::gcf)
+                        .writes(Notice.ContactsNamed.class, NamedContactCodec::adl)
+                        .writes(Notice.ContactsUnnamed.class, NamedContactCodec::rml)
+                        .writesAll(Notice.ContactAdded.class, NamedContactCodec::adl)
+                        .writesAll(Notice.ContactRemoved.class, NamedContactCodec::rml)
+                        .writesAll(Notice.Renamed.class, SettingsCodec::prpNameIfRequested)
+                        .writesAll(Notice.PrivacySet.class, SettingsCodec::blpIfRequested)
+                        .writesAll(Notice.PropertySet.class, SettingsCodec::prpIfRequested)
+                        .writes(Notice.AddressBookChangedElsewhere.class, ServerMessageCodec::not)
+                        .writes(Notice.DataSent.class, DataCodec::uun)
+                        .writes(Notice.DataReceived.class, DataCodec::ubn)
                         .omits(Notice.ContactRenamed.class)
                         .omits(Notice.ContactPropertySet.class)
                         .omits(Notice.ContactGrouped.class)
@@ -48,14 +63,22 @@ final class LiveDialects {
     static Dialect msnp14(Dialect msnp13) {
         return msnp13.next(
                 "MSNP14",
-                msnp -> msnp.writes(Notice.InitialPresence.class, NetworkPresenceCodec::iln)
+                msnp -> msnp.addsRequest("FQY", NamedContactCodec::fqy)
+                        .addsRequest("UUM", DataCodec::uum)
+                        .addsTrait(Trait.RECEIVES_NETWORK_MESSAGES)
+                        .writes(Notice.ContactsFound.class, NamedContactCodec::fqy)
+                        .writes(Notice.NetworkMessageReceived.class, DataCodec::ubm)
+                        .writes(Notice.InitialPresence.class, NetworkPresenceCodec::iln)
                         .writes(Notice.ContactPresence.class, NetworkPresenceCodec::nln)
                         .writes(Notice.ContactOffline.class, NetworkPresenceCodec::fln)
                         .writes(Notice.PersonalMessageShown.class, NetworkPresenceCodec::ubx));
     }
 
     static Dialect msnp15(Dialect msnp14) {
-        return msnp14.next("MSNP15", msnp -> {});
+        return msnp14.next(
+                "MSNP15",
+                msnp -> msnp.replacesRequest("USR", SignInCodec::usrSso)
+                        .writes(Notice.ProofRequired.class, SignInCodec::usrSso));
     }
 
     /** An account may be at several places, each of which has a GUID; this server accepts one place. */
@@ -64,6 +87,11 @@ final class LiveDialects {
                 "MSNP16",
                 msnp -> msnp.addsTrait(Trait.SHOWS_CAPABILITY_PAIRS)
                         .addsTrait(Trait.ERRORS_HAVE_LENGTHS)
+                        .addsTrait(Trait.SHOWS_PLACES)
+                        .writesAll(Notice.Profile.class, ServerMessageCodec::profileWithPlaces)
+                        .writes(Notice.DataReceived.class, DataCodec::ubnWithPlace)
+                        .writes(Notice.OwnPresence.class, NetworkPresenceCodec::nlnOfOneself)
+                        .writes(Notice.OwnMessage.class, NetworkPresenceCodec::ubxOfOneself)
                         .writes(Notice.InitialPresence.class, NetworkPresenceCodec::ilnWithPair)
                         .writes(Notice.ContactPresence.class, NetworkPresenceCodec::nlnWithPair)
                         .writes(Notice.ContactOffline.class, NetworkPresenceCodec::flnWithPair));
@@ -77,7 +105,12 @@ final class LiveDialects {
     static Dialect msnp18(Dialect msnp17) {
         return msnp17.next(
                 "MSNP18",
-                msnp -> msnp.addsTrait(Trait.NAMED_ALONE)
+                msnp -> msnp.replacesRequest("USR", SignInCodec::usrSha)
+                        .addsTrait(Trait.NAMED_ALONE)
+                        .writes(Notice.CircleTicketAccepted.class, SignInCodec::usrSha)
+                        .writes(Notice.NetworkMessageReceived.class, DataCodec::ubmWithRecipient)
+                        .writes(Notice.OwnPresence.class, NetworkPresenceCodec::nlnOfOneselfWithAddress)
+                        .writes(Notice.OwnMessage.class, NetworkPresenceCodec::ubxOfOneselfWithAddress)
                         .writes(Notice.Redirected.class, SignInCodec::xfrCounted)
                         .writes(Notice.InitialPresence.class, NetworkPresenceCodec::initialNlnWithAddress)
                         .writes(Notice.ContactPresence.class, NetworkPresenceCodec::nlnWithAddress)

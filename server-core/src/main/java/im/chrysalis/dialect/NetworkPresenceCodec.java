@@ -4,6 +4,8 @@ import im.chrysalis.people.Presence;
 import im.chrysalis.protocol.Notice.ContactOffline;
 import im.chrysalis.protocol.Notice.ContactPresence;
 import im.chrysalis.protocol.Notice.InitialPresence;
+import im.chrysalis.protocol.Notice.OwnMessage;
+import im.chrysalis.protocol.Notice.OwnPresence;
 import im.chrysalis.protocol.Notice.PersonalMessageShown;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.wire.Line;
@@ -38,7 +40,7 @@ final class NetworkPresenceCodec {
 
     /** {@code NLN BSY bob@example.com 1 Bob 268435456 %3Cmsnobj%20…%2F%3E} (MSNP14 and MSNP15) */
     static Line nln(ContactPresence notice) {
-        return nln(notice, notice.presence().capabilities());
+        return nln(notice.email(), notice.presence(), notice.presence().capabilities());
     }
 
     /** {@code FLN bob@example.com 1} (MSNP14 and MSNP15) */
@@ -58,7 +60,10 @@ final class NetworkPresenceCodec {
 
     /** {@code NLN BSY bob@example.com 1 Bob 2789003324:48} (MSNP16 and MSNP17) */
     static Line nlnWithPair(ContactPresence notice) {
-        return nln(notice, Capabilities.pair(notice.presence().capabilities()));
+        return nln(
+                notice.email(),
+                notice.presence(),
+                Capabilities.pair(notice.presence().capabilities()));
     }
 
     /** {@code FLN bob@example.com 1 0:0} (MSNP16 and MSNP17) */
@@ -79,12 +84,11 @@ final class NetworkPresenceCodec {
                 presence.picture());
     }
 
-    private static Line nln(ContactPresence notice, String capabilities) {
-        Presence presence = notice.presence();
+    private static Line nln(String email, Presence presence, String capabilities) {
         return Line.of(
                 "NLN",
                 PresenceCodec.word(presence.status()),
-                notice.email(),
+                email,
                 NETWORK,
                 presence.name(),
                 capabilities,
@@ -124,7 +128,44 @@ final class NetworkPresenceCodec {
         return Line.carrying(payload(notice), "UBX", PREFIX + notice.email());
     }
 
+    /** {@code NLN BSY alice@example.com 1 Alice 2789003324:48}: the client's own presence (MSNP16 and MSNP17) */
+    static Line nlnOfOneself(OwnPresence notice) {
+        return nln(
+                notice.email(),
+                notice.presence(),
+                Capabilities.pair(notice.presence().capabilities()));
+    }
+
+    /** {@code NLN BSY 1:alice@example.com Alice 2789003324:48}: the client's own presence (MSNP18) */
+    static Line nlnOfOneselfWithAddress(OwnPresence notice) {
+        return nlnWithAddress(notice.email(), notice.presence());
+    }
+
+    /** {@code UBX alice@example.com 1 0}, {@code UBX alice@example.com 1 316} (MSNP16 and MSNP17) */
+    static Line ubxOfOneself(OwnMessage notice) {
+        return Line.carrying(octets(PlaceData.added(notice)), "UBX", notice.email(), NETWORK);
+    }
+
+    /** {@code UBX 1:alice@example.com 0}, {@code UBX 1:alice@example.com 316} (MSNP18) */
+    static Line ubxOfOneselfWithAddress(OwnMessage notice) {
+        return Line.carrying(octets(PlaceData.added(notice)), "UBX", PREFIX + notice.email());
+    }
+
+    /**
+     * {@code UUX 12 58} with one of three elements as payload: {@code Data}, which is the personal message,
+     * {@code EndpointData} or {@code PrivateEndpointData} (docs/protocol/presence.md#8.7) (from MSNP13)
+     */
+    static Request uux(Line line) {
+        line.arg(1);
+        String payload = new String(line.requirePayload(), StandardCharsets.ISO_8859_1);
+        return PlaceData.isOfPlace(payload) ? PlaceData.read(line.trId(), payload) : PresenceCodec.uux(line);
+    }
+
     private static byte[] payload(PersonalMessageShown notice) {
-        return notice.message().getBytes(StandardCharsets.ISO_8859_1);
+        return octets(PlaceData.added(notice));
+    }
+
+    private static byte[] octets(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

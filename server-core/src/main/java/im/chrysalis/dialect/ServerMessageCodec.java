@@ -1,5 +1,6 @@
 package im.chrysalis.dialect;
 
+import im.chrysalis.protocol.Notice.AddressBookChangedElsewhere;
 import im.chrysalis.protocol.Notice.Announcement;
 import im.chrysalis.protocol.Notice.MailWaiting;
 import im.chrysalis.protocol.Notice.PageReceived;
@@ -7,7 +8,10 @@ import im.chrysalis.protocol.Notice.Profile;
 import im.chrysalis.protocol.Notice.ShutdownWarning;
 import im.chrysalis.wire.Line;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Codec of the server's own messages, in all dialects: MSG Hotmail, NOT, IPG (docs/protocol/notification.md#10.7,
@@ -19,6 +23,10 @@ final class ServerMessageCodec {
 
     /** The address sent to clients that connect by IPv6, since they parse IPv4 only. */
     private static final String NO_ADDRESS = "0.0.0.0";
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss.SSSSSSSXXX", Locale.ROOT)
+            .withZone(ZoneOffset.ofHours(-8));
 
     private ServerMessageCodec() {}
 
@@ -45,6 +53,13 @@ final class ServerMessageCodec {
     /** The same after {@code SBS 0 null}, whose meaning is unknown (from MSNP11) */
     static List<Line> profileAfterSbs(Profile notice) {
         return List.of(Line.of("SBS", 0, "null"), profileWithGuids(notice));
+    }
+
+    /** The same for clients that may be at several places, which this server does not offer (from MSNP16) */
+    static List<Line> profileWithPlaces(Profile notice) {
+        Line profile = profileOf(
+                loginTime(notice) + passport(notice, 4) + address(notice) + "ABCHMigrated: 1\r\nMPOPEnabled: 0\r\n");
+        return List.of(Line.of("SBS", 0, "null"), profile);
     }
 
     private static Line profileOf(String headers) {
@@ -145,6 +160,24 @@ final class ServerMessageCodec {
                 </MSG>
                 </NOTIFICATION>""".formatted(notice.id(), escaped(notice.email()), escaped(notice.text()))
                 .replace("\n", "\r\n");
+        return Line.carrying(xml.getBytes(StandardCharsets.UTF_8), "NOT");
+    }
+
+    /**
+     * {@code NOT 618} and a notification that the address book was changed elsewhere, all in one line
+     * (docs/protocol/notification.md#10.11) (from MSNP13)
+     */
+    static Line not(AddressBookChangedElsewhere notice) {
+        String data = "<NotificationData xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\""
+                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><Service>ABCHInternal</Service><CID>"
+                + notice.memberId() + "</CID><LastModifiedDate>" + STAMP.format(notice.at())
+                + "</LastModifiedDate><HasNewItem>false</HasNewItem></NotificationData>";
+        String xml = "<NOTIFICATION id=\"0\" siteid=\"45705\" siteurl=\"http://contacts.msn.com\"><TO pid=\"%1$s\""
+                        .formatted("0x%08X:0x%08X".formatted((int) notice.memberId(), (int) (notice.memberId() >> 32)))
+                + " name=\"%1$s\" email=\"%1$s\"><VIA agent=\"messenger\"/></TO><MSG id=\"0\">"
+                        .formatted(escaped(notice.email()))
+                + "<SUBSCR url=\"s.htm\"/><ACTION url=\"a.htm\"/><BODY>" + escaped(data)
+                + "</BODY></MSG></NOTIFICATION>";
         return Line.carrying(xml.getBytes(StandardCharsets.UTF_8), "NOT");
     }
 

@@ -7,6 +7,7 @@ import im.chrysalis.protocol.Notice.FileContent;
 import im.chrysalis.protocol.Notice.InvitationSent;
 import im.chrysalis.protocol.Notice.PeopleFound;
 import im.chrysalis.protocol.Notice.PeopleFound.Hit;
+import im.chrysalis.protocol.Notice.Policies;
 import im.chrysalis.protocol.Notice.Pong;
 import im.chrysalis.protocol.Notice.UrlAnswer;
 import im.chrysalis.protocol.Request;
@@ -68,6 +69,11 @@ final class ServiceCodec {
     /** {@code GCF 9 Shields.xml 145} and the file (from MSNP11) */
     static Line gcf(FileContent notice) {
         return Line.carrying(notice.content().getBytes(StandardCharsets.UTF_8), "GCF", notice.trId(), notice.name());
+    }
+
+    /** {@code GCF 0 106} and the policies (from MSNP13) */
+    static Line gcf(Policies notice) {
+        return Line.carrying(notice.document().getBytes(StandardCharsets.UTF_8), "GCF", 0);
     }
 
     /** {@code URL 32 INBOX}, {@code URL 33 PERSON 0x0409} */

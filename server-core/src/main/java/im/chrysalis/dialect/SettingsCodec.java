@@ -78,6 +78,21 @@ final class SettingsCodec {
         return Line.of("BLP", TransactionId.of(notice.trId()), word(notice.strangersAllowed(), "AL", "BL"));
     }
 
+    /** The reply to a request of the client; changes from elsewhere are read from the address book (from MSNP13) */
+    static List<Line> blpIfRequested(PrivacySet notice) {
+        return notice.trId() == null ? List.of() : List.of(blpUnnumbered(notice));
+    }
+
+    /** The same of its name (from MSNP13) */
+    static List<Line> prpNameIfRequested(Renamed notice) {
+        return notice.trId() == null ? List.of() : List.of(prpName(notice));
+    }
+
+    /** The same of its properties (from MSNP13) */
+    static List<Line> prpIfRequested(PropertySet notice) {
+        return notice.trId() == null ? List.of() : prpWithBlog(notice);
+    }
+
     static String word(boolean is, String yes, String no) {
         return is ? yes : no;
     }

@@ -4,9 +4,11 @@ import im.chrysalis.people.Handle;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
 import im.chrysalis.protocol.Credentials;
+import im.chrysalis.protocol.Notice.CircleTicketAccepted;
 import im.chrysalis.protocol.Notice.ClientAdvice;
 import im.chrysalis.protocol.Notice.ComeBackLater;
 import im.chrysalis.protocol.Notice.Md5Challenge;
+import im.chrysalis.protocol.Notice.ProofRequired;
 import im.chrysalis.protocol.Notice.Redirected;
 import im.chrysalis.protocol.Notice.SecurityPackages;
 import im.chrysalis.protocol.Notice.SignedIn;
@@ -19,6 +21,7 @@ import im.chrysalis.protocol.Request.GetSecurityPackages;
 import im.chrysalis.protocol.Request.Identify;
 import im.chrysalis.protocol.Request.Negotiate;
 import im.chrysalis.protocol.Request.ReportClient;
+import im.chrysalis.protocol.Request.ShowCircleTicket;
 import im.chrysalis.protocol.Request.SignOut;
 import im.chrysalis.protocol.SecurityPackage;
 import im.chrysalis.wire.Line;
@@ -26,7 +29,10 @@ import im.chrysalis.wire.MalformedLine;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Codec of sign-in, in all dialects: VER, INF, CVR, USR, XFR NS, OUT (docs/protocol/sign-in.md#5). Oldest first. */
 final class SignInCodec {
@@ -94,10 +100,10 @@ final class SignInCodec {
      * {@code USR 2 MD5 I alice@example.com}, {@code USR 3 MD5 S digest}; no other package was ever used by a release
      */
     static Request usrMd5(Line line) {
-        return usr(line, SecurityPackage.MD5, Credentials.Md5Digest::new);
+        return usr(line, SecurityPackage.MD5, answer -> new Credentials.Md5Digest(answer.arg(3)));
     }
 
-    private static Request usr(Line line, SecurityPackage securityPackage, Function<String, Credentials> credentials) {
+    private static Request usr(Line line, SecurityPackage securityPackage, Function<Line, Credentials> credentials) {
         String trId = line.trId();
         if (!line.arg(1).equals(securityPackage.name())) {
             throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
@@ -105,7 +111,7 @@ final class SignInCodec {
         String value = line.arg(3);
         return switch (line.arg(2)) {
             case "I" -> new Identify(trId, securityPackage, Handle.canonical(value));
-            case "S" -> new Authenticate(trId, credentials.apply(value));
+            case "S" -> new Authenticate(trId, credentials.apply(line));
             default -> throw new MalformedLine("USR has a step other than I and S");
         };
     }
@@ -127,7 +133,56 @@ final class SignInCodec {
 
     /** {@code USR 3 TWN I alice@example.com}, {@code USR 4 TWN S t=ticket&p=profile} (from MSNP8) */
     static Request usrTwn(Line line) {
-        return usr(line, SecurityPackage.TWN, Credentials.Ticket::new);
+        return usr(line, SecurityPackage.TWN, answer -> new Credentials.Ticket(answer.arg(3), place(answer)));
+    }
+
+    /**
+     * {@code USR 3 SSO I alice@example.com}, {@code USR 4 SSO S t=ticket&p= proof {guid}}, of which proof and GUID may
+     * be missing; or TWN, which Messenger for Mac sends in these dialects too (docs/protocol/dialects.md#4.6) (from
+     * MSNP15)
+     */
+    static Request usrSso(Line line) {
+        return line.arg(1).equals(SecurityPackage.SSO.name())
+                ? usr(
+                        line,
+                        SecurityPackage.SSO,
+                        answer -> new Credentials.ProvedTicket(answer.arg(3), proof(answer), place(answer)))
+                : usrTwn(line);
+    }
+
+    /** The GUID behind the ticket, if there is one. */
+    private static @Nullable UUID place(Line line) {
+        return behindTicket(line)
+                .flatMap(word -> GuidFormat.read(word).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The word behind the ticket that is no GUID, if there is one. */
+    private static @Nullable String proof(Line line) {
+        return behindTicket(line)
+                .filter(word -> GuidFormat.read(word).isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<String> behindTicket(Line line) {
+        return line.args().stream().skip(4);
+    }
+
+    /** {@code USR 9 SHA A …}, the ticket for circles in base64, which may be empty; else as before (MSNP18) */
+    static Request usrSha(Line line) {
+        return line.arg(1).equals("SHA") ? new ShowCircleTicket(line.trId()) : usrSso(line);
+    }
+
+    /** {@code USR 9 OK alice@example.com 0 0} (MSNP18) */
+    static Line usrSha(CircleTicketAccepted notice) {
+        return Line.of("USR", notice.trId(), "OK", notice.email(), 0, 0);
+    }
+
+    /** {@code USR 3 SSO S MBI_KEY_OLD nonce}: the policy by which clients request the ticket (from MSNP15) */
+    static Line usrSso(ProofRequired notice) {
+        return Line.of("USR", notice.trId(), SecurityPackage.SSO, "S", "MBI_KEY_OLD", notice.nonce());
     }
 
     /**

@@ -36,6 +36,17 @@ public enum Trait {
     RECEIVES_MAIL,
     /** Pages are delivered to this client rather than kept. */
     RECEIVES_PAGES,
+    /**
+     * The session names the contacts that it watches, and the address book is read and edited by web services
+     * (docs/protocol/lists.md#7.7).
+     */
+    NAMES_CONTACTS,
+    /** Data that others send outside of conversations is passed on (docs/protocol/presence.md#8.8). */
+    RECEIVES_DATA,
+    /** The same of messages from outside of conversations. */
+    RECEIVES_NETWORK_MESSAGES,
+    /** The places of others are sent, and the client's own presence and places (docs/protocol/presence.md#8.7). */
+    SHOWS_PLACES,
     /** A client that appears offline may open conversations (docs/protocol/switchboard.md#12.11). */
     CALLS_WHILE_HIDDEN,
     /** Capabilities are sent as pairs (docs/protocol/presence.md#8.6). */

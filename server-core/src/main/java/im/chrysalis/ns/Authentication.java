@@ -24,6 +24,7 @@ interface Authentication {
         return switch (securityPackage) {
             case MD5 -> new Md5Authentication(services, remoteHost);
             case TWN -> new TicketAuthentication(services);
+            case SSO -> new SsoAuthentication(services);
         };
     }
 

@@ -32,7 +32,8 @@ final class CallRequestHandler {
     }
 
     private void start(StartConversation r, ReplyBuilder reply) {
-        if (!user.wantedPresence().visible() || !user.acceptsCalls()) {
+        boolean seen = user.wantedPresence().visible() || reply.endpoint().mayCallWhileHidden();
+        if (!seen || !user.acceptsCalls()) {
             throw Refused.because(Refusal.NOT_WHILE_HIDDEN);
         }
         if (services.switchboards().openedBy(user.email())

@@ -4,15 +4,22 @@ import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Trait;
 import im.chrysalis.meter.Tally;
 import im.chrysalis.ns.NsMeters.PresenceNoticeKind;
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.ListName;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.PresenceChange;
 import im.chrysalis.people.Presentity;
+import im.chrysalis.people.Privacy;
 import im.chrysalis.people.Status;
 import im.chrysalis.people.Watcher;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.session.Link;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One signed-in client of an account: its connection, and what it has been sent. Owned by the account's lane. */
 final class Endpoint {
@@ -27,6 +34,9 @@ final class Endpoint {
 
         /** Logs why and disconnects. */
         void disconnect(String why, Notice... last);
+
+        /** The same, if the session has not ended until then. */
+        void disconnectAfter(Duration time, String why, Notice... last);
     }
 
     private final Dialect dialect;
@@ -36,11 +46,14 @@ final class Endpoint {
     private final ClientChallenges challenges;
     private final Tally<PresenceNoticeKind> meter;
     private final long ticket;
+    private final @Nullable EndpointPlace place;
+    private final @Nullable NamedContacts named;
     private boolean synced;
     private boolean statusSet;
 
     /**
      * @param ticket number of the ticket that began the session; 0 if it was none
+     * @param placeId the place that the client has named, or null
      */
     Endpoint(
             String email,
@@ -49,7 +62,8 @@ final class Endpoint {
             ClientConnection connection,
             ClientChallenges challenges,
             Tally<PresenceNoticeKind> meter,
-            long ticket) {
+            long ticket,
+            @Nullable UUID placeId) {
         this.dialect = dialect;
         this.link = link;
         this.connection = connection;
@@ -57,6 +71,8 @@ final class Endpoint {
         this.challenges = challenges;
         this.meter = meter;
         this.ticket = ticket;
+        this.place = placeId == null || !has(Trait.SHOWS_PLACES) ? null : new EndpointPlace(placeId);
+        this.named = has(Trait.NAMES_CONTACTS) ? new NamedContacts() : null;
     }
 
     Dialect dialect() {
@@ -75,6 +91,40 @@ final class Endpoint {
         return ticket;
     }
 
+    /** The place of the client, or null if it has named none. */
+    @Nullable
+    EndpointPlace place() {
+        return place;
+    }
+
+    /** The GUID of the place, or null if the client has named none. */
+    @Nullable
+    UUID placeId() {
+        return place == null ? null : place.place().id();
+    }
+
+    /** The contacts that the client names, which only clients of some dialects do. */
+    NamedContacts named() {
+        return Objects.requireNonNull(named);
+    }
+
+    /** Whether presence of that contact is sent to the client. */
+    boolean watches(String email, AddressBook book) {
+        return book.has(email, ListName.FL) && (named == null || named.watches(email));
+    }
+
+    /** The user's address book has changed. */
+    void bookChanged(AddressBook before, AddressBook after) {
+        if (named != null) {
+            named.bookChanged(before, after);
+        }
+    }
+
+    /** Who may see and call the account, as far as this client has named contacts. */
+    Privacy privacy(Privacy book) {
+        return named == null ? book : named.of(book);
+    }
+
     ClientChallenges challenges() {
         return challenges;
     }
@@ -86,6 +136,11 @@ final class Endpoint {
 
     void markSynced() {
         synced = true;
+    }
+
+    /** Whether the client has set its presence, if only to hidden, and its dialect lets it call others then. */
+    boolean mayCallWhileHidden() {
+        return statusSet && has(Trait.CALLS_WHILE_HIDDEN);
     }
 
     /** Whether the client has set its presence, and so is sent that of others. */
@@ -105,7 +160,9 @@ final class Endpoint {
     /** What the client can see of a presence. */
     private Presence visible(Presence whole) {
         Presence presence = has(Trait.SHOWS_CAPABILITIES) ? whole : whole.withoutCapabilities();
+        presence = has(Trait.SHOWS_CAPABILITY_PAIRS) ? presence : presence.withFirstCapabilities();
         presence = has(Trait.SHOWS_PICTURES) ? presence : presence.withoutPicture();
+        presence = has(Trait.SHOWS_PLACES) ? presence : presence.withoutPlaces();
         return has(Trait.SHOWS_MESSAGES) ? presence : presence.withoutMessage();
     }
 
@@ -128,7 +185,7 @@ final class Endpoint {
         }
         if (change.messageDiffers()) {
             meter.increment(PresenceNoticeKind.MESSAGE);
-            notices.add(new Notice.PersonalMessageShown(email, change.now().message()));
+            notices.add(message(email, change.now()));
         }
         return notices;
     }
@@ -142,9 +199,11 @@ final class Endpoint {
 
     private List<Notice> initialNotices(String trId, String email, PresenceChange change) {
         meter.increment(PresenceNoticeKind.INITIAL);
-        return List.of(
-                new Notice.InitialPresence(trId, email, change.now()),
-                new Notice.PersonalMessageShown(email, change.now().message()));
+        return List.of(new Notice.InitialPresence(trId, email, change.now()), message(email, change.now()));
+    }
+
+    private static Notice message(String email, Presence presence) {
+        return new Notice.PersonalMessageShown(email, presence.message(), presence.places());
     }
 
     void forget(String email) {
@@ -157,6 +216,11 @@ final class Endpoint {
 
     void send(List<Notice> notices) {
         connection.send(notices);
+    }
+
+    /** The same after some time, if the client is still connected then. */
+    void disconnectAfter(Duration time, String why, Notice... last) {
+        connection.disconnectAfter(time, why, last);
     }
 
     /** Sends last notices to the client and disconnects. */

@@ -1,6 +1,7 @@
 package im.chrysalis.ns;
 
 import im.chrysalis.people.Presentity;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A message between users, or from the operator; delivered in the order sent, on the recipient's lane. */
@@ -20,6 +21,24 @@ public sealed interface Message {
 
     /** The recipient is called into a conversation. */
     record Ringing(String conversation, String email, String name) implements Message {}
+
+    /**
+     * Data of another user's client for those of the recipient.
+     *
+     * @param fromPlace the sender's place, or null if that is not shown
+     * @param toPlace the only place to send it to, or null
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record DataSent(
+            String email,
+            @Nullable UUID fromPlace,
+            @Nullable UUID toPlace,
+            int type,
+            byte[] payload) implements Message {}
+
+    /** A message of another user from outside of conversations. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record NetworkMessageSent(String email, int type, byte[] payload) implements Message {}
 
     /** A page for the recipient is in the store. */
     record PageArrived() implements Message {}

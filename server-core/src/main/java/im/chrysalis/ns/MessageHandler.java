@@ -12,6 +12,7 @@ import im.chrysalis.protocol.Notice.SignedOut;
 import im.chrysalis.store.PageQueue.StoredPage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Handles messages from other users and the operator (docs/protocol/lists.md#3.3 and #3.4). */
 final class MessageHandler {
@@ -31,6 +32,8 @@ final class MessageHandler {
             case Message.PhoneChanged m -> phoneChanged(m);
             case Message.Ringing m -> ring(m);
             case Message.PageArrived m -> deliverPages();
+            case Message.DataSent m -> dataSent(m);
+            case Message.NetworkMessageSent m -> networkMessageSent(m);
             case Message.Announcement m -> sendToAll(new Notice.Announcement(user.email(), m.id(), m.text()));
             case Message.ShutdownScheduled m -> sendToAll(new Notice.ShutdownWarning(m.minutes()));
             case Message.ShuttingDown m -> user.terminate("the server stops", shutdownNotice(m));
@@ -51,11 +54,8 @@ final class MessageHandler {
     }
 
     private void presencePublished(Presentity presentity) {
-        if (!user.book().has(presentity.email(), ListName.FL)) {
-            return;
-        }
         for (Endpoint endpoint : user.endpoints()) {
-            if (endpoint.hasSetStatus()) {
+            if (endpoint.hasSetStatus() && endpoint.watches(presentity.email(), user.book())) {
                 endpoint.send(endpoint.presenceUpdate(presentity));
             }
         }
@@ -73,7 +73,7 @@ final class MessageHandler {
     void sendChanges(AddressBook before, Origin origin) {
         List<Notice> notices = new ArrayList<>(AddressBookDiff.between(user.email(), before, user.book()));
         if (origin == Origin.OPERATOR && !notices.stream().allMatch(MessageHandler::isOfReverseList)) {
-            notices.add(new Notice.AddressBookChangedElsewhere(user.email()));
+            changedElsewhere().ifPresent(notices::add);
         }
         for (Endpoint endpoint : user.endpoints()) {
             if (endpoint.synced()) {
@@ -100,6 +100,19 @@ final class MessageHandler {
         user.endpoints().stream().filter(Endpoint::synced).forEach(user::clearPendingShown);
     }
 
+    /** For clients that read the address book from the web service, if the user has one. */
+    private Optional<Notice> changedElsewhere() {
+        return user.endpoints().stream().noneMatch(endpoint -> endpoint.has(Trait.NAMES_CONTACTS))
+                ? Optional.empty()
+                : services.store()
+                        .accounts()
+                        .find(user.email())
+                        .map(account -> new Notice.AddressBookChangedElsewhere(
+                                user.email(),
+                                account.memberId(),
+                                services.timers().now()));
+    }
+
     private static boolean isOfReverseList(Notice notice) {
         return switch (notice) {
             case Notice.ContactAdded added -> added.list() == ListName.RL;
@@ -122,6 +135,23 @@ final class MessageHandler {
         for (Endpoint endpoint : user.endpoints()) {
             if (endpoint.synced() && endpoint.has(Trait.SHOWS_PHONES)) {
                 endpoint.send(new Notice.PhoneProperty(user.book().listVersion(), m.email(), m.key(), m.value()));
+            }
+        }
+    }
+
+    private void dataSent(Message.DataSent m) {
+        for (Endpoint endpoint : user.endpoints()) {
+            boolean meant = m.toPlace() == null || m.toPlace().equals(endpoint.placeId());
+            if (meant && endpoint.has(Trait.RECEIVES_DATA)) {
+                endpoint.send(new Notice.DataReceived(m.email(), m.fromPlace(), m.type(), m.payload()));
+            }
+        }
+    }
+
+    private void networkMessageSent(Message.NetworkMessageSent m) {
+        for (Endpoint endpoint : user.endpoints()) {
+            if (endpoint.has(Trait.RECEIVES_NETWORK_MESSAGES)) {
+                endpoint.send(new Notice.NetworkMessageReceived(m.email(), user.email(), m.type(), m.payload()));
             }
         }
     }

@@ -24,6 +24,7 @@ import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -188,7 +189,8 @@ public final class NotificationSession extends LineSession {
 
     private State challenge(String trId, SignInAttempt attempt) {
         setAccount(attempt.email());
-        mailbox.moveTo(lanes.of(attempt.email()), () -> send(attempt.challenge(trId)));
+        mailbox.moveTo(
+                lanes.of(attempt.email()), () -> send(new Notice.Policies(Shields.POLICIES), attempt.challenge(trId)));
         return new Authenticating(attempt);
     }
 
@@ -204,7 +206,10 @@ public final class NotificationSession extends LineSession {
         @Override
         public State handle(Request request) {
             return switch (request) {
-                case Authenticate r -> attempt.complete(r.credentials(), proof -> signIn(r.trId(), proof));
+                case Authenticate r ->
+                    attempt.complete(
+                            r.credentials(),
+                            proof -> signIn(r.trId(), proof, r.credentials().place()));
                 case Identify r -> challenge(r.trId(), attempt(r));
                 case Request.OfSignIn r -> preliminary(r, this);
                 default -> throw new NotSignedInException();
@@ -212,14 +217,15 @@ public final class NotificationSession extends LineSession {
         }
     }
 
-    private State signIn(String trId, Authentication.Outcome.Authenticated proof) {
+    private State signIn(String trId, Authentication.Outcome.Authenticated proof, @Nullable UUID place) {
         SignedInClient client = new SignedInClient(
                 proof,
                 services,
                 dialect(),
                 link,
                 new EndpointConnection(),
-                ClientChallenges.of(dialect(), services, mailbox, this::end));
+                ClientChallenges.of(dialect(), services, mailbox, this::end),
+                place);
         signedIn = client;
         cancelSignInTimer();
         send(client.welcome(trId).toArray(Notice[]::new));
@@ -276,6 +282,11 @@ public final class NotificationSession extends LineSession {
         @Override
         public void statusSet(Status status) {
             setStatus(status);
+        }
+
+        @Override
+        public void disconnectAfter(Duration time, String why, Notice... last) {
+            services.timers().after(time, mailbox, () -> disconnect(why, last));
         }
 
         @Override

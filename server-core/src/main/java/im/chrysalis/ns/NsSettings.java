@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param peopleSearch whether accounts may be searched for by name (FND)
  * @param maxCalls how often a minute an account may request a switchboard
  * @param maxEdits how many edits of its lists, groups, names and properties an account may make at once, and a minute
+ * @param requireProof whether clients that sign in by USR SSO have to prove the secret of their ticket
  */
 public record NsSettings(
         Duration signInPatience,
@@ -22,8 +23,9 @@ public record NsSettings(
         int maxConversations,
         boolean peopleSearch,
         int maxCalls,
-        int maxEdits) {
+        int maxEdits,
+        boolean requireProof) {
 
     public static final NsSettings DEFAULT =
-            new NsSettings(Duration.ofSeconds(120), Duration.ofSeconds(50), 600, 30, 50, true, 300, 1500);
+            new NsSettings(Duration.ofSeconds(120), Duration.ofSeconds(50), 600, 30, 50, true, 300, 1500, false);
 }

@@ -9,6 +9,8 @@ import im.chrysalis.people.AddressBookVersion;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.GroupKey;
 import im.chrysalis.people.ListName;
+import im.chrysalis.people.OwnPlace;
+import im.chrysalis.people.Place;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.Presentity;
 import im.chrysalis.people.Privacy;
@@ -138,6 +140,8 @@ final class OnlineUser {
     private void dispatch(Request request, ReplyBuilder reply) {
         switch (request) {
             case Request.OfLists r -> new ListRequestHandler(this, services).handle(r, reply);
+            case Request.OfNamedContacts r -> new NamedContactHandler(this, services).handle(r, reply);
+            case Request.OfMessages r -> new DataRequestHandler(this, services).handle(r, reply);
             case Request.OfGroups r -> new GroupRequestHandler(this).handle(r, reply);
             case Request.OfSettings r -> new SettingRequestHandler(this).handle(r, reply);
             case Request.OfPresence r -> new PresenceRequestHandler(this, services).handle(r, reply);
@@ -303,8 +307,44 @@ final class OnlineUser {
     }
 
     private void setAddressBook(AddressBook next) {
+        AddressBook before = book;
         book = next;
-        privacy = next.privacy();
+        endpoints.forEach(endpoint -> endpoint.bookChanged(before, next));
+        refreshPrivacy();
+    }
+
+    /** Derives anew who may see and call the account: from the address book, and what clients have named. */
+    void refreshPrivacy() {
+        Privacy derived = book.privacy();
+        for (Endpoint endpoint : endpoints) {
+            derived = endpoint.privacy(derived);
+        }
+        privacy = derived;
+    }
+
+    /** A client has described its place anew. */
+    void refreshPlaces() {
+        wantedPresence = wantedPresence.withPlaces(places());
+    }
+
+    private List<Place> places() {
+        return endpoints.stream()
+                .map(Endpoint::place)
+                .flatMap(Stream::ofNullable)
+                .map(EndpointPlace::place)
+                .toList();
+    }
+
+    /** The user's own presence, message and places, as the user's clients are sent them. */
+    List<Notice> ownPresence() {
+        List<OwnPlace> own = endpoints.stream()
+                .map(Endpoint::place)
+                .flatMap(Stream::ofNullable)
+                .map(EndpointPlace::asOwn)
+                .toList();
+        return List.of(
+                new Notice.OwnPresence(email, wantedPresence.withName(book.name())),
+                new Notice.OwnMessage(email, wantedPresence.message(), own));
     }
 
     /** Reads the address book again after a change by another account; returns the previous one. */

@@ -1,7 +1,6 @@
 package im.chrysalis.ns;
 
 import im.chrysalis.dialect.Trait;
-import im.chrysalis.people.Contact;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Presence;
@@ -12,9 +11,12 @@ import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.AnswerChallenge;
 import im.chrysalis.protocol.Request.ChangePresence;
 import im.chrysalis.protocol.Request.SetPersonalMessage;
+import im.chrysalis.protocol.Request.SetPlaceCapabilities;
+import im.chrysalis.protocol.Request.SetPrivatePlaceData;
 import im.chrysalis.store.PageQueue.StoredPage;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,19 @@ final class PresenceRequestHandler {
                 requireRate(!r.message().equals(user.wantedPresence().message()));
                 user.setWantedPresence(user.wantedPresence().withMessage(r.message()));
                 reply.add(new Notice.PersonalMessageSet(r.trId()));
+                showOwnPresence(reply);
+            }
+            case SetPlaceCapabilities r -> {
+                requireRate(true);
+                describe(reply, place -> place.setCapabilities(r.capabilities()));
+                reply.add(new Notice.PersonalMessageSet(r.trId()));
+                showOwnPresence(reply);
+            }
+            case SetPrivatePlaceData r -> {
+                requireRate(true);
+                describe(reply, place -> place.setPrivateData(r.data()));
+                reply.add(new Notice.PersonalMessageSet(r.trId()));
+                showOwnPresence(reply);
             }
             case AnswerChallenge r -> {
                 reply.endpoint().challenges().check(r.productId(), r.digest());
@@ -63,18 +78,47 @@ final class PresenceRequestHandler {
         List<StoredPage> pages = first && endpoint.has(Trait.RECEIVES_PAGES)
                 ? services.store().pages().waiting(user.email())
                 : List.of();
-        user.setWantedPresence(user.wantedPresence()
-                .withStatus(
-                        r.status(), Objects.requireNonNullElse(r.capabilities(), Presence.NO_CAPABILITIES), picture));
+        String capabilities = Objects.requireNonNullElse(r.capabilities(), Presence.NO_CAPABILITIES);
+        Presence before = user.wantedPresence();
+        describe(reply, place -> place.setCapabilities(capabilities));
+        user.setWantedPresence(user.wantedPresence().withStatus(r.status(), capabilities, picture));
         endpoint.statusSet(r.status());
         reply.add(new Notice.PresenceChanged(r.trId(), r.status(), r.capabilities(), r.picture()));
         if (first) {
             endpoint.markStatusSet();
             firstPresence(r.trId(), reply);
         }
+        if (first || !before.equals(user.wantedPresence())) {
+            showOwnPresence(reply);
+        }
         pages.forEach(page -> reply.add(new Notice.PageReceived(user.email(), page.fromEmail(), page.text())));
         if (!pages.isEmpty()) {
             reply.afterSending(() -> services.store().pages().forget(user.email(), pages));
+        }
+    }
+
+    /** Changes the client's description of its place, if it has named one; others see it from now on. */
+    private void describe(ReplyBuilder reply, Consumer<EndpointPlace> change) {
+        EndpointPlace place = reply.endpoint().place();
+        if (place != null) {
+            change.accept(place);
+            user.refreshPlaces();
+        }
+    }
+
+    /**
+     * Sends the user's clients their own presence, if they show places, and have set their status.
+     */
+    private void showOwnPresence(ReplyBuilder reply) {
+        if (!reply.endpoint().hasSetStatus() || !reply.endpoint().has(Trait.SHOWS_PLACES)) {
+            return;
+        }
+        List<Notice> own = user.ownPresence();
+        own.forEach(reply::add);
+        for (Endpoint other : user.endpoints()) {
+            if (other != reply.endpoint() && other.hasSetStatus()) {
+                reply.afterSending(() -> other.send(own));
+            }
         }
     }
 
@@ -90,9 +134,12 @@ final class PresenceRequestHandler {
      */
     private void firstPresence(String trId, ReplyBuilder reply) {
         Endpoint endpoint = reply.endpoint();
-        for (Contact contact : user.book().on(ListName.FL)) {
+        for (String contact : user.book().contacts().handlesOn(ListName.FL)) {
+            if (!endpoint.watches(contact, user.book())) {
+                continue;
+            }
             services.directory()
-                    .find(contact.email())
+                    .find(contact)
                     .ifPresent(presentity ->
                             endpoint.initialPresence(trId, presentity).forEach(reply::add));
         }

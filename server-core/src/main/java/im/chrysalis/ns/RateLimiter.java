@@ -12,7 +12,8 @@ final class RateLimiter {
     enum Operation {
         CALL,
         RENAME,
-        CHANGE_PRESENCE
+        CHANGE_PRESENCE,
+        NAME_CONTACTS
     }
 
     private record Event(Operation operation, Instant at) {}

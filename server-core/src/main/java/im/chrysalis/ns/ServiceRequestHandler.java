@@ -16,6 +16,7 @@ import im.chrysalis.protocol.Request.GetUrl;
 import im.chrysalis.protocol.Request.Invite;
 import im.chrysalis.protocol.Request.Page;
 import im.chrysalis.protocol.Request.Ping;
+import im.chrysalis.protocol.Request.ShowCircleTicket;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.PageQueue.StoredPage;
 import java.nio.charset.StandardCharsets;
@@ -33,15 +34,6 @@ final class ServiceRequestHandler {
     private static final Pattern PAGE_TEXT = Pattern.compile("<TEXT\\b[^>]*>([^<]*)</TEXT>");
 
     private static final String LOGIN_URL = "https://login.chrysalis.invalid/md5auth.srf?lc=1033";
-
-    private static final String SHIELDS = "Shields.xml";
-
-    /**
-     * The Shields.xml configuration file, which blocks no client version and no word
-     * (docs/protocol/notification.md#10.6).
-     */
-    private static final String SHIELDS_XML = "<?xml version=\"1.0\" encoding=\"utf-8\" ?><config><shield>"
-            + "<cli maj=\"7\" min=\"0\" minbld=\"0\" maxbld=\"9999\" deny=\" \" /></shield><block></block></config>";
 
     private record ServiceUrl(String path, int siteId) {}
 
@@ -74,6 +66,7 @@ final class ServiceRequestHandler {
     void handle(Request.OfServices request, ReplyBuilder reply) {
         switch (request) {
             case Ping r -> reply.add(new Notice.Pong());
+            case ShowCircleTicket r -> reply.add(new Notice.CircleTicketAccepted(r.trId(), user.email()));
             case GetUrl r -> url(r, reply);
             case GetFile r -> fetch(r, reply);
             case FindPeople r -> find(r, reply);
@@ -94,10 +87,10 @@ final class ServiceRequestHandler {
         if (!reply.endpoint().synced()) {
             throw Refused.because(Refusal.NOT_EXPECTED);
         }
-        if (!r.name().equals(SHIELDS)) {
+        if (!r.name().equals(Shields.FILE)) {
             throw Refused.because(Refusal.BAD_PARAMETER);
         }
-        reply.add(new Notice.FileContent(r.trId(), SHIELDS, SHIELDS_XML));
+        reply.add(new Notice.FileContent(r.trId(), Shields.FILE, Shields.DOCUMENT));
     }
 
     private void find(FindPeople r, ReplyBuilder reply) {

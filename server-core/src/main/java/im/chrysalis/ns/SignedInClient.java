@@ -7,6 +7,8 @@ import im.chrysalis.protocol.Request;
 import im.chrysalis.session.Link;
 import im.chrysalis.store.Account;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client that is signed in: its {@link Endpoint}, and the {@link OnlineUser} that it belongs to. Owned by the session;
@@ -24,6 +26,7 @@ final class SignedInClient {
      * Makes the client an endpoint of its account, which goes online if it had none. Blocks on the store.
      *
      * @param proof of the client's authentication
+     * @param place that the client has named, or null
      * @throws im.chrysalis.store.StoreException if the address book cannot be read; the account is offline then
      */
     SignedInClient(
@@ -32,7 +35,8 @@ final class SignedInClient {
             Dialect dialect,
             Link link,
             Endpoint.ClientConnection connection,
-            ClientChallenges challenges) {
+            ClientChallenges challenges,
+            @Nullable UUID place) {
         this.services = services;
         this.account = proof.account();
         this.link = link;
@@ -44,7 +48,8 @@ final class SignedInClient {
                 connection,
                 challenges,
                 services.users().meters().notices(),
-                proof.ticket());
+                proof.ticket(),
+                place);
         this.user = services.users().register(email, () -> new OnlineUser(email, services));
         user.attach(endpoint);
     }
@@ -60,7 +65,8 @@ final class SignedInClient {
                         user.book().mail() != null,
                         services.passport().issue(account, Purpose.WEB).word(),
                         link.remoteHost(),
-                        link.remotePort()));
+                        link.remotePort()),
+                new Notice.OwnMessage(account.email(), "", List.of()));
     }
 
     void handle(Request request) {

@@ -12,6 +12,8 @@ public final class SignInCounters {
         MD5,
         /** At the notification server, by a ticket. */
         TICKET,
+        /** At the notification server, by a ticket and a proof of its secret. */
+        SSO,
         /** At the web service for Passport 1.4, by the password; the result is a ticket. */
         LOGIN,
         /** At the web service RST, likewise. */

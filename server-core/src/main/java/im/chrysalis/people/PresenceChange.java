@@ -13,13 +13,21 @@ public record PresenceChange(Presence before, Presence now) {
         return !now.visible();
     }
 
-    /** Whether they look different, their personal message aside. */
+    /** Whether they look different, personal message and places aside. */
     public boolean presenceDiffers() {
-        return !before.withoutMessage().equals(now.withoutMessage());
+        return !before.withMessage("")
+                .withoutPlaces()
+                .equals(now.withMessage("").withoutPlaces());
     }
 
-    /** Whether the personal message is to be sent: it has changed, or the presentity has come online. */
+    /**
+     * Whether the personal message is to be sent, and the places with it: they have changed, or the presentity has come
+     * online.
+     */
     public boolean messageDiffers() {
-        return now.visible() && (!before.visible() || !before.message().equals(now.message()));
+        return now.visible()
+                && (!before.visible()
+                        || !before.message().equals(now.message())
+                        || !before.places().equals(now.places()));
     }
 }

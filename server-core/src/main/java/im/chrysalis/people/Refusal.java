@@ -3,6 +3,7 @@ package im.chrysalis.people;
 /** Why a request is refused. Each dialect has a number for it (docs/protocol/errors.md#14). */
 public enum Refusal {
     BAD_PARAMETER(201),
+    BAD_NETWORK(204),
     NO_SUCH_ACCOUNT(205),
     HANDLE_WITHOUT_DOMAIN(206),
     ALREADY_SIGNED_IN(207),
@@ -22,6 +23,8 @@ public enum Refusal {
     GROUP_EXISTS(228),
     GROUP_NAME_TOO_LONG(229),
     DEFAULT_GROUP(230),
+    EMPTY_DOMAIN(240),
+    BAD_LIST(241),
     SWITCHBOARD_FAILED(280),
     BAD_PEER_DATA(282),
     TOO_MANY_RESULTS(301),

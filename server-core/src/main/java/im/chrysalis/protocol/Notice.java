@@ -6,13 +6,16 @@ import im.chrysalis.people.Contact;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.OwnPlace;
 import im.chrysalis.people.Phones;
+import im.chrysalis.people.Place;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Status;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,16 @@ public sealed interface Notice
      * @param hash 32 hex digits that authenticate the rest; clients do not check them
      */
     record TicketRequired(String trId, Instant now, String hash) implements OfSignIn {}
+
+    /**
+     * Requires a ticket of the login service, and a proof of its secret by this nonce.
+     *
+     * @param nonce 64 characters, of which clients encrypt multiples of 8
+     */
+    record ProofRequired(String trId, String nonce) implements OfSignIn {}
+
+    /** Policies for the client, which come before the challenge. */
+    record Policies(String document) implements OfSignIn {}
 
     record SignedIn(String trId, String email, String name) implements OfSignIn {}
 
@@ -137,6 +150,17 @@ public sealed interface Notice
             String key,
             @Nullable String value) implements OfAddressBook {}
 
+    record ContactsNamed(String trId) implements OfAddressBook {}
+
+    record ContactsUnnamed(String trId) implements OfAddressBook {}
+
+    /** Which people have accounts. */
+    record ContactsFound(String trId, List<Entry> entries) implements OfAddressBook {
+
+        /** One person that was asked for. */
+        public record Entry(String email, boolean hasAccount) {}
+    }
+
     record AllGroups(String trId, AddressBook book) implements OfAddressBook {}
 
     record GroupAdded(@Nullable String trId, long version, Group group) implements OfAddressBook {}
@@ -191,8 +215,14 @@ public sealed interface Notice
 
     record PersonalMessageSet(String trId) implements OfPresence {}
 
-    /** The personal message of a contact; one {@code char} an octet, empty for none. */
-    record PersonalMessageShown(String email, String message) implements OfPresence {}
+    /** The personal message of a contact, one {@code char} an octet, empty for none; and the places it is at. */
+    record PersonalMessageShown(String email, String message, List<Place> places) implements OfPresence {}
+
+    /** The account's own presence, as others see it or would if it was not hidden. */
+    record OwnPresence(String email, Presence presence) implements OfPresence {}
+
+    /** The account's own personal message and places. */
+    record OwnMessage(String email, String message, List<OwnPlace> places) implements OfPresence {}
 
     record ClientChallenge(String challenge) implements OfPresence {}
 
@@ -233,7 +263,23 @@ public sealed interface Notice
     record Announcement(String email, long id, String text) implements OfServices {}
 
     /** The client's address book was changed by neither its user nor, as the reverse list is, by another one. */
-    record AddressBookChangedElsewhere(String email) implements OfServices {}
+    record AddressBookChangedElsewhere(String email, long memberId, Instant at) implements OfServices {}
+
+    record DataSent(String trId) implements OfServices {}
+
+    /**
+     * Data of another client.
+     *
+     * @param place from which it was sent, or null if that is not shown
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record DataReceived(String email, @Nullable UUID place, int type, byte[] payload) implements OfServices {}
+
+    /** A message from outside of conversations. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record NetworkMessageReceived(String email, String to, int type, byte[] payload) implements OfServices {}
+
+    record CircleTicketAccepted(String trId, String email) implements OfServices {}
 
     /** The server will stop in this number of minutes. */
     record ShutdownWarning(long minutes) implements OfServices {}

@@ -4,8 +4,10 @@ import im.chrysalis.people.AddressBookVersion;
 import im.chrysalis.people.ContactKey;
 import im.chrysalis.people.GroupKey;
 import im.chrysalis.people.ListName;
+import im.chrysalis.people.NetworkContact;
 import im.chrysalis.people.Status;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +95,18 @@ public sealed interface Request {
             String key,
             @Nullable String value) implements OfLists {}
 
+    /** Requests about the contacts that a session names, which change nothing in the store (from MSNP13). */
+    sealed interface OfNamedContacts extends Request {}
+
+    /** Names contacts to watch, to allow and to block. */
+    record NameContacts(String trId, List<NetworkContact> contacts) implements OfNamedContacts {}
+
+    /** Withdraws what was named. */
+    record UnnameContacts(String trId, List<NetworkContact> contacts) implements OfNamedContacts {}
+
+    /** Asks which of these people have accounts. */
+    record QueryContacts(String trId, List<NetworkContact> contacts) implements OfNamedContacts {}
+
     /** Requests about groups. */
     sealed interface OfGroups extends Request {}
 
@@ -131,6 +145,16 @@ public sealed interface Request {
     /** Sets the personal message; one {@code char} an octet. */
     record SetPersonalMessage(String trId, String message) implements OfPresence {}
 
+    /** Sets the capabilities of the client at its place. */
+    record SetPlaceCapabilities(String trId, String capabilities) implements OfPresence {}
+
+    /**
+     * Sets what only the account's own clients see of the place.
+     *
+     * @param data elements in XML, one {@code char} an octet
+     */
+    record SetPrivatePlaceData(String trId, String data) implements OfPresence {}
+
     record AnswerChallenge(String trId, String productId, String digest) implements OfPresence {}
 
     /** Requests about conversations. */
@@ -142,10 +166,29 @@ public sealed interface Request {
     /** Sets whether the client receives calls. */
     record SetCallAcceptance(String trId, boolean accepted) implements OfCalls {}
 
+    /** Messages to other clients outside of conversations. */
+    sealed interface OfMessages extends Request {}
+
+    /**
+     * Sends data to a person's clients, or to the account's own (docs/protocol/presence.md#8.8).
+     *
+     * @param place the only place to send it to, or null
+     * @param type a number whose meaning clients agree on
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record SendData(String trId, String email, @Nullable UUID place, int type, byte[] payload) implements OfMessages {}
+
+    /** Sends a message to a person of another network, or to one who is offline. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record SendNetworkMessage(String trId, String email, int network, int type, byte[] payload) implements OfMessages {}
+
     /** All other requests. */
     sealed interface OfServices extends Request {}
 
     record Ping() implements OfServices {}
+
+    /** Shows the ticket for circles. */
+    record ShowCircleTicket(String trId) implements OfServices {}
 
     record GetUrl(String trId, String service) implements OfServices {}
 

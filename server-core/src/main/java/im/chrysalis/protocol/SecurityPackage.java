@@ -5,5 +5,7 @@ public enum SecurityPackage {
     /** By a digest of a challenge and the password. */
     MD5,
     /** By a ticket of the login service. */
-    TWN
+    TWN,
+    /** By a ticket of the login service and a proof of its secret. */
+    SSO
 }

@@ -2,6 +2,7 @@ package im.chrysalis.secret;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /** Random words for the wire, from a secure source. */
@@ -30,6 +31,13 @@ public final class RandomTokens {
         byte[] octets = new byte[count / 2];
         RANDOM.nextBytes(octets);
         return HexFormat.of().formatHex(octets);
+    }
+
+    /** So many random octets in base64. */
+    public static String base64(int octets) {
+        byte[] random = new byte[octets];
+        RANDOM.nextBytes(random);
+        return Base64.getEncoder().encodeToString(random);
     }
 
     /** A word in the style of the original servers: the time in seconds, a dot, and random digits. */

@@ -55,7 +55,7 @@ public final class Framer {
                 continue; // an empty line, as a person at a terminal may send
             }
             PayloadRules.Length length = payloadRules.of(verb);
-            if (length == null) {
+            if (length == null || (length.optional() && !endsInNumber(args))) {
                 return new Line(verb, args, null);
             }
             awaitedLength = payloadLength(args, length);
@@ -156,6 +156,10 @@ public final class Framer {
         return end - start == 1
                 ? SINGLE[octets[start] & 0xff]
                 : new String(octets, start, end - start, StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean endsInNumber(List<String> args) {
+        return !args.isEmpty() && Line.isDecimal(args.get(args.size() - 1));
     }
 
     private int payloadLength(List<String> args, PayloadRules.Length allowed) {

@@ -11,11 +11,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record PayloadRules(Map<String, Length> lengths, int wordsBefore) {
 
-    /** The permitted lengths of a payload. */
-    public record Length(int least, int most) {
+    /**
+     * The permitted lengths of a payload.
+     *
+     * @param optional whether a line that ends in another word than a number has none, as {@code ADL 8 OK}
+     */
+    public record Length(int least, int most, boolean optional) {
+
+        public Length(int least, int most) {
+            this(least, most, false);
+        }
 
         public static Length upTo(int most) {
             return new Length(0, most);
+        }
+
+        /** The same, where a line may have none. */
+        public Length orNone() {
+            return new Length(least, most, true);
         }
 
         boolean allows(int length) {
@@ -23,15 +36,26 @@ public record PayloadRules(Map<String, Length> lengths, int wordsBefore) {
         }
     }
 
+    /** Clients send at most 7500 octets or 150 people at once (docs/protocol/lists.md#7.8). */
+    private static final int MAX_LIST = 32 * 1024;
+
+    /** Miranda takes a longer payload for a broken line (docs/protocol/sign-in.md#5.4.8). */
+    private static final int MAX_DATA = 4000;
+
     /** What clients send to a dispatch or notification server. */
     public static final PayloadRules NOTIFICATION = new PayloadRules(
-            Map.of(
-                    "QRY", new Length(32, 32),
-                    "SDC", Length.upTo(2048),
-                    "PAG", Length.upTo(2048),
-                    "PGD", Length.upTo(2048),
-                    "UUX", Length.upTo(2048),
-                    "MSG", Length.upTo(1664)),
+            Map.ofEntries(
+                    Map.entry("QRY", new Length(32, 32)),
+                    Map.entry("SDC", Length.upTo(2048)),
+                    Map.entry("PAG", Length.upTo(2048)),
+                    Map.entry("PGD", Length.upTo(2048)),
+                    Map.entry("UUX", Length.upTo(2048)),
+                    Map.entry("ADL", Length.upTo(MAX_LIST)),
+                    Map.entry("RML", Length.upTo(MAX_LIST)),
+                    Map.entry("FQY", Length.upTo(MAX_LIST)),
+                    Map.entry("UUN", Length.upTo(MAX_DATA)),
+                    Map.entry("UUM", Length.upTo(MAX_DATA)),
+                    Map.entry("MSG", Length.upTo(1664))),
             1);
 
     /** What clients send to a switchboard. */

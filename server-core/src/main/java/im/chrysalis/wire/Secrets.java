@@ -21,10 +21,10 @@ public final class Secrets {
 
     /** Verbs whose arguments hold no secret, said by a client or a server. */
     private static final Set<String> OPEN = Set.of(
-            "ACK", "ADC", "ADD", "ADG", "BLP", "BPR", "BYE", "CAL", "CHG", "CHL", "CVQ", "CVR", "FLN", "FND", "GCF",
-            "GTC", "ILN", "IMS", "INF", "IPG", "IRO", "JOI", "LKP", "LSG", "LST", "NAK", "NLN", "NOT", "OUT", "PAG",
-            "PGD", "PNG", "PRP", "QNG", "REA", "REG", "REM", "RMG", "SBP", "SBS", "SDC", "SND", "SYN", "UBX", "URL",
-            "UUX", "VER");
+            "ACK", "ADC", "ADD", "ADG", "ADL", "BLP", "BPR", "BYE", "CAL", "CHG", "CHL", "CVQ", "CVR", "FLN", "FND",
+            "FQY", "GCF", "GTC", "ILN", "IMS", "INF", "IPG", "IRO", "JOI", "LKP", "LSG", "LST", "NAK", "NLN", "NOT",
+            "OUT", "PAG", "PGD", "PNG", "PRP", "QNG", "REA", "REG", "REM", "RMG", "RML", "SBP", "SBS", "SDC", "SND",
+            "SYN", "UBM", "UBN", "UBX", "URL", "UUM", "UUN", "UUX", "VER");
 
     private static final Map<String, UnaryOperator<Line>> FROM_CLIENT = Map.of(
             // USR 6 MD5 S digest, USR 6 TWN S ticket, USR 1 alice@example.com ticket
@@ -38,7 +38,7 @@ public final class Secrets {
     private static final Map<String, UnaryOperator<Line>> FROM_SERVER = Map.of(
             // USR 6 MD5 S challenge, USR 6 TWN S policy, USR 6 OK alice@example.com Alice
             "USR",
-            line -> step(line).equals("S") ? replacing(line, 3, CHALLENGE) : line,
+            line -> step(line).equals("S") ? replacing(replacing(line, 3, CHALLENGE), 4, CHALLENGE) : line,
             "ANS",
             UnaryOperator.identity(),
             // XFR 9 SB host:port CKI ticket, RNG id host:port CKI ticket email name

@@ -50,7 +50,7 @@ class ConcurrentRequestsTest {
             placeholders.bind("signInChallenge", asked.substring(asked.lastIndexOf(' ') + 1));
             send(email, placeholders.substitute(signIn.prove(email, TranscriptFixture.DEFAULT_PASSWORD), ""));
             if (synchronised) {
-                send(email, signIn.synchronise());
+                send(email, signIn.synchronise(0));
                 send(email, signIn.appear("NLN"));
             }
             server.settle();

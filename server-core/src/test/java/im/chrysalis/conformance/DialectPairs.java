@@ -18,6 +18,9 @@ public final class DialectPairs {
     private static final int PICTURES = 9;
     private static final int MESSAGES = 11;
     private static final int CAPABILITIES_IN_CONVERSATIONS = 12;
+    private static final int NETWORKS = 14;
+    private static final int PAIRS = 16;
+    private static final int ADDRESSES = 18;
 
     private static final String CALLER_CAN = "1073741824";
     private static final String CALLEE_CAN = "268435456";
@@ -64,18 +67,79 @@ public final class DialectPairs {
     private void comeOnline() {
         add("Alice = alice@example.com comes online with MSNP" + caller);
         add("Bob = bob@example.com comes online with MSNP" + callee);
-        add("Alice< NLN NLN bob@example.com Bob" + when(caller >= CAPABILITIES, "0"));
-        if (caller >= MESSAGES) {
-            add("Alice< UBX bob@example.com 0");
-        }
-        String bobCan = when(callee >= CAPABILITIES, CALLEE_CAN);
+        add("Alice< NLN NLN " + person(caller, "bob@example.com") + " Bob" + shownAs(caller, "0"));
+        messageOfBob("0:0");
+        String bobCan = when(callee >= CAPABILITIES, own(callee, CALLEE_CAN));
         add("Bob> CHG 10 AWY" + bobCan, "Bob< CHG 10 AWY" + bobCan);
-        add("Alice< NLN AWY bob@example.com Bob" + when(caller >= CAPABILITIES, bobCan.isEmpty() ? "0" : CALLEE_CAN));
-        String aliceIs = when(caller >= CAPABILITIES, CALLER_CAN) + when(caller >= PICTURES, PICTURE);
+        ownPresence("Bob", "bob@example.com", callee, "AWY", CALLEE_CAN, "");
+        add("Alice< NLN AWY " + person(caller, "bob@example.com") + " Bob"
+                + shownAs(caller, callee >= CAPABILITIES ? own(callee, CALLEE_CAN) : "0"));
+        if (callee >= PAIRS && caller >= PAIRS) {
+            messageOfBob(own(callee, CALLEE_CAN));
+        }
+        String aliceIs = when(caller >= CAPABILITIES, own(caller, CALLER_CAN)) + when(caller >= PICTURES, PICTURE);
         add("Alice> CHG 10 BSY" + aliceIs, "Alice< CHG 10 BSY" + aliceIs);
-        add("Bob< NLN BSY alice@example.com Alice"
-                + when(callee >= CAPABILITIES, caller >= CAPABILITIES ? CALLER_CAN : "0")
+        ownPresence("Alice", "alice@example.com", caller, "BSY", CALLER_CAN, " " + PICTURE);
+        add("Bob< NLN BSY " + person(callee, "alice@example.com") + " Alice"
+                + shownAs(callee, caller >= CAPABILITIES ? own(caller, CALLER_CAN) : "0")
                 + when(callee >= PICTURES && caller >= PICTURES, PICTURE));
+        if (callee >= PAIRS && caller >= PAIRS) {
+            add(
+                    "Bob< UBX " + person(callee, "alice@example.com") + " {length}",
+                    "    | <Data>" + place("616c", own(caller, CALLER_CAN)) + "</Data>");
+        }
+    }
+
+    /** Alice's client is shown no message, but the place where Bob is. */
+    private void messageOfBob(String bobCan) {
+        if (caller >= PAIRS && callee >= PAIRS) {
+            add(
+                    "Alice< UBX " + person(caller, "bob@example.com") + " {length}",
+                    "    | <Data>" + place("626f", bobCan) + "</Data>");
+        } else if (caller >= MESSAGES) {
+            add("Alice< UBX " + person(caller, "bob@example.com") + " 0");
+        }
+    }
+
+    /** Clients that name their place are sent their own presence. */
+    private void ownPresence(String client, String email, int msnp, String status, String can, String picture) {
+        if (msnp >= PAIRS) {
+            String guid = email.startsWith("a") ? "616c" : "626f";
+            add(
+                    client + "< NLN " + status + " " + person(msnp, email) + " " + client + " " + own(msnp, can)
+                            + picture,
+                    client + "< UBX " + person(msnp, email) + " {length}",
+                    "    | <Data>" + place(guid, own(msnp, can)) + "<PrivateEndpointData id=\"" + guid(guid)
+                            + "\"><EpName></EpName><Idle>false</Idle><ClientType>1</ClientType><State>NLN</State>"
+                            + "</PrivateEndpointData></Data>");
+        }
+    }
+
+    private static String place(String end, String can) {
+        return "<EndpointData id=\"" + guid(end) + "\"><Capabilities>" + can + "</Capabilities></EndpointData>";
+    }
+
+    private static String guid(String end) {
+        return "{f26d1f07-95e2-403c-bc18-d4bfed49" + end + "}";
+    }
+
+    /** A person in the dialect of the receiver. */
+    private static String person(int receiver, String email) {
+        return receiver >= ADDRESSES ? "1:" + email : receiver >= NETWORKS ? email + " 1" : email;
+    }
+
+    /** Capabilities as the sender writes them. */
+    private static String own(int sender, String can) {
+        return sender >= PAIRS ? can + ":48" : can;
+    }
+
+    /** Capabilities as the receiver is sent them. */
+    private static String shownAs(int receiver, String can) {
+        if (receiver < CAPABILITIES) {
+            return "";
+        }
+        String first = can.split(":", -1)[0];
+        return " " + (receiver < PAIRS ? first : can.contains(":") ? can : first + ":0");
     }
 
     private void openConversation() {
@@ -91,10 +155,14 @@ public final class DialectPairs {
                 "BobChat connects to switchboard",
                 "BobChat> ANS 1 bob@example.com {invitation} {chat}",
                 "BobChat< IRO 1 1 1 alice@example.com Alice"
-                        + when(callee >= CAPABILITIES_IN_CONVERSATIONS, caller >= CAPABILITIES ? CALLER_CAN : "0"),
+                        + when(
+                                callee >= CAPABILITIES_IN_CONVERSATIONS,
+                                caller >= CAPABILITIES ? own(caller, CALLER_CAN) : "0"),
                 "BobChat< ANS 1 OK",
                 "AliceChat< JOI bob@example.com Bob"
-                        + when(caller >= CAPABILITIES_IN_CONVERSATIONS, callee >= CAPABILITIES ? CALLEE_CAN : "0"));
+                        + when(
+                                caller >= CAPABILITIES_IN_CONVERSATIONS,
+                                callee >= CAPABILITIES ? own(callee, CALLEE_CAN) : "0"));
     }
 
     private void exchangeMessages() {
@@ -133,7 +201,10 @@ public final class DialectPairs {
 
     private void leave() {
         add("BobChat> OUT", "BobChat< (closed)", "AliceChat< BYE bob@example.com");
-        add("Bob> OUT", "Bob< (closed)", "Alice< FLN bob@example.com");
+        add(
+                "Bob> OUT",
+                "Bob< (closed)",
+                "Alice< FLN " + person(caller, "bob@example.com") + (caller >= PAIRS ? " 0:0" : ""));
     }
 
     private static String when(boolean so, String word) {

@@ -1,5 +1,10 @@
 package im.chrysalis.conformance;
 
+import im.chrysalis.conformance.TranscriptFixture.Entry;
+import im.chrysalis.people.ListName;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 /**
  * The lines of a standard sign-in, where a transcript does not spell them out; transaction ids 1 to 7. Placeholders are
  * the transcript's.
@@ -9,6 +14,10 @@ record StandardSignIn(int msnp) {
     private static final int FIRST_BY_TICKET = 8;
     private static final int FIRST_STAMPED = 10;
     private static final int FIRST_MIXED = 11;
+    private static final int FIRST_NAMING = 13;
+    private static final int FIRST_PROVED = 15;
+    private static final int FIRST_AT_PLACE = 16;
+    private static final int FIRST_ALONE = 18;
 
     static StandardSignIn of(String dialect) {
         return new StandardSignIn(Integer.parseInt(dialect.substring("MSNP".length())));
@@ -16,6 +25,14 @@ record StandardSignIn(int msnp) {
 
     private boolean byTicket() {
         return msnp >= FIRST_BY_TICKET;
+    }
+
+    private String securityPackage() {
+        return msnp >= FIRST_PROVED ? "SSO" : byTicket() ? "TWN" : "MD5";
+    }
+
+    String versionAnswer() {
+        return "VER 1 MSNP" + msnp + (msnp >= FIRST_ALONE ? "" : " CVR0");
     }
 
     String preliminary(String email) {
@@ -27,25 +44,65 @@ record StandardSignIn(int msnp) {
     }
 
     String identify(String email) {
-        return "USR 3 " + (byTicket() ? "TWN" : "MD5") + " I " + email;
+        return "USR 3 " + securityPackage() + " I " + email;
+    }
+
+    /** Whether policies come before the answer. */
+    boolean isSentPolicies() {
+        return msnp >= FIRST_NAMING;
     }
 
     String identifyAnswer() {
-        return "USR 3 " + (byTicket() ? "TWN" : "MD5") + " S {any}";
+        return "USR 3 " + securityPackage() + " S " + (msnp >= FIRST_PROVED ? "MBI_KEY_OLD " : "") + "{any}";
     }
 
     String prove(String email, String password) {
+        if (msnp >= FIRST_PROVED) {
+            return "USR 4 SSO S {ticket(" + email + "," + password + ",sso)} {proof(signInChallenge)}"
+                    + (isAtPlace() ? " {" + place(email) + "}" : "");
+        }
         return byTicket()
                 ? "USR 4 TWN S {ticket(" + email + "," + password + ")}"
                 : "USR 4 MD5 S {md5(signInChallenge," + password + ")}";
     }
 
-    String synchronise() {
-        return msnp >= FIRST_STAMPED ? "SYN 5 0 0" : "SYN 5 0";
+    /** Whether the client names a place, and so is sent its own messages. */
+    boolean isAtPlace() {
+        return msnp >= FIRST_AT_PLACE;
+    }
+
+    /** The GUID of an account's place, which ends in the octets of its first two letters. */
+    private static String place(String email) {
+        return String.format("f26d1f07-95e2-403c-bc18-d4bfed49%02x%02x", (int) email.charAt(0), (int) email.charAt(1));
+    }
+
+    String ownMessage(String email) {
+        return "UBX " + (msnp >= FIRST_ALONE ? "1:" + email : email + " 1") + " 0";
+    }
+
+    String synchronise(int length) {
+        return msnp >= FIRST_NAMING ? "ADL 5 " + length : msnp >= FIRST_STAMPED ? "SYN 5 0 0" : "SYN 5 0";
+    }
+
+    /** The payload that names the contacts of an account, or none if its client synchronises. */
+    byte[] contacts(List<Entry> entries) {
+        if (msnp < FIRST_NAMING) {
+            return new byte[0];
+        }
+        StringBuilder xml = new StringBuilder("<ml l=\"1\">");
+        for (Entry entry : entries) {
+            int lists = entry.lists().stream()
+                    .mapToInt(list -> ListName.valueOf(list).bit())
+                    .sum();
+            int at = entry.email().indexOf('@');
+            xml.append("<d n=\"%s\"><c n=\"%s\" l=\"%d\" t=\"1\"/></d>"
+                    .formatted(entry.email().substring(at + 1), entry.email().substring(0, at), lists));
+        }
+        return xml.append("</ml>").toString().getBytes(StandardCharsets.UTF_8);
     }
 
     String appear(String status) {
-        return byTicket() ? "CHG 6 " + status + " 0" : "CHG 6 " + status;
+        return "CHG 6 " + status + (isAtPlace() ? " 0:0" : byTicket() ? " 0" : "");
     }
 
     String answerChallenge() {

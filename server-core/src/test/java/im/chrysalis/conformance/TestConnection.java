@@ -19,7 +19,12 @@ public abstract class TestConnection {
                     "NOT", ANY_LENGTH,
                     "IPG", ANY_LENGTH,
                     "GCF", ANY_LENGTH,
-                    "UBX", ANY_LENGTH),
+                    "UBX", ANY_LENGTH,
+                    "UBN", ANY_LENGTH,
+                    "UBM", ANY_LENGTH,
+                    "FQY", ANY_LENGTH,
+                    "ADL", ANY_LENGTH.orNone(),
+                    "RML", ANY_LENGTH.orNone()),
             0);
 
     private final LineReader reader = new LineReader(FROM_SERVER);

@@ -32,6 +32,7 @@ public final class TestSettings {
             "limit.conversations",
             "limit.incoming-conversations",
             "limit.edits",
+            "auth.require-proof",
             "limit.address-book-entries",
             "limit.contact-info",
             "people-search",
@@ -58,7 +59,8 @@ public final class TestSettings {
                         value(settings, "limit.conversations", Integer::valueOf, ns.maxConversations()),
                         value(settings, "people-search", Boolean::valueOf, ns.peopleSearch()),
                         ns.maxCalls(),
-                        value(settings, "limit.edits", Integer::valueOf, ns.maxEdits())),
+                        value(settings, "limit.edits", Integer::valueOf, ns.maxEdits()),
+                        value(settings, "auth.require-proof", Boolean::valueOf, ns.requireProof())),
                 new SbSettings(
                         sb.entryPatience(),
                         sb.ticketLife(),

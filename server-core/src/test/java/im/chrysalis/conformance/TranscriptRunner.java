@@ -193,9 +193,13 @@ public final class TranscriptRunner {
         connections.put(client, server.connect("notification"));
         StandardSignIn signIn = StandardSignIn.of(s.dialect());
         String password = transcript.fixture().user(s.email()).password;
-        request(client, "VER 1 " + s.dialect() + " CVR0", "VER 1 " + s.dialect() + " CVR0");
+        request(client, "VER 1 " + s.dialect() + " CVR0", signIn.versionAnswer());
         request(client, signIn.preliminary(s.email()), signIn.preliminaryAnswer());
-        String answer = request(client, signIn.identify(s.email()), signIn.identifyAnswer());
+        send(client, signIn.identify(s.email()), new byte[0]);
+        if (signIn.isSentPolicies()) {
+            require(client, "GCF 0 {length}");
+        }
+        String answer = require(client, signIn.identifyAnswer());
         placeholders.bind("signInChallenge", answer.substring(answer.lastIndexOf(' ') + 1));
         send(client, placeholders.substitute(signIn.prove(s.email(), password), ""), new byte[0]);
         Line ok = next(client);
@@ -209,13 +213,17 @@ public final class TranscriptRunner {
         if (!profile.text().startsWith("MSG Hotmail Hotmail ")) {
             throw new AssertionError(client + " should receive its profile, but received: " + shown(profile));
         }
+        if (signIn.isAtPlace()) {
+            require(client, signIn.ownMessage(s.email()));
+        }
         if (s.status() != null) {
-            comeOnline(client, signIn, s.status());
+            comeOnline(client, signIn, s.email(), s.status());
         }
     }
 
-    private void comeOnline(String client, StandardSignIn signIn, String status) throws Exception {
-        send(client, signIn.synchronise(), new byte[0]);
+    private void comeOnline(String client, StandardSignIn signIn, String email, String status) throws Exception {
+        byte[] contacts = signIn.contacts(transcript.fixture().user(email).entries);
+        send(client, signIn.synchronise(contacts.length), contacts);
         send(client, signIn.appear(status), new byte[0]);
         for (Line line = wire(client).poll(); line != null; line = wire(client).poll()) {
             note(client + "< " + shown(line));
@@ -229,8 +237,13 @@ public final class TranscriptRunner {
 
     private String request(String client, String question, String answer) throws Exception {
         send(client, question, new byte[0]);
+        return require(client, answer);
+    }
+
+    private String require(String client, String answer) {
         Line line = next(client);
-        if (!placeholders.matches(answer, line.text(), null)) {
+        byte[] payload = line.payload();
+        if (!placeholders.matches(answer, line.text(), payload == null ? null : (Integer) payload.length)) {
             throw new AssertionError(client + " should receive: " + answer + "\n  but received: " + shown(line));
         }
         return line.text();

@@ -6,7 +6,9 @@ import im.chrysalis.people.Contact;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.OwnPlace;
 import im.chrysalis.people.Phones;
+import im.chrysalis.people.Place;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.Status;
 import im.chrysalis.protocol.Notice;
@@ -29,7 +31,9 @@ final class NoticeSamples {
     private static final String ALICE = "alice@example.com";
     private static final String BOB = "bob@example.com";
     private static final Presence BUSY =
-            new Presence(Status.BUSY, "Bob%20B", "268435508", "%3Cmsnobj%2F%3E", "back at 5");
+            new Presence(Status.BUSY, "Bob%20B", "268435508", "%3Cmsnobj%2F%3E", "back at 5", List.of());
+    private static final UUID HOME = new UUID(0, 16);
+    private static final Place AT_HOME = new Place(HOME, "2789003324:48");
 
     private static final Group WORK = new Group(1, new UUID(0, 1), "Work");
     private static final Group PLAY = new Group(2, new UUID(0, 3), "Play");
@@ -79,6 +83,8 @@ final class NoticeSamples {
                 new Notice.Md5Challenge("5", "1011252341.1851137130"),
                 new Notice.TicketRequired(
                         "5", Instant.ofEpochSecond(1_046_000_000), "00112233445566778899aabbccddeeff"),
+                new Notice.ProofRequired("5", "E4Fhehbe0q2Je+SUSp7IRnJV"),
+                new Notice.Policies("<Policies/>"),
                 new Notice.SignedIn("6", ALICE, "Alice"),
                 new Notice.Profile(
                         ALICE, Instant.ofEpochSecond(1011252342), 5_000_000_000L, true, "cookie", "192.0.2.77", 1863),
@@ -89,6 +95,13 @@ final class NoticeSamples {
                 new Notice.ListContents("9", ListName.FL, book()),
                 new Notice.ContactAdded("10", ListName.FL, 7, ENTRY, "Bobby", null),
                 new Notice.ContactRemoved("11", ListName.AL, 8, ENTRY, null),
+                new Notice.ContactsNamed("9"),
+                new Notice.ContactsUnnamed("9"),
+                new Notice.ContactsFound(
+                        "9",
+                        List.of(
+                                new Notice.ContactsFound.Entry(BOB, true),
+                                new Notice.ContactsFound.Entry("eve@example.com", false))),
                 new Notice.AllGroups("9", book()),
                 new Notice.ContactGrouped(null, 8, ENTRY, WORK),
                 new Notice.ContactUngrouped(9, ENTRY, WORK),
@@ -107,7 +120,10 @@ final class NoticeSamples {
                 new Notice.ContactPresence(BOB, BUSY),
                 new Notice.ContactOffline(BOB),
                 new Notice.PersonalMessageSet("20"),
-                new Notice.PersonalMessageShown(BOB, BUSY.message()),
+                new Notice.PersonalMessageShown(BOB, BUSY.message(), List.of()),
+                new Notice.OwnPresence(ALICE, BUSY),
+                new Notice.OwnMessage(
+                        ALICE, "<Data><PSM>here</PSM></Data>", List.of(new OwnPlace(AT_HOME, "<EpName>desk</EpName>"))),
                 new Notice.ClientChallenge("20881396011366812350"),
                 new Notice.ChallengePassed("21"),
                 new Notice.Pong(),
@@ -121,7 +137,11 @@ final class NoticeSamples {
                 new Notice.MailWaiting(new MailCounters(3, 1)),
                 new Notice.PageReceived(ALICE, BOB, "call me"),
                 new Notice.Announcement(ALICE, 1, "Tea & cake"),
-                new Notice.AddressBookChangedElsewhere(ALICE),
+                new Notice.AddressBookChangedElsewhere(ALICE, 5_000_000_000L, Instant.ofEpochSecond(1_231_351_200)),
+                new Notice.DataSent("27"),
+                new Notice.DataReceived(BOB, HOME, 3, "data".getBytes(StandardCharsets.UTF_8)),
+                new Notice.NetworkMessageReceived(BOB, ALICE, 1, "text".getBytes(StandardCharsets.UTF_8)),
+                new Notice.CircleTicketAccepted("27", ALICE),
                 new Notice.ShutdownWarning(5),
                 new SwitchboardNotice.ConversationOpened("27", ALICE, "Alice"),
                 new SwitchboardNotice.RosterEntry("28", 1, 2, BOB, "Bob%20B", "268435508"),

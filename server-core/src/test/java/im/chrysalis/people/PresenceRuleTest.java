@@ -12,7 +12,7 @@ class PresenceRuleTest {
 
     private static final String ALICE = "alice@example.com";
     private static final String BOB = "bob@example.com";
-    private static final Presence HERE = new Presence(Status.ONLINE, "Bob", "0", null, "");
+    private static final Presence HERE = new Presence(Status.ONLINE, "Bob", "0", null, "", List.of());
 
     private final Watcher alice = new Watcher(ALICE, Presence::withoutPicture);
     private long version;
@@ -39,7 +39,8 @@ class PresenceRuleTest {
 
     @Test
     void hiddenAppearsOffline() {
-        Presentity hidden = bob(new Presence(Status.HIDDEN, "Bob", "0", null, ""), privacy(Set.of(), Set.of(), true));
+        Presentity hidden =
+                bob(new Presence(Status.HIDDEN, "Bob", "0", null, "", List.of()), privacy(Set.of(), Set.of(), true));
 
         assertThat(hidden.visibleTo(ALICE)).isEqualTo(Presence.OFFLINE);
         assertThat(hidden.reachable()).isFalse();

@@ -45,7 +45,7 @@ final class SampleData {
         return new Presentity(
                 email(number),
                 version,
-                new Presence(status, name(number), "268435456", null, ""),
+                new Presence(status, name(number), "268435456", null, "", List.of()),
                 new Privacy(allowed, Set.of(), true),
                 true);
     }

@@ -1,0 +1,94 @@
+package im.chrysalis.ns;
+
+import im.chrysalis.dialect.Trait;
+import im.chrysalis.people.NetworkContact;
+import im.chrysalis.people.Refusal;
+import im.chrysalis.people.Refused;
+import im.chrysalis.protocol.Notice;
+import im.chrysalis.protocol.Request;
+import im.chrysalis.protocol.Request.SendData;
+import im.chrysalis.protocol.Request.SendNetworkMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Handles what a user's clients send to clients of others, or to each other, outside of conversations
+ * (docs/protocol/presence.md#8.8). The server passes it on, and does not look at it.
+ */
+final class DataRequestHandler {
+
+    /** By which a client asks another place to sign out, and by which it asks all of them to. */
+    private static final List<Integer> SIGN_OUT = List.of(4, 8);
+
+    /** How long a place that was asked to sign out may take; not all clients do. */
+    private static final Duration SIGN_OUT_PATIENCE = Duration.ofSeconds(3);
+
+    private final OnlineUser user;
+    private final Services services;
+
+    DataRequestHandler(OnlineUser user, Services services) {
+        this.user = user;
+        this.services = services;
+    }
+
+    void handle(Request.OfMessages request, ReplyBuilder reply) {
+        switch (request) {
+            case SendData r -> {
+                if (r.email().equals(user.email())) {
+                    sendToOwnPlaces(r, reply);
+                } else {
+                    requireOnline(r.email());
+                    user.sendAfterReply(
+                            r.email(),
+                            new Message.DataSent(user.email(), sender(r, reply), r.place(), r.type(), r.payload()));
+                }
+                reply.add(new Notice.DataSent(r.trId()));
+            }
+            case SendNetworkMessage r -> {
+                if (r.network() != NetworkContact.MESSENGER) {
+                    throw Refused.because(Refusal.NOT_ONLINE);
+                }
+                requireOnline(r.email());
+                user.sendAfterReply(r.email(), new Message.NetworkMessageSent(user.email(), r.type(), r.payload()));
+            }
+        }
+    }
+
+    /** Requires a person that the user can see, and so may send to. */
+    private void requireOnline(String email) {
+        boolean online = services.directory()
+                .find(email)
+                .filter(presentity -> presentity.visibleTo(user.email()).visible())
+                .isPresent();
+        if (!online) {
+            throw Refused.because(Refusal.NOT_ONLINE);
+        }
+    }
+
+    /** The place of the sender, which is shown if the client has named a place to send to. */
+    private static @Nullable UUID sender(SendData r, ReplyBuilder reply) {
+        return r.place() == null ? null : reply.endpoint().placeId();
+    }
+
+    /** To one place, which may be the sender's, or to all others. */
+    private void sendToOwnPlaces(SendData r, ReplyBuilder reply) {
+        Notice data = new Notice.DataReceived(user.email(), sender(r, reply), r.type(), r.payload());
+        for (Endpoint endpoint : user.endpoints()) {
+            boolean meant =
+                    r.place() == null ? endpoint != reply.endpoint() : r.place().equals(endpoint.placeId());
+            if (meant && endpoint.has(Trait.SHOWS_PLACES)) {
+                reply.afterSending(() -> {
+                    endpoint.send(data);
+                    if (SIGN_OUT.contains(r.type())) {
+                        endpoint.disconnectAfter(
+                                SIGN_OUT_PATIENCE,
+                                "was asked to sign out by another place",
+                                new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE));
+                    }
+                });
+            }
+        }
+    }
+}
