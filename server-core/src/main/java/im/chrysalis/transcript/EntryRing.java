@@ -1,31 +1,19 @@
 package im.chrysalis.transcript;
 
-import im.chrysalis.transcript.Entry.Kind;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Ring buffer of the last entries of all threads. Octets and columns are arrays that grow up to the bounds and are then
- * overwritten, so that an entry costs a copy and leaves no object behind. Guarded by the transcript log's lock.
+ * Ring buffer of the last entries of all threads: as many as fit its two bounds. Entries are copied from write buffers
+ * in bulk and overwritten, so that they leave no object behind. Guarded by the transcript log's lock.
  */
 final class EntryRing {
 
-    private static final int FIRST_ENTRIES = 256;
     private static final int FIRST_OCTETS = 32 * 1024;
 
-    private final int mostEntries;
     private final int mostOctets;
-    // one column for each property of an entry; the oldest entry is at index 'first', and the columns are circular
-    private long[] times = new long[0];
-    private @Nullable Participant[] participants = new Participant[0];
-    private @Nullable Kind[] kinds = new Kind[0];
-    private int[] sizes = new int[0];
-    private int[] payloads = new int[0];
-    private byte[] octets = new byte[1];
+    private final EntryColumns columns; // circular; the oldest entry is at index 'first'
+    private byte[] octets = new byte[1]; // circular, grows up to mostOctets
     private int first;
     private int count;
     private int firstOctet;
@@ -33,7 +21,7 @@ final class EntryRing {
     private long last;
 
     EntryRing(int mostEntries, int mostOctets) {
-        this.mostEntries = mostEntries;
+        this.columns = new EntryColumns(mostEntries);
         this.mostOctets = mostOctets;
     }
 
@@ -43,29 +31,34 @@ final class EntryRing {
     }
 
     /**
-     * Adds an entry, and removes as many of the oldest as there are too many. An entry that is larger than the whole
-     * ring is numbered and not kept.
+     * Adds entries, and removes as many of the oldest as there are too many. An entry that is larger than the whole
+     * ring is numbered and not kept; nor are those before it.
      *
-     * @param at milliseconds since 1970
-     * @param from array with the entry's octets, from {@code start} on
-     * @param payload how many of the octets are payload, or {@link Entry#NO_PAYLOAD}
+     * @param entries how many entries of {@code from} are added, from its first on
+     * @param added array with the octets of these, one entry after the other
+     * @param size how many octets these are
      */
-    void add(long at, Participant participant, Kind kind, byte[] from, int start, int size, int payload) {
-        last++;
-        while (count > 0 && (count == mostEntries || kept + size > mostOctets)) {
-            removeOldest();
+    void add(EntryColumns from, int entries, byte[] added, int size) {
+        last += entries;
+        int skipped = 0;
+        int start = 0;
+        while (entries - skipped > columns.length() || size - start > mostOctets) {
+            start += from.sizes[skipped++];
         }
-        if (size > mostOctets) {
-            return;
+        if (skipped > 0) {
+            clear();
         }
-        reserve(size);
-        int index = wrapped(first + count, times.length);
-        times[index] = at;
-        participants[index] = participant;
-        kinds[index] = kind;
-        sizes[index] = size;
-        payloads[index] = payload;
-        count++;
+        removeOldest(count + entries - skipped - columns.length(), kept + size - start - mostOctets);
+        reserve(size - start);
+        int index = wrapped(first + count, columns.length());
+        int untilEnd = Math.min(entries - skipped, columns.length() - index);
+        from.copy(skipped, columns, index, untilEnd);
+        from.copy(skipped + untilEnd, columns, 0, entries - skipped - untilEnd);
+        count += entries - skipped;
+        write(added, start, size - start);
+    }
+
+    private void write(byte[] from, int start, int size) {
         int to = wrapped(firstOctet + kept, octets.length);
         int untilEnd = Math.min(size, octets.length - to);
         System.arraycopy(from, start, octets, to, untilEnd);
@@ -78,34 +71,21 @@ final class EntryRing {
         return index < length ? index : index - length;
     }
 
-    private void removeOldest() {
-        firstOctet = wrapped(firstOctet + sizes[first], octets.length);
-        kept -= sizes[first];
-        participants[first] = null;
-        first = wrapped(first + 1, times.length);
-        count--;
+    /** Removes at least so many of the oldest entries, with at least so many octets; all of them at most. */
+    private void removeOldest(int entries, int size) {
+        int entriesAfter = count - entries;
+        int octetsAfter = kept - size;
+        while (count > 0 && (count > entriesAfter || kept > octetsAfter)) {
+            firstOctet = wrapped(firstOctet + columns.sizes[first], octets.length);
+            kept -= columns.sizes[first];
+            columns.participants[first] = null;
+            first = wrapped(first + 1, columns.length());
+            count--;
+        }
     }
 
-    /** Makes room for one more entry of {@code size} octets. */
+    /** Makes room for {@code size} more octets. */
     private void reserve(int size) {
-        if (count == times.length) {
-            int length = Math.min(mostEntries, Math.max(FIRST_ENTRIES, 2 * count));
-            EntryRing larger = new EntryRing(mostEntries, mostOctets);
-            larger.times = new long[length];
-            larger.participants = new Participant[length];
-            larger.kinds = new Kind[length];
-            larger.sizes = new int[length];
-            larger.payloads = new int[length];
-            for (int i = 0; i < count; i++) {
-                int index = wrapped(first + i, times.length);
-                larger.times[i] = times[index];
-                larger.participants[i] = participants[index];
-                larger.kinds[i] = kinds[index];
-                larger.sizes[i] = sizes[index];
-                larger.payloads[i] = payloads[index];
-            }
-            takeColumns(larger);
-        }
         if (kept + size > octets.length) {
             byte[] larger =
                     new byte[Math.min(mostOctets, Math.max(FIRST_OCTETS, Math.max(kept + size, 2 * octets.length)))];
@@ -113,15 +93,6 @@ final class EntryRing {
             octets = larger;
             firstOctet = 0;
         }
-    }
-
-    private void takeColumns(EntryRing other) {
-        times = other.times;
-        participants = other.participants;
-        kinds = other.kinds;
-        sizes = other.sizes;
-        payloads = other.payloads;
-        first = 0;
     }
 
     /** Copies octets out of the ring. */
@@ -136,16 +107,10 @@ final class EntryRing {
         List<Entry> entries = new ArrayList<>(count);
         int start = firstOctet;
         for (int i = 0; i < count; i++) {
-            int index = wrapped(first + i, times.length);
-            byte[] own = new byte[sizes[index]];
+            int index = wrapped(first + i, columns.length());
+            byte[] own = new byte[columns.sizes[index]];
             copyTo(own, start, own.length);
-            entries.add(new Entry(
-                    last - count + 1 + i,
-                    Instant.ofEpochMilli(times[index]),
-                    Objects.requireNonNull(participants[index]),
-                    Objects.requireNonNull(kinds[index]),
-                    own,
-                    payloads[index]));
+            entries.add(columns.entry(index, last - count + 1 + i, own));
             start = wrapped(start + own.length, octets.length);
         }
         return entries;
@@ -153,10 +118,6 @@ final class EntryRing {
 
     /** Removes all entries; numbers go on. */
     void clear() {
-        Arrays.fill(participants, null);
-        first = 0;
-        count = 0;
-        firstOctet = 0;
-        kept = 0;
+        removeOldest(count, kept);
     }
 }

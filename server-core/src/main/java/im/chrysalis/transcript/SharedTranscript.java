@@ -24,8 +24,8 @@ final class SharedTranscript {
     void add(WriteBuffer buffer) {
         long before = entries.last();
         buffer.addTo(entries);
-        for (int i = 0; i < buffer.count() && !listeners.isEmpty(); i++) {
-            notifyListeners(buffer.entry(i, before + 1 + i));
+        if (!listeners.isEmpty()) {
+            buffer.entries(before + 1).forEach(this::notifyListeners);
         }
         buffer.erase();
     }

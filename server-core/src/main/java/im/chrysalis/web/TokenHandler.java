@@ -4,30 +4,33 @@ import im.chrysalis.actor.Timers;
 import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.passport.Passport;
-import im.chrysalis.passport.PassportTicket;
 import im.chrysalis.passport.Purpose;
 import im.chrysalis.passport.SignInCounters.Method;
 import im.chrysalis.store.Account;
 import im.chrysalis.web.Authenticator.Outcome;
+import im.chrysalis.web.TokenFormat.Failure;
+import im.chrysalis.web.TokenFormat.Issued;
 import im.chrysalis.web.TokenRequest.Wanted;
-import im.chrysalis.web.TokenResponse.ErrorCode;
 import im.chrysalis.xml.MalformedXml;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The RST service: a password in a SOAP envelope, and tickets in a SOAP envelope (docs/protocol/passport.md#22).
+ * The RST and RST2 services: a password in a SOAP envelope, and tickets in a SOAP envelope
+ * (docs/protocol/passport.md#22). Requests are read alike; the path says in which format the response is.
  */
 final class TokenHandler {
 
     private static final Logger log = LoggerFactory.getLogger(TokenHandler.class);
 
-    /** Addresses whose tickets are redeemed at the notification server; the others are web services. */
-    private static final Set<String> SIGN_IN = Set.of("messenger.msn.com", "messengerclear.live.com");
+    /** The service whose ticket is shown by USR TWN. */
+    private static final String SIGN_IN = "messenger.msn.com";
+
+    /** The service whose ticket is shown by USR SSO. */
+    private static final String SINGLE_SIGN_ON = "messengerclear.live.com";
 
     /**
      * How long a sign-in ticket of this kind is good. The client is told, may keep it, and come back by it after a
@@ -39,14 +42,16 @@ final class TokenHandler {
     private final Passport passport;
     private final Authenticator authenticator;
     private final Timers timers;
+    private final TokenFormat format;
 
-    TokenHandler(Passport passport, Authenticator authenticator, Timers timers) {
+    TokenHandler(Passport passport, Authenticator authenticator, Timers timers, TokenFormat format) {
         this.passport = passport;
         this.authenticator = authenticator;
         this.timers = timers;
+        this.format = format;
     }
 
-    /** The status is always 200, since some clients accept no other (docs/protocol/passport.md#22.3). */
+    /** The status is always 200, since some clients accept no other (docs/protocol/passport.md#22.3 and #22.6). */
     HttpResponse handle(HttpRequest request) {
         return HttpResponse.text(200, Markup.XML, envelope(request));
     }
@@ -59,28 +64,33 @@ final class TokenHandler {
             request = TokenRequest.read(question.body());
         } catch (MalformedXml malformed) {
             log.info("sign-in from {} refused: {}", remoteHost, malformed.getMessage());
-            return TokenResponse.failure(ErrorCode.MALFORMED, now);
+            return format.failure(Failure.MALFORMED, now);
         }
         return switch (authenticator.authenticate(Method.RST, request.email(), request.passwords(), remoteHost)) {
             case Outcome.Authenticated authenticated ->
-                TokenResponse.success(
-                        authenticated.account(), remoteHost, now, responses(request, authenticated.account()));
-            case Outcome.WrongPassword wrongPassword -> TokenResponse.failure(ErrorCode.WRONG_PASSWORD, now);
-            case Outcome.Throttled throttled -> TokenResponse.failure(ErrorCode.THROTTLED, now);
+                format.success(authenticated.account(), remoteHost, now, issue(request, authenticated.account()));
+            case Outcome.WrongPassword wrongPassword -> format.failure(Failure.WRONG_PASSWORD, now);
+            case Outcome.Throttled throttled -> format.failure(Failure.THROTTLED, now);
         };
     }
 
-    private String responses(TokenRequest request, Account account) {
-        StringBuilder responses = new StringBuilder();
-        for (Wanted wanted : request.tickets()) {
-            PassportTicket ticket = SIGN_IN.contains(wanted.address().toLowerCase(Locale.ROOT))
-                    ? passport.issue(account, Purpose.SIGN_IN, SIGN_IN_LIFE)
-                    : passport.issue(account, Purpose.WEB);
-            responses.append(
-                    wanted.number() == 0
-                            ? TokenResponse.renewal(wanted, ticket)
-                            : TokenResponse.ticket(wanted, ticket));
-        }
-        return responses.toString();
+    /** Whatever the policy that is asked for: clients fail if one ticket is missing (docs/protocol/passport.md#22.7). */
+    private List<Issued> issue(TokenRequest request, Account account) {
+        return request.tickets().stream()
+                .map(wanted -> new Issued(
+                        wanted,
+                        switch (wanted.service()) {
+                            case SIGN_IN -> passport.issue(account, Purpose.SIGN_IN, signInLife(request));
+                            case SINGLE_SIGN_ON -> passport.issue(account, Purpose.SINGLE_SIGN_ON);
+                            default -> passport.issue(account, Purpose.WEB);
+                        }))
+                .toList();
+    }
+
+    /** A client of single sign-on uses that ticket for web services, for as long as it is signed in. */
+    private static Duration signInLife(TokenRequest request) {
+        return request.tickets().stream().map(Wanted::service).anyMatch(SINGLE_SIGN_ON::equals)
+                ? Purpose.WEB.life()
+                : SIGN_IN_LIFE;
     }
 }

@@ -6,12 +6,13 @@ import im.chrysalis.xml.XmlElement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A request to the RST service: tickets for some services, by a password (docs/protocol/passport.md#22.1).
+ * A request to the RST or RST2 service: tickets for some services, by a password (docs/protocol/passport.md#22.1).
  *
  * @param email empty if the client showed no name, as one does that would renew tickets without a password
  * @param passwords the password in each way it can be read: with the blanks around it, which may be padding, and
@@ -36,7 +37,13 @@ record TokenRequest(String email, List<String> passwords, List<Wanted> tickets) 
      * @param number its place among those that are counted, from 1; 0 for the {@link #RENEWAL}
      * @param address of the service the ticket is for
      */
-    record Wanted(int number, String address) {}
+    record Wanted(int number, String address) {
+
+        /** The address in lower case. */
+        String service() {
+            return address.toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * Reads the envelope.

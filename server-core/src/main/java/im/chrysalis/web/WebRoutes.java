@@ -50,14 +50,20 @@ public final class WebRoutes implements Router.Handler {
         signIn(
                 new NexusHandler(addresses),
                 new LoginHandler(passport, authenticator, addresses, loginRedirect),
-                new TokenHandler(passport, authenticator, timers),
+                new TokenHandler(passport, authenticator, timers, new RstFormat()),
+                new TokenHandler(passport, authenticator, timers, new Rst2Format()),
                 new PlainTokenHandler(passport, authenticator));
         configuration(new ConfigHandler(addresses));
         addressBooks(addressBooks);
         pages(new WebPages(addresses));
     }
 
-    private void signIn(NexusHandler nexus, LoginHandler login, TokenHandler tokens, PlainTokenHandler plainTokens) {
+    private void signIn(
+            NexusHandler nexus,
+            LoginHandler login,
+            TokenHandler rst,
+            TokenHandler rst2,
+            PlainTokenHandler plainTokens) {
         route("GET", "/rdr/pprdr.asp", Connection.CLOSED, request -> nexus.handle(request, NexusHandler.Scheme.NONE));
         route(
                 "GET",
@@ -73,8 +79,10 @@ public final class WebRoutes implements Router.Handler {
         route("GET", LoginHandler.PATH, Connection.CLOSED, login::handle);
         route("GET", "/login.srf", Connection.CLOSED, login::handle);
         route("GET", LoginHandler.BRIEF_PATH, Connection.CLOSED, login::handleBrief);
-        route("POST", "/RST.srf", Connection.AS_ASKED, tokens::handle);
-        route("POST", "/{site}/RST.srf", Connection.AS_ASKED, tokens::handle); // /pp550 and the like, by domain
+        for (String folder : new String[] {"", "/{site}"}) { // /pp550 and the like, by domain
+            route("POST", folder + "/RST.srf", Connection.AS_ASKED, rst::handle);
+            route("POST", folder + "/RST2.srf", Connection.AS_ASKED, rst2::handle);
+        }
         route("POST", PlainTokenHandler.PATH, Connection.AS_ASKED, plainTokens::answer);
         route("OPTIONS", PlainTokenHandler.PATH, Connection.AS_ASKED, plainTokens::preflight);
     }

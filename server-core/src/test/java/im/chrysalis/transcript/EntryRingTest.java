@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.LineEncoder;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,18 +19,29 @@ class EntryRingTest {
 
     private static final Participant SPEAKER = new Participant("1", "NS");
 
+    /** Entries that are added to a ring together. */
+    private static final class Batch {
+
+        private final EntryColumns columns = new EntryColumns(20);
+        private final ByteArrayOutputStream octets = new ByteArrayOutputStream();
+        private int count;
+
+        void write(int number, int payload) {
+            byte[] own = payload < 0 ? note(number).getBytes(StandardCharsets.UTF_8) : octets(number, payload);
+            Entry.Kind kind = payload < 0 ? Entry.Kind.NOTE : Entry.Kind.RECEIVED;
+            columns.set(count++, number, SPEAKER, kind, own.length, payload < 0 ? Entry.NO_PAYLOAD : payload);
+            octets.writeBytes(own);
+        }
+
+        void addTo(EntryRing ring) {
+            ring.add(columns, count, octets.toByteArray(), octets.size());
+        }
+    }
+
     private static void write(EntryRing ring, int number, int payload) {
-        byte[] octets = payload < 0 ? note(number).getBytes(StandardCharsets.UTF_8) : octets(number, payload);
-        byte[] shifted = new byte[octets.length + number % 3];
-        System.arraycopy(octets, 0, shifted, number % 3, octets.length);
-        ring.add(
-                number,
-                SPEAKER,
-                payload < 0 ? Entry.Kind.NOTE : Entry.Kind.RECEIVED,
-                shifted,
-                number % 3,
-                octets.length,
-                payload < 0 ? Entry.NO_PAYLOAD : payload);
+        Batch batch = new Batch();
+        batch.write(number, payload);
+        batch.addTo(ring);
     }
 
     private static String note(int number) {
@@ -58,15 +70,17 @@ class EntryRingTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void ringHoldsTheLatestPublishedEntries(int seed) {
         Random random = new Random(seed);
-        int mostEntries = 1 + random.nextInt(2_000);
+        int mostEntries = 1 + random.nextInt(seed % 2 == 0 ? 2_000 : 30);
         EntryRing ring = new EntryRing(mostEntries, 100 + random.nextInt(1_000_000));
         List<List<String>> all = new ArrayList<>();
         for (int i = 1; i <= 3_000; ) {
+            Batch batch = new Batch();
             for (int k = random.nextInt(20); k >= 0; k--, i++) {
                 int payload = random.nextInt(4) == 0 ? -1 : random.nextInt(random.nextInt(50) == 0 ? 100_000 : 1664);
-                write(ring, i, payload);
+                batch.write(i, payload);
                 all.add(text(i, payload));
             }
+            batch.addTo(ring);
             if (random.nextInt(20) > 0) {
                 continue;
             }
@@ -99,6 +113,20 @@ class EntryRingTest {
             write(small, i, 100);
         }
         assertThat(small.entries()).hasSize(3);
+    }
+
+    @Test
+    void entriesBehindAnOversizedOneOfTheSameBatchAreKept() {
+        EntryRing ring = new EntryRing(10, 50);
+        write(ring, 1, -1);
+        Batch batch = new Batch();
+        batch.write(2, -1);
+        batch.write(3, 100_000);
+        batch.write(4, -1);
+        batch.addTo(ring);
+
+        assertThat(texts(ring)).containsExactly(List.of("# X1 note 4"));
+        assertThat(ring.entries().get(0).number()).isEqualTo(4);
     }
 
     @Test

@@ -73,7 +73,8 @@ class TokenHandlerTest {
         assertThat(response.text().indexOf("Id=\"BinaryDAToken0\""))
                 .isPositive()
                 .isLessThan(response.text().indexOf("Compact1"));
-        assertThat(web.redeem(ticket(response, "Compact1"), Purpose.SIGN_IN)).contains(web.alice());
+        assertThat(web.redeem(ticket(response, "Compact1"), Purpose.SINGLE_SIGN_ON))
+                .contains(web.alice());
         assertThat(web.redeem(ticket(response, "Compact2"), Purpose.WEB)).contains(web.alice());
         assertThat(web.redeem(ticket(response, "Compact2"), Purpose.SIGN_IN)).isEmpty();
         assertThat(web.redeem(ticket(response, "Compact3"), Purpose.SIGN_IN)).contains(web.alice());

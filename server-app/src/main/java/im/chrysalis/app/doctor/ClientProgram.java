@@ -44,25 +44,27 @@ public enum ClientProgram {
     MSN_FIVE("MSN Messenger", SignIn.PASSPORT, "5.0", "6.0", "6.1", "6.2"),
     MSN_SEVEN("MSN Messenger", SignIn.PASSPORT, "7.0"),
     MSN_LAST("MSN Messenger", SignIn.SOAP, "7.5"),
-    LIVE("Windows Live Messenger", SignIn.LATER, "8.0", "8.1", "8.5", "14.0", "15.0", "15.3", "15.4", "16.4"),
+    LIVE("Windows Live Messenger", SignIn.LIVE, "8.0", "8.1", "8.5", "14.0", "15.0", "15.3", "15.4", "16.4"),
     GAIM("Gaim", SignIn.PASSPORT, "0.60", "0.70", "0.80", "1.0", "1.1", "1.2", "1.3", "1.4", "1.5"),
     PIDGIN("Pidgin", SignIn.PASSPORT, "2.0", "2.1", "2.2", "2.3", "2.4"),
-    PIDGIN_LATER("Pidgin", SignIn.LATER, "2.5", "2.6", "2.7", "2.8", "2.9", "2.10", "2.11", "2.12", "2.13", "2.14"),
+    PIDGIN_LATER("Pidgin", SignIn.LIVE, "2.5", "2.6", "2.7", "2.8", "2.9", "2.10", "2.11", "2.12", "2.13", "2.14"),
     PECAN("msn-pecan", SignIn.PASSPORT, "0.0", "0.1"),
     AMSN_FIRST("aMSN", SignIn.MD5, "0.52", "0.61", "0.70"),
     AMSN("aMSN", SignIn.PASSPORT, "0.80", "0.90", "0.91", "0.92", "0.93", "0.94", "0.95", "0.96", "0.97"),
-    AMSN_LATER("aMSN", SignIn.LATER, "0.98"),
+    AMSN_LATER("aMSN", SignIn.LIVE, "0.98"),
     GTMESS("gtmess", SignIn.PASSPORT, "0.94", "0.95", "0.96", "0.97"),
     BITLBEE("BitlBee", SignIn.PASSPORT, "0.99", "1.0", "1.2"),
-    BITLBEE_LATER("BitlBee", SignIn.LATER, "3.0", "3.2", "3.4", "3.5", "3.6");
+    BITLBEE_LATER("BitlBee", SignIn.LIVE, "3.0", "3.2", "3.4", "3.5", "3.6");
 
     /** How a program proves who its user is. */
     public enum SignIn {
         MD5("MD5", List.of(ClientFamily.FIRST)),
         PASSPORT("Passport over TLS", List.of(ClientFamily.FIRST, ClientFamily.WEB)),
         SOAP("Passport over TLS, by SOAP", List.of(ClientFamily.FIRST, ClientFamily.WEB)),
-        /** By what this server does not do yet. */
-        LATER("not yet", List.of());
+        /** And reads its lists over the web too. */
+        LIVE(
+                "Passport over TLS, by SOAP; lists by SOAP",
+                List.of(ClientFamily.FIRST, ClientFamily.WEB, ClientFamily.LIVE));
 
         private final String label;
 
@@ -120,7 +122,7 @@ public enum ClientProgram {
      *
      * @param asked such as {@code 4.7}, which means one of Microsoft's, {@code 4.7.3001}, or {@code Pidgin 2.4}. A
      *     version whose builds differ in what they need, without a build, stands for all of them.
-     * @throws ConfigurationException if no such client is known, or it cannot sign in yet
+     * @throws ConfigurationException if no such client is known
      */
     public static List<ClientFamily> needsOf(String asked) {
         Matcher words = ASKED.matcher(asked.strip());
@@ -140,14 +142,9 @@ public enum ClientProgram {
             throw new ConfigurationException("--client " + asked + ": no such version is known; the nearest is "
                     + nearest(candidates, version) + "; known are " + known());
         }
-        List<ClientFamily> needs = Arrays.stream(ClientFamily.values())
+        return Arrays.stream(ClientFamily.values())
                 .filter(need -> found.stream().anyMatch(one -> one.signIn.needs.contains(need)))
                 .toList();
-        if (needs.isEmpty()) {
-            throw new ConfigurationException(
-                    "--client " + asked + ": " + found.get(0).title() + " cannot sign in to this server yet");
-        }
-        return needs;
     }
 
     private static List<ClientProgram> named(String asked, @Nullable String name) {

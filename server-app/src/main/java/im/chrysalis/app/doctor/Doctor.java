@@ -60,7 +60,7 @@ public final class Doctor {
                 listener.found(Finding.wrong(
                         host + " has no address, as seen from this machine",
                         "Give a name that it knows, or an IP address: --as 192.168.1.10"));
-            } else if (kind == ClientFamily.WEB && isOff()) {
+            } else if (kind != ClientFamily.FIRST && isOff()) {
                 listener.found(Finding.warn("web.port and web.tls-port are off, so they cannot sign in"));
             } else {
                 for (Check check : kind.checks()) {

@@ -7,19 +7,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Checks that the host names built into clients resolve to the server (docs/protocol/clients.md#31.1).
  *
- * @param web whether to check the web hosts, or that of the first contact
+ * @param needs which of them to check
  */
-record HostNamesCheck(boolean web) implements Check {
+record HostNamesCheck(Set<Need> needs) implements Check {
 
     @Override
     public List<Finding> run(ClientPerspective client, Network network) {
         List<WellKnownHost> hosts = Arrays.stream(WellKnownHost.values())
-                .filter(host -> web != (host.need() == Need.FIRST_CONTACT))
+                .filter(host -> needs.contains(host.need()))
                 .toList();
         Map<String, List<InetAddress>> found =
                 network.resolve(hosts.stream().map(WellKnownHost::host).toList());
@@ -28,7 +29,7 @@ record HostNamesCheck(boolean web) implements Check {
         for (WellKnownHost host : hosts) {
             List<InetAddress> addresses = found.getOrDefault(host.host(), List.of());
             boolean leadsHere = !addresses.isEmpty() && addresses.stream().allMatch(client::isServer);
-            if (host.need() == Need.FIRST_CONTACT || host.need() == Need.SIGN_IN) {
+            if (host.need() == Need.FIRST_CONTACT || host.need() == Need.SIGN_IN || host.need() == Need.CONTACT_LIST) {
                 findings.add(
                         leadsHere
                                 ? Finding.ok(host.host() + " leads here, to " + shown(addresses))

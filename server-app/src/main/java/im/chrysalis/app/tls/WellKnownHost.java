@@ -13,10 +13,10 @@ public enum WellKnownHost {
     LOGIN_MSNIA("msnia.login.live.com", Need.EXTRA),
     GATEWAY("gateway.messenger.hotmail.com", Need.FIREWALLED),
     GATEWAY_MUSER("muser.gateway.messenger.hotmail.com", Need.FIREWALLED),
-    CONTACTS("contacts.msn.com", Need.EXTRA),
-    CONTACTS_OMEGA("omega.contacts.msn.com", Need.EXTRA),
-    CONTACTS_BYRDR("byrdr.omega.contacts.msn.com", Need.EXTRA),
-    CONTACTS_LOCAL("local-bay.contacts.msn.com", Need.EXTRA),
+    CONTACTS("contacts.msn.com", Need.CONTACT_LIST),
+    CONTACTS_OMEGA("omega.contacts.msn.com", Need.CONTACT_LIST),
+    CONTACTS_BYRDR("byrdr.omega.contacts.msn.com", Need.CONTACT_LIST),
+    CONTACTS_LOCAL("local-bay.contacts.msn.com", Need.CONTACT_LIST),
     STORAGE("storage.msn.com", Need.EXTRA),
     STORAGE_TKRDR("tkrdr.storage.msn.com", Need.EXTRA),
     OFFLINE_STORE("ows.messenger.msn.com", Need.EXTRA),
@@ -32,6 +32,8 @@ public enum WellKnownHost {
         FIRST_CONTACT,
         /** Sign in, from MSN Messenger 5.0 on. */
         SIGN_IN,
+        /** Read the contact list, from Windows Live Messenger 8.0 on; each program asks some of them. */
+        CONTACT_LIST,
         /** Getting through a firewall that allows only HTTP. */
         FIREWALLED,
         /** Little that it would miss. */

@@ -45,6 +45,13 @@ class ClientProgramTest {
         assertThat(ClientProgram.needsOf(asked)).containsExactly(ClientFamily.FIRST, ClientFamily.WEB);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"8.5", "14.0.8117", "Pidgin 2.10.9", "amsn 0.98b", "BitlBee 3.2"})
+    void readsItsListsByTheWeb(String asked) {
+        assertThat(ClientProgram.needsOf(asked))
+                .containsExactly(ClientFamily.FIRST, ClientFamily.WEB, ClientFamily.LIVE);
+    }
+
     /** Of MSN Messenger 4.7 the sign-in is by MD5, of later builds of Windows Messenger 4.7 by Passport. */
     @Test
     void versionWhoseBuildsDifferStandsForAll() {
@@ -62,8 +69,6 @@ class ClientProgramTest {
         assertThatThrownBy(() -> ClientProgram.needsOf("Pigdin 2.4")).hasMessageContaining("did you mean Pidgin?");
         assertThatThrownBy(() -> ClientProgram.needsOf("Pidgin 3.0")).hasMessageContaining("the nearest is Pidgin 2.");
         assertThatThrownBy(() -> ClientProgram.needsOf("7")).hasMessageContaining("it takes a version such as 4.7");
-        assertThatThrownBy(() -> ClientProgram.needsOf("8.5"))
-                .hasMessageContaining("cannot sign in to this server yet");
     }
 
     /** The page's table: what stands under "Client" by what stands under "Signs in by". */

@@ -194,6 +194,21 @@ class DoctorTest {
     }
 
     @Test
+    void addressBookIsTried() {
+        assertThat(complaints(ClientFamily.LIVE))
+                .containsExactly("WRONG the address book service does not answer on 192.168.1.10:80, but something"
+                        + " else: HTTP/1.1 200 OK");
+
+        fakeNetwork
+                .responds(SERVER + ":80", "HTTP/1.1 500 Internal Server Error", "")
+                .name("contacts.msn.com", "10.9.9.9");
+
+        assertThat(complaints(ClientFamily.LIVE))
+                .containsExactly("WRONG contacts.msn.com leads to 10.9.9.9, as seen from this machine");
+        assertThat(advice(ClientFamily.LIVE)).contains("  192.168.1.10 contacts.msn.com");
+    }
+
+    @Test
     void namesThatFewMissAreOneWarning() {
         fakeNetwork.name("g.msn.com").name("sup.live.com", "10.9.9.9");
 

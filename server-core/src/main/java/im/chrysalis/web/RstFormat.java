@@ -1,46 +1,17 @@
 package im.chrysalis.web;
 
-import im.chrysalis.passport.PassportTicket;
 import im.chrysalis.store.Account;
-import im.chrysalis.web.TokenRequest.Wanted;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes responses of the RST service (docs/protocol/passport.md#22.2 and #22.3). Prefixes, attributes and their order
  * are literal: several clients search for them as text. Only what is marked there as decoration is left out or empty.
  */
-final class TokenResponse {
+final class RstFormat implements TokenFormat {
 
-    /** Error codes of SOAP faults, as Windows clients number them. */
-    enum ErrorCode {
-        WRONG_PASSWORD("0x80048821", "wsse:FailedAuthentication", "Authentication Failure"),
-        THROTTLED("0x80048823", "wsse:FailedAuthentication", "Authentication Failure"),
-        MALFORMED("0x80048820", "S:Client", "Invalid Request");
-
-        private final String status;
-        private final String code;
-        private final String text;
-
-        ErrorCode(String status, String code, String text) {
-            this.status = status;
-            this.code = code;
-            this.text = text;
-        }
-    }
-
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter DOTTED =
-            DateTimeFormatter.ofPattern("yyyy.MM.dd.HH.mm.ss").withZone(ZoneOffset.UTC);
-
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    /** The key of the MSNP15 proof has this length (docs/protocol/passport.md#23); earlier dialects do not use it. */
-    private static final int SECRET_OCTETS = 24;
+    private static final String AUTHENTICATION = "wsse:FailedAuthentication";
 
     private static final String SUCCESS = Markup.oneLine("""
             <S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/">
@@ -105,16 +76,6 @@ final class TokenResponse {
             </wst:RequestSecurityTokenResponse>
             """);
 
-    private static final String RENEWAL_TOKEN = Markup.oneLine("""
-            <EncryptedData xmlns="http://www.w3.org/2001/04/xmlenc#" Id="BinaryDAToken0"\
-             Type="http://www.w3.org/2001/04/xmlenc#Element">
-             <EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#tripledes-cbc"></EncryptionMethod>
-             <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#">\
-            <ds:KeyName>http://Passport.NET/STS</ds:KeyName></ds:KeyInfo>
-             <CipherData><CipherValue>%s</CipherValue></CipherData>
-            </EncryptedData>
-            """);
-
     private static final String FAULT = Markup.oneLine("""
             <S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"\
              xmlns:wsse="http://schemas.xmlsoap.org/ws/2003/06/secext"\
@@ -126,15 +87,8 @@ final class TokenResponse {
             </S:Envelope>
             """);
 
-    private TokenResponse() {}
-
-    /**
-     * The complete response.
-     *
-     * @param remoteHost where the client is
-     * @param responses of {@link #ticket} and {@link #renewal}, in the order requested
-     */
-    static String success(Account account, String remoteHost, Instant now, String responses) {
+    @Override
+    public String success(Account account, String remoteHost, Instant now, List<Issued> tickets) {
         return Markup.PROLOGUE
                 + SUCCESS.formatted(
                         account.memberId(),
@@ -142,46 +96,33 @@ final class TokenResponse {
                         DOTTED.format(now),
                         Markup.escaped(account.email()),
                         Markup.escaped(remoteHost),
-                        responses);
+                        tickets.stream().map(RstFormat::response).collect(Collectors.joining()));
     }
 
-    /**
-     * One ticket. Its start tag has the one attribute, and the number is how clients find it
-     * (docs/protocol/client-demands.md#22).
-     */
-    static String ticket(Wanted wanted, PassportTicket ticket) {
-        String id = "Compact" + wanted.number();
-        String token = "<wsse:BinarySecurityToken Id=\"" + id + "\">" + Markup.escaped(ticket.encoded())
-                + "</wsse:BinarySecurityToken>";
-        return response("compact", ":compact", wanted, ticket, id, token);
-    }
-
-    /** The token that could renew others: clients want one to be there; what is in it is good for nothing here. */
-    static String renewal(Wanted wanted, PassportTicket like) {
-        return response("legacy", "", wanted, like, "BinaryDAToken0", RENEWAL_TOKEN.formatted(secret()));
-    }
-
-    private static String response(
-            String type, String kind, Wanted wanted, PassportTicket ticket, String id, String token) {
+    private static String response(Issued issued) {
         return RESPONSE.formatted(
-                type,
-                Markup.escaped(wanted.address()),
-                SECONDS.format(ticket.issued()),
-                SECONDS.format(ticket.expires()),
-                token,
-                kind,
-                id,
-                secret());
-    }
-
-    private static String secret() {
-        byte[] octets = new byte[SECRET_OCTETS];
-        RANDOM.nextBytes(octets);
-        return Base64.getEncoder().encodeToString(octets);
+                issued.isRenewal() ? "legacy" : "compact",
+                Markup.escaped(issued.wanted().address()),
+                SECONDS.format(issued.ticket().issued()),
+                SECONDS.format(issued.ticket().expires()),
+                issued.token(),
+                issued.isRenewal() ? "" : ":compact",
+                issued.id(),
+                issued.ticket().proofSecret().encoded());
     }
 
     /** The Fault stands directly in the Envelope, where clients look for it. */
-    static String failure(ErrorCode errorCode, Instant now) {
-        return Markup.PROLOGUE + FAULT.formatted(errorCode.status, SECONDS.format(now), errorCode.code, errorCode.text);
+    @Override
+    public String failure(Failure why, Instant now) {
+        return Markup.PROLOGUE
+                + switch (why) {
+                    case WRONG_PASSWORD -> fault("0x80048821", now, AUTHENTICATION, "Authentication Failure");
+                    case THROTTLED -> fault("0x80048823", now, AUTHENTICATION, "Authentication Failure");
+                    case MALFORMED -> fault("0x80048820", now, "S:Client", "Invalid Request");
+                };
+    }
+
+    private static String fault(String status, Instant now, String code, String text) {
+        return FAULT.formatted(status, SECONDS.format(now), code, text);
     }
 }

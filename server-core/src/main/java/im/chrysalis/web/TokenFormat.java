@@ -1,0 +1,72 @@
+package im.chrysalis.web;
+
+import im.chrysalis.passport.PassportTicket;
+import im.chrysalis.secret.ProofSecret;
+import im.chrysalis.store.Account;
+import im.chrysalis.web.TokenRequest.Wanted;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** How responses of a token service are written: that of RST or of RST2 (docs/protocol/passport.md#22). */
+interface TokenFormat {
+
+    /** The only form of time that all clients parse (docs/protocol/passport.md#22.2). */
+    DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'Z'").withZone(ZoneOffset.UTC);
+
+    /** In the text of {@code serverInfo}. */
+    DateTimeFormatter DOTTED =
+            DateTimeFormatter.ofPattern("yyyy.MM.dd.HH.mm.ss").withZone(ZoneOffset.UTC);
+
+    /** The token that could renew others: clients want one to be there; what is in it is good for nothing here. */
+    String RENEWAL_TOKEN = Markup.oneLine("""
+            <EncryptedData xmlns="http://www.w3.org/2001/04/xmlenc#" Id="BinaryDAToken0"\
+             Type="http://www.w3.org/2001/04/xmlenc#Element">
+             <EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#tripledes-cbc"></EncryptionMethod>
+             <ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#">\
+            <ds:KeyName>http://Passport.NET/STS</ds:KeyName></ds:KeyInfo>
+             <CipherData><CipherValue>%s</CipherValue></CipherData>
+            </EncryptedData>
+            """);
+
+    /** Why no ticket is issued. */
+    enum Failure {
+        WRONG_PASSWORD,
+        THROTTLED,
+        MALFORMED
+    }
+
+    /** A requested ticket that was issued. */
+    record Issued(Wanted wanted, PassportTicket ticket) {
+
+        boolean isRenewal() {
+            return wanted.number() == 0;
+        }
+
+        /** By which clients find the token (docs/protocol/client-demands.md#22). */
+        String id() {
+            return isRenewal() ? "BinaryDAToken0" : "Compact" + wanted.number();
+        }
+
+        /** The element that holds the ticket. Its start tag has the one attribute. */
+        String token() {
+            return isRenewal()
+                    ? RENEWAL_TOKEN.formatted(ProofSecret.random().encoded())
+                    : "<wsse:BinarySecurityToken Id=\"" + id() + "\">" + Markup.escaped(ticket.encoded())
+                            + "</wsse:BinarySecurityToken>";
+        }
+    }
+
+    /**
+     * The response to a request that was granted.
+     *
+     * @param remoteHost where the client is
+     * @param tickets in the order requested
+     */
+    String success(Account account, String remoteHost, Instant now, List<Issued> tickets);
+
+    /** The response to a request that was refused. */
+    String failure(Failure why, Instant now);
+}
