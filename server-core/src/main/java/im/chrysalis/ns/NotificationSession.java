@@ -156,7 +156,9 @@ public final class NotificationSession extends LineSession {
     }
 
     private State signOut() {
-        dismissed();
+        if (signedIn != null) {
+            signedIn.voidTicket();
+        }
         endByClient();
         return this::greeting;
     }
