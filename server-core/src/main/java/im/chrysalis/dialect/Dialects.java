@@ -169,7 +169,6 @@ public final class Dialects {
                     .replacesRequest("USR", SignInCodec::usrTwn)
                     .replacesRequest("CHG", PresenceCodec::chgWithCapabilities)
                     .replacesRequest("FND", ServiceCodec::disabled)
-                    .addsTrait(Trait.SIGNS_IN_BY_TICKET)
                     .addsTrait(Trait.SHOWS_CAPABILITIES)
                     .addsTrait(Trait.LAST_GROUP_IS_LIST)
                     .omits(Notice.SecurityPackages.class)

@@ -3,6 +3,7 @@ package im.chrysalis.dialect;
 import im.chrysalis.people.Handle;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
+import im.chrysalis.protocol.Credentials;
 import im.chrysalis.protocol.Notice.ClientAdvice;
 import im.chrysalis.protocol.Notice.ComeBackLater;
 import im.chrysalis.protocol.Notice.Md5Challenge;
@@ -19,9 +20,11 @@ import im.chrysalis.protocol.Request.Identify;
 import im.chrysalis.protocol.Request.Negotiate;
 import im.chrysalis.protocol.Request.ReportClient;
 import im.chrysalis.protocol.Request.SignOut;
+import im.chrysalis.protocol.SecurityPackage;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Codec of sign-in, in all dialects: VER, INF, CVR, USR, XFR NS, OUT (docs/protocol/sign-in.md#5). Oldest first. */
 final class SignInCodec {
@@ -85,18 +88,18 @@ final class SignInCodec {
      * {@code USR 2 MD5 I alice@example.com}, {@code USR 3 MD5 S digest}; no other package was ever used by a release
      */
     static Request usrMd5(Line line) {
-        return usr(line, "MD5");
+        return usr(line, SecurityPackage.MD5, Credentials.Md5Digest::new);
     }
 
-    private static Request usr(Line line, String securityPackage) {
+    private static Request usr(Line line, SecurityPackage securityPackage, Function<String, Credentials> credentials) {
         String trId = line.trId();
-        if (!line.arg(1).equals(securityPackage)) {
+        if (!line.arg(1).equals(securityPackage.name())) {
             throw Refused.ending(Refusal.AUTHENTICATION_FAILED);
         }
         String value = line.arg(3);
         return switch (line.arg(2)) {
-            case "I" -> new Identify(trId, Handle.canonical(value));
-            case "S" -> new Authenticate(trId, value);
+            case "I" -> new Identify(trId, securityPackage, Handle.canonical(value));
+            case "S" -> new Authenticate(trId, credentials.apply(value));
             default -> throw new MalformedLine("USR has a step other than I and S");
         };
     }
@@ -118,7 +121,7 @@ final class SignInCodec {
 
     /** {@code USR 3 TWN I alice@example.com}, {@code USR 4 TWN S t=ticket&p=profile} (from MSNP8) */
     static Request usrTwn(Line line) {
-        return usr(line, "TWN");
+        return usr(line, SecurityPackage.TWN, Credentials.Ticket::new);
     }
 
     /**

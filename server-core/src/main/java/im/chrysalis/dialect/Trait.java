@@ -2,8 +2,6 @@ package im.chrysalis.dialect;
 
 /** Behaviour, not wire format, in which dialects differ. */
 public enum Trait {
-    /** The client proves its account by a ticket of the login service, not by its password's digest. */
-    SIGNS_IN_BY_TICKET,
     /** The server challenges the client after its first change of presence, and disconnects it on a wrong response. */
     CHALLENGED,
     /** The challenge is answered by the second algorithm (docs/protocol/challenges.md#9.3). */

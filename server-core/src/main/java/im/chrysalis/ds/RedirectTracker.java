@@ -105,13 +105,13 @@ public final class RedirectTracker {
                         client.remoteHost(),
                         MAX_VISITS);
             }
-            return SignInPolicy.Decision.TURN_AWAY;
+            return SignInPolicy.Decision.REFUSE;
         }
         if (attempts.sentOn != null && now.isBefore(attempts.sentOn.plus(RIGHT_AFTER))) {
             return SignInPolicy.Decision.SIGN_IN;
         }
         attempts.sentOn = now;
-        return SignInPolicy.Decision.SEND_ON;
+        return SignInPolicy.Decision.REDIRECT;
     }
 
     /** The client went where it was sent; it still counts how often it comes. */

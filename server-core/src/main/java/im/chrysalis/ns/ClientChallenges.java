@@ -1,12 +1,16 @@
 package im.chrysalis.ns;
 
 import im.chrysalis.actor.Timers;
+import im.chrysalis.dialect.Dialect;
+import im.chrysalis.dialect.Trait;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
+import im.chrysalis.secret.ChallengeDigests;
 import im.chrysalis.secret.RandomTokens;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The challenge by which a client proves that it knows its product's key (docs/protocol/challenges.md#9). */
@@ -53,6 +57,22 @@ final class ClientChallenges {
         this.mailbox = mailbox;
         this.patience = patience;
         this.onTimeout = onTimeout;
+    }
+
+    /**
+     * The challenges of a client.
+     *
+     * @param mailbox of its session
+     * @param disconnect ends the session, with a reason
+     */
+    static ClientChallenges of(Dialect dialect, Services services, Executor mailbox, Consumer<String> disconnect) {
+        Duration patience = services.settings().challengePatience();
+        return new ClientChallenges(
+                dialect.has(Trait.CHALLENGED_LONG) ? ChallengeDigests::mixed : ChallengeDigests::md5,
+                services.timers(),
+                mailbox,
+                patience,
+                () -> disconnect.accept("did not answer the challenge within " + patience.toSeconds() + " s"));
     }
 
     /** A new challenge of 20 digits: for that length, clients agree on the response with any product id. */

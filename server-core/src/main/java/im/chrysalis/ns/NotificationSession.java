@@ -5,11 +5,7 @@ import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Quirks;
-import im.chrysalis.dialect.Trait;
-import im.chrysalis.passport.Purpose;
-import im.chrysalis.passport.SignInCounters.Result;
 import im.chrysalis.people.Handle;
-import im.chrysalis.people.NameEncoding;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
 import im.chrysalis.people.Status;
@@ -21,12 +17,9 @@ import im.chrysalis.protocol.Request.Identify;
 import im.chrysalis.protocol.Request.Negotiate;
 import im.chrysalis.protocol.Request.ReportClient;
 import im.chrysalis.protocol.Request.SignOut;
-import im.chrysalis.secret.ChallengeDigests;
 import im.chrysalis.session.LineSession;
 import im.chrysalis.session.Link;
 import im.chrysalis.session.SignInPolicy;
-import im.chrysalis.store.Account;
-import im.chrysalis.store.StoreException;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
@@ -39,12 +32,13 @@ import org.slf4j.LoggerFactory;
  * One connection to the notification server (docs/protocol/wire-format.md#2.2).
  *
  * <pre>
- *   {@link #greeting} --VER--> {@link #identifying} --USR I--> {@link Authenticating} --USR S--> {@link SignedIn}
+ *   {@link #greeting} --VER--> {@link #identifying} --USR I--> {@link Authenticating} --USR S--> {@link Online}
  *                                 INF, CVR                INF, CVR, USR I          everything else
  * </pre>
  *
- * A state is what the session does with the next request; the answer is the state that follows. From {@code USR I} on
- * the session runs on the lane of the account it names.
+ * A state handles the next request and returns the state that follows. From {@code USR I} on the session runs on the
+ * lane of the account it names. Whether a client is redirected is decided by {@link Redirector}; how it authenticates, by
+ * the {@link Authentication} of its {@link SignInAttempt}.
  */
 public final class NotificationSession extends LineSession {
 
@@ -58,29 +52,28 @@ public final class NotificationSession extends LineSession {
     private final Mailbox mailbox;
     private final Lanes lanes;
     private final Services services;
-    private final SignInPolicy signInPolicy;
+    private final Redirector redirector;
     private Timers.Timer deadline = Timers.Timer.NONE;
     private State state = this::greeting;
-    private @Nullable SignedIn signedIn;
+    private @Nullable SignedInClient signedIn;
 
     /**
-     * A session of a client that has said nothing yet.
+     * A session of a client that has sent nothing yet.
      *
      * @param role DS or NS: which server the client connected to
-     * @param signInPolicy whether that server signs the client in, or sends it on (docs/protocol/wire-format.md#2.1 and
-     * docs/protocol/sign-in.md#5.5)
+     * @param signInPolicy of that server
      */
     public NotificationSession(
             String role, Link link, Mailbox mailbox, Lanes lanes, Services services, SignInPolicy signInPolicy) {
         super(role, link, mailbox, services.monitoring());
-        this.signInPolicy = signInPolicy;
         this.mailbox = mailbox;
         this.lanes = lanes;
         this.services = services;
+        this.redirector = new Redirector(signInPolicy, services.addresses(), this.link);
         startSignInTimer();
     }
 
-    /** Gives the client its time from now on. */
+    /** Starts, or starts anew, the time within which the client has to sign in. */
     private void startSignInTimer() {
         Duration patience = services.settings().signInPatience();
         cancelSignInTimer();
@@ -156,155 +149,92 @@ public final class NotificationSession extends LineSession {
             case Negotiate r -> throw Refused.ending(Refusal.NOT_EXPECTED);
             case Identify r -> throw Refused.because(Refusal.ALREADY_SIGNED_IN);
             case Authenticate r ->
-                throw same == signedIn ? Refused.because(Refusal.ALREADY_SIGNED_IN) : new NotSignedInException();
+                throw signedIn != null ? Refused.because(Refusal.ALREADY_SIGNED_IN) : new NotSignedInException();
         }
         return same;
     }
 
     private State signOut() {
-        voidTicket();
+        dismissed();
         endByClient();
         return this::greeting;
     }
 
+    /** The client names an account for the first time. */
     private State receive(Identify r) {
-        return switch (signInPolicy.decide(client(r.email()))) {
+        return switch (redirector.decide(r.email(), dialect())) {
             case SIGN_IN -> {
-                if (dialect().has(Trait.SIGNS_IN_BY_TICKET)) {
+                serveAs("NS");
+                SignInAttempt attempt = attempt(r);
+                if (attempt.requiresLoginService()) {
                     startSignInTimer(); // fetching a ticket may take a dialogue with the user
                 }
-                serveAs("NS");
-                yield identify(r);
+                yield challenge(r.trId(), attempt);
             }
-            case SEND_ON -> sendOn(r);
-            case TURN_AWAY -> throw Refused.ending(Refusal.SERVER_BUSY);
+            case REDIRECT -> {
+                if (Handle.isValid(r.email())) {
+                    setAccount(r.email());
+                }
+                send(redirector.redirect(r));
+                yield signOut();
+            }
+            case REFUSE -> throw Refused.ending(Refusal.SERVER_BUSY);
         };
     }
 
-    /** What can be no account's name counts as one, however long and whatever it is. */
-    private SignInPolicy.Client client(String email) {
-        return new SignInPolicy.Client(
-                Handle.isValid(email) ? email : "", link.remoteHost(), dialect().name());
+    private SignInAttempt attempt(Identify r) {
+        return new SignInAttempt(r, services, link.remoteHost());
     }
 
-    private State sendOn(Identify r) {
-        String account = Handle.isValid(r.email()) ? r.email() : "";
-        if (!account.isEmpty()) {
-            setAccount(account);
-        }
-        send(new Notice.Redirected(
-                r.trId(),
-                services.addresses().notification(link, account),
-                services.addresses().dispatch(link)));
-        return signOut();
+    private State challenge(String trId, SignInAttempt attempt) {
+        setAccount(attempt.email());
+        mailbox.moveTo(lanes.of(attempt.email()), () -> send(attempt.challenge(trId)));
+        return new Authenticating(attempt);
     }
 
-    private State identify(Identify r) {
-        Authentication authentication = Authentication.of(dialect(), services, link.remoteHost());
-        if (!Handle.isValid(r.email())) {
-            count(authentication, Result.BAD_HANDLE);
-            throw Refused.ending(
-                    Handle.lacksDomain(r.email()) ? Refusal.HANDLE_WITHOUT_DOMAIN : Refusal.AUTHENTICATION_FAILED);
-        }
-        String email = NameEncoding.intern(r.email());
-        setAccount(email);
-        mailbox.moveTo(lanes.of(email), () -> send(authentication.challenge(r.trId())));
-        return new Authenticating(email, authentication);
-    }
-
-    private void count(Authentication authentication, Result result) {
-        services.passport().counters().count(authentication.method(), result);
-    }
-
-    /** An account has been named; an unknown one is refused after the response, like a wrong password. */
+    /** The client has been sent a challenge. It may name another account, and is then sent another challenge. */
     private final class Authenticating implements State {
 
-        private final String email;
-        private final Authentication authentication;
+        private final SignInAttempt attempt;
 
-        Authenticating(String email, Authentication authentication) {
-            this.email = email;
-            this.authentication = authentication;
+        Authenticating(SignInAttempt attempt) {
+            this.attempt = attempt;
         }
 
         @Override
         public State handle(Request request) {
             return switch (request) {
-                case Authenticate r -> authenticate(r);
-                case Identify r -> identify(r);
+                case Authenticate r -> attempt.complete(r.credentials(), proof -> signIn(r.trId(), proof));
+                case Identify r -> challenge(r.trId(), attempt(r));
                 case Request.OfSignIn r -> preliminary(r, this);
                 default -> throw new NotSignedInException();
             };
         }
-
-        private State authenticate(Authenticate r) {
-            if (services.users().isClosed()) {
-                count(authentication, Result.BUSY);
-                throw Refused.ending(Refusal.SERVER_BUSY);
-            }
-            try {
-                return admit(r);
-            } catch (StoreException failure) {
-                count(authentication, Result.FAILED);
-                throw failure;
-            }
-        }
-
-        private State admit(Authenticate r) {
-            Authentication.Proved proved = authentication
-                    .authenticate(email, r)
-                    .orElseThrow(() -> Refused.ending(Refusal.AUTHENTICATION_FAILED));
-            State next = welcome(r.trId(), email, proved);
-            count(authentication, Result.OK);
-            return next;
-        }
     }
 
-    private State welcome(String trId, String email, Authentication.Proved proved) {
-        Account account = proved.account();
-        Duration patience = services.settings().challengePatience();
-        ClientChallenges challenges = new ClientChallenges(
-                dialect().has(Trait.CHALLENGED_LONG) ? ChallengeDigests::mixed : ChallengeDigests::md5,
-                services.timers(),
-                mailbox,
-                patience,
-                () -> end("did not answer the challenge within " + patience.toSeconds() + " s"));
-        Endpoint endpoint = new Endpoint(
-                email,
+    private State signIn(String trId, Authentication.Outcome.Authenticated proof) {
+        SignedInClient client = new SignedInClient(
+                proof,
+                services,
                 dialect(),
                 link,
                 new EndpointConnection(),
-                challenges,
-                services.users().meters().notices(),
-                proved.ticket());
-        OnlineUser user = services.users().register(email, () -> new OnlineUser(email, services));
-        user.attach(endpoint);
-        signedIn = new SignedIn(user, endpoint);
+                ClientChallenges.of(dialect(), services, mailbox, this::end));
+        signedIn = client;
         cancelSignInTimer();
-        send(
-                new Notice.SignedIn(trId, email, user.name()),
-                new Notice.Profile(
-                        email,
-                        services.timers().now(),
-                        account.memberId(),
-                        user.book().mail() != null,
-                        services.passport().issue(account, Purpose.WEB).word(),
-                        link.remoteHost(),
-                        link.remotePort()));
-        signInPolicy.signedIn(client(email));
+        send(client.welcome(trId).toArray(Notice[]::new));
+        redirector.signedIn(proof.account().email(), dialect());
         log.info("{} signed in with {}", this, dialect());
-        return signedIn;
+        return new Online(client);
     }
 
-    /** The client is authenticated; requests are passed to its {@link OnlineUser}. */
-    private final class SignedIn implements State {
+    /** The client is signed in. */
+    private final class Online implements State {
 
-        private final OnlineUser user;
-        private final Endpoint endpoint;
+        private final SignedInClient client;
 
-        SignedIn(OnlineUser user, Endpoint endpoint) {
-            this.user = user;
-            this.endpoint = endpoint;
+        Online(SignedInClient client) {
+            this.client = client;
         }
 
         @Override
@@ -312,29 +242,23 @@ public final class NotificationSession extends LineSession {
             if (request instanceof Request.OfSignIn early) {
                 return preliminary(early, this);
             }
-            user.handle(endpoint, request);
+            client.handle(request);
             return this;
-        }
-    }
-
-    /** Voids the ticket that began this session: the session is ended deliberately, not by a broken connection. */
-    private void voidTicket() {
-        if (signedIn != null && signedIn.endpoint.ticket() != 0) {
-            services.passport().voidTickets(signedIn.user.email(), signedIn.endpoint.ticket());
         }
     }
 
     @Override
     protected void dismissed() {
-        voidTicket();
+        if (signedIn != null) {
+            signedIn.voidTicket();
+        }
     }
 
     @Override
     protected void onEnd() {
         cancelSignInTimer();
         if (signedIn != null) {
-            signedIn.endpoint.challenges().cancel();
-            signedIn.user.detach(signedIn.endpoint);
+            signedIn.detach();
             log.info("{} signed out", this);
         }
     }

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  * The login service: checks passwords, and issues, redeems and voids tickets. A ticket is bound to an account, its
  * present password and a purpose; it contains all of that, encrypted with a key of this server, so that it survives a
  * restart. The only state kept is which tickets were voided before they expired ({@link RevokedTickets}). Tickets are
- * issued by the handlers in {@code web}, redeemed by {@code ns.Authentication}, and voided by the notification session
+ * issued by the handlers in {@code web}, redeemed by {@code ns.TicketAuthentication}, and voided by the notification session
  * or the user whose session is ended. Usable by any thread; every method may block on the store.
  */
 public final class Passport {

@@ -34,11 +34,11 @@ public sealed interface Request {
     record ReportClient(String trId, boolean query, String system, String client, String version, String brand)
             implements OfSignIn {}
 
-    /** Names the account to sign in. */
-    record Identify(String trId, String email) implements OfSignIn {}
+    /** Names the account to sign in, and the method of authentication. */
+    record Identify(String trId, SecurityPackage securityPackage, String email) implements OfSignIn {}
 
-    /** Authenticates the client: an MD5 digest of challenge and password, or a ticket of the login service. */
-    record Authenticate(String trId, String response) implements OfSignIn {}
+    /** Responds to the challenge of the security package that the client has named. */
+    record Authenticate(String trId, Credentials credentials) implements OfSignIn {}
 
     /** Ends the session. */
     record SignOut() implements OfSignIn {}

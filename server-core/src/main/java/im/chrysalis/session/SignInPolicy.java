@@ -7,9 +7,9 @@ public interface SignInPolicy {
     enum Decision {
         SIGN_IN,
         /** To redirect it to the notification server. */
-        SEND_ON,
-        /** To end the connection, since the client connects again and again. */
-        TURN_AWAY
+        REDIRECT,
+        /** To refuse it and end the connection, since the client connects again and again. */
+        REFUSE
     }
 
     /** A client that names an account. */

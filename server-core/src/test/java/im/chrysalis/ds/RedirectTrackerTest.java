@@ -22,7 +22,7 @@ class RedirectTrackerTest {
 
     @Test
     void whoeverComesBackIsSignedIn() {
-        assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.SEND_ON);
+        assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.REDIRECT);
         assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.SIGN_IN);
         assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.SIGN_IN);
     }
@@ -31,20 +31,20 @@ class RedirectTrackerTest {
     void whoeverWasWhereItWasSentIsSentThereAgain() {
         dispatch.decide(ALICE);
         assertThat(notification.decide(ALICE)).isEqualTo(Decision.SIGN_IN);
-        assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.SEND_ON);
+        assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.REDIRECT);
     }
 
     @Test
     void anotherAddressIsAnotherClient() {
         dispatch.decide(ALICE);
         assertThat(dispatch.decide(new Client(ALICE.account(), "192.0.2.8", ALICE.dialect())))
-                .isEqualTo(Decision.SEND_ON);
+                .isEqualTo(Decision.REDIRECT);
     }
 
     @Test
     void visitsThatLeadToASignInAreNoLoop() {
         for (int i = 0; i < 100; i++) {
-            assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.SEND_ON);
+            assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.REDIRECT);
             notification.decide(ALICE);
             notification.signedIn(ALICE);
         }
@@ -53,12 +53,12 @@ class RedirectTrackerTest {
     @Test
     void visitsWithoutASignInAreALoopWhereverTheyLead() {
         for (int i = 0; i < 30; i++) {
-            assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.SEND_ON);
+            assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.REDIRECT);
             notification.decide(ALICE);
         }
-        assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.TURN_AWAY);
+        assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.REFUSE);
         timers.advance(Duration.ofMinutes(1));
-        assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.SEND_ON);
+        assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.REDIRECT);
     }
 
     @Test
@@ -67,10 +67,10 @@ class RedirectTrackerTest {
         dispatch.decide(ALICE);
         dispatch.decide(bob);
         redirectTracker.forget(ALICE.account());
-        assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.SEND_ON);
+        assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.REDIRECT);
         assertThat(dispatch.decide(bob)).isEqualTo(Decision.SIGN_IN);
         redirectTracker.forget();
-        assertThat(dispatch.decide(bob)).isEqualTo(Decision.SEND_ON);
+        assertThat(dispatch.decide(bob)).isEqualTo(Decision.REDIRECT);
     }
 
     @Test
@@ -79,6 +79,6 @@ class RedirectTrackerTest {
         for (int i = 0; i < 10_000; i++) {
             dispatch.decide(new Client("user" + i + "@example.com", "192.0.2.7", "MSNP7"));
         }
-        assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.SEND_ON);
+        assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.REDIRECT);
     }
 }

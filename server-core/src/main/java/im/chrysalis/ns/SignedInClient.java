@@ -1,0 +1,82 @@
+package im.chrysalis.ns;
+
+import im.chrysalis.dialect.Dialect;
+import im.chrysalis.passport.Purpose;
+import im.chrysalis.protocol.Notice;
+import im.chrysalis.protocol.Request;
+import im.chrysalis.session.Link;
+import im.chrysalis.store.Account;
+import java.util.List;
+
+/**
+ * A client that is signed in: its {@link Endpoint}, and the {@link OnlineUser} that it belongs to. Owned by the session;
+ * used on the account's lane.
+ */
+final class SignedInClient {
+
+    private final Services services;
+    private final Account account;
+    private final Link link;
+    private final OnlineUser user;
+    private final Endpoint endpoint;
+
+    /**
+     * Makes the client an endpoint of its account, which goes online if it had none. Blocks on the store.
+     *
+     * @param proof of the client's authentication
+     * @throws im.chrysalis.store.StoreException if the address book cannot be read; the account is offline then
+     */
+    SignedInClient(
+            Authentication.Outcome.Authenticated proof,
+            Services services,
+            Dialect dialect,
+            Link link,
+            Endpoint.ClientConnection connection,
+            ClientChallenges challenges) {
+        this.services = services;
+        this.account = proof.account();
+        this.link = link;
+        String email = account.email();
+        this.endpoint = new Endpoint(
+                email,
+                dialect,
+                link,
+                connection,
+                challenges,
+                services.users().meters().notices(),
+                proof.ticket());
+        this.user = services.users().register(email, () -> new OnlineUser(email, services));
+        user.attach(endpoint);
+    }
+
+    /** What the client is sent when it has signed in. */
+    List<Notice> welcome(String trId) {
+        return List.of(
+                new Notice.SignedIn(trId, account.email(), user.name()),
+                new Notice.Profile(
+                        account.email(),
+                        services.timers().now(),
+                        account.memberId(),
+                        user.book().mail() != null,
+                        services.passport().issue(account, Purpose.WEB).word(),
+                        link.remoteHost(),
+                        link.remotePort()));
+    }
+
+    void handle(Request request) {
+        user.handle(endpoint, request);
+    }
+
+    /** Voids the ticket of the sign-in, since the session is ended deliberately, not by a broken connection. */
+    void voidTicket() {
+        if (endpoint.ticket() != 0) {
+            services.passport().voidTickets(account.email(), endpoint.ticket());
+        }
+    }
+
+    /** Detaches the client from its user, which goes offline if it has no other client. */
+    void detach() {
+        endpoint.challenges().cancel();
+        user.detach(endpoint);
+    }
+}
