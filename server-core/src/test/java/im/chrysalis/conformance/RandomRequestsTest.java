@@ -81,6 +81,25 @@ class RandomRequestsTest {
     /** From MSNP11 on. */
     private static final List<String> MESSAGES = List.of("UUX # 1\r\n%", "UUX # 0", "CHG # BSY 2 picture%");
 
+    /** From MSNP13 on. */
+    private static final List<String> LIVE = List.of(
+            "CHG # NLN 0",
+            "CHG # BSY 2:% picture%",
+            "CHG # HDN",
+            "CHG # FLN",
+            "BLP # AL",
+            "BLP # BL",
+            "PRP # MFN Name%",
+            "PRP # PHM %",
+            "UUX # 1\r\n%",
+            "UUX # 0",
+            "UUN # @ 3 1\r\n%",
+            "XFR # SB",
+            "PNG");
+
+    /** The same; each has the contacts as payload. */
+    private static final List<String> NAMING = List.of("ADL", "RML");
+
     /** Lines that no client should send; each ends a session. */
     private static final List<String> NONSENSE = List.of(
             "", "CHG", "ADD # RL @ Name", "NLN NLN @ Name", "XYZ #", "MSG # N 3\r\nabc", "CHG x NLN", "RMG # 99");
@@ -128,7 +147,7 @@ class RandomRequestsTest {
             String email = PEOPLE.get(random.nextInt(PEOPLE.size()));
             TestConnection connection = connections.get(email);
             if (connection == null || connection.isClosed() || random.nextInt(40) == 0) {
-                signIn(email, Dialects.ALL.get(random.nextInt(11)).name());
+                signIn(email, Dialects.ALL.get(random.nextInt(Dialects.ALL.size())).name());
             } else {
                 String line = line(random, i, email);
                 trace.append(email).append("> ").append(line);
@@ -153,17 +172,36 @@ class RandomRequestsTest {
     }
 
     private String line(Random random, int trId, String email) {
+        String other = PEOPLE.get(random.nextInt(PEOPLE.size()));
+        if (dialects.getOrDefault(email, 0) >= FIRST_NAMING) {
+            String naming = NAMING.get(random.nextInt(NAMING.size()));
+            String line = random.nextInt(3) == 0
+                    ? naming(naming, trId, other, 1 + random.nextInt(7))
+                    : LIVE.get(random.nextInt(LIVE.size())) + "\r\n";
+            return line.replace("#", Integer.toString(trId))
+                    .replace("@example", "%40")
+                    .replace("@", other)
+                    .replace("%40", "@example")
+                    .replace("%", Integer.toString(random.nextInt(4)))
+                    .replaceAll("(UUX \\d+ 1\r\n\\d|UUN \\d+ \\S+ 3 1\r\n\\d)\r\n", "$1");
+        }
         boolean labelled = dialects.getOrDefault(email, 0) >= FIRST_LABELLED;
         boolean messages = dialects.getOrDefault(email, 0) >= FIRST_WITH_MESSAGES && random.nextInt(4) == 0;
         List<String> some = random.nextInt(3) > 0 ? LINES : labelled ? LABELLED : NUMBERED;
         List<String> lines = random.nextInt(30) == 0 ? NONSENSE : messages ? MESSAGES : some;
-        String other = PEOPLE.get(random.nextInt(PEOPLE.size()));
         return lines.get(random.nextInt(lines.size()))
                         .replace("#", Integer.toString(trId))
                         .replace("@", other)
                         .replace("{guid}", guid(email, other))
                         .replace("%", Integer.toString(random.nextInt(4)))
                 + "\r\n";
+    }
+
+    private static String naming(String verb, int trId, String other, int lists) {
+        int at = other.indexOf('@');
+        String payload = "<ml><d n=\"%s\"><c n=\"%s\" l=\"%d\" t=\"1\"/></d></ml>"
+                .formatted(other.substring(at + 1), other.substring(0, at), lists);
+        return verb + " " + trId + " " + payload.length() + "\r\n" + payload;
     }
 
     private String guid(String email, String other) {
