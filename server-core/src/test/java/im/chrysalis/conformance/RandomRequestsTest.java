@@ -147,7 +147,9 @@ class RandomRequestsTest {
             String email = PEOPLE.get(random.nextInt(PEOPLE.size()));
             TestConnection connection = connections.get(email);
             if (connection == null || connection.isClosed() || random.nextInt(40) == 0) {
-                signIn(email, Dialects.ALL.get(random.nextInt(Dialects.ALL.size())).name());
+                signIn(
+                        email,
+                        Dialects.ALL.get(random.nextInt(Dialects.ALL.size())).name());
             } else {
                 String line = line(random, i, email);
                 trace.append(email).append("> ").append(line);
