@@ -2,6 +2,8 @@ package im.chrysalis.db;
 
 import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.people.AddressBookChange.ContactNamed;
+import im.chrysalis.people.AddressBookChange.EntryRemoved;
+import im.chrysalis.people.AddressBookChange.EntryWritten;
 import im.chrysalis.people.AddressBookChange.GroupAdded;
 import im.chrysalis.people.AddressBookChange.GroupNamed;
 import im.chrysalis.people.AddressBookChange.GroupRemoved;
@@ -26,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -36,7 +37,7 @@ import java.util.UUID;
  */
 final class AddressBookWriter {
 
-    private record Owner(long id, String name, AddressBookVersion version) {}
+    private record Owner(long id, String email, String name, AddressBookVersion version) {}
 
     private final Sql sql;
     private final String email;
@@ -54,8 +55,8 @@ final class AddressBookWriter {
         Owner me = owner(email);
         AddressBookVersion made = me.version().afterChange(change, now);
         VersionColumns.write(sql, me.id(), made);
-        locked.put(email, new Owner(me.id(), me.name(), made)); // an account that lists itself is changed twice
-        write(me, change);
+        locked.put(email, new Owner(me.id(), email, me.name(), made)); // an account that lists itself is changed twice
+        write(me, change, made.latest());
         return made;
     }
 
@@ -76,6 +77,8 @@ final class AddressBookWriter {
             case StrangersAllowed c -> List.of();
             case PromptSet c -> List.of();
             case Renamed c -> List.of();
+            case EntryWritten c -> List.of();
+            case EntryRemoved c -> List.of();
         };
     }
 
@@ -93,7 +96,7 @@ final class AddressBookWriter {
         for (String one : all) {
             Owner owner = sql.row(
                             "SELECT id, name, " + VersionColumns.COLUMNS + " FROM account WHERE email = ? FOR UPDATE",
-                            row -> new Owner(row.getLong(1), row.getString(2), VersionColumns.of(row, 3)),
+                            row -> new Owner(row.getLong(1), one, row.getString(2), VersionColumns.of(row, 3)),
                             one)
                     .orElseThrow(() -> H2AddressBooks.noAccount(one));
             locked.put(one, owner);
@@ -108,148 +111,61 @@ final class AddressBookWriter {
         return owner;
     }
 
-    private void write(Owner me, AddressBookChange change) throws SQLException {
+    private void write(Owner me, AddressBookChange change, Instant at) throws SQLException {
+        ContactWriter contacts = new ContactWriter(sql, me.id(), at);
         switch (change) {
-            case Listed c -> list(me, c);
-            case Unlisted c -> unlist(me, owner(c.email()), c.list());
-            case Grouped c -> join(me.id(), other(me, c.email()), c.group());
-            case Ungrouped c -> leave(me.id(), other(me, c.email()), c.group());
+            case Listed c -> list(me, contacts, c);
+            case Unlisted c -> unlist(me, contacts, owner(c.email()), c.list());
+            case Grouped c -> contacts.join(contacts.touch(c.email()), c.group());
+            case Ungrouped c -> contacts.leave(contacts.touch(c.email()), c.group());
             case Moved c -> {
-                long other = other(me, c.email());
-                join(me.id(), other, c.to());
-                leave(me.id(), other, c.from());
+                long other = contacts.touch(c.email());
+                contacts.join(other, c.to());
+                contacts.leave(other, c.from());
             }
-            case PendingCleared c -> clearPending(me, c);
-            case ContactNamed c ->
-                sql.update(
-                        "UPDATE contact SET name = ? WHERE owner = ? AND other = ?",
-                        c.name(),
-                        me.id(),
-                        other(me, c.email()));
-            case GroupAdded c ->
-                sql.update(
-                        "INSERT INTO contact_group (owner, number, guid, name) VALUES (?, ?, ?, ?)",
-                        me.id(),
-                        c.group().number(),
-                        c.group().guid(),
-                        c.group().name());
-            case GroupNamed c ->
-                sql.update(
-                        "UPDATE contact_group SET name = ? WHERE owner = ? AND number = ?",
-                        c.group().name(),
-                        me.id(),
-                        c.group().number());
-            case GroupRemoved c -> removeGroup(me, c);
+            case PendingCleared c -> contacts.clearPending(c.emails());
+            case ContactNamed c -> contacts.name(c.email(), c.name());
+            case GroupAdded c -> new GroupWriter(sql, me.id(), at).add(c.group());
+            case GroupNamed c -> new GroupWriter(sql, me.id(), at).name(c.group());
+            case GroupRemoved c -> {
+                for (String dropped : c.dropped()) {
+                    unlist(me, contacts, owner(dropped), ListName.FL);
+                }
+                new GroupWriter(sql, me.id(), at).remove(c.number());
+            }
             case PropertySet c -> set(me, c);
             case StrangersAllowed c ->
                 sql.update("UPDATE account SET strangers_allowed = ? WHERE id = ?", c.allowed(), me.id());
             case PromptSet c -> sql.update("UPDATE account SET prompt = ? WHERE id = ?", c.prompt(), me.id());
-            case Renamed c -> rename(me, c.name());
+            case Renamed c -> rename(me, c.name(), at);
+            case EntryWritten c -> new EntryWriter(sql, me.id(), at).write(c);
+            case EntryRemoved c -> new EntryWriter(sql, me.id(), at).remove(c);
         }
     }
 
-    private long other(Owner me, String other) throws SQLException {
-        return sql.row(
-                        "SELECT c.other FROM account a JOIN contact c ON c.other = a.id WHERE a.email = ? AND c.owner = ?",
-                        row -> row.getLong(1),
-                        other,
-                        me.id())
-                .orElseThrow(() -> H2AddressBooks.noAccount(other));
-    }
-
-    private void list(Owner me, Listed c) throws SQLException {
+    private void list(Owner me, ContactWriter contacts, Listed c) throws SQLException {
         Owner other = owner(c.email());
-        addToList(me.id(), other.id(), c.list(), c.name(), c.guid());
+        contacts.add(other.id(), other.email(), c.list(), c.name(), c.guid());
         if (c.list() == ListName.FL) {
-            sql.update(
-                    "UPDATE contact SET name = ?, guid = ? WHERE owner = ? AND other = ?",
-                    c.name(),
-                    c.guid(), // the one that the client is sent, whatever the entry had before
-                    me.id(),
-                    other.id());
             if (c.group() != null) {
-                join(me.id(), other.id(), c.group());
+                contacts.join(other.id(), c.group());
             }
-            addToList(other.id(), me.id(), ListName.RL, me.name(), UUID.randomUUID());
-            countUp(other);
+            countUp(other).add(me.id(), me.email(), ListName.RL, me.name(), UUID.randomUUID());
         }
     }
 
-    private void addToList(long owner, long other, ListName list, String name, UUID guid) throws SQLException {
-        Optional<Integer> lists = lists(owner, other);
-        if (lists.isPresent()) {
-            setLists(owner, other, list.addedTo(lists.get()));
-        } else {
-            sql.update(
-                    "INSERT INTO contact (owner, other, lists, name, guid) VALUES (?, ?, ?, ?, ?)",
-                    owner,
-                    other,
-                    list.addedTo(0),
-                    name,
-                    guid);
-        }
-    }
-
-    private Optional<Integer> lists(long owner, long other) throws SQLException {
-        return sql.row("SELECT lists FROM contact WHERE owner = ? AND other = ?", row -> row.getInt(1), owner, other);
-    }
-
-    private void setLists(long owner, long other, int lists) throws SQLException {
-        sql.update("UPDATE contact SET lists = ? WHERE owner = ? AND other = ?", lists, owner, other);
-    }
-
-    private void unlist(Owner me, Owner other, ListName list) throws SQLException {
-        removeFromList(me.id(), other.id(), list);
+    private void unlist(Owner me, ContactWriter contacts, Owner other, ListName list) throws SQLException {
+        contacts.remove(other.id(), other.email(), list);
         if (list == ListName.FL) {
-            sql.update("DELETE FROM contact_in_group WHERE owner = ? AND other = ?", me.id(), other.id());
-            removeFromList(other.id(), me.id(), ListName.RL);
-            countUp(other);
+            countUp(other).remove(me.id(), me.email(), ListName.RL);
         }
     }
 
-    private void removeFromList(long owner, long other, ListName list) throws SQLException {
-        int left = list.takenFrom(lists(owner, other).orElse(0));
-        if (left == 0) {
-            sql.update("DELETE FROM contact WHERE owner = ? AND other = ?", owner, other);
-        } else {
-            setLists(owner, other, left);
-        }
-    }
-
-    /** A contact that has withdrawn in the meantime needs no answer. */
-    private void clearPending(Owner me, PendingCleared c) throws SQLException {
-        for (String email : c.emails()) {
-            sql.update(
-                    "UPDATE contact SET lists = BITAND(lists, CAST(? AS INTEGER))"
-                            + " WHERE owner = ? AND other = (SELECT id FROM account WHERE email = ?)",
-                    ListName.PL.takenFrom(0xff),
-                    me.id(),
-                    email);
-        }
-    }
-
-    private void countUp(Owner other) throws SQLException {
-        VersionColumns.write(sql, other.id(), other.version().afterChangeByOthers(now));
-    }
-
-    private void join(long owner, long other, int group) throws SQLException {
-        sql.update(
-                "MERGE INTO contact_in_group (owner, other, number) KEY (owner, other, number) VALUES (?, ?, ?)",
-                owner,
-                other,
-                group);
-    }
-
-    private void leave(long owner, long other, int group) throws SQLException {
-        sql.update("DELETE FROM contact_in_group WHERE owner = ? AND other = ? AND number = ?", owner, other, group);
-    }
-
-    private void removeGroup(Owner me, GroupRemoved c) throws SQLException {
-        for (String dropped : c.dropped()) {
-            unlist(me, owner(dropped), ListName.FL);
-        }
-        sql.update("DELETE FROM contact_in_group WHERE owner = ? AND number = ?", me.id(), c.number());
-        sql.update("DELETE FROM contact_group WHERE owner = ? AND number = ?", me.id(), c.number());
+    /** Increments another account's version, and returns the writer of its contacts. */
+    private ContactWriter countUp(Owner other) throws SQLException {
+        AddressBookVersion made = other.version().afterChangeByOthers(now);
+        VersionColumns.write(sql, other.id(), made);
+        return new ContactWriter(sql, other.id(), made.latest());
     }
 
     private void set(Owner me, PropertySet c) throws SQLException {
@@ -269,13 +185,14 @@ final class AddressBookWriter {
         }
     }
 
-    private void rename(Owner me, String name) throws SQLException {
+    private void rename(Owner me, String name, Instant at) throws SQLException {
         NameSearchTerms words = NameSearchTerms.of(name);
         sql.update(
-                "UPDATE account SET name = ?, first_word = ?, last_word = ? WHERE id = ?",
+                "UPDATE account SET name = ?, first_word = ?, last_word = ?, renamed_at = ? WHERE id = ?",
                 name,
                 words.first().toLowerCase(Locale.ROOT),
                 words.last().toLowerCase(Locale.ROOT),
+                VersionColumns.micros(at),
                 me.id());
     }
 }

@@ -1,5 +1,6 @@
 package im.chrysalis.db;
 
+import im.chrysalis.people.ListName;
 import im.chrysalis.people.NameSearchTerms;
 import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.store.Account;
@@ -8,13 +9,13 @@ import im.chrysalis.store.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Accounts in the table {@code account}. */
@@ -26,6 +27,8 @@ final class H2Accounts implements Accounts {
     private static final String DUPLICATE = "23505";
 
     static final String BY_EMAIL = COLUMNS + "WHERE email = ?";
+
+    private record Listing(long owner, int lists, UUID guid, long at) {}
 
     private final Database database;
 
@@ -71,13 +74,14 @@ final class H2Accounts implements Accounts {
         return Sql.transaction(database, sql -> {
             sql.update(
                     "INSERT INTO account (email, name, first_word, last_word, password_key,"
-                            + " password_box) VALUES (?, ?, ?, ?, ?, ?)",
+                            + " password_box, history_from) VALUES (?, ?, ?, ?, ?, ?, ?)",
                     email,
                     name,
                     words.first().toLowerCase(Locale.ROOT),
                     words.last().toLowerCase(Locale.ROOT),
                     password.keyId(),
-                    password.box());
+                    password.box(),
+                    VersionColumns.micros(Instant.now()) - 1); // before every change of the book
             return true;
         });
     }
@@ -123,13 +127,32 @@ final class H2Accounts implements Accounts {
             }
             Set<String> changed = new HashSet<>(accountsListing(sql, id.get()));
             sql.update(
-                    "UPDATE account SET version = version + 1, contacts_at = GREATEST(contacts_at + 1, ?) WHERE id IN"
+                    "UPDATE account SET version = version + 1,"
+                            + " contacts_at = GREATEST(contacts_at + 1, settings_at + 1, ?) WHERE id IN"
                             + " (SELECT owner FROM contact WHERE other = ?)",
-                    ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()),
+                    VersionColumns.micros(Instant.now()),
                     id.get());
+            writeTombstones(sql, id.get(), email);
             sql.update("DELETE FROM account WHERE id = ?", id.get());
             return Optional.of(changed);
         });
+    }
+
+    /** Notes in the address books of others what leaves them with this account. */
+    private static void writeTombstones(Sql sql, long id, String email) throws SQLException {
+        for (Listing listing : sql.rows(
+                "SELECT c.owner, c.lists, c.guid, a.contacts_at FROM contact c JOIN account a ON a.id = c.owner"
+                        + " WHERE c.other = ? AND c.owner <> ?",
+                row -> new Listing(row.getLong(1), row.getInt(2), row.getObject(3, UUID.class), row.getLong(4)),
+                id,
+                id)) {
+            Removals removals = new Removals(sql, listing.owner());
+            Instant at = VersionColumns.instant(listing.at());
+            if ((listing.lists() & ListName.FL.bit()) != 0) {
+                removals.contact(listing.guid(), email, id, at);
+            }
+            removals.memberships(listing.guid(), email, id, listing.lists(), 0, at);
+        }
     }
 
     /** Accounts that have this account on any of their lists. */

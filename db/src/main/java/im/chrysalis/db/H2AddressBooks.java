@@ -2,13 +2,18 @@ package im.chrysalis.db;
 
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookChange;
+import im.chrysalis.people.AddressBookEntry;
+import im.chrysalis.people.AddressBookHistory;
+import im.chrysalis.people.AddressBookSnapshot;
 import im.chrysalis.people.AddressBookVersion;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Phones;
 import im.chrysalis.store.AddressBooks;
 import im.chrysalis.store.StoreException;
+import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +38,9 @@ final class H2AddressBooks implements AddressBooks {
             + " JOIN property p ON p.owner = a.id AND p.name IN ('PHH', 'PHW', 'PHM', 'MOB')"
             + " WHERE a.email = ?";
 
+    /** How often a snapshot is tried without a lock. */
+    private static final int ATTEMPTS = 3;
+
     private final Database database;
 
     H2AddressBooks(Database database) {
@@ -47,6 +55,46 @@ final class H2AddressBooks implements AddressBooks {
     @Override
     public AddressBookVersion apply(String email, AddressBookChange change) {
         return Sql.transaction(database, sql -> new AddressBookWriter(sql, email).apply(change));
+    }
+
+    @Override
+    public List<AddressBookEntry> entries(String email) {
+        return Sql.transaction(database, sql -> new AddressBookHistoryReader(sql, email).entries());
+    }
+
+    @Override
+    public AddressBookHistory history(String email) {
+        return Sql.transaction(database, sql -> new AddressBookHistoryReader(sql, email).history());
+    }
+
+    @Override
+    public Map<String, Long> memberIds(String email) {
+        return Sql.transaction(database, sql -> new AddressBookHistoryReader(sql, email).memberIds());
+    }
+
+    @Override
+    public AddressBookSnapshot snapshot(String email) {
+        return Sql.transaction(database, sql -> snapshot(sql, email));
+    }
+
+    /**
+     * Reads until nothing was changed meanwhile; at last, keeps others from changing it. The history is read before the
+     * book: display names of others are not part of its version, and may be newer than their stamps, but not older.
+     */
+    private static AddressBookSnapshot snapshot(Sql sql, String email) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            if (attempt > ATTEMPTS) {
+                sql.row("SELECT id FROM account WHERE email = ? FOR UPDATE", row -> row.getLong(1), email);
+            }
+            AddressBookHistoryReader reader = new AddressBookHistoryReader(sql, email);
+            AddressBookHistory history = reader.history();
+            List<AddressBookEntry> entries = reader.entries();
+            Map<String, Long> memberIds = reader.memberIds();
+            AddressBook book = new AddressBookReader(sql).read(email);
+            if (new AddressBookHistoryReader(sql, email).version().equals(reader.version())) {
+                return new AddressBookSnapshot(book, entries, history, memberIds);
+            }
+        }
     }
 
     @Override

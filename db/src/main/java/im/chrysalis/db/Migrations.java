@@ -19,8 +19,11 @@ final class Migrations {
     private static final String FOLDER = "db/migration";
 
     /** The scripts, in their order. */
-    static final List<String> SCRIPTS =
-            List.of("V1__accounts_and_books.sql", "V2__time_stamps.sql", "V3__no_password_hash.sql");
+    static final List<String> SCRIPTS = List.of(
+            "V1__accounts_and_books.sql",
+            "V2__time_stamps.sql",
+            "V3__no_password_hash.sql",
+            "V4__address_book_service.sql");
 
     /** The version of the last one. */
     static final String NEWEST = Integer.toString(SCRIPTS.size());

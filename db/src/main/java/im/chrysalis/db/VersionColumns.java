@@ -32,11 +32,13 @@ final class VersionColumns {
                 account);
     }
 
-    private static Instant instant(long micros) {
+    /** The time of a column of microseconds. */
+    static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    private static long micros(Instant instant) {
+    /** The column of a time. */
+    static long micros(Instant instant) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

@@ -1,5 +1,6 @@
 package im.chrysalis.db;
 
+import im.chrysalis.store.AddressBookHistoryContract;
 import im.chrysalis.store.Store;
 import im.chrysalis.store.StoreContract;
 import java.nio.file.Path;
@@ -19,6 +20,27 @@ class H2StoreTest {
 
     @Nested
     class InAFile extends StoreContract {
+
+        @TempDir
+        Path folder;
+
+        @Override
+        protected Store open() {
+            return H2Store.file(folder.resolve("chrysalis"), 4);
+        }
+    }
+
+    @Nested
+    class HistoriesInMemory extends AddressBookHistoryContract {
+
+        @Override
+        protected Store open() {
+            return H2Store.memory(4);
+        }
+    }
+
+    @Nested
+    class HistoriesInAFile extends AddressBookHistoryContract {
 
         @TempDir
         Path folder;

@@ -2,6 +2,10 @@ package im.chrysalis.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.chrysalis.people.AddressBookChange;
+import im.chrysalis.people.AddressBookHistory;
+import im.chrysalis.people.ListName;
+import im.chrysalis.people.Tombstone;
 import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.store.Account;
 import java.nio.file.Path;
@@ -10,7 +14,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -103,6 +111,43 @@ class MigrationsTest {
         try (Connection connection = DriverManager.getConnection(source.getURL(), "sa", "");
                 ResultSet column = connection.getMetaData().getColumns(null, null, "ACCOUNT", "PASSWORD_HASH")) {
             assertThat(column.next()).isFalse();
+        }
+    }
+
+    /** Version 3 was the last that knew when a book was changed, but not when each of its items was. */
+    @Test
+    void itemsOfAnEarlierDatabaseAreAsOldAsTheVersionOfTheirBook() throws SQLException {
+        upTo(source, "3");
+        execute("""
+                INSERT INTO account (id, email, name, first_word, last_word, password_key, password_box,
+                    contacts_at, settings_at)
+                VALUES (1, 'alice@example.com', 'Alice', 'alice', '', 'k1', 'Ym94', 1000, 2000),
+                    (2, 'bob@example.com', 'Bob', 'bob', '', 'k1', 'Ym94Mg==', 0, 0);
+                INSERT INTO contact (owner, other, lists, name, guid) VALUES
+                    (1, 2, 3, 'Bob', '00000000-0000-0000-0000-00000000000b'), (2, 1, 24, 'Alice', RANDOM_UUID());
+                INSERT INTO contact_group (owner, number, guid, name) VALUES
+                    (1, 1, '00000000-0000-0000-0000-00000000000c', 'Work')""");
+        try (H2Store store = H2Store.file(folder.resolve("chrysalis"), 1)) {
+            Instant present = Instant.EPOCH.plusMillis(2);
+            assertThat(store.books().history("alice@example.com"))
+                    .isEqualTo(new AddressBookHistory(
+                            present,
+                            present,
+                            present,
+                            Map.of(new UUID(0, 11), present),
+                            Map.of(new UUID(0, 12), present),
+                            Map.of("bob@example.com", present),
+                            List.of()));
+            assertThat(store.books().history("alice@example.com").covers(present))
+                    .isTrue();
+            assertThat(store.books().history("bob@example.com").members())
+                    .containsExactly(Map.entry("alice@example.com", Instant.EPOCH));
+
+            Instant removed = store.books()
+                    .apply("alice@example.com", new AddressBookChange.Unlisted(ListName.AL, "bob@example.com"))
+                    .latest();
+            assertThat(store.books().history("alice@example.com").removedAfter(present))
+                    .containsExactly(Tombstone.ofMember(ListName.AL, new UUID(0, 11), "bob@example.com", 2, removed));
         }
     }
 

@@ -9,7 +9,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +24,7 @@ class QueryPlanTest {
     @BeforeEach
     void open() throws SQLException, IOException {
         connection = DriverManager.getConnection("jdbc:h2:mem:", "sa", "");
-        for (String migration : List.of("V1__accounts_and_books.sql", "V2__time_stamps.sql")) {
+        for (String migration : Migrations.SCRIPTS) {
             try (var script = H2Store.class.getResourceAsStream("/db/migration/" + migration)) {
                 byte[] statements = Objects.requireNonNull(script, "the migration is not on the class path")
                         .readAllBytes();
@@ -56,6 +55,13 @@ class QueryPlanTest {
                 AddressBookReader.MEMBERSHIPS,
                 AddressBookReader.GROUPS,
                 AddressBookReader.PROPERTIES,
+                AddressBookHistoryReader.ACCOUNT,
+                AddressBookHistoryReader.CONTACTS,
+                AddressBookHistoryReader.GROUPS,
+                AddressBookHistoryReader.ENTRY_STAMPS,
+                AddressBookHistoryReader.ENTRIES,
+                AddressBookHistoryReader.TOMBSTONES,
+                AddressBookHistoryReader.MEMBER_IDS,
                 H2AddressBooks.PHONES,
                 H2AddressBooks.PHONES_OF_ONE
             })

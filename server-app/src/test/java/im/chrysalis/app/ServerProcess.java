@@ -1,7 +1,6 @@
 package im.chrysalis.app;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -37,15 +36,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static ServerProcess launchIn(Path folder, List<String> options, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-Xmx40m",
-                "-Dlogback.configurationFile=logback.xml", // not the one for tests
-                "-cp",
-                System.getProperty("java.class.path")));
+        List<String> command = new ArrayList<>(ProgramJvm.command());
+        command.add("-Dlogback.configurationFile=logback.xml"); // not the one for tests
         command.addAll(options);
         command.add("im.chrysalis.app.Main");
         command.addAll(List.of(arguments));

@@ -42,6 +42,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /**
@@ -74,6 +75,9 @@ final class SocketServer implements TestServer {
     private final ExecutorService webThreads = Executors.newFixedThreadPool(2);
     private final HttpServer web;
     private volatile WebRoutes webRoutes;
+
+    /** All that the server has done: the octets of its connections, and how many tasks its lanes have begun. */
+    private record Activity(List<ConnectionInfo> connections, long tasks) {}
 
     SocketServer(Path folder) {
         store = H2Store.file(folder.resolve("chrysalis"), 4);
@@ -173,18 +177,23 @@ final class SocketServer implements TestServer {
 
     @Override
     public void settle() throws IOException, InterruptedException {
-        List<ConnectionInfo> before;
         for (SocketConnection connection : connections) {
             waitUntil(() -> hasRead(connection), "the server did not read what was sent");
         }
+        passLoops();
+        Activity before;
         do {
-            before = sockets.connections();
-            passOnce();
-            passOnce();
-        } while (!before.equals(sockets.connections()));
+            before = activity();
+            lanes.awaitIdle();
+            passLoops();
+        } while (!before.equals(activity()));
         for (SocketConnection connection : connections) {
             receive(connection);
         }
+    }
+
+    private Activity activity() {
+        return new Activity(sockets.connections(), lanes.waits().read().count());
     }
 
     /** Waits until the tasks queued on event loops and lanes, and what follows from them on the loops, are done. */
@@ -197,31 +206,49 @@ final class SocketServer implements TestServer {
     private void passLoops() {
         List<EventExecutor> loops = new ArrayList<>();
         sockets.loops().forEach(loops::add);
-        for (int crossing = 0; crossing < CROSSINGS; crossing++) {
-            CountDownLatch passed = new CountDownLatch(loops.size());
-            loops.forEach(loop -> pass(loop, STEPS, passed));
-            try {
-                passed.await();
-            } catch (InterruptedException interrupted) {
-                throw new AssertionError("interrupted while the event loops were busy", interrupted);
-            }
+        CountDownLatch passed = new CountDownLatch(1);
+        cross(loops, CROSSINGS, passed);
+        try {
+            passed.await();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError("interrupted while the event loops were busy", interrupted);
         }
     }
 
-    /** Lets an event loop run what it has queued, {@code steps} times: each task is queued by the one before it. */
-    private static void pass(EventExecutor loop, int steps, CountDownLatch passed) {
-        loop.execute(() -> {
-            if (steps > 1) {
-                pass(loop, steps - 1, passed);
+    /** Lets all event loops run what they have queued, {@code crossings} times; the last of them starts the next time. */
+    private static void cross(List<EventExecutor> loops, int crossings, CountDownLatch passed) {
+        AtomicInteger left = new AtomicInteger(loops.size());
+        Runnable arrived = () -> {
+            if (left.decrementAndGet() > 0) {
+                return;
+            }
+            if (crossings > 1) {
+                cross(loops, crossings - 1, passed);
             } else {
                 passed.countDown();
+            }
+        };
+        loops.forEach(loop -> pass(loop, STEPS, arrived));
+    }
+
+    /** Lets an event loop run what it has queued, {@code steps} times: each task is queued by the one before it. */
+    private static void pass(EventExecutor loop, int steps, Runnable arrived) {
+        loop.execute(() -> {
+            if (steps > 1) {
+                pass(loop, steps - 1, arrived);
+            } else {
+                arrived.run();
             }
         });
     }
 
+    /** Whether the server has read all that the client sent, and has closed its end if the client closed. */
     private boolean hasRead(SocketConnection wire) {
         Optional<ConnectionInfo> connection = find(wire);
-        return connection.isEmpty() || !wire.isOpen() || connection.get().received() >= wire.sent();
+        if (connection.isEmpty()) {
+            return true;
+        }
+        return !wire.isClosedByClient() && (!wire.isOpen() || connection.get().received() >= wire.sent());
     }
 
     private void receive(SocketConnection connection) throws IOException {

@@ -2,7 +2,6 @@ package im.chrysalis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,14 +38,9 @@ class TlsProgramTest {
     /** The results of an old client's attempts, each given as protocols and a cipher suite. */
     private static List<String> attempts(ServerProcess server, Path root, String... attempts)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                LegacyTlsClient.class.getName(),
-                String.valueOf(server.port("web-tls")),
-                root.toString()));
+        List<String> command = new ArrayList<>(ProgramJvm.command());
+        command.addAll(
+                List.of(LegacyTlsClient.class.getName(), String.valueOf(server.port("web-tls")), root.toString()));
         for (String attempt : attempts) {
             command.addAll(List.of(attempt.split(" ", 2)));
         }

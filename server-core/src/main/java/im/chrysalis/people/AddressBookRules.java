@@ -1,8 +1,6 @@
 package im.chrysalis.people;
 
 import im.chrysalis.people.AddressBookChange.ContactNamed;
-import im.chrysalis.people.AddressBookChange.EntryRemoved;
-import im.chrysalis.people.AddressBookChange.EntryWritten;
 import im.chrysalis.people.AddressBookChange.GroupAdded;
 import im.chrysalis.people.AddressBookChange.GroupNamed;
 import im.chrysalis.people.AddressBookChange.GroupRemoved;
@@ -16,9 +14,6 @@ import im.chrysalis.people.AddressBookChange.Renamed;
 import im.chrysalis.people.AddressBookChange.StrangersAllowed;
 import im.chrysalis.people.AddressBookChange.Ungrouped;
 import im.chrysalis.people.AddressBookChange.Unlisted;
-import im.chrysalis.people.AddressBookEntry.Kind;
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -216,44 +211,6 @@ public final class AddressBookRules {
             }
             default -> throw Refused.because(Refusal.NOT_EXPECTED);
         };
-    }
-
-    /**
-     * Stores an entry of the address book service.
-     *
-     * @param present the entries that the account has
-     * @param maxEntries how many it may have
-     * @param maxInfo how long each may be, in octets of UTF-8
-     */
-    public EntryWritten writeEntry(
-            Collection<AddressBookEntry> present, Kind kind, UUID guid, String info, int maxEntries, int maxInfo) {
-        if (info.length() > maxInfo || info.getBytes(StandardCharsets.UTF_8).length > maxInfo) {
-            throw Refused.because(Refusal.ENTRY_TOO_LONG);
-        }
-        if (!isAmong(present, kind, guid) && present.size() >= maxEntries) {
-            throw Refused.because(Refusal.LIST_FULL);
-        }
-        if (kind == Kind.GROUP && book.find(new GroupKey.ByGuid(guid)).isEmpty()) {
-            throw Refused.because(Refusal.NO_SUCH_GROUP);
-        }
-        return new EntryWritten(kind, guid, info);
-    }
-
-    /**
-     * Removes an entry of the address book service.
-     *
-     * @param present the entries that the account has
-     */
-    public EntryRemoved removeEntry(Collection<AddressBookEntry> present, Kind kind, UUID guid) {
-        if (!isAmong(present, kind, guid)) {
-            throw Refused.because(Refusal.NOT_ON_LIST);
-        }
-        return new EntryRemoved(kind, guid);
-    }
-
-    private static boolean isAmong(Collection<AddressBookEntry> present, Kind kind, UUID guid) {
-        return present.stream()
-                .anyMatch(entry -> entry.kind() == kind && entry.guid().equals(guid));
     }
 
     private void requireGroup(int number) {

@@ -3,7 +3,6 @@ package im.chrysalis.people;
 /** Why a request is refused. Each dialect has a number for it (docs/protocol/errors.md#14). */
 public enum Refusal {
     BAD_PARAMETER(201),
-    ENTRY_TOO_LONG(201),
     BAD_NETWORK(204),
     NO_SUCH_ACCOUNT(205),
     HANDLE_WITHOUT_DOMAIN(206),

@@ -1,0 +1,137 @@
+package im.chrysalis.app;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/**
+ * How tests start Java with the classes of this module. Tests start it some hundred times, so the first start makes a
+ * shared archive of the classes that a server loads, which halves the processor time of the others. Java makes it of
+ * jars only, so folders of the class path are packed before.
+ */
+final class ProgramJvm {
+
+    /** Where a checkout has its build, so that the program finds its home as it does from there. */
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+    /** Made once, when the first process is started. */
+    private static final class Holder {
+        static final List<String> COMMAND = prepared();
+    }
+
+    private ProgramJvm() {}
+
+    /** The command up to the options of the program: Java, its options, and the class path. */
+    static List<String> command() {
+        return Holder.COMMAND;
+    }
+
+    private static List<String> prepared() {
+        try {
+            List<String> command = new ArrayList<>(List.of(
+                    System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-Xmx40m",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    classPath()));
+            Path archive = TARGET.resolve("program.jsa");
+            Files.deleteIfExists(archive);
+            archive(command, archive);
+            // -Xlog: where the archive does not fit, Java starts without it, and would say so
+            command.addAll(1, List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
+            return List.copyOf(command);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while Java's archive was made", interrupted);
+        }
+    }
+
+    private static String classPath() throws IOException {
+        List<String> places = new ArrayList<>();
+        for (String place : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (place.isEmpty()) {
+                continue; // Surefire's list ends with a separator, which would be the working directory
+            }
+            Path path = Path.of(place).toAbsolutePath();
+            places.add(
+                    Files.isDirectory(path)
+                            ? packed(path, TARGET.resolve("program-" + places.size() + ".jar"))
+                                    .toString()
+                            : path.toString());
+        }
+        return String.join(File.pathSeparator, places);
+    }
+
+    private static Path packed(Path folder, Path jar) throws IOException {
+        try (Stream<Path> found = Files.walk(folder);
+                JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.setLevel(0);
+            for (Path file : found.filter(path -> !path.equals(folder)).sorted().toList()) {
+                String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
+                if (Files.isDirectory(file)) {
+                    out.putNextEntry(new JarEntry(name + "/")); // Flyway looks for the folder of the migrations
+                } else {
+                    out.putNextEntry(new JarEntry(name));
+                    Files.copy(file, out);
+                }
+                out.closeEntry();
+            }
+        }
+        return jar;
+    }
+
+    /** Has Java write the classes of one server, from its start to its end, to {@code archive}. */
+    private static void archive(List<String> command, Path archive) throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory("chrysalis");
+        try {
+            List<String> serve = new ArrayList<>(command);
+            serve.addAll(1, List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:disable"));
+            serve.addAll(List.of(
+                    "-Dlogback.configurationFile=logback.xml",
+                    "im.chrysalis.app.Main",
+                    "serve",
+                    "--demo",
+                    "--set",
+                    "data.dir=" + data));
+            serve.addAll(List.of("--set", "bind=127.0.0.1"));
+            for (String role : List.of("dispatch", "notification", "switchboard", "web", "control")) {
+                serve.addAll(List.of("--set", role + ".port=0"));
+            }
+            serve.addAll(List.of("--set", "web.tls-port=0"));
+            Process server = new ProcessBuilder(serve)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try (BufferedReader out =
+                            new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+                    OutputStream none = server.getOutputStream()) {
+                none.flush();
+                out.readLine(); // it is ready, or has failed, which the tests find out themselves
+                server.toHandle().destroy();
+                server.waitFor(30, TimeUnit.SECONDS);
+            } finally {
+                server.destroyForcibly();
+            }
+        } finally {
+            try (Stream<Path> files = Files.walk(data)) {
+                files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+            }
+        }
+    }
+}
