@@ -34,7 +34,7 @@ final class NettyLink implements Link {
     private final Counter accepted = new Counter(); // octets accepted for sending, which the loop may not know of yet
     private final String remoteHost;
     private final int remotePort;
-    private @Nullable List<Runnable> held; // while the channel changes loops; of the lane it goes to
+    private volatile @Nullable List<Runnable> held; // while the channel changes loops; changed under this link's lock
 
     NettyLink(Channel channel) {
         this.channel = channel;
@@ -100,14 +100,24 @@ final class NettyLink implements Link {
 
     /** Runs what touches the socket, after what was given before. */
     private void onLoop(Runnable task) {
-        if (held != null) {
-            held.add(task);
-        } else {
+        if (held == null || !hold(task)) {
             EventLoopBatch.execute(channel.eventLoop(), task);
         }
     }
 
-    /** Takes the channel along, so that what it reads and sends changes threads no more. */
+    /**
+     * Keeps {@code task} until the channel is on its new loop; false if it has arrived there meanwhile. The session may
+     * go on to a further lane before it has, so this is not always the thread that {@link #flushHeld} runs on.
+     */
+    private synchronized boolean hold(Runnable task) {
+        List<Runnable> waiting = held;
+        return waiting != null && waiting.add(task);
+    }
+
+    /**
+     * Takes the channel along, so that what it reads and sends changes threads no more. A channel that is still on its
+     * way to another loop stays there.
+     */
     @Override
     public void moveTo(Lane lane) {
         if (held == null && lane instanceof LoopLane there && !there.loop().equals(channel.eventLoop())) {
@@ -135,9 +145,13 @@ final class NettyLink implements Link {
     }
 
     private void flushHeld() {
-        List<Runnable> tasks = held == null ? List.of() : held;
+        takeHeld().forEach(EventLoopBatch::run);
+    }
+
+    private synchronized List<Runnable> takeHeld() {
+        List<Runnable> waiting = held;
         held = null;
-        tasks.forEach(EventLoopBatch::run);
+        return waiting == null ? List.of() : waiting;
     }
 
     /**
