@@ -80,6 +80,10 @@ class SocketConnection extends TestConnection {
         return !isClosed() && !socket.isClosed();
     }
 
+    final boolean isClosedByClient() {
+        return socket.isClosed();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

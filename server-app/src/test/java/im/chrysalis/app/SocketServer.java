@@ -242,9 +242,13 @@ final class SocketServer implements TestServer {
         });
     }
 
+    /** Whether the server has read all that the client sent, and has closed its end if the client closed. */
     private boolean hasRead(SocketConnection wire) {
         Optional<ConnectionInfo> connection = find(wire);
-        return connection.isEmpty() || !wire.isOpen() || connection.get().received() >= wire.sent();
+        if (connection.isEmpty()) {
+            return true;
+        }
+        return !wire.isClosedByClient() && (!wire.isOpen() || connection.get().received() >= wire.sent());
     }
 
     private void receive(SocketConnection connection) throws IOException {
