@@ -175,6 +175,12 @@ public final class Dialect {
             return this;
         }
 
+        /** A verb of switchboards that existed, read in another way. */
+        Changes replacesSwitchboardRequest(String verb, Function<Line, SwitchboardRequest> reader) {
+            require(switchboardReaders.put(verb, reader) != null, "does not know " + verb);
+            return this;
+        }
+
         /** A refusal that has another number. */
         Changes setsErrorCode(Refusal refusal, int number) {
             Integer before = errorCodes.put(refusal, number);

@@ -112,11 +112,12 @@ public final class Dialects {
                     .omits(Notice.CircleTicketAccepted.class)
                     .writes(Notice.ShutdownWarning.class, ServerMessageCodec::shutdown)
                     .writes(SwitchboardNotice.ConversationOpened.class, SwitchboardCodec::usr)
-                    .writes(SwitchboardNotice.RosterEntry.class, SwitchboardCodec::iro)
+                    .writesAll(SwitchboardNotice.Roster.class, SwitchboardCodec::iro)
                     .writes(SwitchboardNotice.ConversationJoined.class, SwitchboardCodec::ans)
                     .writes(SwitchboardNotice.Ringing.class, SwitchboardCodec::cal)
-                    .writes(SwitchboardNotice.Joined.class, SwitchboardCodec::joi)
-                    .writes(SwitchboardNotice.Left.class, SwitchboardCodec::bye)
+                    .writesAll(SwitchboardNotice.Joined.class, SwitchboardCodec::joi)
+                    .omits(SwitchboardNotice.JoinedOneself.class)
+                    .writesAll(SwitchboardNotice.Left.class, SwitchboardCodec::bye)
                     .writes(SwitchboardNotice.MessageRelayed.class, SwitchboardCodec::msg)
                     .writes(SwitchboardNotice.Delivered.class, SwitchboardCodec::ack)
                     .writes(SwitchboardNotice.NotDelivered.class, SwitchboardCodec::nak));
@@ -264,8 +265,8 @@ public final class Dialects {
                     .addsTrait(Trait.PRIVACY_REPEATABLE)
                     .writes(Notice.TicketRequired.class, SignInCodec::usrTwnWithPolicy)
                     .writesAll(Notice.WholeAddressBook.class, AddressBookByContactCodec::bookWithNetworks)
-                    .writes(SwitchboardNotice.RosterEntry.class, SwitchboardCodec::iroWithCapabilities)
-                    .writes(SwitchboardNotice.Joined.class, SwitchboardCodec::joiWithCapabilities));
+                    .writesAll(SwitchboardNotice.Roster.class, SwitchboardCodec::iroWithCapabilities)
+                    .writesAll(SwitchboardNotice.Joined.class, SwitchboardCodec::joiWithCapabilities));
 
     static final Dialect MSNP13 = LiveDialects.msnp13(MSNP12);
 

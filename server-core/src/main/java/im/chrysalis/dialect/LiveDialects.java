@@ -1,6 +1,7 @@
 package im.chrysalis.dialect;
 
 import im.chrysalis.protocol.Notice;
+import im.chrysalis.protocol.SwitchboardNotice;
 
 /**
  * The dialects of Windows Live Messenger, MSNP13 to MSNP18, each defined by its differences from the one before
@@ -57,7 +58,9 @@ final class LiveDialects {
                         .omits(Notice.GroupRenamed.class)
                         .omits(Notice.GroupRemoved.class)
                         .omits(Notice.PromptSet.class)
-                        .omits(Notice.PhoneProperty.class));
+                        .omits(Notice.PhoneProperty.class)
+                        .writes(Notice.SwitchboardGranted.class, CallCodec::xfrWithDomain)
+                        .writes(Notice.Ring.class, CallCodec::rngWithDomain));
     }
 
     static Dialect msnp14(Dialect msnp13) {
@@ -71,7 +74,9 @@ final class LiveDialects {
                         .writes(Notice.InitialPresence.class, NetworkPresenceCodec::iln)
                         .writes(Notice.ContactPresence.class, NetworkPresenceCodec::nln)
                         .writes(Notice.ContactOffline.class, NetworkPresenceCodec::fln)
-                        .writes(Notice.PersonalMessageShown.class, NetworkPresenceCodec::ubx));
+                        .writes(Notice.PersonalMessageShown.class, NetworkPresenceCodec::ubx)
+                        .writes(Notice.SwitchboardGranted.class, CallCodec::xfrDirect)
+                        .writes(Notice.Ring.class, CallCodec::rngDirect));
     }
 
     static Dialect msnp15(Dialect msnp14) {
@@ -94,7 +99,13 @@ final class LiveDialects {
                         .writes(Notice.OwnMessage.class, NetworkPresenceCodec::ubxOfOneself)
                         .writes(Notice.InitialPresence.class, NetworkPresenceCodec::ilnWithPair)
                         .writes(Notice.ContactPresence.class, NetworkPresenceCodec::nlnWithPair)
-                        .writes(Notice.ContactOffline.class, NetworkPresenceCodec::flnWithPair));
+                        .writes(Notice.ContactOffline.class, NetworkPresenceCodec::flnWithPair)
+                        .replacesSwitchboardRequest("MSG", SwitchboardCodec::msgWithShortFrames)
+                        .writes(SwitchboardNotice.ConversationOpened.class, SwitchboardCodec::usrAsWritten)
+                        .writesAll(SwitchboardNotice.Roster.class, SwitchboardCodec::iroWithPlaces)
+                        .writesAll(SwitchboardNotice.Joined.class, SwitchboardCodec::joiWithPlaces)
+                        .writes(SwitchboardNotice.JoinedOneself.class, SwitchboardCodec::joi)
+                        .writesAll(SwitchboardNotice.Left.class, SwitchboardCodec::byeWithPlaces));
     }
 
     /** No difference to MSNP16 is known. */

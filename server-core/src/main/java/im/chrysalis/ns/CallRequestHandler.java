@@ -47,7 +47,7 @@ final class CallRequestHandler {
                 .switchboard(reply.endpoint().link())
                 .orElseThrow(() -> Refused.because(Refusal.SWITCHBOARD_FAILED));
         String ticket = services.switchboards()
-                .ticketToOpen(user.identity(), reply.endpoint().dialect());
+                .ticketToOpen(user.identity(reply.endpoint()), reply.endpoint().dialect());
         reply.add(new Notice.SwitchboardGranted(r.trId(), address, ticket));
     }
 }

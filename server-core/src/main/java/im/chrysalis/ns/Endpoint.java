@@ -103,6 +103,11 @@ final class Endpoint {
         return place == null ? null : place.place().id();
     }
 
+    /** Whether the client has named a place, and not that one. */
+    boolean isAnotherPlaceThan(@Nullable UUID other) {
+        return place != null && !place.place().id().equals(other);
+    }
+
     /** The contacts that the client names, which only clients of some dialects do. */
     NamedContacts named() {
         return Objects.requireNonNull(named);

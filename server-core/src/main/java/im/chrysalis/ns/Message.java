@@ -1,6 +1,7 @@
 package im.chrysalis.ns;
 
 import im.chrysalis.people.Presentity;
+import im.chrysalis.protocol.ParticipantIdentity;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public sealed interface Message {
     record PhoneChanged(String email, String key, @Nullable String value) implements Message {}
 
     /** The recipient is called into a conversation. */
-    record Ringing(String conversation, String email, String name) implements Message {}
+    record Ringing(String conversation, ParticipantIdentity caller) implements Message {}
 
     /**
      * Data of another user's client for those of the recipient.

@@ -157,16 +157,25 @@ final class MessageHandler {
     }
 
     private void ring(Message.Ringing m) {
-        if (!user.published().reachable()) {
+        boolean ofOneself = m.caller().email().equals(user.email());
+        if (!user.published().reachable() && !ofOneself) {
             return; // offline, hidden, or no longer accepting calls
         }
         for (Endpoint endpoint : user.endpoints()) {
+            if (ofOneself && !endpoint.isAnotherPlaceThan(m.caller().place())) {
+                continue;
+            }
             services.addresses()
                     .switchboard(endpoint.link())
                     .ifPresent(address -> services.switchboards()
-                            .ticketToJoin(m.conversation(), m.email(), user.identity(), endpoint.dialect())
-                            .ifPresent(ticket -> endpoint.send(
-                                    new Notice.Ring(m.conversation(), address, ticket, m.email(), m.name()))));
+                            .ticketToJoin(
+                                    m.conversation(), m.caller().email(), user.identity(endpoint), endpoint.dialect())
+                            .ifPresent(ticket -> endpoint.send(new Notice.Ring(
+                                    m.conversation(),
+                                    address,
+                                    ticket,
+                                    m.caller().email(),
+                                    m.caller().name()))));
         }
     }
 

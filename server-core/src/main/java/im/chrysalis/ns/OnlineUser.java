@@ -17,8 +17,8 @@ import im.chrysalis.people.Privacy;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
 import im.chrysalis.protocol.Notice;
+import im.chrysalis.protocol.ParticipantIdentity;
 import im.chrysalis.protocol.Request;
-import im.chrysalis.sb.ParticipantIdentity;
 import im.chrysalis.store.StoreException;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
@@ -219,9 +219,9 @@ final class OnlineUser {
         return book.name();
     }
 
-    /** What conversations show of me. */
-    ParticipantIdentity identity() {
-        return new ParticipantIdentity(email, book.name(), wantedPresence.capabilities());
+    /** What conversations show of the user at an endpoint. */
+    ParticipantIdentity identity(Endpoint endpoint) {
+        return new ParticipantIdentity(email, book.name(), wantedPresence.capabilities(), endpoint.placeId());
     }
 
     AddressBook book() {

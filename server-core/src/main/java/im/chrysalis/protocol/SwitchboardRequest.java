@@ -3,8 +3,12 @@ package im.chrysalis.protocol;
 /** What a client requests of a switchboard (docs/protocol/switchboard.md#12). */
 public sealed interface SwitchboardRequest {
 
-    /** Opens a new conversation with the ticket of the notification server. */
-    record OpenConversation(String trId, String email, String ticket) implements SwitchboardRequest {}
+    /**
+     * Opens a new conversation with the ticket of the notification server.
+     *
+     * @param address the account and perhaps the place, as the client wrote them
+     */
+    record OpenConversation(String trId, String address, String email, String ticket) implements SwitchboardRequest {}
 
     /** Joins a conversation with the ticket of the call. */
     record JoinConversation(String trId, String email, String ticket, String conversation)

@@ -1,6 +1,7 @@
 package im.chrysalis.sb;
 
 import im.chrysalis.people.Presentity;
+import im.chrysalis.protocol.ParticipantIdentity;
 import java.util.Optional;
 
 /** The notification side as a switchboard sees it: presentities of accounts, and calls to them. */
@@ -8,6 +9,6 @@ public interface CallRouter {
 
     Optional<Presentity> find(String email);
 
-    /** Sends a call to an account, in the name of the caller; lost if it has just signed out. */
-    void ring(String email, String conversation, String callerEmail, String callerName);
+    /** Sends a call to an account, in the name of the caller, except to the place that calls; lost if it has just signed out. */
+    void ring(String email, String conversation, ParticipantIdentity caller);
 }

@@ -3,6 +3,7 @@ package im.chrysalis.sb;
 import im.chrysalis.actor.Lane;
 import im.chrysalis.actor.VolatileValue;
 import im.chrysalis.dialect.Dialect;
+import im.chrysalis.dialect.Trait;
 import im.chrysalis.people.Handle;
 import im.chrysalis.people.Presentity;
 import im.chrysalis.people.Refusal;
@@ -10,6 +11,7 @@ import im.chrysalis.people.Refused;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.SwitchboardNotice;
 import im.chrysalis.protocol.SwitchboardRequest.Call;
+import im.chrysalis.protocol.SwitchboardRequest.OpenConversation;
 import im.chrysalis.protocol.SwitchboardRequest.SendMessage;
 import im.chrysalis.protocol.SwitchboardRequest.SendMessage.Receipt;
 import im.chrysalis.sb.SbMeters.RelayOutcome;
@@ -67,9 +69,9 @@ final class Conversation {
     }
 
     /** Adds the member that opens the conversation. */
-    void open(Member member, String trId) {
+    void open(Member member, OpenConversation r) {
         add(member);
-        send(member, new SwitchboardNotice.ConversationOpened(trId, member.email(), member.name()));
+        send(member, new SwitchboardNotice.ConversationOpened(r.trId(), r.address(), member.email(), member.name()));
     }
 
     /** Adds a member that was called: it receives the roster, then the others are notified. */
@@ -77,15 +79,17 @@ final class Conversation {
         List<Member> present = List.copyOf(members);
         add(member);
         ringingUntil.remove(member.email());
-        List<Notice> roster = new ArrayList<>();
+        send(
+                member,
+                new SwitchboardNotice.Roster(
+                        trId,
+                        member.email(),
+                        present.stream().map(Member::identity).toList()),
+                new SwitchboardNotice.ConversationJoined(trId),
+                new SwitchboardNotice.JoinedOneself(member.identity()));
+        boolean first = !isPresent(present, member.email());
         for (Member other : present) {
-            roster.add(new SwitchboardNotice.RosterEntry(
-                    trId, roster.size() + 1, present.size(), other.email(), other.name(), other.capabilities()));
-        }
-        roster.add(new SwitchboardNotice.ConversationJoined(trId));
-        send(member, roster.toArray(Notice[]::new));
-        for (Member other : present) {
-            send(other, new SwitchboardNotice.Joined(member.email(), member.name(), member.capabilities()));
+            send(other, new SwitchboardNotice.Joined(member.identity(), first));
         }
     }
 
@@ -100,13 +104,21 @@ final class Conversation {
         if (members.remove(member)) {
             publish();
             switchboards.left(member.ticket());
+            boolean last = !isPresent(members, member.email());
+            if (last) {
+                ringingUntil.remove(member.email()); // its own call of its other places
+            }
             for (Member other : List.copyOf(members)) {
-                send(other, new SwitchboardNotice.Left(member.email(), idle));
+                send(other, new SwitchboardNotice.Left(member.identity(), last, idle));
             }
         }
         if (members.isEmpty()) {
             switchboards.close(this);
         }
+    }
+
+    private static boolean isPresent(List<Member> members, String email) {
+        return members.stream().anyMatch(member -> member.email().equals(email));
     }
 
     boolean isOver() {
@@ -116,7 +128,11 @@ final class Conversation {
     /** Calls an account; only the caller's permission counts, not that of the other members. */
     void call(Member caller, Call r) {
         try {
-            ring(caller, r);
+            if (r.email().equals(caller.email()) && caller.dialect().has(Trait.SHOWS_PLACES)) {
+                ringOtherPlaces(caller, r);
+            } else {
+                ring(caller, r);
+            }
             switchboards.meters().rings().increment();
         } catch (Refused refused) {
             switchboards.meters().refused().increment(refused.reason());
@@ -128,10 +144,7 @@ final class Conversation {
         if (!Handle.isValid(r.email())) {
             throw Refused.because(Refusal.BAD_HANDLE);
         }
-        Instant now = switchboards.timers().now();
-        ringingUntil.values().removeIf(until -> !until.isAfter(now));
-        if (ringingUntil.containsKey(r.email())
-                || members.stream().anyMatch(member -> member.email().equals(r.email()))) {
+        if (isRinging(r.email()) || isPresent(members, r.email())) {
             throw Refused.because(Refusal.ALREADY_THERE);
         }
         Optional<Presentity> callee = router.find(r.email()).filter(Presentity::reachable);
@@ -149,9 +162,34 @@ final class Conversation {
             throw refusal(caller, r.email(), Refusal.NOT_ONLINE);
         }
         caller.accepted(r.email());
-        ringingUntil.put(r.email(), now.plus(switchboards.settings().ringLife()));
         send(caller, new SwitchboardNotice.Ringing(r.trId(), id));
-        router.ring(r.email(), id, caller.email(), caller.name());
+        ring(caller, r.email());
+    }
+
+    /**
+     * Calls the caller's other places, of which there may be none: a client's call of its own account never fails
+     * (docs/protocol/switchboard.md#12.11).
+     */
+    private void ringOtherPlaces(Member caller, Call r) {
+        send(
+                caller,
+                new SwitchboardNotice.Ringing(r.trId(), id),
+                new SwitchboardNotice.JoinedOneself(caller.identity()));
+        if (!isRinging(r.email()) && switchboards.mayCall(r.email(), r.email()) && switchboards.hasRoom(r.email())) {
+            ring(caller, r.email());
+        }
+    }
+
+    private boolean isRinging(String email) {
+        Instant now = switchboards.timers().now();
+        ringingUntil.values().removeIf(until -> !until.isAfter(now));
+        return ringingUntil.containsKey(email);
+    }
+
+    private void ring(Member caller, String email) {
+        ringingUntil.put(
+                email, switchboards.timers().now().plus(switchboards.settings().ringLife()));
+        router.ring(email, id, caller.identity());
     }
 
     private static Refused refusal(Member caller, String email, Refusal reason) {

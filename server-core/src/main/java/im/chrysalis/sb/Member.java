@@ -1,6 +1,7 @@
 package im.chrysalis.sb;
 
 import im.chrysalis.dialect.Dialect;
+import im.chrysalis.protocol.ParticipantIdentity;
 import im.chrysalis.session.Link;
 import im.chrysalis.wire.Line;
 import java.util.HashMap;
@@ -47,8 +48,8 @@ final class Member {
         return ticket.holder().name();
     }
 
-    String capabilities() {
-        return ticket.holder().capabilities();
+    ParticipantIdentity identity() {
+        return ticket.holder();
     }
 
     Dialect dialect() {

@@ -109,7 +109,7 @@ public final class SwitchboardSession extends LineSession {
                 opened.lane(),
                 () -> attempt(r.trId(), () -> {
                     joined(opened, member);
-                    opened.open(member, r.trId());
+                    opened.open(member, r);
                 }));
     }
 

@@ -3,6 +3,7 @@ package im.chrysalis.sb;
 import im.chrysalis.actor.Lanes;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.dialect.Dialect;
+import im.chrysalis.protocol.ParticipantIdentity;
 import im.chrysalis.secret.RandomTokens;
 import java.util.Comparator;
 import java.util.List;

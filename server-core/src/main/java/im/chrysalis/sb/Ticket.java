@@ -1,6 +1,7 @@
 package im.chrysalis.sb;
 
 import im.chrysalis.dialect.Dialect;
+import im.chrysalis.protocol.ParticipantIdentity;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,6 +13,7 @@ import im.chrysalis.ns.OnlineUsers;
 import im.chrysalis.ns.Services;
 import im.chrysalis.passport.Passport;
 import im.chrysalis.people.Presentity;
+import im.chrysalis.protocol.ParticipantIdentity;
 import im.chrysalis.sb.CallRouter;
 import im.chrysalis.sb.ConversationInfo;
 import im.chrysalis.sb.SwitchboardSession;
@@ -269,8 +270,8 @@ public final class MessengerService {
         }
 
         @Override
-        public void ring(String email, String conversation, String callerEmail, String callerName) {
-            directory.send(email, new Message.Ringing(conversation, callerEmail, callerName));
+        public void ring(String email, String conversation, ParticipantIdentity caller) {
+            directory.send(email, new Message.Ringing(conversation, caller));
         }
     }
 }

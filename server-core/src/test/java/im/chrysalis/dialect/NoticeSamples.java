@@ -13,6 +13,7 @@ import im.chrysalis.people.Presence;
 import im.chrysalis.people.Status;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Notice.PeopleFound.Hit;
+import im.chrysalis.protocol.ParticipantIdentity;
 import im.chrysalis.protocol.SwitchboardNotice;
 import im.chrysalis.wire.Line;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,8 @@ final class NoticeSamples {
     private static final Presence BUSY =
             new Presence(Status.BUSY, "Bob%20B", "268435508", "%3Cmsnobj%2F%3E", "back at 5", List.of());
     private static final UUID HOME = new UUID(0, 16);
+    private static final ParticipantIdentity BOB_AT_PLACE =
+            new ParticipantIdentity(BOB, "Bob%20B", "268435508:48", HOME);
     private static final Place AT_HOME = new Place(HOME, "2789003324:48");
 
     private static final Group WORK = new Group(1, new UUID(0, 1), "Work");
@@ -143,12 +146,13 @@ final class NoticeSamples {
                 new Notice.NetworkMessageReceived(BOB, ALICE, 1, "text".getBytes(StandardCharsets.UTF_8)),
                 new Notice.CircleTicketAccepted("27", ALICE),
                 new Notice.ShutdownWarning(5),
-                new SwitchboardNotice.ConversationOpened("27", ALICE, "Alice"),
-                new SwitchboardNotice.RosterEntry("28", 1, 2, BOB, "Bob%20B", "268435508"),
+                new SwitchboardNotice.ConversationOpened("27", ALICE + ";{" + HOME + "}", ALICE, "Alice"),
+                new SwitchboardNotice.Roster("28", ALICE, List.of(BOB_AT_PLACE)),
                 new SwitchboardNotice.ConversationJoined("29"),
                 new SwitchboardNotice.Ringing("30", "11752013"),
-                new SwitchboardNotice.Joined(BOB, "Bob%20B", "268435508"),
-                new SwitchboardNotice.Left(BOB, true),
+                new SwitchboardNotice.Joined(BOB_AT_PLACE, true),
+                new SwitchboardNotice.JoinedOneself(BOB_AT_PLACE),
+                new SwitchboardNotice.Left(BOB_AT_PLACE, true, true),
                 new SwitchboardNotice.MessageRelayed(BOB, "Bob%20B", "Hello".getBytes(StandardCharsets.UTF_8)),
                 new SwitchboardNotice.Delivered("31"),
                 new SwitchboardNotice.NotDelivered("32"))) {
