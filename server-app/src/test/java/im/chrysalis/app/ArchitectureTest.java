@@ -46,7 +46,7 @@ class ArchitectureTest {
             Map.entry("xml", Set.of()),
             Map.entry("actor", Set.of("meter")),
             Map.entry("protocol", Set.of("people")),
-            Map.entry("dialect", Set.of("people", "protocol", "wire")),
+            Map.entry("dialect", Set.of("people", "protocol", "wire", "xml")),
             Map.entry("store", Set.of("actor", "people", "secret")),
             Map.entry("passport", Set.of("actor", "meter", "people", "secret", "store")),
             Map.entry("transcript", Set.of("actor", "wire")),
