@@ -96,6 +96,7 @@ class ArchitectureTest {
                             "ns",
                             "passport",
                             "people",
+                            "protocol",
                             "sb",
                             "secret",
                             "session",
