@@ -51,7 +51,8 @@ class ArchitectureTest {
             Map.entry("passport", Set.of("actor", "meter", "people", "secret", "store")),
             Map.entry("transcript", Set.of("actor", "wire")),
             Map.entry("fault", Set.of("actor", "wire")),
-            Map.entry("web", Set.of("actor", "address", "fault", "http", "passport", "people", "store", "xml")),
+            Map.entry(
+                    "web", Set.of("actor", "address", "fault", "http", "passport", "people", "secret", "store", "xml")),
             Map.entry(
                     "session",
                     Set.of(
