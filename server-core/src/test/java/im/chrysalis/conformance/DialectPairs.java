@@ -18,6 +18,7 @@ public final class DialectPairs {
     private static final int PICTURES = 9;
     private static final int MESSAGES = 11;
     private static final int CAPABILITIES_IN_CONVERSATIONS = 12;
+    private static final int NAMES_CONTACTS = 13;
     private static final int NETWORKS = 14;
     private static final int PAIRS = 16;
     private static final int ADDRESSES = 18;
@@ -143,26 +144,49 @@ public final class DialectPairs {
     }
 
     private void openConversation() {
+        String alice = "alice@example.com";
+        String bob = "bob@example.com";
+        String aliceInChat = alice + (caller >= PAIRS ? ";" + guid("616c") : "");
+        String bobInChat = bob + (callee >= PAIRS ? ";" + guid("626f") : "");
         add(
                 "Alice> XFR 11 SB",
-                "Alice< XFR 11 SB {switchboard} CKI {ticket}",
+                "Alice< XFR 11 SB {switchboard} CKI {ticket}" + domain(caller),
                 "AliceChat connects to switchboard",
-                "AliceChat> USR 1 alice@example.com {ticket}",
-                "AliceChat< USR 1 OK alice@example.com Alice",
-                "AliceChat> CAL 2 bob@example.com",
+                "AliceChat> USR 1 " + aliceInChat + " {ticket}",
+                "AliceChat< USR 1 OK " + aliceInChat + " Alice",
+                "AliceChat> CAL 2 " + bob,
                 "AliceChat< CAL 2 RINGING {chat}",
-                "Bob< RNG {chat} {switchboard} CKI {invitation} alice@example.com Alice",
+                "Bob< RNG {chat} {switchboard} CKI {invitation} " + alice + " Alice" + domain(callee),
                 "BobChat connects to switchboard",
-                "BobChat> ANS 1 bob@example.com {invitation} {chat}",
-                "BobChat< IRO 1 1 1 alice@example.com Alice"
-                        + when(
-                                callee >= CAPABILITIES_IN_CONVERSATIONS,
-                                caller >= CAPABILITIES ? own(caller, CALLER_CAN) : "0"),
-                "BobChat< ANS 1 OK",
-                "AliceChat< JOI bob@example.com Bob"
-                        + when(
-                                caller >= CAPABILITIES_IN_CONVERSATIONS,
-                                callee >= CAPABILITIES ? own(callee, CALLEE_CAN) : "0"));
+                "BobChat> ANS 1 " + bobInChat + " {invitation} {chat}");
+        String aliceCan = inConversation(callee, caller >= CAPABILITIES ? own(caller, CALLER_CAN) : "0");
+        String bobCan = inConversation(caller, callee >= CAPABILITIES ? own(callee, CALLEE_CAN) : "0");
+        boolean bothAtPlaces = caller >= PAIRS && callee >= PAIRS;
+        if (bothAtPlaces) {
+            add(
+                    "BobChat< IRO 1 1 2 " + aliceInChat + " Alice" + aliceCan,
+                    "BobChat< IRO 1 2 2 " + alice + " Alice" + aliceCan);
+        } else {
+            add("BobChat< IRO 1 1 1 " + alice + " Alice" + aliceCan);
+        }
+        add("BobChat< ANS 1 OK");
+        if (callee >= PAIRS) {
+            add("BobChat< JOI " + bob + " Bob " + own(callee, CALLEE_CAN));
+        }
+        if (bothAtPlaces) {
+            add("AliceChat< JOI " + bobInChat + " Bob" + bobCan);
+        }
+        add("AliceChat< JOI " + bob + " Bob" + bobCan);
+    }
+
+    /** What follows a ticket for a switchboard. */
+    private static String domain(int receiver) {
+        return when(receiver >= NAMES_CONTACTS, "U messenger.msn.com") + when(receiver >= NETWORKS, "1");
+    }
+
+    /** Capabilities as the receiver is sent them in a conversation. */
+    private static String inConversation(int receiver, String can) {
+        return receiver >= CAPABILITIES_IN_CONVERSATIONS ? shownAs(receiver, can) : "";
     }
 
     private void exchangeMessages() {
