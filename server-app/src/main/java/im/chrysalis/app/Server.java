@@ -118,6 +118,7 @@ public final class Server implements AutoCloseable {
                 c.is(Setting.PEOPLE_SEARCH),
                 c.count(Setting.LIMIT_CALLS),
                 c.count(Setting.LIMIT_EDITS),
+                c.count(Setting.LIMIT_LIST_PAYLOAD),
                 c.is(Setting.REQUIRE_PROOF));
         SbSettings sb = new SbSettings(
                 SbSettings.DEFAULT.entryPatience(),
@@ -191,8 +192,9 @@ public final class Server implements AutoCloseable {
     }
 
     private void listen() throws IOException {
+        PayloadRules notification = PayloadRules.notification(configuration.count(Setting.LIMIT_LIST_PAYLOAD));
         if (configuration.is(Setting.SINGLE_PORT)) {
-            listen("dispatch", Setting.DISPATCH_PORT, messengerService.anyRole(), lanes, PayloadRules.ANY);
+            listen("dispatch", Setting.DISPATCH_PORT, messengerService.anyRole(), lanes, notification);
         } else {
             // a role opens after those that it redirects to
             listen(
@@ -201,13 +203,8 @@ public final class Server implements AutoCloseable {
                     messengerService.switchboard(),
                     sockets.lanes(),
                     PayloadRules.SWITCHBOARD);
-            listen(
-                    "notification",
-                    Setting.NOTIFICATION_PORT,
-                    messengerService.notification(),
-                    lanes,
-                    PayloadRules.NOTIFICATION);
-            listen("dispatch", Setting.DISPATCH_PORT, messengerService.dispatch(), lanes, PayloadRules.ANY);
+            listen("notification", Setting.NOTIFICATION_PORT, messengerService.notification(), lanes, notification);
+            listen("dispatch", Setting.DISPATCH_PORT, messengerService.dispatch(), lanes, notification);
         }
         web.open(
                 listeners,

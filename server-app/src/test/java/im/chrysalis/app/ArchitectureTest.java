@@ -46,12 +46,13 @@ class ArchitectureTest {
             Map.entry("xml", Set.of()),
             Map.entry("actor", Set.of("meter")),
             Map.entry("protocol", Set.of("people")),
-            Map.entry("dialect", Set.of("people", "protocol", "wire")),
+            Map.entry("dialect", Set.of("people", "protocol", "wire", "xml")),
             Map.entry("store", Set.of("actor", "people", "secret")),
             Map.entry("passport", Set.of("actor", "meter", "people", "secret", "store")),
             Map.entry("transcript", Set.of("actor", "wire")),
             Map.entry("fault", Set.of("actor", "wire")),
-            Map.entry("web", Set.of("actor", "address", "fault", "http", "passport", "people", "store", "xml")),
+            Map.entry(
+                    "web", Set.of("actor", "address", "fault", "http", "passport", "people", "secret", "store", "xml")),
             Map.entry(
                     "session",
                     Set.of(
@@ -96,6 +97,7 @@ class ArchitectureTest {
                             "ns",
                             "passport",
                             "people",
+                            "protocol",
                             "sb",
                             "secret",
                             "session",

@@ -25,6 +25,9 @@ import java.util.regex.Pattern;
  */
 final class PlaceData {
 
+    /** With the longest message, what a client's own places are sent stays below the 4000 octets that Miranda reads. */
+    private static final int MAX_PRIVATE = 1024;
+
     private static final String PUBLIC = "EndpointData";
     private static final String PRIVATE = "PrivateEndpointData";
 
@@ -71,6 +74,9 @@ final class PlaceData {
     }
 
     private static Request privateData(String trId, String payload) {
+        if (payload.length() > MAX_PRIVATE) {
+            throw Refused.because(Refusal.NOT_EXPECTED);
+        }
         Matcher within = WITHIN.matcher(payload);
         return new SetPrivatePlaceData(trId, within.matches() ? within.group(1) : "");
     }

@@ -6,6 +6,11 @@ public enum Trait {
     CHALLENGED,
     /** The challenge is answered by the second algorithm (docs/protocol/challenges.md#9.3). */
     CHALLENGED_LONG,
+    /**
+     * The challenge may be answered late: some clients of that time take longer than those before
+     * (docs/protocol/challenges.md#9.4).
+     */
+    CHALLENGED_PATIENTLY,
     /** Phone numbers of contacts are sent, after an addition and when they change. */
     SHOWS_PHONES,
     /** The capabilities of others' clients are sent. */

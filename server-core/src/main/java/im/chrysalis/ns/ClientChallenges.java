@@ -66,7 +66,8 @@ final class ClientChallenges {
      * @param disconnect ends the session, with a reason
      */
     static ClientChallenges of(Dialect dialect, Services services, Executor mailbox, Consumer<String> disconnect) {
-        Duration patience = services.settings().challengePatience();
+        Duration usual = services.settings().challengePatience();
+        Duration patience = dialect.has(Trait.CHALLENGED_PATIENTLY) ? usual.multipliedBy(2) : usual;
         return new ClientChallenges(
                 dialect.has(Trait.CHALLENGED_LONG) ? ChallengeDigests::mixed : ChallengeDigests::md5,
                 services.timers(),

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param peopleSearch whether accounts may be searched for by name (FND)
  * @param maxCalls how often a minute an account may request a switchboard
  * @param maxEdits how many edits of its lists, groups, names and properties an account may make at once, and a minute
+ * @param maxListPayload the most octets that a list of contacts in one request may have (ADL, RML, FQY)
  * @param requireProof whether clients that sign in by USR SSO have to prove the secret of their ticket
  */
 public record NsSettings(
@@ -24,8 +25,9 @@ public record NsSettings(
         boolean peopleSearch,
         int maxCalls,
         int maxEdits,
+        int maxListPayload,
         boolean requireProof) {
 
-    public static final NsSettings DEFAULT =
-            new NsSettings(Duration.ofSeconds(120), Duration.ofSeconds(50), 600, 30, 50, true, 300, 1500, false);
+    public static final NsSettings DEFAULT = new NsSettings(
+            Duration.ofSeconds(120), Duration.ofSeconds(50), 600, 30, 50, true, 300, 1500, 32 * 1024, false);
 }

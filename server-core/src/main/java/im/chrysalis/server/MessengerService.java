@@ -145,7 +145,10 @@ public final class MessengerService {
      */
     public Gateway gateway(Supplier<String> host, int sessions, int sessionsPerAddress) {
         return new Gateway(
-                new GatewayBackend(notification(), lanes, PayloadRules.NOTIFICATION),
+                new GatewayBackend(
+                        notification(),
+                        lanes,
+                        PayloadRules.notification(settings.ns().maxListPayload())),
                 new GatewayBackend(switchboard(), conversationLanes, PayloadRules.SWITCHBOARD),
                 services.timers(),
                 host,

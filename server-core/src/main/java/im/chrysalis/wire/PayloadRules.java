@@ -37,29 +37,38 @@ public record PayloadRules(Map<String, Length> lengths, int wordsBefore) {
     }
 
     /** Clients send at most 7500 octets or 150 people at once (docs/protocol/lists.md#7.8). */
-    private static final int MAX_LIST = 32 * 1024;
+    public static final int MAX_LIST = 32 * 1024;
 
     /** Miranda takes a longer payload for a broken line (docs/protocol/sign-in.md#5.4.8). */
     private static final int MAX_DATA = 4000;
 
-    /** What clients send to a dispatch or notification server. */
-    public static final PayloadRules NOTIFICATION = new PayloadRules(
-            Map.ofEntries(
-                    Map.entry("QRY", new Length(32, 32)),
-                    Map.entry("SDC", Length.upTo(2048)),
-                    Map.entry("PAG", Length.upTo(2048)),
-                    Map.entry("PGD", Length.upTo(2048)),
-                    Map.entry("UUX", Length.upTo(2048)),
-                    Map.entry("ADL", Length.upTo(MAX_LIST)),
-                    Map.entry("RML", Length.upTo(MAX_LIST)),
-                    Map.entry("FQY", Length.upTo(MAX_LIST)),
-                    Map.entry("UUN", Length.upTo(MAX_DATA)),
-                    Map.entry("UUM", Length.upTo(MAX_DATA)),
-                    Map.entry("MSG", Length.upTo(1664))),
-            1);
+    /** What clients send to a dispatch or notification server, with the usual bounds. */
+    public static final PayloadRules NOTIFICATION = notification(MAX_LIST);
 
     /** What clients send to a switchboard. */
     public static final PayloadRules SWITCHBOARD = new PayloadRules(Map.of("MSG", Length.upTo(1664)), 1);
+
+    /**
+     * What clients send to a dispatch or notification server, and so to a port where the first line tells the role.
+     *
+     * @param maxList the most octets that a list of contacts may have
+     */
+    public static PayloadRules notification(int maxList) {
+        return new PayloadRules(
+                Map.ofEntries(
+                        Map.entry("QRY", new Length(32, 32)),
+                        Map.entry("SDC", Length.upTo(2048)),
+                        Map.entry("PAG", Length.upTo(2048)),
+                        Map.entry("PGD", Length.upTo(2048)),
+                        Map.entry("UUX", Length.upTo(2048)),
+                        Map.entry("ADL", Length.upTo(maxList)),
+                        Map.entry("RML", Length.upTo(maxList)),
+                        Map.entry("FQY", Length.upTo(maxList)),
+                        Map.entry("UUN", Length.upTo(MAX_DATA)),
+                        Map.entry("UUM", Length.upTo(MAX_DATA)),
+                        Map.entry("MSG", Length.upTo(1664))),
+                1);
+    }
 
     /** Both, for a port where the first line tells the role. */
     public static final PayloadRules ANY = NOTIFICATION;

@@ -60,6 +60,7 @@ public final class TestSettings {
                         value(settings, "people-search", Boolean::valueOf, ns.peopleSearch()),
                         ns.maxCalls(),
                         value(settings, "limit.edits", Integer::valueOf, ns.maxEdits()),
+                        ns.maxListPayload(),
                         value(settings, "auth.require-proof", Boolean::valueOf, ns.requireProof())),
                 new SbSettings(
                         sb.entryPatience(),
