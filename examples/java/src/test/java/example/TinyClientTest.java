@@ -48,7 +48,7 @@ class TinyClientTest {
     }
 
     @Test
-    void isHeard() throws IOException {
+    void messageIsReceived() throws IOException {
         try (ScriptedFriend bob = ScriptedFriend.of(msn, BOB, "secret").signIn();
                 TinyClient client = alice()) {
             client.say(ALICE, BOB, "Hello");
@@ -57,7 +57,7 @@ class TinyClientTest {
     }
 
     @Test
-    void saysWhyItCouldNotTalk() throws IOException {
+    void failureToConverseIsReported() throws IOException {
         msn.fault(Fault.on(Role.NS).verb("XFR").account(ALICE).reply("913"));
         try (TinyClient client = alice()) {
             IOException refused = assertThrows(IOException.class, () -> client.say(ALICE, BOB, "Hello"));

@@ -1,5 +1,6 @@
 package im.chrysalis.db;
 
+import static im.chrysalis.conformance.TestAccounts.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -15,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FullDiskTest {
-
-    private static final String ALICE = "alice@example.com";
 
     @TempDir
     Path folder;

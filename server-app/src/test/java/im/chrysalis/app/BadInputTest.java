@@ -43,7 +43,7 @@ class BadInputTest {
     }
 
     @AfterEach
-    void nobodyElseNoticed() throws IOException {
+    void otherClientsAreUnaffected() throws IOException {
         bystander.sendLine("PNG");
         assertThat(bystander.receive()).isEqualTo("QNG");
         bystander.close();
@@ -120,7 +120,7 @@ class BadInputTest {
     }
 
     @Test
-    void dripThatNeverSignsIn() throws Exception {
+    void slowClientThatNeverSignsIn() throws Exception {
         try (Client client = stranger()) {
             await().until(() -> !sends(client, "x"));
             assertLogged("is disconnected: did not sign in within 3 s");
@@ -128,7 +128,7 @@ class BadInputTest {
     }
 
     @Test
-    void floodThatIsNeverReadFrom() throws Exception {
+    void floodFromAClientThatDoesNotRead() throws Exception {
         List<Client> flood = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             Client client = i == 0 ? alice() : stranger();

@@ -47,7 +47,7 @@ class BindFailureTest {
     }
 
     @Test
-    void linuxSaysTheReasonByNumber() {
+    void errorNumberOfLinuxIsRecognised() {
         assertThat(of(80, ANY, new NativeIoException("bind", -13, false)).reason())
                 .isEqualTo(Reason.NOT_ALLOWED);
         assertThat(of(80, ANY, new NativeIoException("bind", -98, false)).reason())
@@ -59,7 +59,7 @@ class BindFailureTest {
     }
 
     @Test
-    void javaSaysItInWords() {
+    void messageOfJavaIsRecognised() {
         assertThat(of(80, ANY, new BindException("Permission denied")).reason()).isEqualTo(Reason.NOT_ALLOWED);
         assertThat(of(80, ANY, new SocketException("Permission denied: bind")).reason())
                 .isEqualTo(Reason.NOT_ALLOWED);

@@ -66,7 +66,7 @@ class DataFolderTest {
     }
 
     @Test
-    void configPrintSaysThatThereIsNoFile() throws Exception {
+    void configPrintReportsAMissingFile() throws Exception {
         assertThat(run("config", "print").out())
                 .startsWith("# no settings file: " + home.resolve("config/chrysalis.properties") + " is missing\n")
                 .contains("data.dir=" + home.resolve("data") + "\t# default");
@@ -86,7 +86,7 @@ class DataFolderTest {
                 "stop",
                 "config token"
             })
-    void whatOnlyReadsMakesNothingAndSaysWhereItLooked(String command) throws Exception {
+    void readingCommandCreatesNothingAndNamesTheFolder(String command) throws Exception {
         ServerProcess.Result result = run(command.split(" ", -1));
 
         assertThat(result.code()).as(result.err()).isEqualTo(2);
@@ -96,7 +96,7 @@ class DataFolderTest {
     }
 
     @Test
-    void healthSaysWhereNoServerRuns() throws Exception {
+    void healthNamesTheFolderWithoutAServer() throws Exception {
         ServerProcess.Result result = run("health", "--set", "control.port=1");
 
         assertThat(result.code()).isEqualTo(1);
@@ -105,7 +105,7 @@ class DataFolderTest {
     }
 
     @Test
-    void listOfNobodySaysOfWhichData() throws Exception {
+    void emptyListNamesTheDataFolder() throws Exception {
         run("account", "add", "alice@example.com", "--password", "secret");
         run("account", "remove", "alice@example.com");
 

@@ -13,7 +13,7 @@ class DoctorProgramTest {
     Path data;
 
     @Test
-    void clientThatNeedsNoWebIsToldWhetherItGetsThrough() throws Exception {
+    void clientWithoutWebSignInIsChecked() throws Exception {
         String[] command;
         try (ServerProcess server = ServerProcess.serveWithTls(data)) {
             command = new String[] {

@@ -209,7 +209,7 @@ class FaultsTest {
     }
 
     @Test
-    void onlyTheAccountsRequestsOfThatNumberSuffer() throws Exception {
+    void faultAppliesToTheCountedRequestsOfItsAccount() throws Exception {
         fault("\"server\":\"NS\",\"account\":\"Bob@example.com\",\"verb\":\"PNG\",\"nth\":2", "\"reply\":\"500\"");
         try (Client alice = server.signedIn("alice@example.com");
                 Client bob = server.signedIn("bob@example.com")) {
@@ -225,7 +225,7 @@ class FaultsTest {
     }
 
     @Test
-    void accountThatIsJustBeingNamedSuffersToo() throws Exception {
+    void faultAppliesToTheAccountBeingNamed() throws Exception {
         fault("\"server\":\"DS\",\"account\":\"bob@example.com\",\"verb\":\"USR\"", "\"reply\":\"911\"");
         try (Client client = new Client(server.port("dispatch"))) {
             client.sendLine("VER 0 MSNP7");
@@ -236,7 +236,7 @@ class FaultsTest {
     }
 
     @Test
-    void foreverIsForever() throws Exception {
+    void permanentFaultIsNotUsedUp() throws Exception {
         server.body(
                 "POST",
                 "/api/v1/faults",
@@ -340,7 +340,7 @@ class FaultsTest {
     }
 
     @Test
-    void webIsSplitAndWhole() throws Exception {
+    void splitWebResponseIsComplete() throws Exception {
         String split = web("\"split\":true");
         try (Client client = sendToWeb(NEXUS)) {
             assertThat(split).isEqualTo(client.receiveAll());
@@ -348,7 +348,7 @@ class FaultsTest {
     }
 
     @Test
-    void webKnowsTheAccountWhereSomebodySignsIn() throws Exception {
+    void webFaultAppliesToTheAccountSigningIn() throws Exception {
         fault("\"server\":\"WEB\",\"account\":\"bob@example.com\"", "\"reply\":\"500\"");
         String header =
                 "GET /login2.srf HTTP/1.1\r\nHost: localhost\r\nAuthorization: Passport1.4 sign-in=%s,pwd=secret\r\n\r\n";

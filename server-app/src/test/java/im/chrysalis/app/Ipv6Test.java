@@ -78,7 +78,7 @@ class Ipv6Test {
 
     @ParameterizedTest
     @ValueSource(strings = {"auto", "nio"})
-    void eachIsToldTheAddressItCameBy(String transport) throws Exception {
+    void clientReceivesTheAddressItConnectedTo(String transport) throws Exception {
         try (RunningServer server = new RunningServer("bind=::", "transport=" + transport)) {
             assertThat(sentOn(server, "127.0.0.1", "alice@example.com")).isEqualTo(redirection(server, "127.0.0.1"));
             assertThat(sentOn(server, "::1", "bob@example.com")).isEqualTo(redirection(server, "[::1]"));
@@ -88,7 +88,7 @@ class Ipv6Test {
     }
 
     @Test
-    void anAdvertisedIpv6AddressIsForThoseWhoCameByIpv6() throws Exception {
+    void advertisedIpv6AddressIsSentOverIpv6Only() throws Exception {
         for (String advertised : List.of("::1", "[::1]")) {
             try (RunningServer server = new RunningServer("bind=::", "advertise.host=" + advertised)) {
                 assertThat(sentOn(server, "::1", "alice@example.com")).isEqualTo(redirection(server, "[::1]"));

@@ -1,5 +1,7 @@
 package im.chrysalis.app;
 
+import static im.chrysalis.conformance.TestAccounts.ALICE;
+import static im.chrysalis.conformance.TestAccounts.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.app.config.Configuration;
@@ -23,9 +25,6 @@ import org.junit.jupiter.api.Test;
 
 /** The metrics of a whole server behind real sockets, compared exactly. */
 class MetricsTest {
-
-    private static final String ALICE = "alice@example.com";
-    private static final String BOB = "bob@example.com";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -292,7 +291,7 @@ class MetricsTest {
     }
 
     @Test
-    void noLabelNamesAnybodyAndNoneHasManyValues() throws Exception {
+    void labelsNameNoAccountAndHaveFewValues() throws Exception {
         Server to = serve();
         try (Client alice = signIn(to, ALICE)) {
             for (String word : List.of("FOO", "BAR", "BAZ", "a@b.example", "QUX{\"}")) {

@@ -86,13 +86,8 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static ServerProcess serveOn(Path data, int tlsPort, String... more) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("serve", "--set", "data.dir=" + data, "--set", "bind=127.0.0.1"));
-        for (String port :
-                List.of("dispatch.port", "notification.port", "switchboard.port", "web.port", "control.port")) {
-            arguments.addAll(List.of("--set", port + "=0"));
-        }
-        arguments.addAll(List.of("--set", "web.tls-port=" + tlsPort));
+        List<String> arguments = serveOnFreePorts();
+        arguments.addAll(List.of("--set", "data.dir=" + data, "--set", "web.tls-port=" + tlsPort));
         arguments.addAll(List.of(more));
         ServerProcess serverProcess = launch(arguments.toArray(String[]::new));
         String ready = serverProcess.out.readLine();
@@ -109,6 +104,22 @@ final class ServerProcess implements AutoCloseable {
             }
         }
         return serverProcess;
+    }
+
+    /** Runs {@code serve} on free ports, where it is expected to end by itself; the last of equal settings counts. */
+    static Result runServe(String... more) throws IOException, InterruptedException {
+        List<String> arguments = serveOnFreePorts();
+        arguments.addAll(List.of("--set", "web.tls-port=-1"));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    private static List<String> serveOnFreePorts() {
+        List<String> arguments = new ArrayList<>(List.of("serve", "--set", "bind=127.0.0.1"));
+        for (String role : List.of("dispatch", "notification", "switchboard", "web", "control")) {
+            arguments.addAll(List.of("--set", role + ".port=0"));
+        }
+        return arguments;
     }
 
     int port(String role) {

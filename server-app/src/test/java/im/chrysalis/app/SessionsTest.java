@@ -118,7 +118,7 @@ class SessionsTest {
     }
 
     @Test
-    void conversationIsShownAsLongAsSomebodyIsInIt() throws Exception {
+    void conversationIsListedWhileItHasParticipants() throws Exception {
         try (Client alice = server.signedIn("alice@example.com")) {
             alice.sendLine("CHG 4 NLN");
             try (Client sb = switchboard(alice)) {
@@ -136,7 +136,7 @@ class SessionsTest {
     /** The password is what a session stands for, and so is the account. */
     @ParameterizedTest
     @CsvSource({"PATCH, '{\"password\":\"another\"}'", "DELETE, ''"})
-    void everythingOfAnAccountHasEndedWhenItsPasswordOrItselfIsGone(String method, String body) throws Exception {
+    void passwordChangeAndRemovalEndSessionsAndConversations(String method, String body) throws Exception {
         try (Client alice = server.signedIn("alice@example.com")) {
             alice.sendLine("CHG 4 NLN");
             try (Client sb = switchboard(alice)) {

@@ -51,7 +51,7 @@ class TlsProgramTest {
     }
 
     @Test
-    void oldClientsAreNotLetInUnlessAsked() throws Exception {
+    void legacyTlsIsRefusedByDefault() throws Exception {
         try (ServerProcess server = ServerProcess.serveWithTls(data)) {
             assertThat(attempts(
                             server,
@@ -74,7 +74,7 @@ class TlsProgramTest {
     }
 
     @Test
-    void oldClientsAreLetInWhenAsked() throws Exception {
+    void legacyTlsIsAcceptedWhenConfigured() throws Exception {
         try (ServerProcess server = ServerProcess.serveWithTls(data, "--set", "web.legacy-tls=true")) {
             assertThat(attempts(
                             server,
@@ -133,20 +133,7 @@ class TlsProgramTest {
         }
         Files.writeString(data.resolve("certificates/authority.pem"), "lost");
 
-        ServerProcess.Result result = ServerProcess.run(
-                "serve",
-                "--set",
-                set(),
-                "--set",
-                "web.tls-port=0",
-                "--set",
-                "bind=127.0.0.1",
-                "--set",
-                "dispatch.port=0",
-                "--set",
-                "notification.port=0",
-                "--set",
-                "switchboard.port=0");
+        ServerProcess.Result result = ServerProcess.runServe("--set", set(), "--set", "web.tls-port=0");
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err())
@@ -179,7 +166,7 @@ class TlsProgramTest {
     }
 
     @Test
-    void certificatesInMemoryAreNobodysToPrint() throws Exception {
+    void certificatesInMemoryCannotBePrinted() throws Exception {
         ServerProcess.Result result = ServerProcess.run("certificate", "root", "--set", "data.memory=true");
 
         assertThat(result.code()).isEqualTo(2);

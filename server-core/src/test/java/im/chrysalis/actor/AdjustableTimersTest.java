@@ -46,7 +46,7 @@ class AdjustableTimersTest {
     }
 
     @Test
-    void whatIsDueRunsOldestFirstAndTheRestStays() {
+    void dueTasksRunInOrderOfTime() {
         after(30, "c");
         after(10, "a");
         after(31, "later");
@@ -60,7 +60,7 @@ class AdjustableTimersTest {
     }
 
     @Test
-    void whatIsCancelledNeverRuns() {
+    void cancelledTaskDoesNotRun() {
         Timers.Timer timer = after(10, "a");
         timer.cancel();
         timers.advance(Duration.ofMinutes(1));
@@ -69,7 +69,7 @@ class AdjustableTimersTest {
     }
 
     @Test
-    void whatIsCancelledByAnEarlierTaskNeverRuns() {
+    void taskCancelledByAnEarlierTaskDoesNotRun() {
         Timers.Timer second = after(20, "second");
         timers.after(Duration.ofSeconds(10), Runnable::run, second::cancel);
         timers.advance(Duration.ofMinutes(1));
@@ -77,7 +77,7 @@ class AdjustableTimersTest {
     }
 
     @Test
-    void whatRunsByItselfRunsOnce() {
+    void taskThatBecameDueByItselfRunsOnce() {
         after(10, "a");
         beneath.rings.get(0).run();
         timers.advance(Duration.ofMinutes(1));
@@ -85,7 +85,7 @@ class AdjustableTimersTest {
     }
 
     @Test
-    void whatATaskPutsOffCountsFromTheNewTime() {
+    void taskScheduledByATaskCountsFromTheNewTime() {
         timers.after(Duration.ofSeconds(10), Runnable::run, () -> after(5, "again"));
         timers.advance(Duration.ofSeconds(30));
         assertThat(done).isEmpty();

@@ -26,7 +26,7 @@ class DeferredTasksTest {
     }
 
     @Test
-    void stepsComeInTheirOrderWhateverCameUpFirst() throws InterruptedException {
+    void phasesRunInOrder() throws InterruptedException {
         onLane(() -> {
             DeferredTasks.enable(() -> done.add("began"));
             add(Phase.SEND, "send");
@@ -55,7 +55,7 @@ class DeferredTasksTest {
     }
 
     @Test
-    void whatComesUpMeanwhileIsDoneTooAndEarlierStepsFirst() throws InterruptedException {
+    void tasksAddedMeanwhileRunEarlierPhasesFirst() throws InterruptedException {
         onLane(() -> {
             DeferredTasks.enable(() -> {});
             DeferredTasks.add(Phase.SEND, () -> {
@@ -72,7 +72,7 @@ class DeferredTasksTest {
     }
 
     @Test
-    void whatFailsKeepsNothingFromBeingDone() throws InterruptedException {
+    void failingTaskDoesNotStopTheOthers() throws InterruptedException {
         onLane(() -> {
             DeferredTasks.enable(() -> {});
             DeferredTasks.add(Phase.RECORD, () -> {

@@ -48,7 +48,7 @@ class MailboxTest {
     }
 
     @Test
-    void whatWaitsFollowsToTheNextLaneBehindTheMover() {
+    void waitingTasksFollowToTheNextLane() {
         mailbox.execute(() -> mailbox.moveTo(two, () -> done.add("moved")));
         mailbox.execute(() -> done.add("waited"));
         one.run();
@@ -87,7 +87,7 @@ class MailboxTest {
     }
 
     @Test
-    void whatIsDeliveredOnTheLaneIsDoneAtOnce() {
+    void taskDeliveredOnItsLaneRunsAtOnce() {
         one.here = true;
         mailbox.deliver(() -> done.add("at once"));
 
@@ -96,7 +96,7 @@ class MailboxTest {
     }
 
     @Test
-    void whatIsDeliveredElsewhereOrBehindOthersWaits() {
+    void taskDeliveredElsewhereOrBehindOthersWaits() {
         mailbox.deliver(() -> done.add("from elsewhere"));
         one.here = true;
         mailbox.deliver(() -> done.add("behind it"));

@@ -51,7 +51,7 @@ class HostPortTest {
         "[2001:db8::1], 192.0.2.10, 192.0.2.10",
         "2001:db8::1, ::ffff:192.0.2.10, 192.0.2.10"
     })
-    void whoeverComesByIpv4IsToldNoIpv6(String advertised, String cameBy, String told) {
+    void ipv4ClientReceivesNoIpv6Address(String advertised, String cameBy, String told) {
         assertThat(HostPort.told(advertised, cameBy)).isEqualTo(told);
     }
 
@@ -65,7 +65,7 @@ class HostPortTest {
         "[::1, false",
         "a:b, false"
     })
-    void whatLooksLikeIpv6MustBe(String host, boolean wellFormed) {
+    void wellFormedHostsAreRecognised(String host, boolean wellFormed) {
         assertThat(HostPort.isWellFormed(host)).isEqualTo(wellFormed);
     }
 }

@@ -1,5 +1,7 @@
 package im.chrysalis.conformance;
 
+import static im.chrysalis.conformance.TestAccounts.ALICE;
+import static im.chrysalis.conformance.TestAccounts.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.conformance.TranscriptFixture.User;
@@ -18,9 +20,6 @@ import org.junit.jupiter.api.RepetitionInfo;
  * waited for.
  */
 class ConcurrentRequestsTest {
-
-    private static final String ALICE = "alice@example.com";
-    private static final String BOB = "bob@example.com";
 
     private final Map<String, TestConnection> connections = new HashMap<>();
     private InProcessServer server = new InProcessServer(1);
@@ -101,7 +100,7 @@ class ConcurrentRequestsTest {
 
     /** A contact that withdraws while the other requests its lists leaves them consistent. */
     @RepeatedTest(30)
-    void somebodyWithdrawsWhileTheOtherAsks(RepetitionInfo repetition) throws Exception {
+    void withdrawalRacesWithSynchronisation(RepetitionInfo repetition) throws Exception {
         begin(1 + repetition.getCurrentRepetition() % 3, "MSNP7", false);
         send(ALICE, "ADD 10 FL " + BOB + " Bob");
         send(ALICE, "REM 11 FL " + BOB);

@@ -1,5 +1,8 @@
 package im.chrysalis.dialect;
 
+import static im.chrysalis.conformance.TestAccounts.ALICE;
+import static im.chrysalis.conformance.TestAccounts.BOB;
+
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.people.Contact;
@@ -29,8 +32,6 @@ import java.util.stream.Collectors;
 /** One sample of each notice, to be written in every dialect. */
 final class NoticeSamples {
 
-    private static final String ALICE = "alice@example.com";
-    private static final String BOB = "bob@example.com";
     private static final Presence BUSY =
             new Presence(Status.BUSY, "Bob%20B", "268435508", "%3Cmsnobj%2F%3E", "back at 5", List.of());
     private static final UUID HOME = new UUID(0, 16);

@@ -104,7 +104,7 @@ class SecretsTableTest {
                 "cal 1 MARKED",
                 "MARKED 1"
             })
-    void whatCouldProveSomethingIsHidden(String said) {
+    void credentialsAreHidden(String said) {
         List<String> words = List.of(said.split(" ", -1));
         Line line = new Line(words.get(0), words.subList(1, words.size()), null);
 

@@ -21,14 +21,14 @@ class RedirectTrackerTest {
     private final SignInPolicy notification = redirectTracker.atNotification();
 
     @Test
-    void whoeverComesBackIsSignedIn() {
+    void clientThatReconnectsAtOnceIsSignedIn() {
         assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.REDIRECT);
         assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.SIGN_IN);
         assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.SIGN_IN);
     }
 
     @Test
-    void whoeverWasWhereItWasSentIsSentThereAgain() {
+    void clientThatFollowedTheRedirectIsRedirectedAgain() {
         dispatch.decide(ALICE);
         assertThat(notification.decide(ALICE)).isEqualTo(Decision.SIGN_IN);
         assertThat(dispatch.decide(ALICE)).isEqualTo(Decision.REDIRECT);
@@ -74,7 +74,7 @@ class RedirectTrackerTest {
     }
 
     @Test
-    void onlySoManyAreRemembered() {
+    void numberOfTrackedClientsIsLimited() {
         dispatch.decide(ALICE);
         for (int i = 0; i < 10_000; i++) {
             dispatch.decide(new Client("user" + i + "@example.com", "192.0.2.7", "MSNP7"));

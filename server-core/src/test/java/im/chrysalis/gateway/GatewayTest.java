@@ -216,7 +216,7 @@ class GatewayTest {
     }
 
     @Test
-    void sessionOpensWithNothingToSay() {
+    void sessionOpensWithoutACommand() {
         PendingResponse opening = open();
 
         assertThat(opening.status()).isEqualTo(200);
@@ -232,7 +232,7 @@ class GatewayTest {
     }
 
     @Test
-    void serverSaysWhereTheSessionLeads() {
+    void openingNamesTheServerOfTheSession() {
         ask("Action=open&Server=NS&IP=x", "");
         ask("Action=open&Server=SB&IP=192.0.2.10", "");
         ask("Action=open&Server=DS&IP=x", "");
@@ -256,7 +256,7 @@ class GatewayTest {
     }
 
     @Test
-    void advertisedHostIsWhereTheClientGoesOn() {
+    void advertisedHostIsInTheResponse() {
         Gateway advertised = gateway("chat.example.com", 1, 1);
 
         PendingResponse opening =
@@ -266,7 +266,7 @@ class GatewayTest {
     }
 
     @Test
-    void linkIsThatOfItsClient() {
+    void linkHasTheAddressOfItsClient() {
         open();
 
         assertThat(opened.get(0).link().remote()).isEqualTo(CLIENT + ":0");
@@ -279,7 +279,7 @@ class GatewayTest {
     }
 
     @Test
-    void pollTakesWhatWaitsAndNothingTwice() {
+    void pollReceivesQueuedLinesOnce() {
         String id = open().id();
         push(0, "ONE");
         push(0, "TWO");
@@ -447,7 +447,7 @@ class GatewayTest {
     }
 
     @Test
-    void requestWhoseCommandsAreNotDoneTakesAlongWhatThereIs() {
+    void responseContainsWhatIsReadyWhenCommandsAreNotDone() {
         String id = open().id();
         lane.hold();
         PendingResponse first = send(id, "CHG 1 NLN\r\nCHG 2");
@@ -480,7 +480,7 @@ class GatewayTest {
     }
 
     @Test
-    void requestBesideTheLastOneIsToldThatTheSessionHasEnded() {
+    void concurrentRequestReceivesTheEndOfTheSession() {
         String id = open().id();
         lane.hold();
         PendingResponse leaving = send(id, "OUT\r\n");
@@ -583,7 +583,7 @@ class GatewayTest {
     }
 
     @Test
-    void lastResponseSaysThatTheSessionEnds() {
+    void lastResponseContainsTheEndOfTheSession() {
         String id = open().id();
         PendingResponse leaving = send(id, "CHG 1 BSY\r\nOUT\r\nCHG 2 NLN\r\n");
 
@@ -628,7 +628,7 @@ class GatewayTest {
     }
 
     @Test
-    void clientThatAsksForNothingIsGivenUp() {
+    void clientThatSendsNoRequestsTimesOut() {
         String id = open().id();
         timers.advance(Duration.ofSeconds(59));
         assertThat(poll(id).status()).isEqualTo(200);
@@ -642,7 +642,7 @@ class GatewayTest {
     }
 
     @Test
-    void clientThatWaitsIsNotGivenUp() {
+    void clientWithAWaitingPollDoesNotTimeOut() {
         String id = open().id();
         timers.advance(Duration.ofSeconds(30));
         longPoll(id, 60);
@@ -689,7 +689,7 @@ class GatewayTest {
     }
 
     @Test
-    void addressHoldsSoManySessionsAndNoMore() {
+    void sessionsPerAddressAreLimited() {
         String first = open().id();
         open();
         open();
@@ -705,14 +705,14 @@ class GatewayTest {
     }
 
     @Test
-    void addressOfThisMachineIsBoundedWithEverybodyOnly() {
+    void loopbackAddressHasOnlyTheOverallLimit() {
         for (int i = 0; i < 6; i++) {
             assertThat(openFrom(gateway, "127.0.0.1").status()).isEqualTo(200);
         }
     }
 
     @Test
-    void allTogetherAreSoManyAndNoMore() {
+    void sessionsHaveAnOverallLimit() {
         Gateway small = gateway("", 2, 2);
 
         assertThat(openFrom(small, "203.0.113.1").status()).isEqualTo(200);

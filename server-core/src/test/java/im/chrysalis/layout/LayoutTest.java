@@ -81,7 +81,7 @@ class LayoutTest {
     }
 
     @Test
-    void nobodyComparesDialects() throws IOException {
+    void dialectsAreNotCompared() throws IOException {
         Pattern comparison = Pattern.compile("\\bDialects\\.MSNP\\d|\\.equals\\(\"MSNP\\d|\"MSNP\\d+\"\\.equals"
                 + "|ialect\\w*(\\(\\))?\\.(name\\(\\)\\.equals|compareTo)");
         assertNone(

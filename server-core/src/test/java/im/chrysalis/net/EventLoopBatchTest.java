@@ -32,7 +32,7 @@ class EventLoopBatchTest {
     }
 
     @Test
-    void whatALaneGivesIsDoneInOrder() {
+    void tasksOfALaneRunInOrder() {
         for (int task = 0; task < 3; task++) {
             int first = task * 1000;
             lanes.of("a").execute(() -> {
@@ -47,7 +47,7 @@ class EventLoopBatchTest {
     }
 
     @Test
-    void tasksThatFailKeepNobodyFromTheirs() {
+    void failingTaskDoesNotStopTheOthers() {
         lanes.of("a").execute(() -> {
             EventLoopBatch.execute(loop, () -> done.add(1));
             EventLoopBatch.execute(loop, () -> {
@@ -60,7 +60,7 @@ class EventLoopBatchTest {
     }
 
     @Test
-    void otherThreadsGiveAtOnce() throws InterruptedException {
+    void taskOfAnotherThreadIsPassedAtOnce() throws InterruptedException {
         CountDownLatch given = new CountDownLatch(1);
 
         EventLoopBatch.execute(loop, given::countDown);

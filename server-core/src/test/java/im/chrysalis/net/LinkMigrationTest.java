@@ -105,7 +105,7 @@ class LinkMigrationTest {
     }
 
     @Test
-    void clientThatLeavesDuringTheMoveIsLetGo() throws Exception {
+    void clientThatDisconnectsDuringTheMoveIsReleased() throws Exception {
         try (MsnServer server = new MsnServer(Transport.named(NIO), 100)) {
             int port = echoing(server);
             for (int i = 0; i < 50; i++) {

@@ -1,5 +1,7 @@
 package im.chrysalis.ns;
 
+import static im.chrysalis.conformance.TestAccounts.ALICE;
+import static im.chrysalis.conformance.TestAccounts.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.dialect.Dialects;
@@ -17,9 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** Tests the notices of changes made by others, in MSNP7 and MSNP6. */
 class AddressBookDiffTest {
-
-    private static final String ALICE = "alice@example.com";
-    private static final String BOB = "bob@example.com";
 
     private AddressBook book = AddressBook.fresh("Alice")
             .apply(

@@ -65,7 +65,7 @@ class LoginThrottleTest {
     }
 
     @Test
-    void onlySoManyAreRemembered() {
+    void numberOfThrottledSourcesIsLimited() {
         for (int i = 0; i < LoginThrottle.MAX_SOURCES + 100; i++) {
             throttle.recordFailure(new LoginSource("192.0.2.1", i + "@example.com"));
         }

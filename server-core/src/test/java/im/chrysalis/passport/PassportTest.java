@@ -1,5 +1,6 @@
 package im.chrysalis.passport;
 
+import static im.chrysalis.conformance.TestAccounts.ALICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.actor.ManualTimers;
@@ -23,8 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PassportTest {
-
-    private static final String ALICE = "alice@example.com";
 
     private final ManualTimers timers = new ManualTimers(Instant.parse("2003-10-01T12:00:00Z"));
     private final MemoryStore store = new MemoryStore();
@@ -182,7 +181,7 @@ class PassportTest {
     }
 
     @Test
-    void whatIsVoidIsRememberedForAsLongAsATicketLives() {
+    void voidTicketsAreRememberedForTheLifeOfATicket() {
         RevokedTickets voided = new RevokedTickets(timers);
         voided.add(ALICE, 7);
         voided.add("bob@example.com", 8);

@@ -25,7 +25,7 @@ class ContactsTest {
     }
 
     @Test
-    void everybodyComesOutAsPutIn() {
+    void contactsAreIteratedCompletely() {
         assertThat(Contacts.of(List.of(CLEO, ANN, BEN))).containsExactly(ANN, BEN, CLEO);
         assertThat(Contacts.of(List.of(CLEO, BEN))).containsExactly(BEN, CLEO);
         assertThat(Contacts.of(List.of(BEN))).containsExactly(BEN);
@@ -62,7 +62,7 @@ class ContactsTest {
     }
 
     @Test
-    void whoIsOnNoListIsThereNoLonger() {
+    void contactOnNoListIsRemoved() {
         Contacts contacts = Contacts.of(List.of(ANN, BEN));
 
         assertThat(contacts.edited(contact -> contact.without(ListName.BL).without(ListName.PL)))

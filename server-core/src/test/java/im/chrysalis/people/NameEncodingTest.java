@@ -19,7 +19,7 @@ class NameEncodingTest {
 
     @ParameterizedTest
     @CsvSource({"%28x%29, (x)", "100%, 100%", "%zz, %zz", "%c3%bc, \u00fc", "%4, %4"})
-    void whateverClientsSpellIsRead(String wire, String plain) {
+    void everyEncodingOfClientsIsRead(String wire, String plain) {
         assertThat(NameEncoding.decode(wire)).isEqualTo(plain);
     }
 
@@ -36,7 +36,7 @@ class NameEncodingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"alice", "@b", "a@", "a@@b", "a b@c", "a@b;{x}", ""})
-    void whatDoesNotIsNone(String handle) {
+    void invalidHandleIsRefused(String handle) {
         assertThat(Handle.isValid(handle)).isFalse();
     }
 

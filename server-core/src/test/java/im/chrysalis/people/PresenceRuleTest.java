@@ -1,5 +1,7 @@
 package im.chrysalis.people;
 
+import static im.chrysalis.conformance.TestAccounts.ALICE;
+import static im.chrysalis.conformance.TestAccounts.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -10,8 +12,6 @@ import org.junit.jupiter.api.Test;
 /** Tests which presence each watcher sees (docs/protocol/lists.md#3.3). */
 class PresenceRuleTest {
 
-    private static final String ALICE = "alice@example.com";
-    private static final String BOB = "bob@example.com";
     private static final Presence HERE = new Presence(Status.ONLINE, "Bob", "0", null, "", List.of());
 
     private final Watcher alice = new Watcher(ALICE, Presence::withoutPicture);
@@ -69,7 +69,7 @@ class PresenceRuleTest {
     }
 
     @Test
-    void whoWasForgottenIsLearntAnew() {
+    void forgottenPresentityIsNotifiedAnew() {
         Presentity here = bob(HERE, privacy(Set.of(), Set.of(), true));
         alice.update(here);
         alice.forget(BOB);
@@ -78,7 +78,7 @@ class PresenceRuleTest {
     }
 
     @Test
-    void everybodyIsRememberedByThemselves() {
+    void forgetAffectsOnePresentityOnly() {
         List<String> people = List.of("m@x", "c@x", "t@x", "a@x", "z@x");
         Privacy open = privacy(Set.of(), Set.of(), true);
         people.forEach(person -> alice.update(new Presentity(person, 1, HERE, open, true)));

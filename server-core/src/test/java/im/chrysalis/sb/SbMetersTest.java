@@ -23,7 +23,7 @@ class SbMetersTest {
     }
 
     @Test
-    void whatWasRelayedOnAllLanesIsAddedUp() {
+    void relayedMessagesOfAllLanesAreSummed() {
         SbMeters meters = new SbMeters();
         meters.on(new TestLane("a")).count(Receipt.NONE, RelayOutcome.DELIVERED, 100);
         meters.on(new TestLane("a")).count(Receipt.NONE, RelayOutcome.DELIVERED, 50);

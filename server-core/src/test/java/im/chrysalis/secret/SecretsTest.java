@@ -118,7 +118,7 @@ class SecretsTest {
     }
 
     @Test
-    void samePasswordIsTheWholeOne() {
+    void equalPasswordsAreComparedWhole() {
         Passwords passwords = new Passwords(Keyring.ephemeral());
         String word = "correct horse battery staple";
         SealedPassword sealed = passwords.seal("a@b", word);
@@ -175,7 +175,7 @@ class SecretsTest {
     }
 
     @Test
-    void brokenKeyFileIsSaidToBeOne() throws IOException {
+    void brokenKeyFileIsReported() throws IOException {
         Path file = folder.resolve("keys");
         Files.writeString(file, "nonsense\n");
 

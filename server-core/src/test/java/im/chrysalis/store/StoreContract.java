@@ -1,5 +1,8 @@
 package im.chrysalis.store;
 
+import static im.chrysalis.conformance.TestAccounts.ALICE;
+import static im.chrysalis.conformance.TestAccounts.BOB;
+import static im.chrysalis.conformance.TestAccounts.CAROL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,10 +30,6 @@ import org.junit.jupiter.api.Test;
 
 /** The contract of every store; each implementation runs it. */
 public abstract class StoreContract {
-
-    private static final String ALICE = "alice@example.com";
-    private static final String BOB = "bob@example.com";
-    private static final String CAROL = "carol@example.com";
 
     private final Passwords passwords = new Passwords(Keyring.ephemeral());
     private Store store;
@@ -141,7 +140,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void oneWhoLeavesAllListsIsForgottenOnBothSides() {
+    void contactRemovedFromAllListsIsForgottenOnBothSides() {
         list(ALICE, ListName.FL, BOB);
         list(ALICE, ListName.AL, BOB);
 
@@ -165,7 +164,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void oneMayListOneself() {
+    void accountMayListItself() {
         assertThat(list(ALICE, ListName.FL, ALICE)).isEqualTo(3);
 
         Contact alice = book(ALICE).contact(ALICE).orElseThrow();
@@ -175,7 +174,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void nobodyCanBeListedWhoIsNotThere() {
+    void unknownAccountCannotBeListed() {
         assertThatThrownBy(() -> list(ALICE, ListName.FL, "nobody@example.com")).isInstanceOf(StoreException.class);
 
         assertThat(book(ALICE)).isEqualTo(AddressBook.fresh("alice%20X"));
@@ -212,7 +211,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void removingAGroupDropsWhoIsInNoOther() {
+    void removingAGroupRemovesContactsInNoOtherGroup() {
         list(ALICE, ListName.FL, BOB);
         list(ALICE, ListName.FL, CAROL);
         store.books().apply(ALICE, new AddressBookChange.GroupAdded(new Group(1, UUID.randomUUID(), "Work")));
@@ -332,7 +331,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void whoAddsMeIsPendingUntilIAnswer() {
+    void adderIsPendingUntilAnswered() {
         list(BOB, ListName.FL, ALICE);
         assertThat(book(ALICE).on(ListName.PL)).extracting(Contact::email).containsExactly(BOB);
 
@@ -342,7 +341,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void whoIsAllowedOrBlockedIsNotPending() {
+    void allowedOrBlockedContactIsNotPending() {
         list(ALICE, ListName.BL, BOB);
         list(BOB, ListName.FL, ALICE);
 
@@ -350,7 +349,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void whoWithdrawsIsPendingNoLonger() {
+    void withdrawnContactIsNotPending() {
         list(BOB, ListName.FL, ALICE);
         store.books().apply(BOB, new AddressBookChange.Unlisted(ListName.FL, ALICE));
 
@@ -390,7 +389,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void whatOthersDoStampsTheContacts() {
+    void changesByOthersStampTheContacts() {
         AddressBookVersion before = book(ALICE).version();
         list(BOB, ListName.FL, ALICE);
         AddressBookVersion added = book(ALICE).version();
@@ -402,7 +401,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void somebodyMovesFromGroupToGroup() {
+    void contactMovesBetweenGroups() {
         store.books().apply(ALICE, new AddressBookChange.GroupAdded(new Group(1, UUID.randomUUID(), "Work")));
         list(ALICE, ListName.FL, BOB);
         store.books().apply(ALICE, new AddressBookChange.Moved(BOB, Group.DEFAULT, 1));
@@ -428,7 +427,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void whoHasWithdrawnNeedsNoAnswer() {
+    void withdrawnContactNeedsNoAnswer() {
         store.books().apply(ALICE, new AddressBookChange.PendingCleared(Set.of(BOB, "nobody@example.com")));
 
         assertThat(book(ALICE).contacts()).isEmpty();

@@ -94,7 +94,7 @@ class ConfigHandlerTest {
     }
 
     @Test
-    void homePageSaysWhatThisIs() {
+    void homePageNamesTheServer() {
         HttpResponse home = web.get("/", "host", "chat.test:8080");
 
         assertThat(home.contentType()).isEqualTo("text/html; charset=utf-8");

@@ -138,7 +138,7 @@ class LoginHandlerTest {
     }
 
     @Test
-    void guesserIsThrottledForTheRestOfTheMinute() {
+    void wrongPasswordsAreThrottledForTheRestOfTheMinute() {
         String wrong = "Passport1.4 sign-in=alice%40example.com,pwd=wrong";
         for (int i = 0; i < LoginThrottle.MAX_FAILURES; i++) {
             assertThat(TestWebRoutes.header(login(wrong), "WWW-Authenticate")).contains("cbtxt=The%20address");
@@ -153,7 +153,7 @@ class LoginHandlerTest {
     }
 
     @Test
-    void operatorMaySendEverybodyElsewhere() {
+    void loginIsRedirectedWhereTheOperatorConfiguresIt() {
         TestWebRoutes sending = new TestWebRoutes(TestWebRoutes.USUAL, "https://login.test/login2.srf", false);
 
         HttpResponse response = sending.get("/login2.srf?lc=1033&id=507", "authorization", RIGHT);

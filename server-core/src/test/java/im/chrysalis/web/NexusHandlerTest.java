@@ -77,8 +77,7 @@ class NexusHandlerTest {
         "/rdr/pprdr-http.asp,  true,  chat.test:8443,     8443, http://chat.test:8080",
         "/rdr/pprdr-http.asp,  false, nexus.passport.com, 8443, http://loginnet.passport.com"
     })
-    void otherNexusPathsSayTheSchemeAndNothingElse(
-            String path, boolean secure, String host, int webTlsPort, String told) {
+    void otherNexusPathsNameTheSchemeOnly(String path, boolean secure, String host, int webTlsPort, String told) {
         TestWebRoutes web = new TestWebRoutes(new TestWebRoutes.TestAddresses("", 8080, webTlsPort), "", false);
 
         HttpResponse response = secure ? web.getByTls(path, "host", host) : web.get(path, "host", host);

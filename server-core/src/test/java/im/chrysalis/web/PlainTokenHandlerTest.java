@@ -2,6 +2,7 @@ package im.chrysalis.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.chrysalis.conformance.TestAccounts;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.passport.LoginThrottle;
 import im.chrysalis.passport.Purpose;
@@ -38,7 +39,7 @@ class PlainTokenHandlerTest {
     @Test
     void wrongPasswordGetsTheSameAnswerWithoutATicket() {
         for (HttpResponse response : new HttpResponse[] {
-            signIn(TestWebRoutes.ALICE, "wrong"),
+            signIn(TestAccounts.ALICE, "wrong"),
             signIn("nobody@example.com", "wrong"),
             signIn("", ""),
             web.post("/NotRST.srf", "")
@@ -59,19 +60,17 @@ class PlainTokenHandlerTest {
     }
 
     @Test
-    void guessesCountTogetherWithThoseAtTheOtherDoors() {
+    void guessesCountTogetherWithThoseAtOtherHandlers() {
         for (int i = 0; i < LoginThrottle.MAX_FAILURES; i++) {
-            signIn(TestWebRoutes.ALICE, "wrong");
+            signIn(TestAccounts.ALICE, "wrong");
         }
 
-        assertThat(hasToken(signIn(TestWebRoutes.ALICE, TestWebRoutes.PASSWORD)))
-                .isFalse();
+        assertThat(hasToken(signIn(TestAccounts.ALICE, TestWebRoutes.PASSWORD))).isFalse();
         assertThat(web.get("/login", "authorization", "Passport1.4 sign-in=alice%40example.com,pwd=p%40ss%2Cword")
                         .status())
                 .isEqualTo(401);
         web.timers.advance(Duration.ofMinutes(1));
-        assertThat(hasToken(signIn(TestWebRoutes.ALICE, TestWebRoutes.PASSWORD)))
-                .isTrue();
+        assertThat(hasToken(signIn(TestAccounts.ALICE, TestWebRoutes.PASSWORD))).isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package im.chrysalis.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.chrysalis.conformance.TestAccounts;
 import im.chrysalis.http.HttpServer;
 import im.chrysalis.http.HttpService;
 import im.chrysalis.passport.Purpose;
@@ -156,7 +157,7 @@ class RecordedRequestsTest {
         "GET /login, 200",
         "GET /login, 401"
     })
-    void signInEndsTheConnectionThoughItIsAskedToStay(String line, int status) throws IOException {
+    void signInClosesTheConnectionDespiteKeepAlive(String line, int status) throws IOException {
         String password = status == 401 ? "wrong" : "p%40ss%2Cword";
         try (Socket socket = connect()) {
             send(
@@ -187,7 +188,7 @@ class RecordedRequestsTest {
         "POST /",
         "GET /nothing"
     })
-    void otherConnectionsStayIfTheyAreAskedTo(String line) throws IOException {
+    void otherConnectionsAreKeptAliveOnRequest(String line) throws IOException {
         try (Socket socket = connect()) {
             for (int i = 0; i < 3; i++) {
                 send(socket, line + " HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: Keep-Alive\r\n\r\n");
@@ -317,7 +318,7 @@ class RecordedRequestsTest {
     }
 
     @Test
-    void methodsThatAreTakenAreNamed() throws IOException {
+    void allowedMethodsAreNamed() throws IOException {
         assertThat(ask("PUT /RST.srf HTTP/1.0\r\nContent-Length: 0\r\n\r\n"))
                 .startsWith("HTTP/1.1 405 ")
                 .contains("\r\nAllow: POST\r\n");
@@ -325,7 +326,7 @@ class RecordedRequestsTest {
 
     /** gtmess waits for the end of the connection, though it sends HTTP/1.1 and does not request a close. */
     @Test
-    void connectionEndsUnlessItIsAskedToStay() throws IOException {
+    void connectionIsClosedWithoutKeepAlive() throws IOException {
         web.add("alice@hotmail.com", HARD_PASSWORD);
         try (Socket socket = connect()) {
             send(socket, recorded("gtmess-0.97-login"));
@@ -399,7 +400,7 @@ class RecordedRequestsTest {
             })
     void tokensComeWithALength(String line) throws IOException {
         String body = TokenRequests.of(
-                TestWebRoutes.ALICE, TestWebRoutes.PASSWORD, "http://Passport.NET/tb", "messenger.msn.com");
+                TestAccounts.ALICE, TestWebRoutes.PASSWORD, "http://Passport.NET/tb", "messenger.msn.com");
 
         String answer = ask(post(line, body));
 
@@ -448,7 +449,7 @@ class RecordedRequestsTest {
                 "POST /RST.srf HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n",
                 "POST /RST.srf HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n"
             })
-    void whatCantBeAnsweredIsRefusedAndNotLeftHanging(String request) throws IOException {
+    void malformedRequestIsRefusedAndTheConnectionClosed(String request) throws IOException {
         assertThat(ask(request)).matches("(?s)HTTP/1\\.1 4\\d\\d .*");
     }
 

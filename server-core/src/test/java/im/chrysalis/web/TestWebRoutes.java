@@ -1,6 +1,7 @@
 package im.chrysalis.web;
 
 import im.chrysalis.actor.ManualTimers;
+import im.chrysalis.conformance.TestAccounts;
 import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.passport.Passport;
@@ -22,7 +23,6 @@ final class TestWebRoutes {
     /** Settings of a test, and the addresses they make. */
     record TestAddresses(String host, int webPort, int webTlsPort) implements WebAddresses {}
 
-    static final String ALICE = "alice@example.com";
     static final String PASSWORD = "p@ss,word";
     static final TestAddresses USUAL = new TestAddresses("", 8080, 8443);
 
@@ -39,7 +39,7 @@ final class TestWebRoutes {
     TestWebRoutes(WebAddresses where, String loginRedirect, boolean autoRegister) {
         passport = new Passport(store, passwords, timers, autoRegister);
         routes = new WebRoutes(passport, timers, where, loginRedirect, request -> HttpResponse.noContent());
-        add(ALICE, PASSWORD);
+        add(TestAccounts.ALICE, PASSWORD);
     }
 
     void add(String email, String password) {
@@ -98,6 +98,6 @@ final class TestWebRoutes {
     }
 
     Account alice() {
-        return store.accounts().find(ALICE).orElseThrow();
+        return store.accounts().find(TestAccounts.ALICE).orElseThrow();
     }
 }

@@ -2,6 +2,7 @@ package im.chrysalis.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.chrysalis.conformance.TestAccounts;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.passport.LoginThrottle;
 import im.chrysalis.passport.Purpose;
@@ -56,7 +57,7 @@ class TokenHandlerTest {
     @Test
     void ticketsComeInTheOrderAskedForAndTheFirstTokenIsNotCounted() {
         HttpResponse response = ask(TokenRequests.of(
-                TestWebRoutes.ALICE,
+                TestAccounts.ALICE,
                 TestWebRoutes.PASSWORD,
                 "http://Passport.NET/tb",
                 "messengerclear.live.com",
@@ -82,14 +83,14 @@ class TokenHandlerTest {
 
     @Test
     void numbersBeginAtOneAlsoWithoutTheFirstToken() {
-        assertThat(ids(ask(TokenRequests.of(TestWebRoutes.ALICE, TestWebRoutes.PASSWORD, "messenger.msn.com"))))
+        assertThat(ids(ask(TokenRequests.of(TestAccounts.ALICE, TestWebRoutes.PASSWORD, "messenger.msn.com"))))
                 .containsExactly("Compact1");
     }
 
     @Test
     void serviceWithoutAnAddressIsLeftOutAndKeepsItsNumber() {
         String body = TokenRequests.of(
-                        TestWebRoutes.ALICE,
+                        TestAccounts.ALICE,
                         TestWebRoutes.PASSWORD,
                         "messenger.msn.com",
                         "storage.msn.com",
@@ -104,7 +105,7 @@ class TokenHandlerTest {
     @Test
     void wordsThatClientsSearchForAreThere() {
         HttpResponse response = ask(TokenRequests.of(
-                TestWebRoutes.ALICE, TestWebRoutes.PASSWORD, "http://Passport.NET/tb", "messengerclear.live.com"));
+                TestAccounts.ALICE, TestWebRoutes.PASSWORD, "http://Passport.NET/tb", "messengerclear.live.com"));
 
         assertThat(response.text())
                 .startsWith("<?xml version=\"1.0\" encoding=\"utf-8\"?>"
@@ -164,8 +165,8 @@ class TokenHandlerTest {
     }
 
     @Test
-    void addressIsToldBackAsText() {
-        HttpResponse response = ask(TokenRequests.of(TestWebRoutes.ALICE, TestWebRoutes.PASSWORD, "a&amp;b&lt;c"));
+    void addressIsEchoedAsEscapedText() {
+        HttpResponse response = ask(TokenRequests.of(TestAccounts.ALICE, TestWebRoutes.PASSWORD, "a&amp;b&lt;c"));
 
         assertThat(response.text()).contains("<wsa:Address>a&amp;b&lt;c</wsa:Address>");
         assertThat(parsed(response).find("Address").orElseThrow().text()).isEqualTo("a&b<c");
@@ -196,7 +197,7 @@ class TokenHandlerTest {
     @Test
     void wrongPasswordIsAFaultOutsideTheBodyWithStatus200() {
         for (HttpResponse response : List.of(
-                ask(TokenRequests.of(TestWebRoutes.ALICE, "wrong", "messenger.msn.com")),
+                ask(TokenRequests.of(TestAccounts.ALICE, "wrong", "messenger.msn.com")),
                 ask(TokenRequests.of("nobody@example.com", TestWebRoutes.PASSWORD, "messenger.msn.com")),
                 ask(TokenRequests.of("", "", "messenger.msn.com")))) {
             assertThat(response.status()).isEqualTo(200);
@@ -212,7 +213,7 @@ class TokenHandlerTest {
             web.get("/login2.srf", "authorization", "Passport1.4 sign-in=alice@example.com,pwd=" + i);
         }
 
-        assertThat(ask(TokenRequests.of(TestWebRoutes.ALICE, TestWebRoutes.PASSWORD, "messenger.msn.com"))
+        assertThat(ask(TokenRequests.of(TestAccounts.ALICE, TestWebRoutes.PASSWORD, "messenger.msn.com"))
                         .text())
                 .isEqualTo(fault("0x80048823", "wsse:FailedAuthentication", "Authentication Failure"));
     }
@@ -227,7 +228,7 @@ class TokenHandlerTest {
                 "<Envelope><Body><GetClientConfig/></Body></Envelope>",
                 "<!DOCTYPE Envelope [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><Envelope><Body>&x;</Body></Envelope>"
             })
-    void whatIsNoRequestIsInvalid(String body) {
+    void malformedRequestIsInvalid(String body) {
         HttpResponse response = ask(body);
 
         assertThat(response.status()).isEqualTo(200);
@@ -235,8 +236,8 @@ class TokenHandlerTest {
     }
 
     @Test
-    void requestsWithoutEndAreInvalid() {
-        String one = TestWebRoutes.ALICE;
+    void requestsOverTheLimitsAreInvalid() {
+        String one = TestAccounts.ALICE;
         String[] many = new String[21];
         Arrays.fill(many, "messenger.msn.com");
         String deep = TokenRequests.of(one, TestWebRoutes.PASSWORD, "x")

@@ -102,7 +102,7 @@ class LineDecoderTest {
     }
 
     @Test
-    void payloadIsAsLongAsSaidAndMayHoldAnything() {
+    void payloadHasTheGivenLengthAndAnyOctets() {
         check("MSG 4 N 6\r\n\r\n\0a\r\nPNG\r\n", "MSG[4, N, 6]|\r\n\0a\r\n", "PNG[]");
     }
 

@@ -1,5 +1,7 @@
 package im.chrysalis.testkit;
 
+import static im.chrysalis.testkit.TestAccounts.ALICE;
+import static im.chrysalis.testkit.TestAccounts.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,9 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("control-api")
 class ControlledServerTest {
 
-    private static final String ALICE = "alice@example.com";
-    private static final String BOB = "bob@example.com";
-
     @RegisterExtension
     final ChrysalisExtension msn = ChrysalisExtension.create()
             .withAccount(ALICE, "secret")
@@ -31,7 +30,7 @@ class ControlledServerTest {
     }
 
     @Test
-    void whoComesAndGoesIsSeen() {
+    void signInsAndSignOutsAreSeen() {
         try (ScriptedFriend alice = friend(ALICE).speaking("MSNP7").signIn("BSY")) {
             msn.awaitOnline(ALICE);
             msn.awaitStatus(ALICE, "BSY");
@@ -93,7 +92,7 @@ class ControlledServerTest {
     }
 
     @Test
-    void whoHidesIsOnlineAndWhoLeftIsNot() {
+    void hiddenUserIsOnlineAndSignedOutUserIsNot() {
         try (ScriptedFriend alice = friend(ALICE).signIn("HDN")) {
             msn.awaitOnline(ALICE); // hidden or not
             alice.signOut();
@@ -117,7 +116,7 @@ class ControlledServerTest {
     }
 
     @Test
-    void aFaultIsSufferedOnceAndCounted() {
+    void faultAppliesOnceAndIsCounted() {
         ActiveFault fault =
                 msn.fault(Fault.on(Role.NS).verb("XFR").account(ALICE).reply("913"));
         try (ScriptedFriend alice = friend(ALICE).signIn();
@@ -139,7 +138,7 @@ class ControlledServerTest {
     }
 
     @Test
-    void aServerBehindMappedPortsIsToldSo() {
+    void advertisedPortsMayBeMapped() {
         InJvmServer inner = InJvmServer.start(List.of("control.token=abc"), new People());
         try (inner) {
             Map<Integer, Integer> mapped = Map.of(

@@ -1,5 +1,7 @@
 package im.chrysalis.testkit;
 
+import static im.chrysalis.testkit.TestAccounts.ALICE;
+import static im.chrysalis.testkit.TestAccounts.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -21,9 +23,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every fault of the control API, injected through the kit and received by a plain client */
 class FaultsTest {
-
-    private static final String ALICE = "alice@example.com";
-    private static final String BOB = "bob@example.com";
 
     @RegisterExtension
     static final ChrysalisExtension msn = ChrysalisExtension.create()
@@ -72,7 +71,7 @@ class FaultsTest {
     }
 
     @Test
-    void aRefusalIsAnsweredAsOftenAsSaid() throws IOException {
+    void refusalIsSentTheGivenNumberOfTimes() throws IOException {
         ActiveFault fault = msn.fault(Fault.on(Role.NS).verb("VER").reply("601").times(2));
         for (String answer : new String[] {"601 1", "601 1", "VER 1 MSNP7"}) {
             try (PlainClient client = ns()) {
@@ -148,7 +147,7 @@ class FaultsTest {
     }
 
     @Test
-    void anAnswerIsSplitAndWhole() throws IOException {
+    void splitReplyIsComplete() throws IOException {
         ActiveFault fault = msn.fault(Fault.on(Role.NS).verb("VER").split());
         try (PlainClient client = ns()) {
             assertThat(client.send("VER 1 MSNP7").receive()).isEqualTo("VER 1 MSNP7");

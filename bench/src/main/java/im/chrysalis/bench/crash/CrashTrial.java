@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 public final class CrashTrial {
 
-    private static final int[] DIALECTS = {2, 5, 7, 8, 9, 10, 11, 12};
+    private static final List<EditDialect> DIALECTS = List.of(EditDialect.values());
     private static final int ACCOUNTS = 1_000;
     private static final int APART =
             20; // more than the distance of friends, so that clients don't edit each other's books
@@ -69,7 +69,7 @@ public final class CrashTrial {
                 .toList();
         this.clients = IntStream.range(0, clients)
                 .mapToObj(i -> new EditingClient(
-                        DIALECTS[i % DIALECTS.length],
+                        DIALECTS.get(i % DIALECTS.size()),
                         AccountPattern.OWN.email(1 + i * APART),
                         AccountPattern.OWN.password(),
                         people,

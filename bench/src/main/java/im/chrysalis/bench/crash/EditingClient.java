@@ -22,7 +22,7 @@ final class EditingClient {
     private static final int WINDOW = 8;
     private static final Set<String> ANSWERS = Set.of("ADD", "ADC", "REM", "REA", "PRP", "BLP", "GTC", "ADG", "RMG");
 
-    private final int dialect;
+    private final EditDialect dialect;
     private final String email;
     private final String password;
     private final List<String> people;
@@ -34,7 +34,7 @@ final class EditingClient {
     private long version;
     private int lives;
 
-    EditingClient(int dialect, String email, String password, List<String> people, Random random) {
+    EditingClient(EditDialect dialect, String email, String password, List<String> people, Random random) {
         this.dialect = dialect;
         this.email = email;
         this.password = password;
@@ -57,14 +57,14 @@ final class EditingClient {
             learnHandles(LineClient.signIn(lineClient, dialect, email, password, addresses));
             begun.countDown();
             Map<String, String> facts = new TreeMap<>(before);
-            Editor editor = new Editor(dialect, people, random, facts, handles, "d" + dialect + "x" + ++lives);
+            Editor editor = new Editor(dialect, people, random, facts, handles, dialect + "x" + ++lives);
             while (true) {
                 int more = 1 + random.nextInt(WINDOW);
                 while (sent.size() - acknowledged < more) {
                     Edit edit = editor.next();
                     edit.applyTo(facts);
                     sent.add(edit);
-                    lineClient.say(edit.line(sent.size()).replace("{me}", email));
+                    lineClient.write(edit.line(sent.size()).replace("{me}", email));
                 }
                 lineClient.flush();
                 int left = random.nextInt(more);
@@ -82,11 +82,9 @@ final class EditingClient {
         handles.clear();
         for (String line : book) {
             String[] words = line.split(" ", -1);
-            if (words[0].equals("LSG") && dialect == 7) {
-                handles.put("group " + words[6], words[5]);
-            } else if (words[0].equals("LSG")) {
-                handles.put("group " + words[dialect < 10 ? 2 : 1], words[dialect < 10 ? 1 : 2]);
-            } else if (words[0].equals("LST") && dialect >= 10 && words.length > 3 && words[3].startsWith("C=")) {
+            if (words[0].equals("LSG")) {
+                handles.put("group " + dialect.groupName(words), dialect.groupKey(words));
+            } else if (words[0].equals("LST") && dialect.usesGuids() && words.length > 3 && words[3].startsWith("C=")) {
                 handles.put("FL " + words[1].substring(2), words[3].substring(2));
             }
         }
@@ -100,15 +98,15 @@ final class EditingClient {
             if (trId > acknowledged) {
                 throw new BenchException(email + ": " + line + " came before the answer to " + next());
             }
-            return; // news, or more about an earlier edit
+            return; // unsolicited, or more about an earlier edit
         }
         Edit edit = sent.get(acknowledged);
         if (!words[0].equals(edit.verb())) {
-            throw new BenchException(email + " (MSNP" + dialect + "): the answer to " + next() + " was " + line);
+            throw new BenchException(email + " (" + dialect + "): the answer to " + next() + " was " + line);
         }
         acknowledged++;
         boolean aboutLists = words[0].equals("ADD") || words[0].equals("REM");
-        if (dialect < 10) {
+        if (!dialect.usesGuids()) {
             version = Long.parseLong(words[aboutLists ? 3 : 2]);
         }
         if (!edit.handleOf().isEmpty()) {
@@ -124,7 +122,7 @@ final class EditingClient {
         if (words[0].equals("ADC")) {
             return words[5].substring("C=".length());
         }
-        return words[dialect < 10 ? 4 : 3];
+        return dialect.newGroupKey(words);
     }
 
     /**
@@ -156,7 +154,7 @@ final class EditingClient {
 
     private List<String> book(Addresses addresses) {
         try (LineClient lineClient = new LineClient(addresses.notification())) {
-            return LineClient.signIn(lineClient, 9, email, password, addresses);
+            return LineClient.signIn(lineClient, EditDialect.MSNP9, email, password, addresses);
         } catch (IOException gone) {
             throw new BenchException(email + " cannot read its book", gone);
         }
@@ -177,7 +175,7 @@ final class EditingClient {
                 match = done; // the latest before the acknowledged one, or the first from it on
             }
         }
-        String who = email + " (MSNP" + dialect + "), of whose " + sent.size() + " edits " + acknowledged
+        String who = email + " (" + dialect + "), of whose " + sent.size() + " edits " + acknowledged
                 + " were acknowledged, ";
         if (match < 0) {
             return Optional.of(
@@ -187,7 +185,7 @@ final class EditingClient {
             return Optional.of(who + "lost " + (acknowledged - match) + " of these");
         }
         if (versionFound < version) {
-            return Optional.of(who + "was told version " + version + ", and finds " + versionFound);
+            return Optional.of(who + "received version " + version + ", and finds " + versionFound);
         }
         return Optional.empty();
     }

@@ -12,7 +12,7 @@ final class Editor {
 
     private static final int MAX_GROUPS = 8;
 
-    private final int dialect;
+    private final EditDialect dialect;
     private final List<String> people;
     private final Random random;
     private final Map<String, String> facts; // as they are once all that was sent is done
@@ -21,14 +21,13 @@ final class Editor {
     private int made;
 
     /**
-     * @param dialect its number
      * @param people handles that may be on the lists
      * @param facts the book once all that was sent is done; the owner keeps it up to date
      * @param handles numbers or GUIDs by fact; the owner adds those that acknowledgements assign
      * @param mark what makes this editor's names its own
      */
     Editor(
-            int dialect,
+            EditDialect dialect,
             List<String> people,
             Random random,
             Map<String, String> facts,
@@ -46,11 +45,11 @@ final class Editor {
     Edit next() {
         List<Function<String, @Nullable Edit>> kinds = new ArrayList<>(List.of(
                 this::forward, this::forward, this::allow, this::block, this::rename, this::privacy, this::prompt));
-        if (dialect >= 5) {
+        if (dialect.hasPhones()) {
             kinds.add(this::phone);
             kinds.add(this::phone);
         }
-        if (dialect >= 7) {
+        if (dialect.hasGroups()) {
             kinds.add(this::group);
             kinds.add(this::membership);
             kinds.add(this::membership);
@@ -72,7 +71,7 @@ final class Editor {
     }
 
     private boolean byGuid() {
-        return dialect >= 10;
+        return dialect.usesGuids();
     }
 
     private @Nullable Edit forward(String other) {
@@ -85,7 +84,7 @@ final class Editor {
                     : Edit.of("ADD", "FL " + other + " " + unique()).sets(fact, "");
         }
         if (byGuid() && !handles.containsKey(fact)) {
-            return null; // not told yet
+            return null; // the answer with its GUID has not come yet
         }
         Edit edit = Edit.of("REM", "FL " + (byGuid() ? handles.remove(fact) : other))
                 .removes(fact);

@@ -42,21 +42,22 @@ final class LineClient implements AutoCloseable {
         out = new BufferedOutputStream(socket.getOutputStream());
     }
 
-    /** Signs in with MSNP {@code dialect}, and returns the dialogue and all lines up to the end of the book. */
-    static List<String> signIn(LineClient lineClient, int dialect, String email, String password, Addresses addresses)
+    /** Signs in with {@code dialect}, and returns the dialogue and all lines up to the end of the book. */
+    static List<String> signIn(
+            LineClient lineClient, EditDialect dialect, String email, String password, Addresses addresses)
             throws IOException {
-        lineClient.ask("VER 1 MSNP" + dialect + " CVR0");
-        if (dialect < 8) {
-            lineClient.ask("INF 2");
-            String challenge = lineClient.ask("USR 3 MD5 I " + email).split(" ", -1)[4];
-            lineClient.say("USR 4 MD5 S " + md5(challenge + password));
-        } else {
+        lineClient.ask("VER 1 " + dialect + " CVR0");
+        if (dialect.signsInByTicket()) {
             lineClient.ask("CVR 2 0x0409 winnt 5.1 i386 MSNMSGR 6.0.0602 MSMSGS " + email);
             lineClient.ask("USR 3 TWN I " + email);
-            lineClient.say("USR 4 TWN S " + ticket(addresses.web(), email, password));
+            lineClient.write("USR 4 TWN S " + ticket(addresses.web(), email, password));
+        } else {
+            lineClient.ask("INF 2");
+            String challenge = lineClient.ask("USR 3 MD5 I " + email).split(" ", -1)[4];
+            lineClient.write("USR 4 MD5 S " + md5(challenge + password));
         }
-        lineClient.say(dialect < 10 ? "SYN 5 0" : "SYN 5 0 0");
-        lineClient.say("PNG");
+        lineClient.write(dialect.synchronise(5));
+        lineClient.write("PNG");
         lineClient.flush();
         List<String> lines = new ArrayList<>();
         for (String line = lineClient.next(); !line.startsWith("QNG"); line = lineClient.next()) {
@@ -96,7 +97,7 @@ final class LineClient implements AutoCloseable {
     }
 
     /** Puts a line into the buffer. */
-    void say(String line) throws IOException {
+    void write(String line) throws IOException {
         out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -105,7 +106,7 @@ final class LineClient implements AutoCloseable {
     }
 
     private String ask(String line) throws IOException {
-        say(line);
+        write(line);
         flush();
         String answer = next();
         if (Character.isDigit(answer.charAt(0))) {

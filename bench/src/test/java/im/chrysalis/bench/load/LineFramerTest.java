@@ -57,7 +57,7 @@ class LineFramerTest {
     }
 
     @Test
-    void tellsErrorsFromOtherLines() {
+    void distinguishesErrorsFromOtherLines() {
         LineFramer lineFramer = new LineFramer();
         List<Boolean> errors = new ArrayList<>();
         lineFramer.feed(octets("911 3\r\n911\r\nUSR 911\r\n9112 3\r\n"), line -> errors.add(line.isError()));

@@ -25,7 +25,7 @@ class DatabasePopulatorTest {
     }
 
     @Test
-    void accountsProveThemselvesByMd5() throws Exception {
+    void accountsAuthenticateByMd5() throws Exception {
         try (H2Store store = filled(Population.ring(3, 0))) {
             String email = AccountPattern.OWN.email(2);
             Account account = store.accounts().find(email).orElseThrow();
@@ -54,7 +54,7 @@ class DatabasePopulatorTest {
     }
 
     @Test
-    void watchersListTheirHubAndOthersNobody() {
+    void watchersListOnlyTheirHub() {
         Population stars = Population.of(2, 3, 0, 0).among(12);
         try (H2Store store = filled(stars)) {
             assertThat(stars.hub(1)).isEqualTo(5);

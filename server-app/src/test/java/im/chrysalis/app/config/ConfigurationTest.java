@@ -36,7 +36,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void shippedFileSaysEveryDefault() throws IOException {
+    void shippedFileHasEveryDefault() throws IOException {
         Properties shipped = new Properties();
         try (Reader reader = Files.newBufferedReader(SHIPPED)) {
             shipped.load(reader);
@@ -140,7 +140,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void dataIsBesideTheProgramUnlessSaid() {
+    void dataIsBesideTheProgramByDefault() {
         Configuration configuration = Configuration.of(List.of(), Map.of(), null, null, Path.of("/opt/chrysalis"));
 
         assertThat(configuration.dataFolder()).isEqualTo(Path.of("/opt/chrysalis/data"));
@@ -148,7 +148,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void relativePathsBeginAtTheFileThatSaysThem() throws IOException {
+    void relativePathsBeginAtTheirSettingsFile() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("c.properties"), "data.dir=../msn\ncontrol.token-file = secrets/token\n");
         Files.createDirectory(folder.resolve("secrets"));
@@ -226,7 +226,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void dollarsAndBackslashesAreWhatTheyAre() {
+    void dollarsAndBackslashesAreLiteral() {
         assertThat(of("control.token=${HOME}\\x").controlToken()).isEqualTo("${HOME}\\x");
     }
 }

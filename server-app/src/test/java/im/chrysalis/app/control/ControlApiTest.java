@@ -78,7 +78,7 @@ class ControlApiTest {
     }
 
     @Test
-    void mistakesAreProblemsThatSayWhatToDo() {
+    void invalidRequestsReceiveProblemsWithARemedy() {
         addAliceAndBob();
 
         HttpResponse taken = ask("POST", "/api/v1/accounts", "{\"email\":\"alice@example.com\",\"password\":\"x\"}");
@@ -162,7 +162,7 @@ class ControlApiTest {
     }
 
     @Test
-    void seedMakesWhatItSaysAndRepeatingItChangesNothing() {
+    void seedCreatesAccountsAndIsIdempotent() {
         assertThat(ask("POST", "/api/v1/seed", SEED).text()).isEqualTo("{\"accountsCreated\":2}\n");
         AddressBook alice = store.books().load("alice@example.com");
         AddressBook bob = store.books().load("bob@example.com");
@@ -191,7 +191,7 @@ class ControlApiTest {
     }
 
     @Test
-    void withATokenOnlyWhoShowsItIsAnswered() {
+    void requestsWithoutTheConfiguredTokenAreRefused() {
         ControlApi guarded = new ControlApi(administration, null, "t0ken");
 
         assertThat(ask(guarded, "GET", "/api/v1/accounts", "", Map.of()).status())

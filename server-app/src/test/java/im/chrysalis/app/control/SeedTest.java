@@ -115,12 +115,12 @@ class SeedTest {
                 "{email: a@b.c, password: x, properties: {PHH: [1]}} | properties.PHH is a text",
                 "{[a]: b} | line 2: the name of a field is a text",
             })
-    void mistakeIsSaidWithItsAccountAndLine(String accounts, String message) {
+    void mistakeIsReportedWithItsAccountAndLine(String accounts, String message) {
         assertRefused("accounts: [\n" + accounts + "]\n", message);
     }
 
     @Test
-    void brokenSyntaxIsSaidWithItsLineAndWithoutThatLine() {
+    void syntaxErrorIsReportedByLineNumberWithoutItsText() {
         assertThatThrownBy(() -> plant("accounts:\n  - {email: a@b.c, password: top-secret\n"))
                 .hasMessageStartingWith("neither YAML nor JSON: line 3")
                 .hasMessageNotContaining("top-secret");

@@ -54,7 +54,7 @@ class ClientProgramTest {
 
     /** Of MSN Messenger 4.7 the sign-in is by MD5, of later builds of Windows Messenger 4.7 by Passport. */
     @Test
-    void versionWhoseBuildsDifferStandsForAll() {
+    void versionStandsForAllItsBuilds() {
         assertThat(ClientProgram.needsOf("4.7")).containsExactly(ClientFamily.FIRST, ClientFamily.WEB);
         assertThat(ClientProgram.needsOf("MSN Messenger 4.7")).containsExactly(ClientFamily.FIRST);
     }
@@ -88,7 +88,7 @@ class ClientProgramTest {
     }
 
     @Test
-    void pageSaysOfEachClientHowItSignsIn() throws IOException {
+    void pageListsTheSignInMethodOfEachClient() throws IOException {
         Map<String, String> rows = page();
         for (ClientProgram program : ClientProgram.values()) {
             assertThat(rows).as(program.title()).anySatisfy((clients, signIn) -> {

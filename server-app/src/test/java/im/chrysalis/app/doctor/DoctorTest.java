@@ -113,7 +113,7 @@ class DoctorTest {
     }
 
     @Test
-    void serverThatKeepsToItselfIsNoticed() {
+    void serverBoundToLoopbackIsReported() {
         set("bind=127.0.0.1");
         fakeNetwork.closes(SERVER + ":1863");
 
@@ -134,7 +134,7 @@ class DoctorTest {
     }
 
     @Test
-    void beingSentToOneselfIsNoticed() {
+    void advertisedLoopbackAddressIsReported() {
         fakeNetwork
                 .responds(SERVER + ":1863", "VER 0 MSNP7 CVR0", "XFR 2 NS 127.0.0.1:1864 0")
                 .responds("127.0.0.1:1864", "VER 0 MSNP7 CVR0");
@@ -145,7 +145,7 @@ class DoctorTest {
     }
 
     @Test
-    void beingSentToANameThatNobodyKnowsIsNoticed() {
+    void unresolvableAdvertisedNameIsReported() {
         fakeNetwork.responds(SERVER + ":1863", "VER 0 MSNP7 CVR0", "XFR 2 NS msn.example:1864 0");
 
         assertThat(complaints(ClientFamily.FIRST))
@@ -153,7 +153,7 @@ class DoctorTest {
     }
 
     @Test
-    void clientsThatAreSentNowhereAreWell() {
+    void clientsWithoutRedirectHaveNoFindings() {
         fakeNetwork.responds(SERVER + ":1863", "VER 0 MSNP7 CVR0", "USR 2 MD5 S 123.456");
 
         assertThat(complaints(ClientFamily.FIRST)).isEmpty();

@@ -16,7 +16,7 @@ class CertificateGeneratorTest {
     private static final Identity ROOT = CertificateGenerator.root();
 
     @Test
-    void rootVouchesForItselfAndForLeavesOnly() throws Exception {
+    void rootSignsItselfAndLeavesOnly() throws Exception {
         X509Certificate root = ROOT.certificate();
 
         root.verify(root.getPublicKey());

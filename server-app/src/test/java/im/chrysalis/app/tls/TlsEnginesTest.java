@@ -74,7 +74,7 @@ class TlsEnginesTest {
 
     @ParameterizedTest
     @EnumSource(WellKnownHost.class)
-    void whoTrustsTheRootTrustsEveryHost(WellKnownHost host) throws Exception {
+    void clientThatTrustsTheRootTrustsEveryHost(WellKnownHost host) throws Exception {
         SSLEngine client = client(AUTHORITY.root(), host.host());
 
         shakeHands(client, ENGINES.get());
@@ -84,7 +84,7 @@ class TlsEnginesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost", "127.0.0.1", "192.168.1.10"})
-    void whoTrustsTheRootTrustsThisMachine(String host) throws Exception {
+    void clientThatTrustsTheRootTrustsThisMachine(String host) throws Exception {
         shakeHands(client(AUTHORITY.root(), host), ENGINES.get());
     }
 
@@ -98,14 +98,14 @@ class TlsEnginesTest {
     }
 
     @Test
-    void whoTrustsAnotherRootRefuses() throws Exception {
+    void clientThatTrustsAnotherRootRefuses() throws Exception {
         SSLEngine client = client(CertificateGenerator.root().certificate(), "nexus.passport.com");
 
         assertThatThrownBy(() -> shakeHands(client, ENGINES.get())).isInstanceOf(SSLHandshakeException.class);
     }
 
     @Test
-    void legacyTlsIsRefusedWhereNobodyAllowedIt() {
+    void legacyTlsIsRefusedByDefault() {
         assertThat(LegacyTls.isAllowed()).isFalse();
         assertThatThrownBy(() -> new TlsEngines(AUTHORITY, true))
                 .isInstanceOf(ConfigurationException.class)

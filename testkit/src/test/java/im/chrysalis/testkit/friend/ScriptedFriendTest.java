@@ -1,5 +1,8 @@
 package im.chrysalis.testkit.friend;
 
+import static im.chrysalis.testkit.TestAccounts.ALICE;
+import static im.chrysalis.testkit.TestAccounts.BOB;
+import static im.chrysalis.testkit.TestAccounts.CAROL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,10 +18,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Friends among themselves: each does what the test says, in every dialect. */
 class ScriptedFriendTest {
-
-    private static final String ALICE = "alice@example.com";
-    private static final String BOB = "bob@example.com";
-    private static final String CAROL = "carol@example.com";
 
     @RegisterExtension
     final ChrysalisExtension msn = ChrysalisExtension.create()
@@ -68,7 +67,7 @@ class ScriptedFriendTest {
 
     @ParameterizedTest
     @MethodSource("dialects")
-    void whoIsAddedAddsBack(String dialect) {
+    void friendAddsBack(String dialect) {
         msn.addAccount("dora@example.com", "secret");
         try (ScriptedFriend dora = ScriptedFriend.of(msn, "dora@example.com", "secret")
                         .speaking(dialect)
@@ -83,7 +82,7 @@ class ScriptedFriendTest {
 
     @ParameterizedTest
     @MethodSource("dialects")
-    void whoWasAddedWhileAwayAddsBack(String dialect) {
+    void friendAddedWhileOfflineAddsBack(String dialect) {
         msn.addAccount("erin@example.com", "secret");
         try (ScriptedFriend alice = alice().signIn()) {
             alice.add("erin@example.com");
@@ -148,7 +147,7 @@ class ScriptedFriendTest {
     }
 
     @Test
-    void whoSignsInAgainHasForgottenWhatWasBefore() {
+    void newSignInForgetsEarlierEvents() {
         ScriptedFriend bob = bob().signIn().patience(Duration.ofMillis(300));
         ScriptedFriend alice = alice().signIn();
         bob.awaitStatus(ALICE, "NLN");

@@ -115,7 +115,7 @@ class ReplayTest {
     }
 
     @Test
-    void aRecordingTellsWhoWasThereAndNamesNobody() {
+    void recordingNamesParticipantsByPseudonyms() {
         Recording conversation = conversation("MSNP10");
         assertThat(conversation.people())
                 .containsExactly("person1@example.com", "person2@example.com", "person3@example.com");

@@ -43,7 +43,7 @@ class ScriptedServerTest {
     }
 
     @Test
-    void aClientMayComeBackAndSayAnyOctets() throws IOException {
+    void clientMayReconnectAndSendAnyOctets() throws IOException {
         try (ScriptedServer server = ScriptedServer.playing("""
                 Alice> VER 1 MSNP2
                 Alice< VER 1 MSNP2
@@ -116,7 +116,7 @@ class ScriptedServerTest {
     }
 
     @Test
-    void aRecordingNamesNobody() {
+    void recordingContainsNoAddresses() {
         assertThat(TranscriptAnonymizer.of("""
                 Jane connects to notification
                 Jane> USR 2 MD5 I jane@real.example.org

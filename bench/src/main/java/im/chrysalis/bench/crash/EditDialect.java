@@ -1,0 +1,84 @@
+package im.chrysalis.bench.crash;
+
+/** A dialect that clients edit with: how they sign in, what they may edit, and where a line names it. */
+enum EditDialect {
+    MSNP2(SignIn.MD5, false, Keys.NO_GROUPS),
+    MSNP5(SignIn.MD5, true, Keys.NO_GROUPS),
+    MSNP7(SignIn.MD5, true, Keys.NUMBERS_LIST_BY_LIST),
+    MSNP8(SignIn.TICKET, true, Keys.NUMBERS),
+    MSNP9(SignIn.TICKET, true, Keys.NUMBERS),
+    MSNP10(SignIn.TICKET, true, Keys.GUIDS),
+    MSNP11(SignIn.TICKET, true, Keys.GUIDS),
+    MSNP12(SignIn.TICKET, true, Keys.GUIDS);
+
+    private enum SignIn {
+        MD5,
+        TICKET
+    }
+
+    /** By what contacts and groups are named; for lines of groups, the places of the group's key and its name. */
+    private enum Keys {
+        NO_GROUPS(0, 0),
+        /** {@code LSG 5 1 1 1 0 Friends 0} */
+        NUMBERS_LIST_BY_LIST(5, 6),
+        /** {@code LSG 0 Friends 0} */
+        NUMBERS(1, 2),
+        /** {@code LSG Friends GUID} */
+        GUIDS(2, 1);
+
+        private final int key;
+        private final int name;
+
+        Keys(int key, int name) {
+            this.key = key;
+            this.name = name;
+        }
+    }
+
+    private final SignIn signIn;
+    private final boolean phones;
+    private final Keys keys;
+
+    EditDialect(SignIn signIn, boolean phones, Keys keys) {
+        this.signIn = signIn;
+        this.phones = phones;
+        this.keys = keys;
+    }
+
+    boolean signsInByTicket() {
+        return signIn == SignIn.TICKET;
+    }
+
+    boolean hasPhones() {
+        return phones;
+    }
+
+    boolean hasGroups() {
+        return keys != Keys.NO_GROUPS;
+    }
+
+    /** Whether contacts and groups are named by GUIDs. If not, groups have numbers, and each answer a version. */
+    boolean usesGuids() {
+        return keys == Keys.GUIDS;
+    }
+
+    /** The request of the whole book. */
+    String synchronise(int trId) {
+        return "SYN " + trId + (usesGuids() ? " 0 0" : " 0");
+    }
+
+    /** The number or GUID of a group in the words of an LSG. */
+    String groupKey(String[] lsg) {
+        return lsg[keys.key];
+    }
+
+    /** The name of a group in the words of an LSG. */
+    String groupName(String[] lsg) {
+        return lsg[keys.name];
+    }
+
+    /** The number or GUID of a new group in the words of the answer to its ADG. */
+    String newGroupKey(String[] adg) {
+        return adg[usesGuids() ? 3 : 4];
+    }
+}
