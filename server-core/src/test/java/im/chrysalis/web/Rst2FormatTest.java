@@ -2,6 +2,7 @@ package im.chrysalis.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.chrysalis.conformance.TestAccounts;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.passport.LoginThrottle;
 import im.chrysalis.passport.Purpose;
@@ -25,7 +26,7 @@ class Rst2FormatTest {
     private final TestWebRoutes web = new TestWebRoutes();
 
     private HttpResponse ask(String password) {
-        return web.post("/RST2.srf", TokenRequests.of(TestWebRoutes.ALICE, password, ADDRESSES.toArray(String[]::new)));
+        return web.post("/RST2.srf", TokenRequests.of(TestAccounts.ALICE, password, ADDRESSES.toArray(String[]::new)));
     }
 
     private static XmlElement parsed(HttpResponse response) {
@@ -82,7 +83,7 @@ class Rst2FormatTest {
     @Test
     void theSameUnderEveryPathThatClientsPostTo() {
         for (String path : List.of("/RST2.srf", "/pp550/RST2.srf", "/rst2.srf")) {
-            assertThat(web.post(path, TokenRequests.of(TestWebRoutes.ALICE, TestWebRoutes.PASSWORD, "x"))
+            assertThat(web.post(path, TokenRequests.of(TestAccounts.ALICE, TestWebRoutes.PASSWORD, "x"))
                             .text())
                     .as(path)
                     .contains("http://www.w3.org/2003/05/soap-envelope")

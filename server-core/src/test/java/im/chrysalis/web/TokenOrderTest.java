@@ -2,6 +2,7 @@ package im.chrysalis.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.chrysalis.conformance.TestAccounts;
 import im.chrysalis.xml.XmlDocumentReader;
 import im.chrysalis.xml.XmlElement;
 import java.util.stream.IntStream;
@@ -33,7 +34,7 @@ class TokenOrderTest {
     void eachListIsAnsweredInItsOrder(String client, String path, String addresses) {
         String[] all = (RENEWAL + " " + addresses).split(" ", -1);
         XmlElement response = XmlDocumentReader.document(
-                web.post(path, TokenRequests.of(TestWebRoutes.ALICE, TestWebRoutes.PASSWORD, all))
+                web.post(path, TokenRequests.of(TestAccounts.ALICE, TestWebRoutes.PASSWORD, all))
                         .body());
         XmlElement collection =
                 response.find("RequestSecurityTokenResponseCollection").orElseThrow();
@@ -44,7 +45,7 @@ class TokenOrderTest {
                 .hasSize(all.length - 1)
                 .allSatisfy(token ->
                         assertThat(token.text()).matches("t=[0-9a-f]+&p=").hasSizeLessThan(900));
-        String text = web.post(path, TokenRequests.of(TestWebRoutes.ALICE, TestWebRoutes.PASSWORD, all))
+        String text = web.post(path, TokenRequests.of(TestAccounts.ALICE, TestWebRoutes.PASSWORD, all))
                 .text();
         assertThat(IntStream.range(1, all.length).mapToObj(i -> text.indexOf("Id=\"Compact" + i + "\"")))
                 .as("numbers of %s", client)
