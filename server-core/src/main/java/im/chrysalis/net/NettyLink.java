@@ -1,6 +1,7 @@
 package im.chrysalis.net;
 
 import im.chrysalis.actor.Counter;
+import im.chrysalis.actor.HeldTasks;
 import im.chrysalis.actor.Lane;
 import im.chrysalis.net.EventLoopLanes.LoopLane;
 import im.chrysalis.session.Link;
@@ -12,7 +13,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class NettyLink implements Link {
     private final Counter accepted = new Counter(); // octets accepted for sending, which the loop may not know of yet
     private final String remoteHost;
     private final int remotePort;
-    private volatile @Nullable List<Runnable> held; // while the channel changes loops; changed under this link's lock
+    private @Nullable HeldTasks held; // while the channel changes loops; touched by the session's lane only
 
     NettyLink(Channel channel) {
         this.channel = channel;
@@ -95,23 +95,27 @@ final class NettyLink implements Link {
 
     /** Whether what touches the socket may be done at once. */
     private boolean isOnLoop() {
-        return held == null && channel.eventLoop().inEventLoop();
+        return !isMoving() && channel.eventLoop().inEventLoop();
+    }
+
+    private boolean isMoving() {
+        HeldTasks waiting = held;
+        if (waiting == null) {
+            return false;
+        }
+        if (waiting.isTaken()) {
+            held = null;
+            return false;
+        }
+        return true;
     }
 
     /** Runs what touches the socket, after what was given before. */
     private void onLoop(Runnable task) {
-        if (held == null || !hold(task)) {
+        HeldTasks waiting = held;
+        if (waiting == null || !waiting.add(task)) {
             EventLoopBatch.execute(channel.eventLoop(), task);
         }
-    }
-
-    /**
-     * Keeps {@code task} until the channel is on its new loop; false if it has arrived there meanwhile. The session may
-     * go on to a further lane before it has, so this is not always the thread that {@link #flushHeld} runs on.
-     */
-    private synchronized boolean hold(Runnable task) {
-        List<Runnable> waiting = held;
-        return waiting != null && waiting.add(task);
     }
 
     /**
@@ -120,38 +124,29 @@ final class NettyLink implements Link {
      */
     @Override
     public void moveTo(Lane lane) {
-        if (held == null && lane instanceof LoopLane there && !there.loop().equals(channel.eventLoop())) {
-            held = new ArrayList<>();
+        if (!isMoving() && lane instanceof LoopLane there && !there.loop().equals(channel.eventLoop())) {
+            HeldTasks waiting = new HeldTasks();
+            held = waiting;
             // behind what this lane has given to the old loop before; what it gives from now on is held
-            EventLoopBatch.execute(channel.eventLoop(), () -> deregisterFor(there.loop()));
+            EventLoopBatch.execute(channel.eventLoop(), () -> deregisterFor(there.loop(), waiting));
         }
     }
 
-    private void deregisterFor(EventLoop next) {
+    private void deregisterFor(EventLoop next, HeldTasks waiting) {
         if (next.isShuttingDown()) {
             channel.close();
             return;
         }
         channel.deregister()
-                .addListener(
-                        left -> next.register(channel).addListener(there -> registerWith(next, there.isSuccess())));
+                .addListener(left ->
+                        next.register(channel).addListener(there -> registerWith(next, waiting, there.isSuccess())));
     }
 
-    private void registerWith(EventLoop next, boolean alive) {
+    private void registerWith(EventLoop next, HeldTasks waiting, boolean alive) {
         if (!alive) {
             channel.pipeline().fireChannelInactive(); // Netty leaves it out if there is no loop any more
         }
-        EventLoopLanes.execute(next, this::flushHeld);
-    }
-
-    private void flushHeld() {
-        takeHeld().forEach(EventLoopBatch::run);
-    }
-
-    private synchronized List<Runnable> takeHeld() {
-        List<Runnable> waiting = held;
-        held = null;
-        return waiting == null ? List.of() : waiting;
+        EventLoopLanes.execute(next, () -> waiting.take().forEach(EventLoopBatch::run));
     }
 
     /**
