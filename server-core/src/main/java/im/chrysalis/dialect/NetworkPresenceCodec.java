@@ -158,7 +158,7 @@ final class NetworkPresenceCodec {
     static Request uux(Line line) {
         line.arg(1);
         String payload = new String(line.requirePayload(), StandardCharsets.ISO_8859_1);
-        return PlaceData.isOfPlace(payload) ? PlaceData.read(line.trId(), payload) : PresenceCodec.uux(line);
+        return PlaceData.isOfPlace(payload) ? PlaceData.read(line.trId(), payload) : PresenceCodec.message(line);
     }
 
     private static byte[] payload(PersonalMessageShown notice) {

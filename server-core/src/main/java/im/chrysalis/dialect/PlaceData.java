@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 final class PlaceData {
 
     /** With the longest message, what a client's own places are sent stays below the 4000 octets that Miranda reads. */
-    private static final int MAX_PRIVATE = 1024;
+    private static final int MAX_PRIVATE = 600;
 
     private static final String PUBLIC = "EndpointData";
     private static final String PRIVATE = "PrivateEndpointData";

@@ -32,6 +32,9 @@ final class PresenceCodec {
     /** What clients say instead of a picture. */
     private static final String NO_PICTURE = "0";
 
+    /** The longest personal message in octets, up to MSNP12. */
+    private static final int MAX_MESSAGE = 2048;
+
     /** How many words a CHG has at most. */
     private static final int MAX_CHG = 4;
 
@@ -152,9 +155,17 @@ final class PresenceCodec {
 
     /**
      * {@code UUX 12 58} with the message as payload; odd characters in it are refused (docs/protocol/presence.md#8.5)
-     * (from MSNP11)
+     * (MSNP11 and MSNP12)
      */
     static Request uux(Line line) {
+        if (line.requirePayload().length > MAX_MESSAGE) {
+            throw new MalformedLine("UUX carries more than " + MAX_MESSAGE + " octets");
+        }
+        return message(line);
+    }
+
+    /** The personal message in the payload of UUX. */
+    static Request message(Line line) {
         line.arg(1);
         String message = new String(line.requirePayload(), StandardCharsets.ISO_8859_1);
         if (!XmlText.isLegal(message)) {

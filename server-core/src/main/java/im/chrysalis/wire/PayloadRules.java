@@ -39,6 +39,9 @@ public record PayloadRules(Map<String, Length> lengths, int wordsBefore) {
     /** Clients send at most 7500 octets or 150 people at once (docs/protocol/lists.md#7.8). */
     public static final int MAX_LIST = 32 * 1024;
 
+    /** With all elements that came with MSNP18; the dialects before MSNP13 have a bound of their own. */
+    private static final int MAX_MESSAGE = 3000;
+
     /** Miranda takes a longer payload for a broken line (docs/protocol/sign-in.md#5.4.8). */
     private static final int MAX_DATA = 4000;
 
@@ -60,7 +63,7 @@ public record PayloadRules(Map<String, Length> lengths, int wordsBefore) {
                         Map.entry("SDC", Length.upTo(2048)),
                         Map.entry("PAG", Length.upTo(2048)),
                         Map.entry("PGD", Length.upTo(2048)),
-                        Map.entry("UUX", Length.upTo(2048)),
+                        Map.entry("UUX", Length.upTo(MAX_MESSAGE)),
                         Map.entry("ADL", Length.upTo(maxList)),
                         Map.entry("RML", Length.upTo(maxList)),
                         Map.entry("FQY", Length.upTo(maxList)),
