@@ -10,6 +10,7 @@ import im.chrysalis.protocol.Notice.PersonalMessageShown;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.wire.Line;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
  * Codec of presence with the network of each person, which is always 1 (docs/protocol/presence.md#8.6). Oldest first;
@@ -103,7 +104,10 @@ final class NetworkPresenceCodec {
         return nlnWithAddress(notice.email(), notice.presence());
     }
 
-    /** {@code NLN BSY 1:bob@example.com Bob 2789003324:48 %3Cmsnobj%20…%2F%3E} (MSNP18) */
+    /**
+     * {@code NLN BSY 1:bob@example.com Bob 2789003324:48 %3Cmsnobj%20…%2F%3E}, with {@code 0} for no picture: BitlBee 3.2
+     * signs out if the word is missing (docs/protocol/client-demands.md#36) (MSNP18)
+     */
     static Line nlnWithAddress(ContactPresence notice) {
         return nlnWithAddress(notice.email(), notice.presence());
     }
@@ -115,7 +119,7 @@ final class NetworkPresenceCodec {
                 PREFIX + email,
                 presence.name(),
                 Capabilities.pair(presence.capabilities()),
-                presence.picture());
+                Objects.requireNonNullElse(presence.picture(), PresenceCodec.NO_PICTURE));
     }
 
     /** {@code FLN 1:bob@example.com 0:0} (MSNP18) */

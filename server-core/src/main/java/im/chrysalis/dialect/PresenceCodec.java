@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class PresenceCodec {
 
     /** What clients say instead of a picture. */
-    private static final String NO_PICTURE = "0";
+    static final String NO_PICTURE = "0";
 
     /** The longest personal message in octets, up to MSNP12. */
     private static final int MAX_MESSAGE = 2048;

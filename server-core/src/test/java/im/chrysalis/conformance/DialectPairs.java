@@ -68,13 +68,14 @@ public final class DialectPairs {
     private void comeOnline() {
         add("Alice = alice@example.com comes online with MSNP" + caller);
         add("Bob = bob@example.com comes online with MSNP" + callee);
-        add("Alice< NLN NLN " + person(caller, "bob@example.com") + " Bob" + shownAs(caller, "0"));
+        add("Alice< NLN NLN " + person(caller, "bob@example.com") + " Bob" + shownAs(caller, "0") + noPicture(caller));
         messageOfBob("0:0");
         String bobCan = when(callee >= CAPABILITIES, own(callee, CALLEE_CAN));
         add("Bob> CHG 10 AWY" + bobCan, "Bob< CHG 10 AWY" + bobCan);
-        ownPresence("Bob", "bob@example.com", callee, "AWY", CALLEE_CAN, "");
+        ownPresence("Bob", "bob@example.com", callee, "AWY", CALLEE_CAN, noPicture(callee));
         add("Alice< NLN AWY " + person(caller, "bob@example.com") + " Bob"
-                + shownAs(caller, callee >= CAPABILITIES ? own(callee, CALLEE_CAN) : "0"));
+                + shownAs(caller, callee >= CAPABILITIES ? own(callee, CALLEE_CAN) : "0")
+                + noPicture(caller));
         if (callee >= PAIRS && caller >= PAIRS) {
             messageOfBob(own(callee, CALLEE_CAN));
         }
@@ -83,7 +84,7 @@ public final class DialectPairs {
         ownPresence("Alice", "alice@example.com", caller, "BSY", CALLER_CAN, " " + PICTURE);
         add("Bob< NLN BSY " + person(callee, "alice@example.com") + " Alice"
                 + shownAs(callee, caller >= CAPABILITIES ? own(caller, CALLER_CAN) : "0")
-                + when(callee >= PICTURES && caller >= PICTURES, PICTURE));
+                + (callee >= PICTURES && caller >= PICTURES ? " " + PICTURE : noPicture(callee)));
         if (callee >= PAIRS && caller >= PAIRS) {
             add(
                     "Bob< UBX " + person(callee, "alice@example.com") + " {length}",
@@ -122,6 +123,11 @@ public final class DialectPairs {
 
     private static String guid(String end) {
         return "{f26d1f07-95e2-403c-bc18-d4bfed49" + end + "}";
+    }
+
+    /** What the receiver is sent in place of a picture. */
+    private static String noPicture(int receiver) {
+        return receiver >= ADDRESSES ? " 0" : "";
     }
 
     /** A person in the dialect of the receiver. */
