@@ -32,6 +32,7 @@ final class LiveDialects {
                         .replacesRequest("CHG", NetworkPresenceCodec::chg)
                         .replacesRequest("UUX", NetworkPresenceCodec::uux)
                         .addsRequest("UUN", DataCodec::uun)
+                        .addsTrait(Trait.LEAVES_WHEN_REDIRECTED)
                         .addsTrait(Trait.CHALLENGED_PATIENTLY)
                         .addsTrait(Trait.NAMES_CONTACTS)
                         .addsTrait(Trait.RECEIVES_DATA)

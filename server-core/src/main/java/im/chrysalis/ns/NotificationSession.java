@@ -5,6 +5,7 @@ import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.Timers;
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Quirks;
+import im.chrysalis.dialect.Trait;
 import im.chrysalis.people.Handle;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
@@ -49,6 +50,9 @@ public final class NotificationSession extends LineSession {
     }
 
     private static final Logger log = LoggerFactory.getLogger(NotificationSession.class);
+
+    /** How long a redirected client may stay. */
+    private static final Duration LEAVE = Duration.ofSeconds(5);
 
     private final Mailbox mailbox;
     private final Lanes lanes;
@@ -179,10 +183,21 @@ public final class NotificationSession extends LineSession {
                     setAccount(r.email());
                 }
                 send(redirector.redirect(r));
-                yield signOut();
+                yield dialect().has(Trait.LEAVES_WHEN_REDIRECTED) ? awaitLeave() : signOut();
             }
             case REFUSE -> throw Refused.ending(Refusal.SERVER_BUSY);
         };
+    }
+
+    /** Gives a redirected client time to leave by itself. */
+    private State awaitLeave() {
+        cancelSignInTimer();
+        deadline = services.timers().after(LEAVE, mailbox, this::endByClient);
+        return this::redirected;
+    }
+
+    private State redirected(Request request) {
+        return request instanceof SignOut ? signOut() : this::redirected;
     }
 
     private SignInAttempt attempt(Identify r) {
