@@ -64,9 +64,8 @@ public enum Trait {
     /** The reply to VER names the session's dialect only, not all common ones (docs/protocol/sign-in.md#5.8). */
     NAMED_ALONE,
     /**
-     * A redirected client closes the connection itself, and the server only after some seconds: aMSN and MSNPSharp take
-     * the end of the old connection for that of the new one, which they have opened by then
-     * (docs/protocol/client-demands.md#37).
+     * A redirected client closes the connection itself, and the server only after some seconds: aMSN takes the end
+     * of the old connection for that of the new one (docs/protocol/client-demands.md#37).
      */
     LEAVES_WHEN_REDIRECTED
 }
