@@ -64,8 +64,9 @@ public enum Trait {
     /** The reply to VER names the session's dialect only, not all common ones (docs/protocol/sign-in.md#5.8). */
     NAMED_ALONE,
     /**
-     * A redirected client closes the connection itself, and the server only after some seconds: aMSN takes the end
-     * of the old connection for that of the new one (docs/protocol/client-demands.md#37).
+     * A redirected client closes the connection itself, and the server only after some seconds: aMSN tests for end
+     * of file before it handles the lines that it has read, so with an immediate close it never handles the XFR line
+     * (docs/protocol/client-demands.md#37).
      */
     LEAVES_WHEN_REDIRECTED
 }
