@@ -2,7 +2,6 @@ package im.chrysalis.people;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Percent-encoding of names (docs/protocol/wire-format.md#1.4). Inside the server a name keeps the encoding that its
@@ -10,23 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NameEncoding {
 
-    /** Recently requested copies: users who sign in have contacts in common, and the JVM's own table is slow. */
-    private static final @Nullable String[] RECENT = new String[16 * 1024];
-
     private NameEncoding() {}
 
     /**
      * The shared copy of a handle or name: a contact in twenty address books would otherwise be stored twenty times.
      */
     public static String intern(String text) {
-        int hash = text.hashCode();
-        int slot = (hash ^ hash >>> 16) & RECENT.length - 1;
-        String recent = RECENT[slot]; // whichever thread's; each is as good
-        if (recent == null || !recent.equals(text)) {
-            recent = text.intern();
-            RECENT[slot] = recent;
-        }
-        return recent;
+        return text.intern();
     }
 
     /**

@@ -17,6 +17,7 @@ public final class Framer {
 
     private static final int DELETE = 0x7f;
 
+    // Without it, 0.91 of the messages relayed for a CPU second (bench/README.md).
     private static final String[] SINGLE = new String[256];
 
     static {
@@ -117,7 +118,10 @@ public final class Framer {
         return Arrays.asList(args);
     }
 
-    /** Whether it is the verb of the previous line, since clients in a conversation send the same one repeatedly. */
+    /**
+     * Whether it is the verb of the previous line, since clients in a conversation send the same one repeatedly. With
+     * each line's verb decoded anew, 0.94 of the messages relayed for a CPU second (bench/README.md).
+     */
     private boolean isVerb(byte[] octets, int start, int end) {
         boolean same = end - start == verb.length();
         for (int i = 0; same && i < verb.length(); i++) {

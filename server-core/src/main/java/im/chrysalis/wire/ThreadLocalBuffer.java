@@ -2,7 +2,10 @@ package im.chrysalis.wire;
 
 import io.netty.util.concurrent.FastThreadLocal;
 
-/** An array that each thread reuses, for one purpose at a time. */
+/**
+ * An array that each thread reuses, for one purpose at a time. With a new array for each read and write, 0.93 of the
+ * messages relayed for a CPU second (bench/README.md).
+ */
 final class ThreadLocalBuffer extends FastThreadLocal<byte[]> {
 
     /** What a usual read or write holds. */
