@@ -1,9 +1,8 @@
 package im.chrysalis.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,33 +12,24 @@ final class BackgroundTask<T> {
 
     private static final Logger log = LoggerFactory.getLogger(BackgroundTask.class);
 
-    private final FutureTask<T> task;
+    private final Lazy<T> value;
 
-    private BackgroundTask(FutureTask<T> task) {
-        this.task = task;
+    private BackgroundTask(Lazy<T> value) {
+        this.value = value;
     }
 
     static <T> BackgroundTask<T> start(String threadName, Callable<T> source) {
-        FutureTask<T> task = new FutureTask<>(source);
-        Thread.ofPlatform().name(threadName).daemon().start(task);
-        return new BackgroundTask<>(task);
+        Lazy<T> value = new Lazy<>(source);
+        Thread.ofPlatform().name(threadName).daemon().start(value::compute);
+        return new BackgroundTask<>(value);
     }
 
-    /** The value, as soon as it is there; or what kept it from being made. */
+    /** The value, as soon as it is computed; or the exception that prevented it. */
     T get() throws IOException {
         try {
-            return task.get();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException wrong) {
-                throw wrong;
-            }
-            if (failure.getCause() instanceof IOException unreadable) {
-                throw unreadable;
-            }
-            throw new IllegalStateException(failure.getCause());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
+            return value.get();
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
         }
     }
 
@@ -48,7 +38,7 @@ final class BackgroundTask<T> {
         try {
             closing.accept(get());
         } catch (IOException | RuntimeException second) {
-            log.debug("failed too, after what is told", second);
+            log.debug("failed too, after the failure that is reported", second);
         }
     }
 }

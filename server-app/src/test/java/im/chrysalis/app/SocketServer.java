@@ -1,13 +1,11 @@
 package im.chrysalis.app;
 
-import im.chrysalis.actor.ManualTimers;
 import im.chrysalis.actor.ThreadLanes;
-import im.chrysalis.conformance.FixtureLoader;
 import im.chrysalis.conformance.HttpExchange;
 import im.chrysalis.conformance.RawHttpClient;
 import im.chrysalis.conformance.TestConnection;
 import im.chrysalis.conformance.TestServer;
-import im.chrysalis.conformance.TestSettings;
+import im.chrysalis.conformance.TestService;
 import im.chrysalis.conformance.TestTicket;
 import im.chrysalis.conformance.TranscriptFixture;
 import im.chrysalis.db.H2Store;
@@ -17,14 +15,11 @@ import im.chrysalis.net.ConnectionInfo;
 import im.chrysalis.net.MsnServer;
 import im.chrysalis.net.Transport;
 import im.chrysalis.passport.Purpose;
-import im.chrysalis.secret.Keyring;
-import im.chrysalis.secret.Passwords;
 import im.chrysalis.server.MessengerService;
 import im.chrysalis.session.Addresses;
 import im.chrysalis.session.Link;
 import im.chrysalis.store.Store;
-import im.chrysalis.transcript.TranscriptLog;
-import im.chrysalis.web.WebRoutes;
+import im.chrysalis.web.WebAddresses;
 import im.chrysalis.wire.PayloadRules;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
@@ -33,7 +28,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,8 +50,6 @@ final class SocketServer implements TestServer {
     /** The longest body of a request, in octets. */
     private static final int MAX_BODY = 1 << 20;
 
-    private final Passwords passwords = new Passwords(Keyring.ephemeral());
-    private final ThreadLanes lanes = new ThreadLanes("lane", 3);
     /**
      * How many tasks in a row may follow from one on the same event loop; a connection that changes loops takes four.
      */
@@ -66,66 +58,45 @@ final class SocketServer implements TestServer {
     /** How often what follows from a task may cross to another event loop. */
     private static final int CROSSINGS = 4;
 
+    private final ThreadLanes lanes = new ThreadLanes("lane", 3);
     private final MsnServer sockets = new MsnServer(Transport.named("auto"), 1024);
     private final Store store;
     private final Map<String, Integer> ports = new HashMap<>();
     private final List<SocketConnection> connections = new ArrayList<>();
-    private ManualTimers timers = new ManualTimers(Instant.EPOCH);
-    private MessengerService messengerService;
+    private final TestService service;
     private final ExecutorService webThreads = Executors.newFixedThreadPool(2);
     private final HttpServer web;
-    private volatile WebRoutes webRoutes;
 
     /** All that the server has done: the octets of its connections, and how many tasks its lanes have begun. */
     private record Activity(List<ConnectionInfo> connections, long tasks) {}
 
     SocketServer(Path folder) {
         store = H2Store.file(folder.resolve("chrysalis"), 4);
-        messengerService = messenger(Map.of());
+        LoopbackAddresses addresses = new LoopbackAddresses();
+        service = new TestService(store, lanes, sockets.lanes(), addresses, addresses);
         web = new HttpServer(
                 sockets.bootstrap(),
                 InetAddress.getLoopbackAddress(),
                 0,
                 new HttpServer.Options(MAX_BODY, false, null, null),
-                HttpService.on(webThreads, request -> webRoutes.handle(request)));
-        webRoutes = webRoutes();
-    }
-
-    private WebRoutes webRoutes() {
-        return TestSettings.webRoutes(
-                messengerService, timers, "127.0.0.1:" + web.address().getPort());
-    }
-
-    private MessengerService messenger(Map<String, String> settings) {
-        timers = new ManualTimers(Instant.parse("2001-11-21T12:00:00Z"));
-        return new MessengerService(
-                TestSettings.of(settings),
-                store,
-                passwords,
-                timers,
-                lanes,
-                sockets.lanes(),
-                new LoopbackAddresses(),
-                new TranscriptLog(10_000, timers));
+                HttpService.on(webThreads, request -> service.webRoutes().handle(request)));
     }
 
     @Override
     public void prepare(TranscriptFixture fixture, Map<String, String> settings) throws IOException {
         connections.clear();
         sockets.stopListening();
-        messengerService = messenger(settings);
-        webRoutes = webRoutes();
-        new FixtureLoader(store, passwords).build(fixture);
+        service.prepare(store, fixture, settings);
+        MessengerService messenger = service.messenger();
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        ports.put("dispatch", port(sockets.listen(loopback, 0, messengerService.dispatch(), lanes, PayloadRules.ANY)));
+        ports.put("dispatch", port(sockets.listen(loopback, 0, messenger.dispatch(), lanes, PayloadRules.ANY)));
         ports.put(
                 "notification",
-                port(sockets.listen(loopback, 0, messengerService.notification(), lanes, PayloadRules.NOTIFICATION)));
+                port(sockets.listen(loopback, 0, messenger.notification(), lanes, PayloadRules.NOTIFICATION)));
         ports.put(
                 "switchboard",
-                port(sockets.listen(
-                        loopback, 0, messengerService.switchboard(), sockets.lanes(), PayloadRules.SWITCHBOARD)));
-        ports.put("any", port(sockets.listen(loopback, 0, messengerService.anyRole(), lanes, PayloadRules.ANY)));
+                port(sockets.listen(loopback, 0, messenger.switchboard(), sockets.lanes(), PayloadRules.SWITCHBOARD)));
+        ports.put("any", port(sockets.listen(loopback, 0, messenger.anyRole(), lanes, PayloadRules.ANY)));
     }
 
     private static int port(InetSocketAddress address) {
@@ -167,7 +138,7 @@ final class SocketServer implements TestServer {
 
     @Override
     public TestTicket ticket(String email, String password, Purpose purpose) {
-        return TestSettings.ticket(messengerService, email, password, purpose);
+        return service.ticket(email, password, purpose);
     }
 
     @Override
@@ -278,16 +249,13 @@ final class SocketServer implements TestServer {
 
     @Override
     public void advance(Duration time) throws IOException, InterruptedException {
-        for (long second = 0; second < time.toSeconds(); second++) {
-            timers.advance(Duration.ofSeconds(1));
-            passOnce();
-        }
+        service.advance(time, this::passOnce);
         settle();
     }
 
     @Override
     public void operate(String action, String argument) {
-        TestSettings.operate(messengerService, timers, action, argument);
+        service.operate(action, argument);
     }
 
     @Override
@@ -299,7 +267,7 @@ final class SocketServer implements TestServer {
         store.close();
     }
 
-    private final class LoopbackAddresses implements Addresses {
+    private final class LoopbackAddresses implements Addresses, WebAddresses {
 
         @Override
         public String dispatch(Link link) {
@@ -314,6 +282,21 @@ final class SocketServer implements TestServer {
         @Override
         public Optional<String> switchboard(Link link) {
             return Optional.of(address("switchboard"));
+        }
+
+        @Override
+        public String host() {
+            return "127.0.0.1";
+        }
+
+        @Override
+        public int webPort() {
+            return web.address().getPort();
+        }
+
+        @Override
+        public int webTlsPort() {
+            return 0;
         }
     }
 }

@@ -7,6 +7,7 @@ import im.chrysalis.protocol.Notice.PageReceived;
 import im.chrysalis.protocol.Notice.Profile;
 import im.chrysalis.protocol.Notice.ShutdownWarning;
 import im.chrysalis.wire.Line;
+import im.chrysalis.xml.XmlWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -158,7 +159,7 @@ final class ServerMessageCodec {
                 <ACTION url="/"/><SUBSCR url="/"/>
                 <BODY lang="1033" icon=""><TEXT>%s</TEXT></BODY>
                 </MSG>
-                </NOTIFICATION>""".formatted(notice.id(), escaped(notice.email()), escaped(notice.text()))
+                </NOTIFICATION>""".formatted(notice.id(), XmlWriter.escaped(notice.email()), XmlWriter.escaped(notice.text()))
                 .replace("\n", "\r\n");
         return Line.carrying(xml.getBytes(StandardCharsets.UTF_8), "NOT");
     }
@@ -175,27 +176,21 @@ final class ServerMessageCodec {
         String xml = "<NOTIFICATION id=\"0\" siteid=\"45705\" siteurl=\"http://contacts.msn.com\"><TO pid=\"%1$s\""
                         .formatted("0x%08X:0x%08X".formatted((int) notice.memberId(), (int) (notice.memberId() >> 32)))
                 + " name=\"%1$s\" email=\"%1$s\"><VIA agent=\"messenger\"/></TO><MSG id=\"0\">"
-                        .formatted(escaped(notice.email()))
-                + "<SUBSCR url=\"s.htm\"/><ACTION url=\"a.htm\"/><BODY>" + escaped(data)
+                        .formatted(XmlWriter.escaped(notice.email()))
+                + "<SUBSCR url=\"s.htm\"/><ACTION url=\"a.htm\"/><BODY>" + XmlWriter.escaped(data)
                 + "</BODY></MSG></NOTIFICATION>";
         return Line.carrying(xml.getBytes(StandardCharsets.UTF_8), "NOT");
     }
 
     /** {@code IPG 413} and a notification element (from MSNP6); the text is as the sender escaped it */
     static Line ipg(PageReceived notice) {
-        String xml = """
+        String xml =
+                """
                 <NOTIFICATION id="0" siteid="111100400" siteurl="http://chrysalis.invalid/">\
                 <TO name="%1$s" pid="0x00000001:0x00000002" email="%1$s"><VIA agent="mobile"/></TO>\
                 <FROM pid="0x00000001:0x00000003" name="%2$s"/>\
                 <MSG pri="1" id="0"><ACTION url="/"/><SUBSCR url="/"/><CAT id="110110001"/>\
-                <BODY lang="1033"><TEXT>%3$s</TEXT></BODY></MSG></NOTIFICATION>""".formatted(escaped(notice.email()), escaped(notice.fromEmail()), notice.text());
+                <BODY lang="1033"><TEXT>%3$s</TEXT></BODY></MSG></NOTIFICATION>""".formatted(XmlWriter.escaped(notice.email()), XmlWriter.escaped(notice.fromEmail()), notice.text());
         return Line.carrying(xml.getBytes(StandardCharsets.ISO_8859_1), "IPG");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -5,6 +5,7 @@ import im.chrysalis.http.HttpResponse;
 import im.chrysalis.xml.MalformedXml;
 import im.chrysalis.xml.XmlDocumentReader;
 import im.chrysalis.xml.XmlElement;
+import im.chrysalis.xml.XmlWriter;
 
 /**
  * Serves the documents that clients fetch at their start, without signing in (docs/protocol/offline-messages.md#28.5).
@@ -103,7 +104,7 @@ final class ConfigHandler {
     private static HttpResponse fault(String why) {
         return envelope(
                 500,
-                "<soap:Fault><faultcode>soap:Client</faultcode><faultstring>" + Markup.escaped(why)
+                "<soap:Fault><faultcode>soap:Client</faultcode><faultstring>" + XmlWriter.escaped(why)
                         + "</faultstring></soap:Fault>");
     }
 }

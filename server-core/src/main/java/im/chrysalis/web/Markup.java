@@ -17,13 +17,4 @@ final class Markup {
     static String oneLine(String lines) {
         return lines.lines().map(String::stripLeading).collect(Collectors.joining());
     }
-
-    /** {@code text} as it stands between tags, or between quotes. */
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
-    }
 }

@@ -1,6 +1,7 @@
 package im.chrysalis.web;
 
 import im.chrysalis.store.Account;
+import im.chrysalis.xml.XmlWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -110,8 +111,8 @@ final class Rst2Format implements TokenFormat {
                         account.memberId(),
                         SECONDS.format(now),
                         DOTTED.format(now),
-                        Markup.escaped(account.email()),
-                        Markup.escaped(remoteHost),
+                        XmlWriter.escaped(account.email()),
+                        XmlWriter.escaped(remoteHost),
                         tickets.stream().map(Rst2Format::response).collect(Collectors.joining()),
                         SECONDS.format(now.plus(ENVELOPE_LIFE)));
     }
@@ -119,7 +120,7 @@ final class Rst2Format implements TokenFormat {
     private static String response(Issued issued) {
         return RESPONSE.formatted(
                 issued.isRenewal() ? "legacy" : "compact",
-                Markup.escaped(issued.wanted().address()),
+                XmlWriter.escaped(issued.wanted().address()),
                 SECONDS.format(issued.ticket().issued()),
                 SECONDS.format(issued.ticket().expires()),
                 issued.token(),

@@ -1,6 +1,7 @@
 package im.chrysalis.web;
 
 import im.chrysalis.store.Account;
+import im.chrysalis.xml.XmlWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -94,15 +95,15 @@ final class RstFormat implements TokenFormat {
                         account.memberId(),
                         SECONDS.format(now),
                         DOTTED.format(now),
-                        Markup.escaped(account.email()),
-                        Markup.escaped(remoteHost),
+                        XmlWriter.escaped(account.email()),
+                        XmlWriter.escaped(remoteHost),
                         tickets.stream().map(RstFormat::response).collect(Collectors.joining()));
     }
 
     private static String response(Issued issued) {
         return RESPONSE.formatted(
                 issued.isRenewal() ? "legacy" : "compact",
-                Markup.escaped(issued.wanted().address()),
+                XmlWriter.escaped(issued.wanted().address()),
                 SECONDS.format(issued.ticket().issued()),
                 SECONDS.format(issued.ticket().expires()),
                 issued.token(),

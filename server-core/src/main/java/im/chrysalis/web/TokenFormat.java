@@ -4,6 +4,7 @@ import im.chrysalis.passport.PassportTicket;
 import im.chrysalis.secret.ProofSecret;
 import im.chrysalis.store.Account;
 import im.chrysalis.web.TokenRequest.Wanted;
+import im.chrysalis.xml.XmlWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -54,7 +55,7 @@ interface TokenFormat {
         String token() {
             return isRenewal()
                     ? RENEWAL_TOKEN.formatted(ProofSecret.random().encoded())
-                    : "<wsse:BinarySecurityToken Id=\"" + id() + "\">" + Markup.escaped(ticket.encoded())
+                    : "<wsse:BinarySecurityToken Id=\"" + id() + "\">" + XmlWriter.escaped(ticket.encoded())
                             + "</wsse:BinarySecurityToken>";
         }
     }

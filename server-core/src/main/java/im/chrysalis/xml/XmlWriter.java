@@ -29,6 +29,11 @@ public final class XmlWriter {
         out = new StringBuilder(capacity);
     }
 
+    /** {@code text} as it stands between tags, or between quotes. */
+    public static String escaped(String text) {
+        return new XmlWriter(text.length() + 16).text(text).toString();
+    }
+
     /** Begins an element. */
     public XmlWriter open(String name) {
         out.append('<').append(name).append('>');

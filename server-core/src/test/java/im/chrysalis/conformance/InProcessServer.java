@@ -1,19 +1,15 @@
 package im.chrysalis.conformance;
 
 import im.chrysalis.actor.Mailbox;
-import im.chrysalis.actor.ManualTimers;
 import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.passport.Purpose;
-import im.chrysalis.secret.Keyring;
-import im.chrysalis.secret.Passwords;
 import im.chrysalis.server.MessengerService;
 import im.chrysalis.session.Addresses;
 import im.chrysalis.session.Link;
 import im.chrysalis.session.Session;
 import im.chrysalis.session.SessionFactory;
 import im.chrysalis.store.MemoryStore;
-import im.chrysalis.transcript.TranscriptLog;
-import im.chrysalis.web.WebRoutes;
+import im.chrysalis.web.WebAddresses;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.LineEncoder;
 import im.chrysalis.wire.LineReader;
@@ -21,7 +17,6 @@ import im.chrysalis.wire.MalformedLine;
 import im.chrysalis.wire.PayloadRules;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +28,13 @@ public final class InProcessServer implements TestServer {
     private static final Map<String, String> ADDRESSES =
             Map.of("dispatch", "192.0.2.10:1863", "notification", "192.0.2.10:1864", "switchboard", "192.0.2.10:1865");
 
-    private static final String WEB_HOST = "192.0.2.10:8080";
+    private static final int WEB_PORT = 8080;
 
-    private final Passwords passwords = new Passwords(Keyring.ephemeral());
+    private static final String WEB_HOST = "192.0.2.10:" + WEB_PORT;
+
     private final ThreadLanes lanes;
+    private final TestService service;
     private final List<InProcessConnection> connections = new ArrayList<>();
-    private ManualTimers timers = new ManualTimers(Instant.EPOCH);
-    private MessengerService messengerService;
-    private WebRoutes webRoutes;
     private int opened;
 
     public InProcessServer(int laneCount) {
@@ -50,39 +44,23 @@ public final class InProcessServer implements TestServer {
     /** The same, with threads whose names begin with {@code laneName}. */
     InProcessServer(String laneName, int laneCount) {
         lanes = new ThreadLanes(laneName, laneCount);
-        messengerService = messenger(new MemoryStore(), Map.of());
-        webRoutes = TestSettings.webRoutes(messengerService, timers, WEB_HOST);
-    }
-
-    private MessengerService messenger(MemoryStore store, Map<String, String> settings) {
-        timers = new ManualTimers(Instant.parse("2001-11-21T12:00:00Z"));
-        return new MessengerService(
-                TestSettings.of(settings),
-                store,
-                passwords,
-                timers,
-                lanes,
-                lanes,
-                new FixedAddresses(),
-                new TranscriptLog(10_000, timers));
+        FixedAddresses addresses = new FixedAddresses();
+        service = new TestService(new MemoryStore(), lanes, lanes, addresses, addresses);
     }
 
     @Override
     public void prepare(TranscriptFixture fixture, Map<String, String> settings) {
-        MemoryStore store = new MemoryStore();
         connections.clear();
-        messengerService = messenger(store, settings);
-        webRoutes = TestSettings.webRoutes(messengerService, timers, WEB_HOST);
-        new FixtureLoader(store, passwords).build(fixture);
+        service.prepare(new MemoryStore(), fixture, settings);
     }
 
     @Override
     public TestConnection connect(String address) {
         InProcessConnection connection = switch (role(address)) {
-            case "dispatch" -> new InProcessConnection(messengerService.dispatch(), PayloadRules.ANY);
-            case "notification" -> new InProcessConnection(messengerService.notification(), PayloadRules.NOTIFICATION);
-            case "switchboard" -> new InProcessConnection(messengerService.switchboard(), PayloadRules.SWITCHBOARD);
-            case "any" -> new InProcessConnection(messengerService.anyRole(), PayloadRules.ANY);
+            case "dispatch" -> new InProcessConnection(messenger().dispatch(), PayloadRules.ANY);
+            case "notification" -> new InProcessConnection(messenger().notification(), PayloadRules.NOTIFICATION);
+            case "switchboard" -> new InProcessConnection(messenger().switchboard(), PayloadRules.SWITCHBOARD);
+            case "any" -> new InProcessConnection(messenger().anyRole(), PayloadRules.ANY);
             default -> throw new AssertionError("nothing listens at " + address);
         };
         connections.add(connection);
@@ -100,7 +78,7 @@ public final class InProcessServer implements TestServer {
 
     /** The server of the transcript that was prepared last. */
     MessengerService messenger() {
-        return messengerService;
+        return service.messenger();
     }
 
     ThreadLanes lanes() {
@@ -118,12 +96,12 @@ public final class InProcessServer implements TestServer {
 
     @Override
     public TestTicket ticket(String email, String password, Purpose purpose) {
-        return TestSettings.ticket(messengerService, email, password, purpose);
+        return service.ticket(email, password, purpose);
     }
 
     @Override
     public HttpExchange.Answer exchange(HttpExchange.Request request) {
-        return DirectHttp.exchange(webRoutes, WEB_HOST, request);
+        return DirectHttp.exchange(service.webRoutes(), WEB_HOST, request);
     }
 
     @Override
@@ -134,16 +112,13 @@ public final class InProcessServer implements TestServer {
 
     @Override
     public void advance(Duration time) throws InterruptedException {
-        for (long second = 0; second < time.toSeconds(); second++) {
-            timers.advance(Duration.ofSeconds(1));
-            lanes.awaitIdle();
-        }
+        service.advance(time, lanes::awaitIdle);
         settle();
     }
 
     @Override
     public void operate(String action, String argument) {
-        TestSettings.operate(messengerService, timers, action, argument);
+        service.operate(action, argument);
     }
 
     @Override
@@ -151,7 +126,7 @@ public final class InProcessServer implements TestServer {
         lanes.close();
     }
 
-    private static final class FixedAddresses implements Addresses {
+    private static final class FixedAddresses implements Addresses, WebAddresses {
 
         @Override
         public String dispatch(Link link) {
@@ -166,6 +141,21 @@ public final class InProcessServer implements TestServer {
         @Override
         public Optional<String> switchboard(Link link) {
             return Optional.of("192.0.2.10:1865");
+        }
+
+        @Override
+        public String host() {
+            return "192.0.2.10";
+        }
+
+        @Override
+        public int webPort() {
+            return WEB_PORT;
+        }
+
+        @Override
+        public int webTlsPort() {
+            return 0;
         }
     }
 

@@ -1,24 +1,18 @@
 package im.chrysalis.conformance;
 
-import im.chrysalis.actor.Timers;
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Dialects;
 import im.chrysalis.ns.NsSettings;
-import im.chrysalis.passport.PassportTicket;
-import im.chrysalis.passport.Purpose;
 import im.chrysalis.sb.SbSettings;
-import im.chrysalis.server.MessengerService;
 import im.chrysalis.server.Settings;
 import im.chrysalis.soap.SoapSettings;
-import im.chrysalis.web.WebAddresses;
-import im.chrysalis.web.WebRoutes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The meaning of {@code setting} and {@code operator} lines for a server in this process. */
+/** The meaning of {@code setting} lines for a server in this process. */
 public final class TestSettings {
 
     private TestSettings() {}
@@ -92,58 +86,5 @@ public final class TestSettings {
         String[] ends = range.split("-", -1);
         List<String> names = Dialects.ALL.stream().map(Dialect::name).toList();
         return Dialects.ALL.subList(names.indexOf(ends[0]), names.indexOf(ends[ends.length - 1]) + 1);
-    }
-
-    /** What the login service gives for an account and a password. */
-    public static TestTicket ticket(MessengerService messengerService, String email, String password, Purpose purpose) {
-        PassportTicket ticket = messengerService
-                .passport()
-                .signIn(email, password)
-                .map(account -> messengerService.passport().issue(account, purpose))
-                .orElseThrow(() -> new AssertionError("the login service refuses " + email));
-        return new TestTicket(ticket.encoded(), ticket.proofSecret().encoded());
-    }
-
-    /**
-     * The web service beside a server in this process.
-     *
-     * @param host by which clients reach it, {@code name:port}
-     */
-    public static WebRoutes webRoutes(MessengerService messengerService, Timers timers, String host) {
-        int colon = host.lastIndexOf(':');
-        return new WebRoutes(
-                messengerService.passport(),
-                timers,
-                new FixedWebAddresses(host.substring(0, colon), Integer.parseInt(host.substring(colon + 1))),
-                "",
-                messengerService.addressBooks());
-    }
-
-    private record FixedWebAddresses(String host, int webPort) implements WebAddresses {
-
-        @Override
-        public int webTlsPort() {
-            return 0;
-        }
-    }
-
-    /** Does what an operator does. */
-    public static void operate(MessengerService messengerService, Timers timers, String action, String argument) {
-        switch (action) {
-            case "announces" -> messengerService.announce(argument.substring(1, argument.length() - 1));
-            case "stops" -> messengerService.signOutAll();
-            case "sets" -> {
-                String[] words = argument.split(" ", -1); // the password of EMAIL to "PASSWORD"
-                messengerService.administration().setPassword(words[3], words[5].replace("\"", ""));
-            }
-            case "removes" -> messengerService.administration().remove(argument);
-            case "restarts" -> messengerService.signOutAll(Long.parseLong(argument.replaceAll("\\D", "")));
-            case "warns" -> {
-                long minutes = Long.parseLong(argument.replaceAll("\\D", ""));
-                messengerService.announceShutdown(minutes);
-                timers.after(Duration.ofMinutes(minutes), Runnable::run, messengerService::signOutAll);
-            }
-            default -> throw new AssertionError("an operator cannot do that: " + action);
-        }
     }
 }

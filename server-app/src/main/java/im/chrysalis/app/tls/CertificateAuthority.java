@@ -1,5 +1,6 @@
 package im.chrysalis.app.tls;
 
+import im.chrysalis.app.Lazy;
 import im.chrysalis.app.tls.CertificateGenerator.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;

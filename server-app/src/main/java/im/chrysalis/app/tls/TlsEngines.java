@@ -1,5 +1,6 @@
 package im.chrysalis.app.tls;
 
+import im.chrysalis.app.Lazy;
 import im.chrysalis.app.config.ConfigurationException;
 import java.security.GeneralSecurityException;
 import java.util.function.Supplier;

@@ -1,4 +1,4 @@
-package im.chrysalis.app.tls;
+package im.chrysalis.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,17 +8,27 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /** A value computed by the first thread that needs it, while the others wait; a failure is remembered like a value. */
-final class Lazy<T> implements Supplier<T> {
+public final class Lazy<T> implements Supplier<T> {
 
     private final FutureTask<T> task;
 
-    Lazy(Callable<T> source) {
+    public Lazy(Callable<T> source) {
         this.task = new FutureTask<>(source);
     }
 
+    /** Computes the value if nobody has begun to. Does not throw: {@link #get} does. */
+    void compute() {
+        task.run(); // does nothing but for the first
+    }
+
+    /**
+     * The value.
+     *
+     * @throws UncheckedIOException if it could not be computed for an {@code IOException}
+     */
     @Override
     public T get() {
-        task.run(); // does nothing but for the first
+        compute();
         try {
             return task.get();
         } catch (ExecutionException failure) {
