@@ -29,7 +29,9 @@ class DataFolderTest {
     }
 
     private ServerProcess.Result run(String... words) throws IOException, InterruptedException {
-        return ServerProcess.runIn(elsewhere, home, words);
+        ServerProcess.Result result = CommandLoop.run(home, words);
+        assertThat(contents(CommandLoop.WORKING_DIRECTORY)).isEmpty();
+        return result;
     }
 
     private ServerProcess.Result runIn(Path working, String... words) throws IOException, InterruptedException {
@@ -46,7 +48,7 @@ class DataFolderTest {
 
     @Test
     void accountsAreBesideTheProgramFromEverywhere() throws Exception {
-        assertThat(run("account", "add", "alice@example.com", "--password", "secret")
+        assertThat(runIn(elsewhere, "account", "add", "alice@example.com", "--password", "secret")
                         .code())
                 .isZero();
 
@@ -120,7 +122,7 @@ class DataFolderTest {
 
     @Test
     void doctorMakesNothing() throws Exception {
-        run("doctor", "--set", "dispatch.port=1", "--set", "web.port=1", "--set", "web.tls-port=1");
+        runIn(elsewhere, "doctor", "--set", "dispatch.port=1", "--set", "web.port=1", "--set", "web.tls-port=1");
 
         assertThat(contents(folder)).containsExactlyInAnyOrder("installed", "elsewhere");
     }

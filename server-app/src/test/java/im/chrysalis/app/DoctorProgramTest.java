@@ -39,7 +39,7 @@ class DoctorProgramTest {
             assertThat(server.err()).doesNotContain("WARN").doesNotContain("ERROR");
             server.stop();
         }
-        ServerProcess.Result ill = ServerProcess.run(command);
+        ServerProcess.Result ill = CommandLoop.run(command);
         assertThat(ill.code()).isEqualTo(1);
         assertThat(ill.out())
                 .contains("  wrong  the dispatch server cannot be reached")
@@ -48,7 +48,7 @@ class DoctorProgramTest {
 
     @Test
     void noVersionIsNamed() throws Exception {
-        ServerProcess.Result result = ServerProcess.run("doctor", "--client", "seven");
+        ServerProcess.Result result = CommandLoop.run("doctor", "--client", "seven");
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err())

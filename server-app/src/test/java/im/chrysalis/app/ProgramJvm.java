@@ -18,7 +18,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * How tests start Java with the classes of this module. Tests start it some hundred times, so the first start makes a
+ * How tests start Java with the classes of this module. Tests start it some dozens of times, so the first start makes a
  * shared archive of the classes that a server loads, which halves the processor time of the others. Java makes it of
  * jars only, so folders of the class path are packed before.
  */

@@ -32,14 +32,17 @@ class ProgramTest {
     }
 
     private String run(String... words) throws IOException, InterruptedException {
-        ServerProcess.Result result = ServerProcess.run(onData(words));
+        ServerProcess.Result result = CommandLoop.run(onData(words));
         assertThat(result.code()).as(result.err()).isZero();
         return result.out();
     }
 
     @Test
     void accountsAreManagedWithAndWithoutAServer() throws Exception {
-        run("account", "add", "alice@example.com", "--password", "secret", "--name", "Alice A");
+        assertThat(ServerProcess.run(onData(
+                                "account", "add", "alice@example.com", "--password", "secret", "--name", "Alice A"))
+                        .code())
+                .isZero();
         assertThat(ServerProcess.runWithInput(
                                 "hidden\n", onData("account", "add", "bob@example.com", "--password", "-"))
                         .code())
@@ -114,7 +117,7 @@ class ProgramTest {
             assertThat(alice.receive()).isEqualTo("OUT SSD");
             assertThat(server.exitCode()).isZero();
         }
-        assertThat(ServerProcess.run(onData("stop")).err()).contains("no server runs on the data in " + data);
+        assertThat(CommandLoop.run(onData("stop")).err()).contains("no server runs on the data in " + data);
     }
 
     @Test
@@ -157,7 +160,7 @@ class ProgramTest {
             assertThat(again.err()).doesNotContain("created a token");
         }
         assertThat(made).matches("[0-9a-f]{48}");
-        assertThat(ServerProcess.run(onData("serve", "--set", "control.bind=0.0.0.0"))
+        assertThat(CommandLoop.run(onData("serve", "--set", "control.bind=0.0.0.0"))
                         .code())
                 .isEqualTo(2);
     }
@@ -167,13 +170,13 @@ class ProgramTest {
         ServerProcess.Result key = ServerProcess.run("serve", "--set", "web.prot=1");
         assertThat(key.code()).isEqualTo(2);
         assertThat(key.err()).isEqualTo("chrysalis: --set: web.prot is no setting; the nearest is web.port\n");
-        ServerProcess.Result command = ServerProcess.run("srve");
+        ServerProcess.Result command = CommandLoop.run("srve");
         assertThat(command.code()).isEqualTo(2);
         assertThat(command.err()).contains("the nearest is").hasLineCount(1);
-        assertThat(ServerProcess.run("account", "add", "alice@example.com").code())
+        assertThat(CommandLoop.run("account", "add", "alice@example.com").code())
                 .isEqualTo(2);
         run("account", "add", "alice@example.com", "--password", "secret");
-        ServerProcess.Result unknown = ServerProcess.run(onData("account", "remove", "nobody@example.com"));
+        ServerProcess.Result unknown = CommandLoop.run(onData("account", "remove", "nobody@example.com"));
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("there is no account nobody@example.com");
     }
@@ -181,7 +184,7 @@ class ProgramTest {
     @Test
     void unknownWordsAreMistakesAlsoBesideHelp() throws Exception {
         for (String words : List.of("account name --help", "nonsense --help", "--help nonsense", "serve --help more")) {
-            ServerProcess.Result result = ServerProcess.run(words.split(" ", -1));
+            ServerProcess.Result result = CommandLoop.run(words.split(" ", -1));
             assertThat(result.code()).as(words).isEqualTo(2);
             assertThat(result.out()).as(words).isEmpty();
             assertThat(result.err())
@@ -192,7 +195,7 @@ class ProgramTest {
         ServerProcess.Result help = ServerProcess.run("--help");
         assertThat(help.code()).isZero();
         assertThat(help.out()).contains("Exit codes:").contains("  3   a port or the data folder is taken");
-        assertThat(ServerProcess.run("account", "add", "--help").out()).contains("chrysalis account add");
+        assertThat(CommandLoop.run("account", "add", "--help").out()).contains("chrysalis account add");
     }
 
     @Test
@@ -200,8 +203,7 @@ class ProgramTest {
         ServerProcess.Result missing = ServerProcess.run(onData("account", "add", "alice@example.com"));
         assertThat(missing.code()).isEqualTo(2);
         assertThat(missing.err()).contains("--password is missing");
-        ServerProcess.Result empty =
-                ServerProcess.run(onData("account", "add", "alice@example.com", "--password", "-"));
+        ServerProcess.Result empty = CommandLoop.run(onData("account", "add", "alice@example.com", "--password", "-"));
         assertThat(empty.code()).isEqualTo(2);
         assertThat(data.resolve("chrysalis.mv.db")).doesNotExist();
     }
@@ -211,7 +213,7 @@ class ProgramTest {
         run("account", "add", "alice@example.com", "--password", "secret");
         Files.move(data.resolve("password.keys"), data.resolve("elsewhere"));
 
-        ServerProcess.Result result = ServerProcess.run(onData("serve"));
+        ServerProcess.Result result = CommandLoop.run(onData("serve"));
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).contains("password.keys is missing");
@@ -233,6 +235,9 @@ class ProgramTest {
         for (byte[] content : new byte[][] {{'x'}, new byte[4096], "no database".getBytes(StandardCharsets.UTF_8)}) {
             assertRefused(1, "chrysalis.mv.db", content, "if it is damaged, restore it from a backup");
         }
+        ServerProcess.Result process = ServerProcess.run(onData("serve"));
+        assertThat(process.code()).isEqualTo(1);
+        assertThat(process.err()).hasLineCount(1);
         assertThat(data.resolve("chrysalis.trace.db")).doesNotExist();
     }
 
@@ -242,7 +247,7 @@ class ProgramTest {
 
     private void assertRefused(int code, String file, byte[] content, String why) throws Exception {
         Files.write(data.resolve(file), content);
-        ServerProcess.Result result = ServerProcess.run(onData("serve"));
+        ServerProcess.Result result = CommandLoop.run(onData("serve"));
         assertThat(result.code()).isEqualTo(code);
         assertThat(result.err()).contains(why).doesNotContain("null").hasLineCount(1);
         assertThat(data.resolve(file)).hasBinaryContent(content);
@@ -256,54 +261,6 @@ class ProgramTest {
                     .close();
             Client.signedIn(server.port("notification"), "dora@example.com", "x")
                     .close();
-        }
-    }
-
-    @Test
-    void onePortServesAllRoles() throws Exception {
-        try (ServerProcess server = ServerProcess.serve(data, "--demo", "--set", "single-port=true")) {
-            assertThat(server.listensFor("notification")).isFalse();
-            int port = server.port("dispatch");
-            try (Client alice = Client.signedIn(port, "alice@example.com", "chrysalis")) {
-                alice.sendLine("CHG 4 NLN");
-                assertThat(alice.receive()).isEqualTo("CHG 4 NLN");
-                assertThat(alice.receive()).startsWith("CHL 0 ");
-                alice.sendLine("XFR 5 SB");
-                String granted = alice.receive();
-                assertThat(granted).startsWith("XFR 5 SB 127.0.0.1:" + port + " CKI ");
-                try (Client chat = new Client(port)) {
-                    chat.sendLine(
-                            "USR 1 alice@example.com " + String.valueOf(granted).replaceFirst(".* ", ""));
-                    assertThat(chat.receive()).isEqualTo("USR 1 OK alice@example.com Alice");
-                }
-            }
-        }
-    }
-
-    @Test
-    void disabledRolesAreNotAdvertised() throws Exception {
-        try (ServerProcess server = ServerProcess.serve(
-                        data, "--demo", "--set", "notification.port=-1", "--set", "switchboard.port=-1");
-                Client alice = Client.signedIn(server.port("dispatch"), "alice@example.com", "chrysalis")) {
-            alice.sendLine("CHG 4 NLN");
-            alice.receive();
-            alice.receive();
-            alice.sendLine("XFR 5 SB");
-            assertThat(alice.receive()).isEqualTo("280 5");
-        }
-    }
-
-    @Test
-    void clientsReceiveTheAdvertisedAddress() throws Exception {
-        try (ServerProcess server = ServerProcess.serve(
-                        data, "--set", "advertise.host=msn.example", "--set", "advertise.notification-port=4321");
-                Client client = new Client(server.port("dispatch"))) {
-            client.sendLine("VER 0 MSNP7");
-            client.sendLine("USR 1 MD5 I alice@example.com");
-            client.receive();
-            assertThat(client.receive())
-                    .isEqualTo("XFR 1 NS msn.example:4321 0 msn.example:" + server.port("dispatch"));
-            assertThat(client.receive()).isNull();
         }
     }
 

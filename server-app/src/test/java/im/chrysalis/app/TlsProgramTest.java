@@ -30,7 +30,7 @@ class TlsProgramTest {
     private Path root() throws IOException, InterruptedException {
         Path file = data.resolve("root.cer");
         ServerProcess.Result result =
-                ServerProcess.run("certificate", "root", "--der", "--out", file.toString(), "--set", set());
+                CommandLoop.run("certificate", "root", "--der", "--out", file.toString(), "--set", set());
         assertThat(result.code()).as(result.err()).isZero();
         return file;
     }
@@ -115,11 +115,11 @@ class TlsProgramTest {
                     server,
                     root(),
                     "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"); // waits for the server's certificate
-            ServerProcess.Result shown = ServerProcess.run("certificate", "show", "--set", set());
+            ServerProcess.Result shown = CommandLoop.run("certificate", "show", "--set", set());
             assertThat(shown.out())
                     .contains("root, for clients to install", "chat.example.net", "nexus.passport.com", "SHA-256");
         }
-        assertThat(ServerProcess.run("certificate", "root", "--set", set())).isEqualTo(during);
+        assertThat(CommandLoop.run("certificate", "root", "--set", set())).isEqualTo(during);
         X509Certificate root = (X509Certificate)
                 CertificateFactory.getInstance("X.509").generateCertificate(Files.newInputStream(root()));
         assertThat(root.getBasicConstraints()).isZero();
@@ -167,7 +167,7 @@ class TlsProgramTest {
 
     @Test
     void certificatesInMemoryCannotBePrinted() throws Exception {
-        ServerProcess.Result result = ServerProcess.run("certificate", "root", "--set", "data.memory=true");
+        ServerProcess.Result result = CommandLoop.run("certificate", "root", "--set", "data.memory=true");
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).contains("/root.cer on web.port");
