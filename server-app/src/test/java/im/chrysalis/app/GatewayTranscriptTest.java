@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 
 /** Runs the transcripts of some folders with clients that use the gateway, over real HTTP. */
+@Order(3)
 class GatewayTranscriptTest {
 
     private static final List<String> FOLDERS = List.of("chat", "seeds", "sign-in");

@@ -2,11 +2,10 @@ package im.chrysalis.app;
 
 import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.conformance.HttpExchange;
+import im.chrysalis.conformance.LocalTestServer;
 import im.chrysalis.conformance.RawHttpClient;
 import im.chrysalis.conformance.TestConnection;
-import im.chrysalis.conformance.TestServer;
 import im.chrysalis.conformance.TestService;
-import im.chrysalis.conformance.TestTicket;
 import im.chrysalis.conformance.TranscriptFixture;
 import im.chrysalis.db.H2Store;
 import im.chrysalis.http.HttpServer;
@@ -14,7 +13,6 @@ import im.chrysalis.http.HttpService;
 import im.chrysalis.net.ConnectionInfo;
 import im.chrysalis.net.MsnServer;
 import im.chrysalis.net.Transport;
-import im.chrysalis.passport.Purpose;
 import im.chrysalis.server.MessengerService;
 import im.chrysalis.session.Addresses;
 import im.chrysalis.session.Link;
@@ -43,7 +41,7 @@ import org.awaitility.Awaitility;
  * A server in this process behind real sockets, on an H2 file. Silence is exact: every octet sent has been read, every
  * lane and event loop is idle, and every octet of the replies has been received.
  */
-final class SocketServer implements TestServer {
+final class SocketServer implements LocalTestServer {
 
     private static final int DEADLINE_SECONDS = 20;
 
@@ -137,13 +135,21 @@ final class SocketServer implements TestServer {
     }
 
     @Override
-    public TestTicket ticket(String email, String password, Purpose purpose) {
-        return service.ticket(email, password, purpose);
+    public HttpExchange.Answer exchange(HttpExchange.Request request) throws IOException {
+        return RawHttpClient.exchange("127.0.0.1", web.address().getPort(), request);
     }
 
     @Override
-    public HttpExchange.Answer exchange(HttpExchange.Request request) throws IOException {
-        return RawHttpClient.exchange("127.0.0.1", web.address().getPort(), request);
+    public TestService service() {
+        return service;
+    }
+
+    /** Waits until the tasks queued on event loops and lanes, and what follows from them on the loops, are done. */
+    @Override
+    public void awaitTasks() throws InterruptedException {
+        passLoops();
+        lanes.awaitIdle();
+        passLoops();
     }
 
     @Override
@@ -165,13 +171,6 @@ final class SocketServer implements TestServer {
 
     private Activity activity() {
         return new Activity(sockets.connections(), lanes.waits().read().count());
-    }
-
-    /** Waits until the tasks queued on event loops and lanes, and what follows from them on the loops, are done. */
-    private void passOnce() throws InterruptedException {
-        passLoops();
-        lanes.awaitIdle();
-        passLoops();
     }
 
     private void passLoops() {
@@ -245,17 +244,6 @@ final class SocketServer implements TestServer {
                     .pollInterval(Duration.ofNanos(50_000))
                     .until(condition::holds);
         }
-    }
-
-    @Override
-    public void advance(Duration time) throws IOException, InterruptedException {
-        service.advance(time, this::passOnce);
-        settle();
-    }
-
-    @Override
-    public void operate(String action, String argument) {
-        service.operate(action, argument);
     }
 
     @Override

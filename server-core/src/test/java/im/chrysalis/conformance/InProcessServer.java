@@ -2,7 +2,6 @@ package im.chrysalis.conformance;
 
 import im.chrysalis.actor.Mailbox;
 import im.chrysalis.actor.ThreadLanes;
-import im.chrysalis.passport.Purpose;
 import im.chrysalis.server.MessengerService;
 import im.chrysalis.session.Addresses;
 import im.chrysalis.session.Link;
@@ -16,14 +15,13 @@ import im.chrysalis.wire.LineReader;
 import im.chrysalis.wire.MalformedLine;
 import im.chrysalis.wire.PayloadRules;
 import java.io.ByteArrayOutputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A server in this process, with the in-memory store and no sockets; it is silent when its lanes are idle. */
-public final class InProcessServer implements TestServer {
+public final class InProcessServer implements LocalTestServer {
 
     private static final Map<String, String> ADDRESSES =
             Map.of("dispatch", "192.0.2.10:1863", "notification", "192.0.2.10:1864", "switchboard", "192.0.2.10:1865");
@@ -95,30 +93,24 @@ public final class InProcessServer implements TestServer {
     }
 
     @Override
-    public TestTicket ticket(String email, String password, Purpose purpose) {
-        return service.ticket(email, password, purpose);
+    public HttpExchange.Answer exchange(HttpExchange.Request request) {
+        return DirectHttp.exchange(service.webRoutes(), WEB_HOST, request);
     }
 
     @Override
-    public HttpExchange.Answer exchange(HttpExchange.Request request) {
-        return DirectHttp.exchange(service.webRoutes(), WEB_HOST, request);
+    public TestService service() {
+        return service;
+    }
+
+    @Override
+    public void awaitTasks() throws InterruptedException {
+        lanes.awaitIdle();
     }
 
     @Override
     public void settle() throws InterruptedException {
         lanes.awaitIdle();
         connections.forEach(InProcessConnection::read);
-    }
-
-    @Override
-    public void advance(Duration time) throws InterruptedException {
-        service.advance(time, lanes::awaitIdle);
-        settle();
-    }
-
-    @Override
-    public void operate(String action, String argument) {
-        service.operate(action, argument);
     }
 
     @Override
