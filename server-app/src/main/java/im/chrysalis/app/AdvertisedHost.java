@@ -37,6 +37,6 @@ record AdvertisedHost(
     }
 
     private String of(Link link, int port) {
-        return HostPort.of(HostPort.told(host, link.localHost()), port);
+        return HostPort.of(HostPort.advertised(host, link.localHost()), port);
     }
 }

@@ -26,8 +26,8 @@ record NetworkLayer(WebServer web, MsnServer sockets) implements AutoCloseable {
         try {
             return Transport.named(configuration.text(Setting.TRANSPORT));
         } catch (UnsatisfiedLinkError none) {
-            throw new ConfigurationException(
-                    "transport=epoll does not work here (" + none.getMessage() + "); transport=auto takes what does");
+            throw new ConfigurationException("transport=epoll does not work here (" + none.getMessage()
+                    + "); transport=auto uses one that works");
         }
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients are told by a server that is reached by IPv6; skipped on machines that have none. */
+/** The addresses that clients are sent by a server that is reached by IPv6; skipped on machines that have none. */
 class Ipv6Test {
 
     @BeforeAll

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
 
-/** A clock that moves only when told to, for tests. */
+/** A clock that moves only by {@link #advance}, for tests. */
 public final class ManualTimers implements Timers {
 
     private record ScheduledTask(Instant at, long order, Executor executor, Runnable task) {}

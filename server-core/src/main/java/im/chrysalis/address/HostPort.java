@@ -52,13 +52,13 @@ public final class HostPort {
     }
 
     /**
-     * The host that a client is told: the advertised one, or the address it reached this server by, if none is
+     * The host that a client is sent: the advertised one, or the address it reached this server by, if none is
      * advertised or if that is IPv6 and the client came by IPv4.
      *
      * @param advertised empty for none
      * @param cameBy the address of this server's end of the client's connection
      */
-    public static String told(String advertised, String cameBy) {
+    public static String advertised(String advertised, String cameBy) {
         boolean cannotReach = isIpv6(advertised) && !isIpv6(cameBy);
         return host(advertised.isEmpty() || cannotReach ? cameBy : advertised);
     }

@@ -27,7 +27,8 @@ final class DataCodec {
         byte[] payload = line.requirePayload();
         line.arg(3);
         String target = line.arg(1);
-        int end = target.indexOf(";{") >= 0 ? target.indexOf(";{") : target.indexOf(":{"); // a colon is said to occur
+        int end =
+                target.indexOf(";{") >= 0 ? target.indexOf(";{") : target.indexOf(":{"); // a colon is reported to occur
         return end < 0
                 ? new SendData(line.trId(), Handle.canonical(target), null, number(line, 2), payload)
                 : new SendData(

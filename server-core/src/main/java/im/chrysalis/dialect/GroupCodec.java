@@ -32,7 +32,7 @@ final class GroupCodec {
     /** {@code LSG 9}: like LST, on request; no client is known to send it (from MSNP7) */
     static Request lsg(Line line) {
         if (line.args().size() != 1) {
-            throw new MalformedLine("LSG with groups is for the server to say");
+            throw new MalformedLine("LSG with groups is sent by servers only");
         }
         return new GetGroups(line.trId());
     }

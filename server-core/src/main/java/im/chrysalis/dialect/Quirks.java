@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /**
  * Clients that insist on another form than their dialect's, known by what they report of themselves (CVR). Each row
- * names a program, and states what it is told instead as a dialect of its own; nothing else asks who a client is. The
+ * names a program, and states what it is sent instead as a dialect of its own; nothing else depends on the program. The
  * original servers' form stays the rule: a row is for a program that is in use and that its form does not serve.
  */
 public final class Quirks {

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which clients were sent on from the dispatch server lately. Some clients drop the port they are told, and connect to
+ * Clients that the dispatch server has redirected recently. Some clients drop the port they are sent, and connect to
  * the dispatch server again (docs/protocol/client-demands.md#27): one that comes back right after it was sent on,
  * without having been at the notification server, is signed in where it is. Usable by any thread.
  */

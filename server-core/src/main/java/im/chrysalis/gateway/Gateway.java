@@ -134,7 +134,8 @@ public final class Gateway implements HttpService {
     }
 
     private void serve(GatewaySession session, HttpRequest request, Duration lifespan, Consumer<HttpResponse> reply) {
-        String host = HostPort.told(advertisedHost.get(), request.endpoints().localHost());
+        String host =
+                HostPort.advertised(advertisedHost.get(), request.endpoints().localHost());
         boolean served = session.serve(
                 request.body(), lifespan, responsePayload -> reply.accept(answer(session, host, responsePayload)));
         if (!served) {

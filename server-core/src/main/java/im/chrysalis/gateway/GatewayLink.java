@@ -69,7 +69,7 @@ final class GatewayLink implements Link {
     }
 
     /**
-     * Takes in a request that waits for something to be said, in place of one that waits, which is answered at once.
+     * Takes in a request, which waits for output. The one that waited before is answered at once.
      *
      * @return its number, or {@link Outbox#REFUSED}
      */

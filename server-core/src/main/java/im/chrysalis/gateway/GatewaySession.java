@@ -34,7 +34,7 @@ final class GatewaySession {
     private static final int MAX_BACKLOG = 256;
 
     /** A request that was taken in, and whether it brought commands. */
-    private record Intake(long request, boolean said) {}
+    private record Intake(long request, boolean hasCommands) {}
 
     private final String id;
     private final String address;
@@ -135,14 +135,14 @@ final class GatewaySession {
         if (request == Outbox.REFUSED) {
             return false;
         }
-        boolean said = intake.said();
-        Duration patience = said && lifespan.compareTo(PATIENCE) < 0 ? PATIENCE : lifespan;
+        boolean hasCommands = intake.hasCommands();
+        Duration patience = hasCommands && lifespan.compareTo(PATIENCE) < 0 ? PATIENCE : lifespan;
         if (patience.isZero()) {
             link.answer(request);
             return true;
         }
         answerAfter(patience, request);
-        if (said) {
+        if (hasCommands) {
             mailbox.execute(() -> link.commandsServed(request));
         } else {
             link.commandsServed(request);

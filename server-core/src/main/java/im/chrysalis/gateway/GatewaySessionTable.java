@@ -23,11 +23,11 @@ final class GatewaySessionTable {
      */
     Optional<String> add(GatewaySession session) {
         if (byId.size() >= most) {
-            return Optional.of("the gateway serves " + most + " sessions, which is all it may");
+            return Optional.of("the gateway serves " + most + " sessions, which is the limit");
         }
         int held = byAddress.getOrDefault(session.address(), 0);
         if (held >= mostPerAddress && !isThisMachine(session.address())) {
-            return Optional.of(session.address() + " holds " + held + " gateway sessions, which is all it may");
+            return Optional.of(session.address() + " holds " + held + " gateway sessions, which is the limit");
         }
         if (byId.putIfAbsent(session.id(), session) != null) {
             throw new IllegalStateException("a session id came up twice");

@@ -36,7 +36,7 @@ public final class EventLoopLanes implements Lanes {
         try {
             loop.execute(task);
         } catch (RejectedExecutionException over) {
-            log.debug("The server has stopped; what was still to be done is not");
+            log.debug("The server has stopped; the remaining tasks are dropped");
         }
     }
 

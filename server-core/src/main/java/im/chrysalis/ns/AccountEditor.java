@@ -13,7 +13,7 @@ import java.util.function.Function;
  */
 public interface AccountEditor {
 
-    /** By whose hand an address book is changed. */
+    /** Who changes an address book. */
     enum Origin {
         /**
          * The account's own client, by the address book service. Its limit of edits counts. The client has the answer
@@ -28,7 +28,7 @@ public interface AccountEditor {
      * Changes an account's address book; affected users are notified as if the user had made the change.
      *
      * @param rule the change to make of the book as it is, or none; may throw, and then nothing is changed
-     * @throws im.chrysalis.people.Refused if a client has made too many edits of late
+     * @throws im.chrysalis.people.Refused if a client has made too many edits recently
      */
     void edit(String email, Function<AddressBook, Optional<? extends AddressBookChange>> rule, Origin origin);
 

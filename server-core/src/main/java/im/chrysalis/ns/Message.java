@@ -57,7 +57,7 @@ public sealed interface Message {
      */
     record ShuttingDown(long backInMinutes) implements Message {}
 
-    /** Your password is another now. */
+    /** The recipient's password has been changed. */
     record PasswordChanged() implements Message {}
 
     /** The recipient's account has been removed. */

@@ -37,7 +37,7 @@ final class MessageHandler {
             case Message.Announcement m -> sendToAll(new Notice.Announcement(user.email(), m.id(), m.text()));
             case Message.ShutdownScheduled m -> sendToAll(new Notice.ShutdownWarning(m.minutes()));
             case Message.ShuttingDown m -> user.terminate("the server stops", shutdownNotice(m));
-            // by a plain close: clients that come back by themselves hear 911, and ask for the new password
+            // by a plain close: clients that reconnect by themselves then receive 911, and ask for the new password
             case Message.PasswordChanged m -> user.signOut("the password was changed");
             case Message.AccountRemoved m -> user.terminate("the account was removed");
         }

@@ -27,7 +27,7 @@ final class NamedContacts {
     private Set<String> unnamed = Set.of(); // on the forward list of the book, and not named
     private Set<String> strangers = Set.of(); // named, and not on the forward list of the book
     private Map<String, Difference> privacy = Map.of();
-    private Set<String> newcomers = Set.of(); // who added this account before the client has named anybody
+    private Set<String> newcomers = Set.of(); // accounts that added this one before the client has named anybody
 
     /**
      * The lists on which a contact stands for this session, where that differs from the book.
@@ -150,8 +150,7 @@ final class NamedContacts {
     }
 
     /**
-     * The address book has changed: a new contact of the forward list is to be named, and the book's word on whom the
-     * account allows and blocks replaces that of the session.
+     * The address book has changed: a new contact of the forward list is to be named, and whom the book allows and blocks replaces what the session has named.
      */
     void bookChanged(AddressBook before, AddressBook after) {
         if (begun) {

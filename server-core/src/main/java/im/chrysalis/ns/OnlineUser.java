@@ -63,7 +63,7 @@ final class OnlineUser {
         this.published = new Presentity(email, 0, Presence.OFFLINE, privacy, true);
     }
 
-    /** Takes on a client that has proved the account is its; clients of before are signed out. */
+    /** Attaches a client that has authenticated for the account; earlier clients are signed out. */
     void attach(Endpoint endpoint) {
         List<Endpoint> before = endpoints;
         endpoints = List.of();
@@ -95,7 +95,7 @@ final class OnlineUser {
         }
     }
 
-    /** Ends this user's being online; what it has done of late counts on at its next sign-in. */
+    /** Ends this user's being online; its recent operations still count at its next sign-in. */
     private void unregister() {
         services.users().unregister(email);
         services.users().dropRateLimits(email);
@@ -107,7 +107,7 @@ final class OnlineUser {
         publishPresence();
     }
 
-    /** Ends every session of the user, of which watchers are told as if the user had signed out. */
+    /** Ends every session of the user, and notifies watchers as if the user had signed out. */
     void signOut(String why) {
         List<Endpoint> all = endpoints;
         endpoints = List.of();
@@ -147,7 +147,7 @@ final class OnlineUser {
             case Request.OfPresence r -> new PresenceRequestHandler(this, services).handle(r, reply);
             case Request.OfCalls r -> new CallRequestHandler(this, services).handle(r, reply);
             case Request.OfServices r -> new ServiceRequestHandler(this, services).handle(r, reply);
-            case Request.OfSignIn r -> throw new MalformedLine("belongs before the sign-in");
+            case Request.OfSignIn r -> throw new MalformedLine("sends a request that is valid before the sign-in only");
         }
     }
 
@@ -265,7 +265,7 @@ final class OnlineUser {
     /**
      * Makes a change that a client wants, for good, and returns the book's new version.
      *
-     * @throws Refused if the account has made too many of late
+     * @throws Refused if the account has made too many recently
      */
     long edit(AddressBookChange change) {
         services.users().requireEditAllowed(email);

@@ -85,7 +85,7 @@ public final class OnlineUsers implements Directory, AccountEditor {
         published.remove(email);
     }
 
-    /** What an account has done of late, in this session or before; on the account's lane. */
+    /** The recent operations of an account, in this session and earlier ones; on the account's lane. */
     RateLimits rateLimits(String email) {
         return rateLimits.computeIfAbsent(email, e -> new RateLimits());
     }
@@ -191,7 +191,7 @@ public final class OnlineUsers implements Directory, AccountEditor {
     /**
      * Counts one more edit of an account by its user; on the account's lane.
      *
-     * @throws Refused if it has made too many of late
+     * @throws Refused if it has made too many recently
      */
     void requireEditAllowed(String email) {
         if (!rateLimits(email).tryAcquireEdit(settings.maxEdits(), timers.now())) {

@@ -3,7 +3,7 @@ package im.chrysalis.ns;
 import java.time.Instant;
 
 /**
- * How much one account has done of late, in whichever of its sessions: a new sign-in does not begin anew. Owned by the
+ * Counts of the recent operations of one account, over all its sessions: a new sign-in does not reset them. Owned by the
  * account's lane.
  */
 final class RateLimits {

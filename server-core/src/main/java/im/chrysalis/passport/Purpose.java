@@ -7,7 +7,7 @@ public enum Purpose {
     /**
      * Signing in to the notification server by USR TWN. Clients fetch it between USR I and USR S, for which they have
      * two minutes, and show it again when they are sent on to another server or the connection breaks. No client of
-     * Passport 1.4 keeps it for longer, as it is told no lifetime; Escargot gave 30 seconds.
+     * Passport 1.4 keeps it for longer, as it is sent no lifetime; Escargot gave 30 seconds.
      */
     SIGN_IN(Duration.ofMinutes(5)),
     /**

@@ -28,7 +28,7 @@ public record AddressBookVersion(long number, Instant contacts, Instant settings
                 change.isOfSettings() ? next(now) : settings);
     }
 
-    /** After something that others did with me as their contact, or show me. */
+    /** After a change by others of lists or properties that this account is sent. */
     public AddressBookVersion afterChangeByOthers(Instant now) {
         return new AddressBookVersion(number + 1, next(now), settings);
     }

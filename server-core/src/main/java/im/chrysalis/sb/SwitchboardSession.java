@@ -83,7 +83,7 @@ public final class SwitchboardSession extends LineSession {
             case OpenConversation r -> open(r);
             case JoinConversation r -> answer(r);
             case Leave r -> endByClient();
-            default -> throw new MalformedLine("talks before USR or ANS");
+            default -> throw new MalformedLine("sends a request before USR or ANS");
         }
     }
 

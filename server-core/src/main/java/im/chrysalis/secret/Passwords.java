@@ -67,12 +67,12 @@ public final class Passwords {
      * PasswordEncodings} (docs/protocol/sign-in.md#5.4.1).
      */
     public boolean matchesMd5(String email, SealedPassword sealed, String challenge, String response) {
-        byte[] said = response.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] sent = response.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.ISO_8859_1);
         byte[] first = challenge.getBytes(StandardCharsets.UTF_8);
         return PasswordEncodings.any(keyring.open(email, sealed), form -> {
             byte[] both = Arrays.copyOf(first, first.length + form.length);
             System.arraycopy(form, 0, both, first.length, form.length);
-            return MessageDigest.isEqual(hex("MD5", both).getBytes(StandardCharsets.US_ASCII), said);
+            return MessageDigest.isEqual(hex("MD5", both).getBytes(StandardCharsets.US_ASCII), sent);
         });
     }
 

@@ -148,7 +148,7 @@ public final class Administration {
     }
 
     /**
-     * Removes an account. Its sessions and tickets end, it leaves its conversations, and whoever listed it is told.
+     * Removes an account. Its sessions and tickets end, it leaves its conversations, and the accounts that listed it are notified.
      * Returns when that is done.
      */
     public void remove(String email) {

@@ -100,7 +100,7 @@ public final class MessengerService {
 
     /**
      * Sessions of the dispatch server, which sends clients on. It serves switchboard tickets, too, for clients that
-     * drop the port they are told (docs/protocol/client-demands.md#27).
+     * drop the port they are sent (docs/protocol/client-demands.md#27).
      */
     public SessionFactory dispatch() {
         return settings.dispatchRedirects() ? anyRole(signingIn("DS", redirectTracker.atDispatch())) : anyRole();
@@ -230,7 +230,7 @@ public final class MessengerService {
         endConversations(email);
     }
 
-    /** Ends an account's connections to the switchboard; the others in its conversations are told that it has left. */
+    /** Ends an account's connections to the switchboard; the others in its conversations are notified that it has left. */
     private void endConversations(String email) {
         dismiss(info -> info.role().equals("SB") && info.details().account().equals(email));
     }

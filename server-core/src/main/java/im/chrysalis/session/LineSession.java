@@ -186,7 +186,7 @@ public abstract class LineSession implements Session {
                         // nothing is sent
                     }
                 }
-                end("the operator wants it");
+                end("ended by the operator");
             }
             afterwards.run();
         });

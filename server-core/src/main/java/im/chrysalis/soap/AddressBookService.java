@@ -39,8 +39,8 @@ public final class AddressBookService implements Router.Handler {
             Map.entry("AddMember", (service, call) -> service.editMembers(call, MembershipEdits::add)),
             Map.entry("DeleteMember", (service, call) -> service.editMembers(call, MembershipEdits::delete)),
             Map.entry("UpdateMember", (service, call) -> service.editMembers(call, MembershipEdits::update)),
-            Map.entry("ABFindAll", (service, call) -> service.find(call, ContactsAnswer.Form.ALL)),
-            Map.entry("ABFindContactsPaged", (service, call) -> service.find(call, ContactsAnswer.Form.PAGED)),
+            Map.entry("ABFindAll", (service, call) -> service.find(call, ContactsResponse.Form.ALL)),
+            Map.entry("ABFindContactsPaged", (service, call) -> service.find(call, ContactsResponse.Form.PAGED)),
             Map.entry("ABFindByContacts", AddressBookService::findByContacts),
             Map.entry("ABAdd", (service, call) -> result(call, xml -> xml.text(BOOK))), // it was there from the start
             Map.entry(
@@ -85,7 +85,7 @@ public final class AddressBookService implements Router.Handler {
             return SoapResponse.fault("", SoapRequest.host(request), SoapFault.of(FaultCode.INVALID_REQUEST));
         }
         try {
-            return SoapResponse.success(asked.host(), answer(asked));
+            return SoapResponse.success(asked.host(), respond(asked));
         } catch (SoapFault fault) {
             log.debug("{} is refused: {}", asked.method(), fault.code().errorCode());
             return SoapResponse.fault(asked.method(), asked.host(), fault);
@@ -95,7 +95,7 @@ public final class AddressBookService implements Router.Handler {
         }
     }
 
-    private String answer(SoapRequest request) {
+    private String respond(SoapRequest request) {
         BiFunction<AddressBookService, Call, String> method = METHODS.get(request.method());
         if (method == null) {
             throw SoapFault.of(FaultCode.INVALID_REQUEST);
@@ -117,12 +117,12 @@ public final class AddressBookService implements Router.Handler {
 
     private String findMembership(Call call) {
         ServedBook book = book(call);
-        return new MembershipAnswer(book, Delta.of(call.request(), book.history())).write(call.request());
+        return new MembershipResponse(book, Delta.of(call.request(), book.history())).write(call.request());
     }
 
-    private String find(Call call, ContactsAnswer.Form form) {
+    private String find(Call call, ContactsResponse.Form form) {
         ServedBook book = book(call);
-        return new ContactsAnswer(book, Delta.of(call.request(), book.history()), guid -> true).write(form);
+        return new ContactsResponse(book, Delta.of(call.request(), book.history()), guid -> true).write(form);
     }
 
     private String findByContacts(Call call) {
@@ -132,15 +132,15 @@ public final class AddressBookService implements Router.Handler {
                         call.request().content().all("contactId").stream())
                 .flatMap(guid -> ContactKeys.guid(guid.text()).stream())
                 .collect(Collectors.toSet());
-        return new ContactsAnswer(book, Delta.everything(book.history()), wanted::contains)
-                .write(ContactsAnswer.Form.BY_CONTACTS);
+        return new ContactsResponse(book, Delta.everything(book.history()), wanted::contains)
+                .write(ContactsResponse.Form.BY_CONTACTS);
     }
 
     private String createContact(Call call) {
         UUID guid = contacts(call).create(call.request());
         ServedBook book = book(call);
-        ContactsAnswer answer = new ContactsAnswer(book, Delta.everything(book.history()), guid::equals);
-        return result(call, answer::writeContact);
+        ContactsResponse response = new ContactsResponse(book, Delta.everything(book.history()), guid::equals);
+        return result(call, response::writeContact);
     }
 
     /** Connections and circles are not served. */
@@ -166,7 +166,7 @@ public final class AddressBookService implements Router.Handler {
         return new GroupEdits(call.editor(), contacts(call));
     }
 
-    /** An edit with an answer that says nothing but that it was made. */
+    /** An edit whose response has no content. */
     private interface Edit<E> {
         void make(E edits, SoapRequest request);
     }

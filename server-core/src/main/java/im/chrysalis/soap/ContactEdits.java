@@ -50,12 +50,12 @@ final class ContactEdits {
                 .orElse(List.of());
     }
 
-    /** What a request says of a contact. */
+    /** The elements of a contact's contactInfo in a request. */
     static List<XmlElement> info(XmlElement contact) {
         return contact.child("contactInfo").map(XmlElement::children).orElse(List.of());
     }
 
-    /** Adds the contacts; the GUID of the first, which is the only one as far as is known. */
+    /** Adds the contacts, and returns the GUID of the first; no known client sends more than one. */
     UUID add(SoapRequest request) {
         boolean allow = request.flag("EnableAllowListManagement");
         List<UUID> added = contacts(request).stream()
@@ -89,7 +89,7 @@ final class ContactEdits {
         return guid;
     }
 
-    /** Adds one contact; the GUID of the one that is there, if there is one. */
+    /** Adds one contact, unless it is in the address book already, and returns its GUID. */
     UUID addUnlessThere(List<XmlElement> info) {
         try {
             return add(info, false);
@@ -190,7 +190,7 @@ final class ContactEdits {
         return fresh;
     }
 
-    /** Whether it is a Messenger user is the client's to say of a contact without account. */
+    /** The isMessengerUser flag of a contact without account is stored as the client sent it. */
     private static List<XmlElement> withFlag(List<XmlElement> stored, List<XmlElement> info) {
         return InfoEdit.replaced(
                 stored, StoredInfo.find(info, MESSENGER).stream().toList());

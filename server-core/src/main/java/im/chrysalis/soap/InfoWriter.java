@@ -43,7 +43,7 @@ final class InfoWriter {
         return email;
     }
 
-    /** Takes out an element, which is not written then; what was in it, or empty. */
+    /** Removes an element from those to be written, and returns its text, or empty. */
     String take(String name) {
         StoredInfo.Field field = stored.remove(name);
         return field == null ? "" : field.inner();

@@ -166,7 +166,7 @@ final class MembershipEdits {
                 .orElse("");
     }
 
-    /** Somebody stops being pending by this, and may have been allowed or have withdrawn before: no error then. */
+    /** Ends that an account is pending. It is no error if it is not: it may have been allowed, or have withdrawn. */
     private static Optional<? extends AddressBookChange> deleteAccount(AddressBook book, Role role, String email) {
         return switch (role) {
             case ALLOW, BLOCK -> {

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /**
  * ABContactUpdate of the account's own contact: its display name and two settings are those that older clients set by
- * commands; all else is stored.
+ * commands; everything else is stored.
  */
 final class MyContactEdit {
 

@@ -1,6 +1,6 @@
 package im.chrysalis.soap;
 
-/** The namespaces of requests and answers (docs/protocol/address-book.md#27.1). */
+/** The namespaces of requests and responses (docs/protocol/address-book.md#27.1). */
 final class Namespaces {
 
     static final String ADDRESS_BOOK = "http://www.msn.com/webservices/AddressBook";

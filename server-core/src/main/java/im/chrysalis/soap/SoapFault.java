@@ -34,7 +34,7 @@ final class SoapFault extends RuntimeException {
                 null);
     }
 
-    /** Something is there already, under {@code conflict}. */
+    /** The item exists already, with the GUID {@code conflict}. */
     static SoapFault conflict(FaultCode code, UUID conflict) {
         return new SoapFault(code, code.text(), conflict);
     }
@@ -47,7 +47,7 @@ final class SoapFault extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    /** What is in the way, or null. */
+    /** The GUID of the item that exists already, or null. */
     @Nullable
     UUID conflict() {
         return conflict;

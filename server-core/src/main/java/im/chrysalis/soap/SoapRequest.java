@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 record SoapRequest(String method, XmlElement content, String ticket, String host) {
 
-    /** Only this is written into answers. */
+    /** Only this form is written into responses. */
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9._\\-]{1,253}(:\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:\\d{1,5})?");
 
@@ -83,7 +83,7 @@ record SoapRequest(String method, XmlElement content, String ticket, String host
                 .findFirst();
     }
 
-    /** The host that a client used, in a form that may be written into answers. */
+    /** The host that a client used, in a form that may be written into responses. */
     static String host(HttpRequest request) {
         String header = request.header("host");
         String host = header == null ? "" : header.strip();
@@ -95,7 +95,7 @@ record SoapRequest(String method, XmlElement content, String ticket, String host
         return content.find(name).map(XmlElement::text).orElse("");
     }
 
-    /** Whether an element says true. */
+    /** Whether an element has the value true. */
     boolean flag(String name) {
         return isTrue(text(name));
     }

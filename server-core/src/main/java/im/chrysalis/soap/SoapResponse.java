@@ -4,7 +4,7 @@ import im.chrysalis.http.HttpResponse;
 import im.chrysalis.xml.XmlWriter;
 import java.util.UUID;
 
-/** Writes the frames of answers and faults (docs/protocol/address-book.md#27.1). */
+/** Writes the envelopes of responses and faults (docs/protocol/address-book.md#27.1). */
 final class SoapResponse {
 
     private static final String XML = "text/xml; charset=utf-8";
@@ -19,10 +19,10 @@ final class SoapResponse {
     private SoapResponse() {}
 
     /**
-     * An answer.
+     * A response.
      *
      * @param host that clients are to use from now on: the one they used
-     * @param body the element of the answer
+     * @param body the element of the response
      */
     static HttpResponse success(String host, String body) {
         XmlWriter xml = new XmlWriter(body.length() + 1024);
@@ -46,7 +46,7 @@ final class SoapResponse {
         return HttpResponse.text(200, XML, xml.close().toString());
     }
 
-    /** An answer with nothing in it. */
+    /** A response element without content. */
     static String empty(String method) {
         return new XmlWriter()
                 .empty(method + "Response", "xmlns", Namespaces.ADDRESS_BOOK)
@@ -54,7 +54,7 @@ final class SoapResponse {
     }
 
     /**
-     * A fault. The status is 500, since some clients read no fault in any other answer
+     * A fault. The status is 500, since some clients read no fault in any other response
      * (docs/protocol/address-book.md#27.5).
      */
     static HttpResponse fault(String method, String host, SoapFault fault) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The content of an {@link im.chrysalis.people.AddressBookEntry}: elements of a contactInfo, groupInfo or membership, as
- * {@link XmlWriter} wrote them. Answers take them as text ({@link #split}), since there may be a thousand; edits parse
+ * {@link XmlWriter} wrote them. Responses take them as text ({@link #split}), since there may be a thousand; edits parse
  * the one they are of.
  */
 final class StoredInfo {

@@ -76,7 +76,7 @@ public final class FaultInjectingService implements HttpService {
         String header = request.header("authorization");
         if (header != null) {
             return PassportAuthorization.read(header)
-                    .map(said -> Handle.canonical(said.email()))
+                    .map(credentials -> Handle.canonical(credentials.email()))
                     .orElse(null);
         }
         String user = request.header("x-user");

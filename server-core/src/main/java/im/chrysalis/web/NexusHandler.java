@@ -5,7 +5,7 @@ import im.chrysalis.http.HttpResponse;
 import java.util.Optional;
 
 /**
- * The Nexus: tells clients the address of the login service (docs/protocol/passport.md#21.1).
+ * The Nexus: sends clients the address of the login service (docs/protocol/passport.md#21.1).
  *
  * <p>A client that connects by an original name uses a hosts file, and receives the login's original name too: the
  * certificate covers it, and the port is the usual one, as clients of the time require. A client that connects by
@@ -101,7 +101,7 @@ final class NexusHandler {
         if (requested.isEmpty()) {
             return addresses.host().isEmpty()
                     ? ORIGINAL_LOGIN
-                    : new RequestHost(RequestHost.told(request, addresses), 0);
+                    : new RequestHost(RequestHost.advertised(request, addresses), 0);
         }
         if (requested.get().isMicrosoftName()) {
             return ORIGINAL_LOGIN;

@@ -30,8 +30,8 @@ final class PlainTokenHandler {
         this.authenticator = authenticator;
     }
 
-    /** Checks the password, and answers with a sign-in ticket if it is right. */
-    HttpResponse answer(HttpRequest request) {
+    /** Checks the password, and responds with a sign-in ticket if it is right. */
+    HttpResponse handle(HttpRequest request) {
         Outcome outcome = authenticator.authenticate(
                 Method.RST,
                 header(request, "x-user"),
@@ -55,7 +55,7 @@ final class PlainTokenHandler {
                 .with("Access-Control-Max-Age", PREFLIGHT_LIFE);
     }
 
-    /** No cookie takes part, so a page of any origin gets only what the password it sends is good for. */
+    /** Cookies are not read, so a page of any origin may send the request: it needs the password like everybody else. */
     private static HttpResponse shared() {
         return HttpResponse.text(200, "text/plain", "")
                 .with("Cache-Control", "no-store")

@@ -41,14 +41,14 @@ record RequestHost(String name, int port) {
     static RequestHost of(HttpRequest request, WebAddresses addresses) {
         return of(request).orElseGet(() -> {
             return new RequestHost(
-                    told(request, addresses),
+                    advertised(request, addresses),
                     request.endpoints().secure() ? addresses.webTlsPort() : addresses.webPort());
         });
     }
 
-    /** The host that a client is told that says none. */
-    static String told(HttpRequest request, WebAddresses addresses) {
-        return HostPort.told(addresses.host(), request.endpoints().localHost());
+    /** The host for a client that sends no Host header. */
+    static String advertised(HttpRequest request, WebAddresses addresses) {
+        return HostPort.advertised(addresses.host(), request.endpoints().localHost());
     }
 
     /** Whether the client still uses the original service's names, so that a hosts file brought it here. */

@@ -130,7 +130,7 @@ final class Rst2Format implements TokenFormat {
 
     /**
      * The Fault stands in the Body. Too many wrong passwords are reported as a wrong one, the only refusal that clients
-     * know (docs/protocol/passport.md#22.9); the text tells them apart.
+     * know (docs/protocol/passport.md#22.9); the text differs.
      */
     @Override
     public String failure(Failure why, Instant now) {

@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** Text that comes as octets without word of their encoding. */
+/** Decodes text of unknown encoding. */
 final class TextDecoding {
 
     private static final Charset CODE_PAGE = Charset.forName("windows-1252");

@@ -67,7 +67,7 @@ final class WebPages {
                         + " its docs/connect.md lists what it serves.\n");
     }
 
-    /** A path is a stranger's text: nothing in it may act as anything else where it is shown. */
+    /** Escapes a path, which anyone may choose, for an HTML page. */
     private static String shown(String detail) {
         String plain = detail.replaceAll("[\\p{Cntrl}<>&]", "?");
         return plain.length() <= SHOWN ? plain : plain.substring(0, SHOWN) + "...";

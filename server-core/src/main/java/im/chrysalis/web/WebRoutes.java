@@ -11,13 +11,13 @@ import im.chrysalis.passport.Passport;
 public final class WebRoutes implements Router.Handler {
 
     /**
-     * What becomes of the connection after an answer, where the request asks to keep it. The table is the list of
+     * What becomes of the connection after a response, where the request asks to keep it. The table is the list of
      * routes below. The paths served elsewhere on these ports, {@code /root.cer} (for browsers) and the gateway (whose
      * clients send all requests of a session by one connection; docs/protocol/gateway.md#26), are as asked too.
      */
     private enum Connection {
         /**
-         * Closed. Microsoft's Nexus and login closed after each answer (docs/protocol/passport.md#21.1 and #21.2). Gaim
+         * Closed. Microsoft's Nexus and login closed after each response (docs/protocol/passport.md#21.1 and #21.2). Gaim
          * of 2004 to 2006 asks for Keep-Alive and reads to the end of the connection
          * (docs/protocol/client-demands.md#28).
          */
@@ -83,7 +83,7 @@ public final class WebRoutes implements Router.Handler {
             route("POST", folder + "/RST.srf", Connection.AS_ASKED, rst::handle);
             route("POST", folder + "/RST2.srf", Connection.AS_ASKED, rst2::handle);
         }
-        route("POST", PlainTokenHandler.PATH, Connection.AS_ASKED, plainTokens::answer);
+        route("POST", PlainTokenHandler.PATH, Connection.AS_ASKED, plainTokens::handle);
         route("OPTIONS", PlainTokenHandler.PATH, Connection.AS_ASKED, plainTokens::preflight);
     }
 

@@ -52,7 +52,7 @@ public record PayloadRules(Map<String, Length> lengths, int wordsBefore) {
     public static final PayloadRules SWITCHBOARD = new PayloadRules(Map.of("MSG", Length.upTo(1664)), 1);
 
     /**
-     * What clients send to a dispatch or notification server, and so to a port where the first line tells the role.
+     * What clients send to a dispatch or notification server, and so to a port where the first line decides the role.
      *
      * @param maxList the most octets that a list of contacts may have
      */
@@ -73,7 +73,7 @@ public record PayloadRules(Map<String, Length> lengths, int wordsBefore) {
                 1);
     }
 
-    /** Both, for a port where the first line tells the role. */
+    /** Both, for a port where the first line decides the role. */
     public static final PayloadRules ANY = NOTIFICATION;
 
     /** How long the payload of {@code verb} may be, or null if it carries none. */

@@ -19,7 +19,7 @@ public final class Secrets {
     private static final String DIGEST = "{md5}";
     private static final String CHALLENGE = "{challenge}";
 
-    /** Verbs whose arguments hold no secret, said by a client or a server. */
+    /** Verbs whose arguments hold no secret, sent by a client or a server. */
     private static final Set<String> OPEN = Set.of(
             "ACK", "ADC", "ADD", "ADG", "ADL", "BLP", "BPR", "BYE", "CAL", "CHG", "CHL", "CVQ", "CVR", "FLN", "FND",
             "FQY", "GCF", "GTC", "ILN", "IMS", "INF", "IPG", "IRO", "JOI", "LKP", "LSG", "LST", "NAK", "NLN", "NOT",

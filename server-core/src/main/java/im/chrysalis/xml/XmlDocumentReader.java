@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one XML document, with limits on depth and size. Strangers send it, so there are bounds. */
+/** Reads one XML document, with limits on depth and size, since anyone may send it. */
 public final class XmlDocumentReader {
 
     private static final int MAX_DEPTH = 32;

@@ -51,8 +51,8 @@ class HostPortTest {
         "[2001:db8::1], 192.0.2.10, 192.0.2.10",
         "2001:db8::1, ::ffff:192.0.2.10, 192.0.2.10"
     })
-    void ipv4ClientReceivesNoIpv6Address(String advertised, String cameBy, String told) {
-        assertThat(HostPort.told(advertised, cameBy)).isEqualTo(told);
+    void ipv4ClientReceivesNoIpv6Address(String advertised, String cameBy, String expected) {
+        assertThat(HostPort.advertised(advertised, cameBy)).isEqualTo(expected);
     }
 
     @ParameterizedTest

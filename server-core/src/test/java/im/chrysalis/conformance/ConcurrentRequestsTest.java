@@ -70,11 +70,11 @@ class ConcurrentRequestsTest {
     }
 
     private List<String> received(String email) {
-        List<String> heard = new ArrayList<>();
+        List<String> received = new ArrayList<>();
         for (Line line = wire(email).poll(); line != null; line = wire(email).poll()) {
-            heard.add(line.text());
+            received.add(line.text());
         }
-        return heard;
+        return received;
     }
 
     /**

@@ -121,7 +121,7 @@ class RandomRequestsTest {
     private final Map<String, Map<String, String>> guids = new HashMap<>();
     private final StringBuilder trace = new StringBuilder();
     /** What each client was last sent of each other account: presence and personal message. */
-    private final Map<String, Map<String, String>> told = new TreeMap<>();
+    private final Map<String, Map<String, String>> sent = new TreeMap<>();
 
     @BeforeEach
     void listen() {
@@ -171,8 +171,8 @@ class RandomRequestsTest {
                         .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN)))
                 .isEmpty();
         String asked = asAsked().toString();
-        assertThat(told.toString())
-                .as("what was told against what is so%n%s", trace)
+        assertThat(sent.toString())
+                .as("what was sent against what is so%n%s", trace)
                 .isEqualTo(asked);
     }
 
@@ -216,7 +216,7 @@ class RandomRequestsTest {
         TestConnection connection = server.connect("notification");
         connections.put(email, connection);
         dialects.put(email, signIn.msnp());
-        told.put(email, new TreeMap<>());
+        sent.put(email, new TreeMap<>());
         guids.put(email, new HashMap<>());
         send(connection, "VER 1 " + dialect);
         send(connection, signIn.preliminary(email));
@@ -245,7 +245,7 @@ class RandomRequestsTest {
         connections.forEach((email, connection) -> {
             for (Line line = connection.poll(); line != null; line = connection.poll()) {
                 trace.append(email).append("< ").append(line.text()).append('\n');
-                receive(email, told.getOrDefault(email, new TreeMap<>()), line);
+                receive(email, sent.getOrDefault(email, new TreeMap<>()), line);
             }
         });
     }
@@ -324,7 +324,7 @@ class RandomRequestsTest {
         for (Map.Entry<String, TestConnection> entry : new ArrayList<>(connections.entrySet())) {
             TestConnection connection = entry.getValue();
             if (connection.isClosed()) {
-                told.remove(entry.getKey());
+                sent.remove(entry.getKey());
                 continue;
             }
             Map<String, String> fresh = new TreeMap<>();

@@ -23,10 +23,10 @@ import java.util.stream.Stream;
  * alice@example.com lists bob@example.com on FL in Work,Friends as "Bobby"
  * alice@example.com has group "Work"                   numbers are given in order, from 1
  * alice@example.com has property PHM "555 0177"
- * alice@example.com has privacy BL                     BLP, AL unless said
- * alice@example.com has prompt N                       GTC, A unless said
- * alice@example.com has mail 3 0                       unread in the inbox, and in folders; no mailbox unless said
- * alice@example.com has version 41                     list version; 0 unless said
+ * alice@example.com has privacy BL                     BLP, AL unless given
+ * alice@example.com has prompt N                       GTC, A unless given
+ * alice@example.com has mail 3 0                       unread in the inbox, and in folders; no mailbox unless given
+ * alice@example.com has version 41                     list version; 0 unless given
  * setting call.barred 216                              a configuration key that differs from its default
  * </pre>
  *

@@ -104,8 +104,8 @@ class SecretsTableTest {
                 "cal 1 MARKED",
                 "MARKED 1"
             })
-    void credentialsAreHidden(String said) {
-        List<String> words = List.of(said.split(" ", -1));
+    void credentialsAreHidden(String text) {
+        List<String> words = List.of(text.split(" ", -1));
         Line line = new Line(words.get(0), words.subList(1, words.size()), null);
 
         assertThat(line.toString()).doesNotContain("MARKED");

@@ -27,7 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The gateway's own rules (docs/protocol/gateway.md#26), with sessions that repeat what they hear. */
+/** The gateway's own rules (docs/protocol/gateway.md#26), with sessions that echo what they receive. */
 class GatewayTest {
 
     private static final String CLIENT = "198.51.100.7";
@@ -85,7 +85,7 @@ class GatewayTest {
     }
 
     /** A session that echoes every line but MUM, and leaves at OUT. */
-    private record EchoSession(String role, Link link, Mailbox mailbox, List<String> heard) implements Session {
+    private record EchoSession(String role, Link link, Mailbox mailbox, List<String> received) implements Session {
 
         EchoSession(String role, Link link, Mailbox mailbox) {
             this(role, link, mailbox, new ArrayList<>());
@@ -93,7 +93,7 @@ class GatewayTest {
 
         @Override
         public void received(Line line) {
-            heard.add(line.text());
+            received.add(line.text());
             if (line.verb().equals("OUT")) {
                 link.close();
             } else if (!line.verb().equals("MUM")) {
@@ -103,13 +103,13 @@ class GatewayTest {
 
         @Override
         public void malformed(MalformedLine why) {
-            heard.add("malformed");
+            received.add("malformed");
             link.close();
         }
 
         @Override
         public void closed() {
-            heard.add("closed");
+            received.add("closed");
         }
     }
 
@@ -428,7 +428,7 @@ class GatewayTest {
         assertThat(polling.body()).isEmpty();
         assertThat(polling.closes()).isFalse();
         assertThat(saying.body()).isEqualTo("CHG 1 NLN\r\n");
-        assertThat(opened.get(0).heard()).containsExactly("CHG 1 NLN");
+        assertThat(opened.get(0).received()).containsExactly("CHG 1 NLN");
         timers.advance(Duration.ofSeconds(59));
         assertThat(polling.answers).as("its own time is over").hasSize(1);
         assertThat(gateway.sessions()).isEqualTo(1);
@@ -458,7 +458,7 @@ class GatewayTest {
         assertThat(second.isAnswered()).isFalse();
         lane.release();
         assertThat(second.body()).isEqualTo("CHG 1 NLN\r\nCHG 2 BSY\r\nCHG 3 AWY\r\n");
-        assertThat(opened.get(0).heard()).containsExactly("CHG 1 NLN", "CHG 2 BSY", "CHG 3 AWY");
+        assertThat(opened.get(0).received()).containsExactly("CHG 1 NLN", "CHG 2 BSY", "CHG 3 AWY");
         assertThat(poll(id).body()).isEmpty();
     }
 
@@ -536,7 +536,7 @@ class GatewayTest {
             answers.forEach(response -> response.text().lines().forEach(repeated::add));
             rest(racing, opening.id()).lines().forEach(repeated::add);
 
-            List<String> received = echoSessions.get(0).heard();
+            List<String> received = echoSessions.get(0).received();
             assertThat(received).hasSize(threads * requests).doesNotHaveDuplicates();
             assertThat(repeated).containsExactlyInAnyOrderElementsOf(received);
             for (int t = 0; t < threads; t++) {
@@ -589,7 +589,7 @@ class GatewayTest {
 
         assertThat(leaving.body()).isEqualTo("CHG 1 BSY\r\n");
         assertThat(leaving.closes()).isTrue();
-        assertThat(opened.get(0).heard()).containsExactly("CHG 1 BSY", "OUT", "closed");
+        assertThat(opened.get(0).received()).containsExactly("CHG 1 BSY", "OUT", "closed");
         assertThat(poll(id).status()).isEqualTo(400);
         assertThat(gateway.sessions()).isZero();
     }
@@ -603,7 +603,7 @@ class GatewayTest {
 
         assertThat(polling.body()).isEqualTo("OUT OTH\r\n");
         assertThat(polling.closes()).isTrue();
-        assertThat(opened.get(0).heard()).containsExactly("closed");
+        assertThat(opened.get(0).received()).containsExactly("closed");
         assertThat(opened.get(0).link().send(List.of(Line.of("NLN")))).isFalse();
         assertThat(poll(id).status()).isEqualTo(400);
     }
@@ -624,7 +624,7 @@ class GatewayTest {
 
         assertThat(saying.body()).isEqualTo("PNG\r\n");
         assertThat(saying.closes()).isTrue();
-        assertThat(opened.get(0).heard()).containsExactly("PNG", "malformed", "closed");
+        assertThat(opened.get(0).received()).containsExactly("PNG", "malformed", "closed");
     }
 
     @Test
@@ -633,10 +633,10 @@ class GatewayTest {
         timers.advance(Duration.ofSeconds(59));
         assertThat(poll(id).status()).isEqualTo(200);
         timers.advance(Duration.ofSeconds(59));
-        assertThat(opened.get(0).heard()).isEmpty();
+        assertThat(opened.get(0).received()).isEmpty();
         timers.advance(Duration.ofSeconds(1));
 
-        assertThat(opened.get(0).heard()).containsExactly("closed");
+        assertThat(opened.get(0).received()).containsExactly("closed");
         assertThat(poll(id).status()).isEqualTo(400);
         assertThat(gateway.sessions()).isZero();
     }
@@ -649,9 +649,9 @@ class GatewayTest {
         timers.advance(Duration.ofSeconds(60));
         timers.advance(Duration.ofSeconds(59));
 
-        assertThat(opened.get(0).heard()).isEmpty();
+        assertThat(opened.get(0).received()).isEmpty();
         timers.advance(Duration.ofSeconds(1));
-        assertThat(opened.get(0).heard()).containsExactly("closed");
+        assertThat(opened.get(0).received()).containsExactly("closed");
     }
 
     @Test
@@ -661,7 +661,7 @@ class GatewayTest {
         timers.advance(Duration.ofSeconds(60));
 
         assertThat(gateway.sessions()).isZero();
-        assertThat(opened.get(0).heard()).containsExactly("closed");
+        assertThat(opened.get(0).received()).containsExactly("closed");
     }
 
     @Test
@@ -674,7 +674,7 @@ class GatewayTest {
                 .as("a long answer is no fault of the client")
                 .isTrue();
         assertThat(link.send(List.of(Line.of("NLN")))).isFalse();
-        assertThat(opened.get(0).heard()).containsExactly("closed");
+        assertThat(opened.get(0).received()).containsExactly("closed");
         assertThat(poll(id).closes()).isTrue();
     }
 

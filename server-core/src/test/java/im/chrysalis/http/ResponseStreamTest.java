@@ -26,13 +26,13 @@ class ResponseStreamTest {
         channel.unsafe().outboundBuffer().setUserDefinedWritability(1, !nothing);
     }
 
-    private List<String> heard() {
-        List<String> heard = new ArrayList<>();
+    private List<String> received() {
+        List<String> received = new ArrayList<>();
         for (HttpContent part = channel.readOutbound(); part != null; part = channel.readOutbound()) {
-            heard.add(part.content().toString(StandardCharsets.UTF_8));
+            received.add(part.content().toString(StandardCharsets.UTF_8));
             part.release();
         }
-        return heard;
+        return received;
     }
 
     @Test
@@ -41,7 +41,7 @@ class ResponseStreamTest {
         responseStream.end();
         channel.runPendingTasks();
 
-        assertThat(heard()).containsExactly("a", "b", "");
+        assertThat(received()).containsExactly("a", "b", "");
         assertThat(channel.isOpen()).isFalse();
     }
 
@@ -51,12 +51,12 @@ class ResponseStreamTest {
         send("a", "b");
         responseStream.end();
         channel.runPendingTasks();
-        assertThat(heard()).isEmpty();
+        assertThat(received()).isEmpty();
 
         takesNothing(false);
         responseStream.flush();
 
-        assertThat(heard()).containsExactly("a", "b", "");
+        assertThat(received()).containsExactly("a", "b", "");
     }
 
     @Test
@@ -69,18 +69,18 @@ class ResponseStreamTest {
         send("a");
 
         assertThat(channel.isOpen()).isFalse();
-        assertThat(heard()).isEmpty();
+        assertThat(received()).isEmpty();
     }
 
     @Test
     void heartbeatIsSentWhileIdle() {
         channel.advanceTimeBy(ResponseStream.HEARTBEAT_SECONDS, TimeUnit.SECONDS);
         channel.runScheduledPendingTasks();
-        assertThat(heard()).containsExactly(":");
+        assertThat(received()).containsExactly(":");
         responseStream.stop();
         channel.advanceTimeBy(ResponseStream.HEARTBEAT_SECONDS, TimeUnit.SECONDS);
         channel.runScheduledPendingTasks();
 
-        assertThat(heard()).isEmpty();
+        assertThat(received()).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static im.chrysalis.soap.TestAddressBooks.BOB;
 import static im.chrysalis.soap.TestAddressBooks.NAMESPACE;
 import static im.chrysalis.soap.TestAddressBooks.body;
 import static im.chrysalis.soap.TestAddressBooks.envelope;
+import static im.chrysalis.soap.TestAddressBooks.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.http.HttpResponse;
@@ -27,12 +28,6 @@ class AddressBookServiceTest {
     @AfterEach
     void close() {
         books.close();
-    }
-
-    private static String text(XmlElement within, String name) {
-        return within.find(name)
-                .orElseThrow(() -> new AssertionError("no " + name))
-                .rawText();
     }
 
     private Contact contact(String owner, String email) {

@@ -2,6 +2,7 @@ package im.chrysalis.soap;
 
 import static im.chrysalis.soap.TestAddressBooks.ALICE;
 import static im.chrysalis.soap.TestAddressBooks.BOB;
+import static im.chrysalis.soap.TestAddressBooks.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.http.HttpResponse;
@@ -31,12 +32,6 @@ class DeltaTest {
     @AfterEach
     void close() {
         books.close();
-    }
-
-    private static String text(XmlElement within, String name) {
-        return within.find(name)
-                .orElseThrow(() -> new AssertionError("no " + name))
-                .rawText();
     }
 
     private String bookStamp() {

@@ -117,6 +117,13 @@ final class TestAddressBooks implements AutoCloseable {
         return XmlDocumentReader.document(response.body()).soapRequest().orElseThrow();
     }
 
+    /** The text of the first element of that name within another, with the blanks around it. */
+    static String text(XmlElement within, String name) {
+        return within.find(name)
+                .orElseThrow(() -> new AssertionError("no " + name))
+                .rawText();
+    }
+
     HttpResponse post(String envelope, String... headers) {
         Map<String, String> named = new HashMap<>(Map.of("host", "contacts.msn.com"));
         for (int i = 0; i < headers.length; i += 2) {

@@ -420,10 +420,10 @@ public abstract class StoreContract {
     @Test
     void contactKeepsTheGuidThatWasSent() {
         list(ALICE, ListName.FL, BOB); // which makes Alice an entry in Bob's book
-        UUID told = UUID.randomUUID();
-        store.books().apply(BOB, new AddressBookChange.Listed(ListName.FL, ALICE, "Alice", "Alice", null, told));
+        UUID guid = UUID.randomUUID();
+        store.books().apply(BOB, new AddressBookChange.Listed(ListName.FL, ALICE, "Alice", "Alice", null, guid));
 
-        assertThat(book(BOB).contact(ALICE).orElseThrow().guid()).isEqualTo(told);
+        assertThat(book(BOB).contact(ALICE).orElseThrow().guid()).isEqualTo(guid);
     }
 
     @Test

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.Test;
 /** Tests how lines are written in transcripts, and what is left out. */
 class TranscriptFormatTest {
 
-    private static List<String> heard(Line line) {
+    private static List<String> received(Line line) {
         return TranscriptFormat.of("A> ", line, true);
     }
 
-    private static List<String> said(Line line) {
+    private static List<String> sent(Line line) {
         return TranscriptFormat.of("A< ", line, false);
     }
 
@@ -26,18 +26,18 @@ class TranscriptFormatTest {
 
     @Test
     void secretsAreReplacedByPlaceholders() {
-        assertThat(heard(Line.of("USR", 6, "MD5", "S", "0123abcd"))).containsExactly("A> USR 6 MD5 S {md5}");
-        assertThat(heard(Line.of("USR", 6, "TWN", "S", "t=secret&p="))).containsExactly("A> USR 6 TWN S {ticket}");
-        assertThat(said(Line.of("USR", 6, "MD5", "S", "12.34"))).containsExactly("A< USR 6 MD5 S {challenge}");
-        assertThat(heard(Line.of("USR", 1, "a@b", "12.34"))).containsExactly("A> USR 1 a@b {ticket}");
-        assertThat(heard(Line.of("ANS", 1, "a@b", "12.34", "77"))).containsExactly("A> ANS 1 a@b {ticket} 77");
-        assertThat(said(Line.of("XFR", 9, "SB", "h:1", "CKI", "12.34")))
+        assertThat(received(Line.of("USR", 6, "MD5", "S", "0123abcd"))).containsExactly("A> USR 6 MD5 S {md5}");
+        assertThat(received(Line.of("USR", 6, "TWN", "S", "t=secret&p="))).containsExactly("A> USR 6 TWN S {ticket}");
+        assertThat(sent(Line.of("USR", 6, "MD5", "S", "12.34"))).containsExactly("A< USR 6 MD5 S {challenge}");
+        assertThat(received(Line.of("USR", 1, "a@b", "12.34"))).containsExactly("A> USR 1 a@b {ticket}");
+        assertThat(received(Line.of("ANS", 1, "a@b", "12.34", "77"))).containsExactly("A> ANS 1 a@b {ticket} 77");
+        assertThat(sent(Line.of("XFR", 9, "SB", "h:1", "CKI", "12.34")))
                 .containsExactly("A< XFR 9 SB h:1 CKI {ticket}");
-        assertThat(said(Line.of("RNG", 7, "h:1", "CKI", "12.34", "c@d", "C")))
+        assertThat(sent(Line.of("RNG", 7, "h:1", "CKI", "12.34", "c@d", "C")))
                 .containsExactly("A< RNG 7 h:1 CKI {ticket} c@d C");
-        assertThat(heard(Line.carrying(octets("0123456789abcdef0123456789abcdef"), "QRY", 5, "msmsgs@msnmsgr.com")))
+        assertThat(received(Line.carrying(octets("0123456789abcdef0123456789abcdef"), "QRY", 5, "msmsgs@msnmsgr.com")))
                 .containsExactly("A> QRY 5 msmsgs@msnmsgr.com {length}", "    | {md5}");
-        assertThat(said(Line.carrying(octets("sid: 507\r\nMSPAuth: t0p\r\n\r\n"), "MSG", "Hotmail", "Hotmail")))
+        assertThat(sent(Line.carrying(octets("sid: 507\r\nMSPAuth: t0p\r\n\r\n"), "MSG", "Hotmail", "Hotmail")))
                 .containsExactly(
                         "A< MSG Hotmail Hotmail {length}",
                         "    | sid: 507",
@@ -48,11 +48,11 @@ class TranscriptFormatTest {
 
     @Test
     void whatIsNoTextIsHexAfterItsHeaders() {
-        assertThat(heard(Line.carrying(octets("A: b\r\n\r\nh\u00e9"), "MSG", 5, "U")))
+        assertThat(received(Line.carrying(octets("A: b\r\n\r\nh\u00e9"), "MSG", 5, "U")))
                 .containsExactly("A> MSG 5 U 11", "    | A: b", "    | ", "    | h\u00e9");
-        assertThat(heard(Line.carrying(octets("A: b\r\n\r\n\0\1"), "MSG", 5, "U")))
+        assertThat(received(Line.carrying(octets("A: b\r\n\r\n\0\1"), "MSG", 5, "U")))
                 .containsExactly("A> MSG 5 U 10", "    | A: b", "    | ", "    | ", "    |x 00 01");
-        assertThat(heard(Line.carrying(octets("{name}"), "MSG", 5, "U")))
+        assertThat(received(Line.carrying(octets("{name}"), "MSG", 5, "U")))
                 .containsExactly("A> MSG 5 U 6", "    |x 7b 6e 61 6d 65 7d");
     }
 

@@ -121,9 +121,9 @@ class TranscriptLogTest {
     }
 
     /** Each participant's numbers increase by one, and no entry is damaged. */
-    private static void check(List<Entry> heard) {
+    private static void check(List<Entry> received) {
         Map<Participant, Integer> last = new HashMap<>();
-        for (Entry entry : heard) {
+        for (Entry entry : received) {
             String text = entry.text().get(0);
             int number = Integer.parseInt(text.split(" ", -1)[2]);
             assertThat(text).startsWith(entry.participant().name() + "> MSG " + number + " N");

@@ -44,7 +44,7 @@ class NexusHandlerTest {
         "nexus.passport.com,     true,  chat.test,     8080, 8443, loginnet.passport.com",
         "'',                     true,  '',            8080, 8443, loginnet.passport.com",
         "'',                     true,  chat.test,     8080, 8443, chat.test",
-        "'',                     true,  2001:db8::1,   8080, 8443, 192.0.2.1", // by IPv4, so told no IPv6
+        "'',                     true,  2001:db8::1,   8080, 8443, 192.0.2.1", // by IPv4, so not IPv6
         "<b>,                    true,  '',            8080, 8443, loginnet.passport.com",
         "chat.test:9443,         true,  '',            8080, 8443, chat.test:9443",
         "chat.test,              true,  '',            8080, 8443, chat.test",
@@ -57,14 +57,14 @@ class NexusHandlerTest {
         "notmsn.com,             false, '',            80,   443,  notmsn.com"
     })
     void loginIsWhereTheClientCanReachIt(
-            String host, boolean secure, String advertised, int webPort, int webTlsPort, String told) {
+            String host, boolean secure, String advertised, int webPort, int webTlsPort, String expected) {
         TestWebRoutes web =
                 new TestWebRoutes(new TestWebRoutes.TestAddresses(advertised, webPort, webTlsPort), "", false);
         String[] headers = host.isEmpty() ? new String[0] : new String[] {"host", host};
 
         HttpResponse response = secure ? web.getByTls("/rdr/pprdr.asp", headers) : web.get("/rdr/pprdr.asp", headers);
 
-        assertThat(login(response)).isEqualTo(told + "/login2.srf");
+        assertThat(login(response)).isEqualTo(expected + "/login2.srf");
     }
 
     @ParameterizedTest
@@ -77,12 +77,12 @@ class NexusHandlerTest {
         "/rdr/pprdr-http.asp,  true,  chat.test:8443,     8443, http://chat.test:8080",
         "/rdr/pprdr-http.asp,  false, nexus.passport.com, 8443, http://loginnet.passport.com"
     })
-    void otherNexusPathsNameTheSchemeOnly(String path, boolean secure, String host, int webTlsPort, String told) {
+    void otherNexusPathsNameTheSchemeOnly(String path, boolean secure, String host, int webTlsPort, String expected) {
         TestWebRoutes web = new TestWebRoutes(new TestWebRoutes.TestAddresses("", 8080, webTlsPort), "", false);
 
         HttpResponse response = secure ? web.getByTls(path, "host", host) : web.get(path, "host", host);
 
-        assertThat(TestWebRoutes.header(response, "PassportURLs")).isEqualTo("DALogin=" + told + "/login");
+        assertThat(TestWebRoutes.header(response, "PassportURLs")).isEqualTo("DALogin=" + expected + "/login");
     }
 
     @Test

@@ -36,9 +36,9 @@ class LineTest {
         "USR 6 TWN S t=secret&p=, USR 6 TWN S {ticket}",
         "ANS 1 bob@example.com 989.42 117, ANS 1 bob@example.com {ticket} 117"
     })
-    void secretsOfClientsAreNotLogged(String said, String logged) {
-        assertThat(line(said)).hasToString(logged);
-        assertThat(line(said).logged(true)).isEqualTo(logged);
+    void secretsOfClientsAreNotLogged(String text, String logged) {
+        assertThat(line(text)).hasToString(logged);
+        assertThat(line(text).logged(true)).isEqualTo(logged);
     }
 
     @ParameterizedTest
@@ -50,8 +50,8 @@ class LineTest {
         "RNG 117 192.0.2.1:1865 CKI 989.42 a@b A, RNG 117 192.0.2.1:1865 CKI {ticket} a@b A",
         "911 6, 911 6"
     })
-    void secretsOfServersAreNotLogged(String said, String logged) {
-        assertThat(line(said).logged(false)).isEqualTo(logged);
+    void secretsOfServersAreNotLogged(String text, String logged) {
+        assertThat(line(text).logged(false)).isEqualTo(logged);
     }
 
     @Test

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         name = "fan-out",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Hubs change their status, and all their watchers are told.")
+        description = "Hubs change their status, and all their watchers are notified.")
 public final class FanOutCommand extends Scenario {
 
     @Option(names = "--hubs", description = "who change (default: ${DEFAULT-VALUE})")

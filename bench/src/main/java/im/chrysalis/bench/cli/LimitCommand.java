@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         description = "Runs a bare relay that copies octets unread; other scenarios start it themselves.")
 public final class LimitCommand implements Runnable {
 
-    @Option(names = "--group", description = "connections that hear each other (default: ${DEFAULT-VALUE})")
+    @Option(names = "--group", description = "connections that receive from each other (default: ${DEFAULT-VALUE})")
     int group = 2;
 
     @Option(names = "--loops", description = "event loops (default: twice the cores)")

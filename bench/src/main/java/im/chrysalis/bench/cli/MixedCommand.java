@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
         name = "mixed",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "People come and go, change their status and talk with a friend; all in a day in small. "
+        description = "People come and go, change their status and talk with a friend; as in a short day. "
                 + "The warm-up is the time over which they come.")
 public final class MixedCommand extends Scenario {
 

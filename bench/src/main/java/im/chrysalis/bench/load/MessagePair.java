@@ -84,7 +84,7 @@ final class MessagePair {
             if (line.is("ACK")) {
                 acks++;
             } else {
-                failure.record("whoever speaks was told " + line);
+                failure.record("the sender received " + line);
             }
         }
 
@@ -101,7 +101,7 @@ final class MessagePair {
             if (line.is("MSG")) {
                 receivedInBatch++;
             } else {
-                failure.record("whoever listens was told " + line);
+                failure.record("the receiver received " + line);
             }
         }
 

@@ -19,7 +19,7 @@ class OnlineHandler implements ConnectionHandler {
         if (line.is("CHL")) {
             answer(connection, line.words()[2]);
         } else if (line.isError() || line.is("OUT")) {
-            failure.record(email + " was told " + line);
+            failure.record(email + " received " + line);
         } else {
             otherLine(connection, line);
         }

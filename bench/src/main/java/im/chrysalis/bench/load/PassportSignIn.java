@@ -97,7 +97,7 @@ final class PassportSignIn extends SignIn {
                 authenticate(notification, text.substring(from, text.indexOf('\'', from)));
                 connection.close();
             } else if (text.startsWith("HTTP/") && !text.contains(" 200 ")) {
-                disconnected(connection, "the login server said " + text);
+                disconnected(connection, "the login server sent " + text);
             }
         }
 

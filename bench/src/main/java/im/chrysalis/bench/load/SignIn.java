@@ -146,7 +146,7 @@ abstract class SignIn implements ConnectionHandler {
             return; // what comes after is no part of it
         }
         if (line.isError()) {
-            fail(connection, "the server said " + line);
+            fail(connection, "the server sent " + line);
         } else {
             next(connection, line);
         }

@@ -30,14 +30,14 @@ public final class MicrobenchmarkRunner {
      */
     public static int run(String... jmhArgs) {
         try {
-            CommandLineOptions said = new CommandLineOptions(jmhArgs);
-            if (said.shouldHelp()) {
-                said.showHelp();
+            CommandLineOptions given = new CommandLineOptions(jmhArgs);
+            if (given.shouldHelp()) {
+                given.showHelp();
                 return 0;
             }
-            ChainedOptionsBuilder options = defaults(said);
+            ChainedOptionsBuilder options = defaults(given);
             Runner runner = new Runner(options.build());
-            if (said.shouldList()) {
+            if (given.shouldList()) {
                 runner.list();
             } else {
                 runner.run();
@@ -53,19 +53,19 @@ public final class MicrobenchmarkRunner {
     }
 
     /** One fork, three warm-ups and five measurements of a second, of the time that one call takes. */
-    private static ChainedOptionsBuilder defaults(CommandLineOptions said) {
+    private static ChainedOptionsBuilder defaults(CommandLineOptions given) {
         TimeValue second = TimeValue.seconds(1);
         ChainedOptionsBuilder options = new OptionsBuilder()
-                .parent(said)
-                .forks(said.getForkCount().orElse(1))
-                .warmupIterations(said.getWarmupIterations().orElse(WARM_UPS))
-                .warmupTime(said.getWarmupTime().orElse(second))
-                .measurementIterations(said.getMeasurementIterations().orElse(MEASUREMENTS))
-                .measurementTime(said.getMeasurementTime().orElse(second))
-                .timeUnit(said.getTimeUnit().orElse(TimeUnit.MICROSECONDS));
+                .parent(given)
+                .forks(given.getForkCount().orElse(1))
+                .warmupIterations(given.getWarmupIterations().orElse(WARM_UPS))
+                .warmupTime(given.getWarmupTime().orElse(second))
+                .measurementIterations(given.getMeasurementIterations().orElse(MEASUREMENTS))
+                .measurementTime(given.getMeasurementTime().orElse(second))
+                .timeUnit(given.getTimeUnit().orElse(TimeUnit.MICROSECONDS));
         if (Runtime.version().feature() >= ERROR_EXIT_CODE) {
             options = options.jvmArgsAppend("--sun-misc-unsafe-memory-access=allow"); // JMH looks into objects
         }
-        return said.getBenchModes().isEmpty() ? options.mode(Mode.AverageTime) : options;
+        return given.getBenchModes().isEmpty() ? options.mode(Mode.AverageTime) : options;
     }
 }

@@ -37,7 +37,7 @@ public final class ManagedServer implements AutoCloseable {
         Path log = data.resolve("server.log");
         long start = System.nanoTime();
         ChildProcess child = new ChildProcess(launch.command(data, ports), log);
-        String line = child.awaitLine(said -> said.startsWith("chrysalis ready"));
+        String line = child.awaitLine(output -> output.startsWith("chrysalis ready"));
         return new ManagedServer(child, line, log, (System.nanoTime() - start) / 1e9);
     }
 

@@ -29,7 +29,7 @@ class LineFramerTest {
             "MSG alice@example.com Alice 0",
             "540 9");
 
-    private static List<String> heard(int piece) {
+    private static List<String> received(int piece) {
         ByteBuf all = Unpooled.copiedBuffer(SAID, StandardCharsets.ISO_8859_1);
         List<String> lines = new ArrayList<>();
         LineFramer lineFramer = new LineFramer();
@@ -42,7 +42,7 @@ class LineFramerTest {
     @Test
     void cutsLinesWhateverPiecesTheyComeIn() {
         for (int piece = 1; piece <= SAID.length(); piece++) {
-            assertThat(heard(piece)).as("in pieces of " + piece).isEqualTo(LINES);
+            assertThat(received(piece)).as("in pieces of " + piece).isEqualTo(LINES);
         }
     }
 

@@ -20,7 +20,7 @@ class DatabasePopulatorTest {
     private Path data;
 
     private H2Store filled(Population population) {
-        DatabasePopulator.fill(data, AccountPattern.OWN, population, said -> {});
+        DatabasePopulator.fill(data, AccountPattern.OWN, population, progress -> {});
         return H2Store.file(data.resolve("chrysalis"), 2);
     }
 

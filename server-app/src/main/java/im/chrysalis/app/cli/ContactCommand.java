@@ -25,7 +25,7 @@ final class ContactCommand {
                     List<String> lists,
             @Option(names = "--group", split = ",", description = "Groups, made if they are missing.") @Nullable
                     List<String> groups,
-            @Option(names = "--mutual", description = "And the account on the other's.") boolean mutual)
+            @Option(names = "--mutual", description = "Add the account to the contact's lists, too.") boolean mutual)
             throws IOException {
         Map<String, Object> contact = new LinkedHashMap<>();
         contact.put("lists", lists);

@@ -25,7 +25,7 @@ final class HealthCommand implements Callable<Integer> {
             names = "--wait",
             paramLabel = "TIME",
             defaultValue = "0s",
-            description = "Wait so long for it, such as 10s.")
+            description = "Wait for it at most this long, such as 10s.")
     String patience = "0s";
 
     @Override

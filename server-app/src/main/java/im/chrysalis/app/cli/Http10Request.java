@@ -48,7 +48,7 @@ record Http10Request(String method, URI address, String token) {
         String status = line(in);
         String[] words = status.split(" ", 3);
         if (words.length < 2 || !words[0].startsWith("HTTP/1.") || !words[1].matches("\\d{3}")) {
-            throw new IOException("no answer of HTTP: " + status);
+            throw new IOException("not an HTTP response: " + status);
         }
         String type = "";
         int length = MAX_BODY;
@@ -71,7 +71,7 @@ record Http10Request(String method, URI address, String token) {
         StringBuilder line = new StringBuilder();
         for (int octet = in.read(); octet != '\n'; octet = in.read()) {
             if (octet < 0 || line.length() > MAX_HEAD) {
-                throw new IOException("the answer breaks off");
+                throw new IOException("the response is cut short");
             }
             line.append((char) octet);
         }

@@ -52,7 +52,7 @@ final class OperatorCommands {
                 names = "--back-in",
                 paramLabel = "TIME",
                 defaultValue = "0m",
-                description = "Tell clients of MSNP11 and later to come back after whole minutes, such as 10m.")
+                description = "Ask clients of MSNP11 and later to come back after whole minutes, such as 10m.")
         String back = "0m";
 
         @Override

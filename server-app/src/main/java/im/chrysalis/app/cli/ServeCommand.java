@@ -87,7 +87,7 @@ final class ServeCommand implements Callable<Integer> {
         if (demo) {
             System.out.println("demo: sign in as alice@example.com, bob@example.com or carol@example.com, each with the"
                     + " password chrysalis");
-            System.out.println("demo: point an MSN Messenger of version 1.0 to 7.5 here; docs/connect.md says how");
+            System.out.println("demo: point an MSN or Windows Live Messenger here; docs/connect.md says how");
         }
         System.out.flush();
         IdleHeapTrimmer idleHeapTrimmer = IdleHeapTrimmer.ofThisProcess();

@@ -18,8 +18,10 @@ public final class Home {
 
     /** The folder, absolute. The launcher names it by the system property {@code chrysalis.home}. */
     public static Path folder() {
-        String told = System.getProperty("chrysalis.home", "");
-        return told.isEmpty() ? of(code()) : Path.of(told).toAbsolutePath().normalize();
+        String property = System.getProperty("chrysalis.home", "");
+        return property.isEmpty()
+                ? of(code())
+                : Path.of(property).toAbsolutePath().normalize();
     }
 
     /** The settings file, which need not exist. */

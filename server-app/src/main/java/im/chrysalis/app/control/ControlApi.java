@@ -131,7 +131,8 @@ public final class ControlApi {
         }
         String host = request.header("host");
         if (host != null && !isAddress(host)) {
-            return Json.problem(403, "without a control token, this API is asked by address or as localhost only");
+            return Json.problem(
+                    403, "without a control token, this API serves requests to an IP address or localhost only");
         }
         String origin = request.header("origin");
         if (origin != null && !origin.equals("http://" + host)) {

@@ -59,7 +59,7 @@ final class Document {
     }
 
     /**
-     * A number, or true or false, by YAML's rules; whoever wants a text takes it as it is written, so that {@code 1e3}
+     * A number, or true or false, by YAML's rules; as text it is read as it is written, so that {@code 1e3}
      * and {@code 007} are themselves.
      *
      * @param text as it is written

@@ -25,8 +25,7 @@ final class FaultRoutes {
         FaultDocument ordered = FaultDocument.read(request.body());
         Fault fault = faults.add(ordered.target(), ordered.action(), ordered.times())
                 .orElseThrow(() -> new AdministrationException(
-                        Kind.CONFLICT,
-                        "there are " + Faults.MAX_FAULTS + " faults, which is all there may be; remove some"));
+                        Kind.CONFLICT, "there are " + Faults.MAX_FAULTS + " faults, which is the limit; remove some"));
         return Json.response(201, FaultDocument.shown(fault)).with("Location", "/api/v1/faults/" + fault.id());
     }
 

@@ -25,7 +25,7 @@ final class TranscriptRoutes {
     HttpResponse read(HttpRequest request) {
         if (!transcript.isOn()) {
             throw new AdministrationException(
-                    Kind.CONFLICT, "nothing is written down: transcript.lines is 0; start the server with another");
+                    Kind.CONFLICT, "no transcript is kept: transcript.lines is 0; start the server with another value");
         }
         String account = request.parameters().get("account");
         String handle = account == null ? "" : Handle.canonical(account);

@@ -102,7 +102,7 @@ public enum ClientProgram {
         this.versions = List.of(versions);
     }
 
-    /** Whether that build, of versions that it takes a build to tell apart, is meant. */
+    /** Whether that build, of versions that only the build distinguishes, is meant. */
     boolean hasBuild(int build) {
         return true;
     }

@@ -34,7 +34,7 @@ final class MetricsPublisher {
      * Publishes what only grows.
      *
      * @param name without {@code _total}, which is added
-     * @param labels names and values by turns
+     * @param labels each name followed by its value
      */
     void counter(String name, String help, LongSupplier value, String... labels) {
         counted.add(value);

@@ -35,7 +35,7 @@ final class ProcessMetrics {
         ManagementFactory.getGarbageCollectorMXBeans().forEach(collector -> collections(registry, collector));
         metricsPublisher.gauge(
                 "chrysalis.build.info",
-                "Always 1; what runs",
+                "Always 1; its labels name what runs",
                 () -> 1,
                 "version",
                 version(),

@@ -50,7 +50,11 @@ final class ServiceMetrics {
             metricsPublisher.counter(
                     "chrysalis.connections.opened", "Connections so far", counted.opened()::sum, "role", label);
             metricsPublisher.counter(
-                    "chrysalis.connections.closed", "Connections that are over", counted.closed()::sum, "role", label);
+                    "chrysalis.connections.closed",
+                    "Connections that have ended",
+                    counted.closed()::sum,
+                    "role",
+                    label);
         });
         metricsPublisher.histograms(
                 "chrysalis_request_seconds",

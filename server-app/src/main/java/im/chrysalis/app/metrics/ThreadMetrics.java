@@ -14,7 +14,7 @@ final class ThreadMetrics {
     void publish(MetricsPublisher metricsPublisher) {
         metricsPublisher.counter("chrysalis.connections.opened", "Connections so far", this::webOpened, "role", "web");
         metricsPublisher.counter(
-                "chrysalis.connections.closed", "Connections that are over", this::webClosed, "role", "web");
+                "chrysalis.connections.closed", "Connections that have ended", this::webClosed, "role", "web");
         metricsPublisher.histogram(
                 "chrysalis_lane_wait_seconds",
                 "Time that a task waited for its turn on an account's lane",
@@ -40,7 +40,7 @@ final class ThreadMetrics {
         }
         metricsPublisher.gauge(
                 "chrysalis.web.queue.requests", "Web requests that wait for a thread", sources.webQueue()::getAsInt);
-        metricsPublisher.gauge("chrysalis.timers.pending", "Tasks that are put off", sources.timers()::pending);
+        metricsPublisher.gauge("chrysalis.timers.pending", "Tasks that wait for their time", sources.timers()::pending);
     }
 
     private long webOpened() {

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Everything that waits does so for at most ten seconds, unless {@link #patience} says otherwise, and then throws an
- * {@link AssertionError} that ends with what was said lately. Any thread may use a friend.
+ * {@link AssertionError} that ends with the last lines sent and received. Any thread may use a friend.
  */
 public final class ScriptedFriend implements AutoCloseable {
 

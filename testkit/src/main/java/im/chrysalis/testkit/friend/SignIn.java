@@ -39,7 +39,7 @@ final class SignIn {
         }
         String kind = kind();
         if (!answer.verb().equals("USR") || !answer.arg(2).equals("S")) {
-            throw refused("is not let in: " + answer.text());
+            throw refused("is refused: " + answer.text());
         }
         String proof = dialect.signsInByTicket()
                 ? Passport.ticket(server.web(), email, password)

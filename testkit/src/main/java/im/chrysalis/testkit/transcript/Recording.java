@@ -19,7 +19,7 @@ import java.util.regex.MatchResult;
  * }</pre>
  *
  * <p>The addresses of accounts are others in it, those of machines are placeholders, and passwords, digests, challenges
- * and tickets are not in it at all. Display names, and what people said to each other, stay as they were, but for
+ * and tickets are not in it at all. Display names, and the messages that people sent to each other, stay as they were, but for
  * addresses in them.
  */
 public final class Recording {

@@ -17,8 +17,8 @@ import java.util.List;
  * }</pre>
  *
  * <p>The people at the head of the recording are made first, with the password {@code secret} unless a line says
- * another. Each client hears its answers in the order of the recording; what comes of itself, such as {@code NLN},
- * {@code JOI} or a message, may also come earlier or later, between two things that this client says. Placeholders:
+ * another. Each client receives its replies in the order of the recording; what is unsolicited, such as {@code NLN},
+ * {@code JOI} or a message, may also come earlier or later, between two lines that this client sends. Placeholders:
  * {@code {name}} is one word, the same from then on; {@code {any}} one word, or in a payload the rest of the line;
  * {@code {length}} the payload's; {@code {challenge}}, {@code {md5}} and {@code {ticket}} what the server asks and the
  * client proves itself by.

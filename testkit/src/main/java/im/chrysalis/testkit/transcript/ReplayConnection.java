@@ -21,7 +21,7 @@ final class ReplayConnection implements AutoCloseable {
     private final Socket socket = new Socket();
 
     /** An empty one is the end. */
-    private final BlockingQueue<Optional<WireLine>> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<WireLine>> received = new LinkedBlockingQueue<>();
 
     private boolean ended;
 
@@ -36,12 +36,12 @@ final class ReplayConnection implements AutoCloseable {
             for (WireLine line = WireLine.read(in, WireLine.PAYLOADS_OF_SERVERS);
                     line != null;
                     line = WireLine.read(in, WireLine.PAYLOADS_OF_SERVERS)) {
-                heard.add(Optional.of(line));
+                received.add(Optional.of(line));
             }
         } catch (IOException gone) {
             // the same as an end
         }
-        heard.add(Optional.empty());
+        received.add(Optional.empty());
     }
 
     void send(byte[] octets) throws IOException {
@@ -55,7 +55,7 @@ final class ReplayConnection implements AutoCloseable {
             return null;
         }
         try {
-            Optional<WireLine> line = heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            Optional<WireLine> line = received.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             ended = line != null && line.isEmpty();
             return line == null ? null : line.orElse(null);
         } catch (InterruptedException interrupted) {

@@ -17,13 +17,13 @@ final class ScriptPlaceholders {
     /** Whether the client sent the scripted line; its own transaction id replaces the script's. */
     boolean matches(String expected, String received) {
         Matcher wanted = TRANSACTION.matcher(expected);
-        Matcher heard = TRANSACTION.matcher(received);
-        if (!wanted.matches() || !heard.matches()) {
+        Matcher actual = TRANSACTION.matcher(received);
+        if (!wanted.matches() || !actual.matches()) {
             return pattern(expected).matcher(received).matches();
         }
-        numbers.put(wanted.group(2), heard.group(2));
-        return wanted.group(1).equals(heard.group(1))
-                && pattern(wanted.group(3)).matcher(heard.group(3)).matches();
+        numbers.put(wanted.group(2), actual.group(2));
+        return wanted.group(1).equals(actual.group(1))
+                && pattern(wanted.group(3)).matcher(actual.group(3)).matches();
     }
 
     private static Pattern pattern(String expected) {

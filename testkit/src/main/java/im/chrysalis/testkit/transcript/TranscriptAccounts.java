@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * user alice@example.com "Alice A" password "hunter2"      the password "secret" unless given
  * alice@example.com lists bob@example.com on FL AL in Work,Friends as "Bobby"
  * alice@example.com has group "Work"
- * alice@example.com has privacy BL                         AL unless said
- * alice@example.com has prompt N                           A unless said
+ * alice@example.com has privacy BL                         AL unless given
+ * alice@example.com has prompt N                           A unless given
  * alice@example.com has version 41                         of the lists
  * </pre>
  */

@@ -66,8 +66,8 @@ class ScriptedServerTest {
                 client.getOutputStream().write(new byte[] {0, (byte) 0x80, (byte) 0xff});
                 say(client, "caf\u00e9");
                 server.awaitEnd();
-                byte[] heard = client.getInputStream().readNBytes("MSG bob@example.com Bob%20x. 2\r\n".length() + 2);
-                assertThat(heard).endsWith(0xe9, 0);
+                byte[] received = client.getInputStream().readNBytes("MSG bob@example.com Bob%20x. 2\r\n".length() + 2);
+                assertThat(received).endsWith(0xe9, 0);
             }
         }
     }

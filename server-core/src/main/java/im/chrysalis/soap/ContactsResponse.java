@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the answers of ABFindAll, ABFindContactsPaged and ABFindByContacts, which have the same content in elements of
+ * Writes the responses to ABFindAll, ABFindContactsPaged and ABFindByContacts, which have the same content in elements of
  * other names (docs/protocol/address-book.md#27.3). There is no CircleResult, an empty one of which ends Pidgin.
  */
-final class ContactsAnswer {
+final class ContactsResponse {
 
     /** The names of the elements around groups, contacts and the address book. */
     enum Form {
@@ -50,11 +50,11 @@ final class ContactsAnswer {
     private final Set<String> groupIds;
 
     /**
-     * An answer.
+     * A response.
      *
      * @param wanted which contacts, by GUID
      */
-    ContactsAnswer(ServedBook book, Delta delta, Predicate<UUID> wanted) {
+    ContactsResponse(ServedBook book, Delta delta, Predicate<UUID> wanted) {
         this.book = book;
         this.delta = delta;
         this.wanted = wanted;
@@ -76,7 +76,7 @@ final class ContactsAnswer {
         return xml.close().close().close().toString();
     }
 
-    /** Writes what is in the element of the first contact that is wanted, for the answer of CreateContact. */
+    /** Writes what is in the element of the first contact that is wanted, for the response to CreateContact. */
     void writeContact(XmlWriter xml) {
         XmlWriter contact = new XmlWriter();
         contacts(contact);
@@ -144,7 +144,7 @@ final class ContactsAnswer {
         }
     }
 
-    /** Miranda ignores fDeleted, and skips who has no passportName and is no Messenger user. */
+    /** Miranda ignores fDeleted, and skips contacts that have no passportName and are no Messenger users. */
     private void removed(XmlWriter xml, Tombstone tombstone) {
         xml.open("Contact").element("contactId", tombstone.guid().toString()).open("contactInfo");
         xml.element("contactType", "Regular");
@@ -189,7 +189,7 @@ final class ContactsAnswer {
     private static void person(InfoWriter info, String email, String name, long memberId) {
         info.stored("quickName", email.substring(0, email.indexOf('@')));
         info.fixed("passportName", email);
-        info.fixed("IsPassportNameHidden", "false"); // MSNPSharp skips who is hidden
+        info.fixed("IsPassportNameHidden", "false"); // MSNPSharp skips hidden contacts
         info.fixed("displayName", name);
         info.fixed("puid", "0");
         info.fixed("CID", Long.toString(memberId)); // BitlBee waits until it has its own

@@ -15,10 +15,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the answer to FindMembership (docs/protocol/address-book.md#27.2). The service Messenger is always in it, since
+ * Writes the response to FindMembership (docs/protocol/address-book.md#27.2). The service Messenger is always in it, since
  * clients take its absence for that of the address book.
  */
-final class MembershipAnswer {
+final class MembershipResponse {
 
     /** The date of everything that has none. */
     private static final String CREATED = "2006-01-01T00:00:00.0000000-08:00";
@@ -41,7 +41,7 @@ final class MembershipAnswer {
     private final Delta delta;
     private final String latest;
 
-    MembershipAnswer(ServedBook book, Delta delta) {
+    MembershipResponse(ServedBook book, Delta delta) {
         this.book = book;
         this.delta = delta;
         this.latest = Stamp.of(book.history().latest());
@@ -106,7 +106,7 @@ final class MembershipAnswer {
 
     /** The members of each role that has any, in the order of the roles; others than the lists' come last. */
     private Map<String, String> roles() {
-        Map<String, XmlWriter> members = new TreeMap<>(MembershipAnswer::inOrder);
+        Map<String, XmlWriter> members = new TreeMap<>(MembershipResponse::inOrder);
         for (Contact contact : book.book().contacts()) {
             Instant changed = book.history().members().get(contact.email());
             if (delta.includes(changed)) {
@@ -127,7 +127,7 @@ final class MembershipAnswer {
                 removed(members, tombstone);
             }
         }
-        Map<String, String> texts = new TreeMap<>(MembershipAnswer::inOrder);
+        Map<String, String> texts = new TreeMap<>(MembershipResponse::inOrder);
         members.forEach((role, xml) -> texts.put(role, xml.toString()));
         return texts;
     }
