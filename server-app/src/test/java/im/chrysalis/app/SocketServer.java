@@ -185,7 +185,9 @@ final class SocketServer implements LocalTestServer {
         }
     }
 
-    /** Lets all event loops run what they have queued, {@code crossings} times; the last of them starts the next time. */
+    /**
+     * Lets all event loops run what they have queued, {@code crossings} times; the last of them starts the next time.
+     */
     private static void cross(List<EventExecutor> loops, int crossings, CountDownLatch passed) {
         AtomicInteger left = new AtomicInteger(loops.size());
         Runnable arrived = () -> {

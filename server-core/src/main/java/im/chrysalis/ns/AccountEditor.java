@@ -7,9 +7,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * Changes to accounts from outside the sessions of their users, whether the accounts are signed in or not. Each is made where the
- * account's own requests are handled, in order with them, and the caller waits until it is done. Not to be called on a
- * lane.
+ * Changes to accounts from outside the sessions of their users, whether the accounts are signed in or not. Each is made
+ * where the account's own requests are handled, in order with them, and the caller waits until it is done. Not to be
+ * called on a lane.
  */
 public interface AccountEditor {
 

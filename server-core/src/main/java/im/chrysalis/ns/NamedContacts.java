@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The contacts that a session has named by ADL (docs/protocol/lists.md#7.7), as differences from the address book, since
- * clients name what is in the book: whom the client watches, and whom it allows and blocks for the time of its session.
- * Owned by the account's lane.
+ * The contacts that a session has named by ADL (docs/protocol/lists.md#7.7), as differences from the address book,
+ * since clients name what is in the book: whom the client watches, and whom it allows and blocks for the time of its
+ * session. Owned by the account's lane.
  */
 final class NamedContacts {
 
@@ -150,7 +150,8 @@ final class NamedContacts {
     }
 
     /**
-     * The address book has changed: a new contact of the forward list is to be named, and whom the book allows and blocks replaces what the session has named.
+     * The address book has changed: a new contact of the forward list is to be named, and whom the book allows and
+     * blocks replaces what the session has named.
      */
     void bookChanged(AddressBook before, AddressBook after) {
         if (begun) {

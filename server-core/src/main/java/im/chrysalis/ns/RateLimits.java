@@ -3,8 +3,8 @@ package im.chrysalis.ns;
 import java.time.Instant;
 
 /**
- * Counts of the recent operations of one account, over all its sessions: a new sign-in does not reset them. Owned by the
- * account's lane.
+ * Counts of the recent operations of one account, over all its sessions: a new sign-in does not reset them. Owned by
+ * the account's lane.
  */
 final class RateLimits {
 

@@ -197,8 +197,9 @@ public final class AddressBookRules {
     }
 
     /**
-     * Sets or deletes one of the account's properties. The mobile device is the operator's to enable, so a client may only turn it
-     * off; and without one, others may not page the account (docs/protocol/lists.md#6.4). A flag that is off is stored as unset.
+     * Sets or deletes one of the account's properties. The mobile device is the operator's to enable, so a client may
+     * only turn it off; and without one, others may not page the account (docs/protocol/lists.md#6.4). A flag that is
+     * off is stored as unset.
      */
     public AddressBookChange.PropertySet setProperty(String key, @Nullable String value) {
         Map<String, String> now = book.properties();

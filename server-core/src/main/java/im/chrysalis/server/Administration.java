@@ -148,8 +148,8 @@ public final class Administration {
     }
 
     /**
-     * Removes an account. Its sessions and tickets end, it leaves its conversations, and the accounts that listed it are notified.
-     * Returns when that is done.
+     * Removes an account. Its sessions and tickets end, it leaves its conversations, and the accounts that listed it
+     * are notified. Returns when that is done.
      */
     public void remove(String email) {
         String handle = require(email).email();

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection whose first command decides its role: ANS, and USR with an account, show a switchboard's ticket; whatever
- * else is for a server that signs clients in, or sends them on.
+ * A connection whose first command decides its role: ANS, and USR with an account, show a switchboard's ticket;
+ * whatever else is for a server that signs clients in, or sends them on.
  */
 final class AnyRoleSession implements Session {
 

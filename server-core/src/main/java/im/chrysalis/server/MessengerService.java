@@ -230,7 +230,9 @@ public final class MessengerService {
         endConversations(email);
     }
 
-    /** Ends an account's connections to the switchboard; the others in its conversations are notified that it has left. */
+    /**
+     * Ends an account's connections to the switchboard; the others in its conversations are notified that it has left.
+     */
     private void endConversations(String email) {
         dismiss(info -> info.role().equals("SB") && info.details().account().equals(email));
     }

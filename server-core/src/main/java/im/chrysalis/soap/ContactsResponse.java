@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the responses to ABFindAll, ABFindContactsPaged and ABFindByContacts, which have the same content in elements of
- * other names (docs/protocol/address-book.md#27.3). There is no CircleResult, an empty one of which ends Pidgin.
+ * Writes the responses to ABFindAll, ABFindContactsPaged and ABFindByContacts, which have the same content in elements
+ * of other names (docs/protocol/address-book.md#27.3). There is no CircleResult, an empty one of which ends Pidgin.
  */
 final class ContactsResponse {
 

@@ -20,8 +20,8 @@ import java.util.UUID;
 
 /**
  * AddMember, DeleteMember and UpdateMember (docs/protocol/address-book.md#27.2). Accounts are members by the lists;
- * others, such as e-mail addresses, are stored as clients write them. Services other than Messenger are accepted without
- * effect, as are roles that it does not have.
+ * others, such as e-mail addresses, are stored as clients write them. Services other than Messenger are accepted
+ * without effect, as are roles that it does not have.
  */
 final class MembershipEdits {
 

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the response to FindMembership (docs/protocol/address-book.md#27.2). The service Messenger is always in it, since
- * clients take its absence for that of the address book.
+ * Writes the response to FindMembership (docs/protocol/address-book.md#27.2). The service Messenger is always in it,
+ * since clients take its absence for that of the address book.
  */
 final class MembershipResponse {
 

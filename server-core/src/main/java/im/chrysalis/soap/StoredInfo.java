@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The content of an {@link im.chrysalis.people.AddressBookEntry}: elements of a contactInfo, groupInfo or membership, as
- * {@link XmlWriter} wrote them. Responses take them as text ({@link #split}), since there may be a thousand; edits parse
- * the one they are of.
+ * The content of an {@link im.chrysalis.people.AddressBookEntry}: elements of a contactInfo, groupInfo or membership,
+ * as {@link XmlWriter} wrote them. Responses take them as text ({@link #split}), since there may be a thousand; edits
+ * parse the one they are of.
  */
 final class StoredInfo {
 

@@ -55,7 +55,9 @@ final class PlainTokenHandler {
                 .with("Access-Control-Max-Age", PREFLIGHT_LIFE);
     }
 
-    /** Cookies are not read, so a page of any origin may send the request: it needs the password like everybody else. */
+    /**
+     * Cookies are not read, so a page of any origin may send the request: it needs the password like everybody else.
+     */
     private static HttpResponse shared() {
         return HttpResponse.text(200, "text/plain", "")
                 .with("Cache-Control", "no-store")

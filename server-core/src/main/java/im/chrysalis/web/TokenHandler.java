@@ -33,7 +33,9 @@ final class TokenHandler {
     private static final String SINGLE_SIGN_ON = "messengerclear.live.com";
 
     /**
-     * How long a sign-in ticket of this kind is good. The client is sent this time, may keep the ticket, and sign in with it again after a broken connection. Hardly any client copes with a ticket that ends earlier, and clocks of old machines are wrong by minutes (docs/protocol/passport.md#22.8). A sign-out voids it all the same.
+     * How long a sign-in ticket of this kind is good. The client is sent this time, may keep the ticket, and sign in
+     * with it again after a broken connection. Hardly any client copes with a ticket that ends earlier, and clocks of
+     * old machines are wrong by minutes (docs/protocol/passport.md#22.8). A sign-out voids it all the same.
      */
     static final Duration SIGN_IN_LIFE = Duration.ofHours(1);
 
@@ -72,7 +74,10 @@ final class TokenHandler {
         };
     }
 
-    /** Issues a ticket for each service asked for, whatever the policy: clients fail if one ticket is missing (docs/protocol/passport.md#22.7). */
+    /**
+     * Issues a ticket for each service asked for, whatever the policy: clients fail if one ticket is missing
+     * (docs/protocol/passport.md#22.7).
+     */
     private List<Issued> issue(TokenRequest request, Account account) {
         return request.tickets().stream()
                 .map(wanted -> new Issued(
@@ -85,7 +90,10 @@ final class TokenHandler {
                 .toList();
     }
 
-    /** How long the sign-in ticket is good. A client of single sign-on uses it for web services, for as long as it is signed in. */
+    /**
+     * How long the sign-in ticket is good. A client of single sign-on uses it for web services, for as long as it is
+     * signed in.
+     */
     private static Duration signInLife(TokenRequest request) {
         return request.tickets().stream().map(Wanted::service).anyMatch(SINGLE_SIGN_ON::equals)
                 ? Purpose.WEB.life()

@@ -17,8 +17,8 @@ public final class WebRoutes implements Router.Handler {
      */
     private enum Connection {
         /**
-         * Closed. Microsoft's Nexus and login closed after each response (docs/protocol/passport.md#21.1 and #21.2). Gaim
-         * of 2004 to 2006 asks for Keep-Alive and reads to the end of the connection
+         * Closed. Microsoft's Nexus and login closed after each response (docs/protocol/passport.md#21.1 and #21.2).
+         * Gaim of 2004 to 2006 asks for Keep-Alive and reads to the end of the connection
          * (docs/protocol/client-demands.md#28).
          */
         CLOSED,

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that a client that merges deltas into its copy has what another one reads (docs/protocol/address-book.md#27.6). */
+/**
+ * Tests that a client that merges deltas into its copy has what another one reads (docs/protocol/address-book.md#27.6).
+ */
 class DeltaTest {
 
     private static final String CAROL = "carol@example.com";

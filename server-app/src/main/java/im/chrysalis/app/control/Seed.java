@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts, contacts, groups and privacy from one document (docs/contract.md#2). The whole document is read before
- * anything is written; what exists already is left as it is, so that repeating a seed changes nothing. Contacts that the
- * document does not mention are kept.
+ * anything is written; what exists already is left as it is, so that repeating a seed changes nothing. Contacts that
+ * the document does not mention are kept.
  */
 public final class Seed {
 
@@ -175,7 +175,9 @@ public final class Seed {
         }
     }
 
-    /** Applies the seed, and returns how many accounts were new. What is missing is reported before anything is written. */
+    /**
+     * Applies the seed, and returns how many accounts were new. What is missing is reported before anything is written.
+     */
     public int apply(Administration administration) {
         checkAccountsAndContacts(administration);
         int made = 0;
