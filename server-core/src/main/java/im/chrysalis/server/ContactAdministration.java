@@ -54,7 +54,7 @@ public final class ContactAdministration {
 
     /**
      * Puts {@code other} on exactly these of the lists FL, AL and BL, and into exactly these groups, which are made if
-     * they are missing. What is so already stays untouched, so that repeating it changes nothing.
+     * they are missing. What is as wanted already stays as it is, so that repeating it changes nothing.
      *
      * @param groups names in plain text; null leaves them as they are
      * @param name the name to store in plain text; null keeps the one stored, or takes the other's own
