@@ -196,26 +196,33 @@ final class Conversation {
         return Refused.because(caller.refused(email) >= MAX_REFUSALS ? Refusal.TOO_ACTIVE : reason);
     }
 
-    /** Relays a message, octet for octet, to all other members. */
+    /**
+     * Relays a message, octet for octet, to all other members. It counts as delivered if there are others than the
+     * sender's own further places, and all of these were reached.
+     */
     void relay(Member sender, SendMessage r) {
         SwitchboardNotice.MessageRelayed messageRelayed =
                 new SwitchboardNotice.MessageRelayed(sender.email(), sender.name(), r.body());
         Dialect dialect = null;
         List<Line> spelled = List.of(); // encoded in that dialect, and reused for following members of the same dialect
         int reached = 0;
+        int others = 0; // people, not the sender's own places
+        int othersReached = 0;
         for (Member other : members) {
             if (!other.equals(sender)) {
                 if (!other.dialect().equals(dialect)) {
                     dialect = other.dialect();
                     spelled = dialect.write(messageRelayed);
                 }
-                if (other.send(spelled)) {
-                    reached++;
+                boolean sent = other.send(spelled);
+                reached += sent ? 1 : 0;
+                if (!other.email().equals(sender.email())) {
+                    others++;
+                    othersReached += sent ? 1 : 0;
                 }
             }
         }
-        int others = members.size() - 1;
-        boolean delivered = others > 0 && reached == others;
+        boolean delivered = others > 0 && othersReached == others;
         RelayOutcome outcome =
                 delivered ? RelayOutcome.DELIVERED : others > 0 ? RelayOutcome.INCOMPLETE : RelayOutcome.ALONE;
         relayCounters.count(r.receipt(), outcome, (long) reached * r.body().length);

@@ -2,19 +2,27 @@ package im.chrysalis.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class HttpExchangeHandlerTest {
 
@@ -93,5 +101,36 @@ class HttpExchangeHandlerTest {
         answer();
 
         assertThat(client.promises).hasSize(1);
+    }
+
+    @Test
+    void clientThatLeavesWithinARequestIsNoWarning() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(HttpExchangeHandler.class);
+        Level before = logger.getLevel();
+        logger.setLevel(Level.DEBUG);
+        logger.setAdditive(false);
+        logger.addAppender(log);
+        EmbeddedChannel connection = new EmbeddedChannel(
+                new HttpServerCodec(),
+                new RequestAggregator(100, (status, detail) -> HttpResponse.text(status, "text/plain", detail)),
+                new HttpExchangeHandler(
+                        (request, reply) -> asked.add(reply),
+                        true,
+                        (status, detail) -> HttpResponse.text(status, "text/plain", detail)));
+
+        connection.writeInbound(Unpooled.copiedBuffer(
+                "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nhalf", StandardCharsets.US_ASCII));
+        connection.close();
+
+        logger.detachAppender(log);
+        logger.setLevel(before);
+        logger.setAdditive(true);
+        assertThat(asked).isEmpty();
+        assertThat(log.list).singleElement().satisfies(event -> {
+            assertThat(event.getLevel()).isEqualTo(Level.DEBUG);
+            assertThat(event.getFormattedMessage()).endsWith("closed its connection within a request");
+        });
     }
 }

@@ -238,7 +238,7 @@ public final class Configuration {
     }
 
     public int count(Setting setting) {
-        return number(setting, 0, Integer.MAX_VALUE);
+        return number(setting, 0, setting.most());
     }
 
     private int number(Setting setting, int least, int most) {

@@ -35,7 +35,7 @@ public enum Setting {
     SWITCHBOARD_IDLE("switchboard.idle", Kind.DURATION, "0s"),
     LIMIT_CONTACTS("limit.contacts", Kind.COUNT, "600"),
     LIMIT_ADDRESS_BOOK_ENTRIES("limit.address-book-entries", Kind.COUNT, "1500"),
-    LIMIT_CONTACT_INFO("limit.contact-info", Kind.COUNT, "16384"),
+    LIMIT_CONTACT_INFO("limit.contact-info", Kind.COUNT, "16384", 1 << 20), // what a column of the database holds
     LIMIT_SOAP_BODY("limit.soap-body", Kind.COUNT, "131072"),
     LIMIT_EDITS("limit.edits", Kind.COUNT, "1500"),
     LIMIT_LIST_PAYLOAD("limit.list-payload", Kind.COUNT, "32768"),
@@ -80,11 +80,17 @@ public enum Setting {
     private final String key;
     private final Kind kind;
     private final String defaultValue;
+    private final int most;
 
     Setting(String key, Kind kind, String defaultValue) {
+        this(key, kind, defaultValue, Integer.MAX_VALUE);
+    }
+
+    Setting(String key, Kind kind, String defaultValue, int most) {
         this.key = key;
         this.kind = kind;
         this.defaultValue = defaultValue;
+        this.most = most;
     }
 
     /** The key in files and on the command line. */
@@ -99,6 +105,11 @@ public enum Setting {
     /** The default value, as it would be written in a file. */
     public String defaultValue() {
         return defaultValue;
+    }
+
+    /** The greatest value of a {@link Kind#COUNT}. */
+    int most() {
+        return most;
     }
 
     /** The key as an environment variable: {@code CHRYSALIS_DATA_DIR}. */

@@ -122,6 +122,7 @@ class ConfigurationTest {
         "web.login-redirect=login.example.net/login2.srf",
         "web.login-redirect=https://login.example.net/a b",
         "control.bind=0.0.0.0",
+        "limit.contact-info=1048577",
         "control.token-file=/nowhere/at/all"
     })
     void badValueStopsTheStart(String pair) {
