@@ -51,6 +51,7 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
     private final boolean keepAliveByDefault;
     private final Router.ErrorHandler errorHandler;
     private @Nullable Future<?> deadline;
+    private boolean idle; // kept open after a response, and nothing of a further request received
     private boolean gone;
     private boolean suppressed;
     private @Nullable StreamSource source;
@@ -69,9 +70,22 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
         ctx.fireChannelActive();
     }
 
-    /** Starts the timeout for the client to receive the response and to send the next complete request. */
+    /** Starts the timeout for the client to receive the response, or to send the complete request that it has begun. */
     private void startTimeout(ChannelHandlerContext ctx) {
-        deadline = ctx.executor().schedule(() -> ctx.close(), HttpServer.PATIENCE_SECONDS, TimeUnit.SECONDS);
+        startTimeout(ctx, HttpServer.PATIENCE_SECONDS);
+    }
+
+    private void startTimeout(ChannelHandlerContext ctx, int seconds) {
+        cancelTimeout();
+        deadline = ctx.executor().schedule(() -> ctx.close(), seconds, TimeUnit.SECONDS);
+    }
+
+    /** Octets have been received: if they are the first of a further request, the time for it begins. */
+    void octetsReceived(ChannelHandlerContext ctx) {
+        if (idle) {
+            idle = false;
+            startTimeout(ctx);
+        }
     }
 
     private void cancelTimeout() {
@@ -85,6 +99,7 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
         if (suppressed) {
             return;
         }
+        idle = false;
         cancelTimeout(); // it is the server's turn now
         ctx.channel().config().setAutoRead(false);
         boolean keepAlive = HttpUtil.isKeepAlive(request) && (keepAliveByDefault || wantsKeepAlive(request.headers()));
@@ -147,6 +162,8 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
         startTimeout(ctx);
         ctx.writeAndFlush(response(response, keepAlive)).addListener((ChannelFuture written) -> {
             if (keepAlive && written.isSuccess()) {
+                idle = true;
+                startTimeout(ctx, HttpServer.IDLE_SECONDS);
                 ctx.channel().config().setAutoRead(true);
             } else {
                 ctx.close();

@@ -3,6 +3,8 @@ package im.chrysalis.http;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -21,8 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** An HTTP listener, plain or with TLS, for a {@link HttpService}. */
 public final class HttpServer implements AutoCloseable {
 
-    /** How long a client may take to receive a response and to send the next complete request. */
+    /** How long a client may take to send a complete request, and to receive the response. */
     static final int PATIENCE_SECONDS = 60;
+
+    /**
+     * How long a connection is kept open for the next request. Pidgin closes one after 10 to 15 minutes without a request;
+     * it does not notice that the server did so before, and loses the edit that it sends next
+     * (docs/protocol/client-demands.md#41).
+     */
+    static final int IDLE_SECONDS = 20 * 60;
 
     /** Some clients of the time end their lines with LF only, which RFC 9112, 2.2 permits a server to accept. */
     private static final HttpDecoderConfig LENIENT = new HttpDecoderConfig().setStrictLineParsing(false);
@@ -90,16 +99,34 @@ public final class HttpServer implements AutoCloseable {
                         if (options.tls() != null) {
                             secure(channel, options.tls());
                         }
+                        HttpExchangeHandler exchanges =
+                                new HttpExchangeHandler(service, options.keepAliveByDefault(), options.errorHandler());
                         channel.pipeline()
+                                .addLast(new OctetsReceivedHandler(exchanges))
                                 .addLast(new MissingVersionDecoder())
                                 .addLast(new HttpServerCodec(LENIENT))
                                 .addLast(new RequestAggregator(options.maxBody(), options.errorHandler()))
                                 .addLast(new FlowControlHandler()) // keeps what was received before it is read
-                                .addLast(new HttpExchangeHandler(
-                                        service, options.keepAliveByDefault(), options.errorHandler()));
+                                .addLast(exchanges);
                     }
                 });
         listener = bootstrap.bind(address, port).syncUninterruptibly().channel();
+    }
+
+    /** Notifies the handler of exchanges of octets, before they are a complete request. */
+    private static final class OctetsReceivedHandler extends ChannelInboundHandlerAdapter {
+
+        private final HttpExchangeHandler exchanges;
+
+        OctetsReceivedHandler(HttpExchangeHandler exchanges) {
+            this.exchanges = exchanges;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object message) {
+            exchanges.octetsReceived(ctx);
+            ctx.fireChannelRead(message);
+        }
     }
 
     /** Reads nothing before there is an engine to read it. */

@@ -57,11 +57,16 @@ final class ContactEdits {
 
     /** Adds the contacts, and returns the GUID of the first; no known client sends more than one. */
     UUID add(SoapRequest request) {
-        boolean allow = request.flag("EnableAllowListManagement");
+        boolean allow = managesAllowList(request);
         List<UUID> added = contacts(request).stream()
                 .map(contact -> add(info(contact), allow))
                 .toList();
         return added.stream().findFirst().orElseThrow(() -> SoapFault.of(FaultCode.INVALID_REQUEST));
+    }
+
+    /** Whether people that the request adds are to be allowed as well. */
+    static boolean managesAllowList(SoapRequest request) {
+        return request.flag("EnableAllowListManagement");
     }
 
     /**
@@ -89,10 +94,14 @@ final class ContactEdits {
         return guid;
     }
 
-    /** Adds one contact, unless it is in the address book already, and returns its GUID. */
-    UUID addUnlessThere(List<XmlElement> info) {
+    /**
+     * Adds one contact; the GUID of the one that is there, if there is one.
+     *
+     * @param allow whether one that is added is allowed as well, unless it is blocked
+     */
+    UUID addUnlessThere(List<XmlElement> info, boolean allow) {
         try {
-            return add(info, false);
+            return add(info, allow);
         } catch (SoapFault fault) {
             UUID there = fault.conflict();
             if (there != null) {
@@ -219,7 +228,7 @@ final class ContactEdits {
                 .map(XmlElement::text)
                 .filter(email -> !email.isEmpty())
                 .ifPresent(email -> info.add(address(email)));
-        return addUnlessThere(info);
+        return addUnlessThere(info, false);
     }
 
     private XmlElement address(String email) {

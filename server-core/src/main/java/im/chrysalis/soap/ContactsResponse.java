@@ -24,14 +24,14 @@ final class ContactsResponse {
     enum Form {
         ALL("ABFindAll", "groups", "contacts", "ab"),
         PAGED("ABFindContactsPaged", "Groups", "Contacts", "Ab"),
-        BY_CONTACTS("ABFindByContacts", "Groups", "Contacts", "Ab");
+        BY_CONTACTS("ABFindByContacts", null, "contacts", "ab");
 
         private final String method;
-        private final String groups;
+        private final @Nullable String groups;
         private final String contacts;
         private final String book;
 
-        Form(String method, String groups, String contacts, String book) {
+        Form(String method, @Nullable String groups, String contacts, String book) {
             this.method = method;
             this.groups = groups;
             this.contacts = contacts;
@@ -67,9 +67,12 @@ final class ContactsResponse {
         XmlWriter xml = new XmlWriter(4096 + 1200 * book.contacts().size());
         xml.open(form.method + "Response", "xmlns", Namespaces.ADDRESS_BOOK);
         xml.open(form.method + "Result");
-        xml.open(form.groups);
-        groups(xml);
-        xml.close().open(form.contacts);
+        if (form.groups != null) {
+            xml.open(form.groups);
+            groups(xml);
+            xml.close();
+        }
+        xml.open(form.contacts);
         contacts(xml);
         xml.close().open(form.book);
         bookItself(xml);

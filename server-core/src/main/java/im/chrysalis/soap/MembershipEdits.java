@@ -166,15 +166,15 @@ final class MembershipEdits {
                 .orElse("");
     }
 
-    /** Ends that an account is pending. It is no error if it is not: it may have been allowed, or have withdrawn. */
+    /**
+     * Nothing is changed, and no error, if an account is not a member. Somebody stops being pending by this, and may have
+     * been allowed or have withdrawn before; and Pidgin blocks by deleting from the allow list first, and does not block
+     * after a fault (docs/protocol/client-demands.md#42).
+     */
     private static Optional<? extends AddressBookChange> deleteAccount(AddressBook book, Role role, String email) {
         return switch (role) {
-            case ALLOW, BLOCK -> {
-                if (!book.has(email, role.list())) {
-                    throw SoapFault.of(FaultCode.MEMBER_DOES_NOT_EXIST);
-                }
-                yield Optional.of(new Unlisted(role.list(), email));
-            }
+            case ALLOW, BLOCK ->
+                book.has(email, role.list()) ? Optional.of(new Unlisted(role.list(), email)) : Optional.empty();
             case PENDING ->
                 book.has(email, ListName.PL) ? Optional.of(new PendingCleared(Set.of(email))) : Optional.empty();
             case REVERSE -> Optional.empty(); // that follows from the other's forward list

@@ -40,12 +40,11 @@ class HttpExchangeHandlerTest {
 
     private final List<Consumer<HttpResponse>> asked = new ArrayList<>();
     private final StalledClient client = new StalledClient();
-    private final EmbeddedChannel channel = new EmbeddedChannel(
-            client,
-            new HttpExchangeHandler(
-                    (request, reply) -> asked.add(reply),
-                    true,
-                    (status, detail) -> HttpResponse.text(status, "text/plain", detail)));
+    private final HttpExchangeHandler handler = new HttpExchangeHandler(
+            (request, reply) -> asked.add(reply),
+            true,
+            (status, detail) -> HttpResponse.text(status, "text/plain", detail));
+    private final EmbeddedChannel channel = new EmbeddedChannel(client, handler);
 
     private void ask() {
         channel.writeInbound(new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"));
@@ -89,6 +88,36 @@ class HttpExchangeHandlerTest {
         pass(HttpServer.PATIENCE_SECONDS - 1);
         assertThat(channel.isOpen()).isTrue();
         pass(1);
+
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    /** As long as Pidgin keeps it, which is up to 15 minutes. */
+    @Test
+    void connectionIsKeptForTheNextRequest() {
+        ask();
+        answer();
+        client.promises.get(0).setSuccess();
+        pass(15 * 60);
+        assertThat(channel.isOpen()).isTrue();
+
+        ask();
+        assertThat(asked).hasSize(2);
+        asked.get(1).accept(HttpResponse.text(200, "text/plain", "yes"));
+        channel.runPendingTasks();
+        client.promises.get(1).setSuccess();
+        pass(HttpServer.IDLE_SECONDS);
+
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void furtherRequestThatIsBegunMustBeCompleted() {
+        ask();
+        answer();
+        client.promises.get(0).setSuccess();
+        handler.octetsReceived(channel.pipeline().context(handler));
+        pass(HttpServer.PATIENCE_SECONDS);
 
         assertThat(channel.isOpen()).isFalse();
     }
