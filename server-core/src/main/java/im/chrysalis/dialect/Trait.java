@@ -67,5 +67,7 @@ public enum Trait {
      * A redirected client closes the connection itself, and the server only after some seconds: aMSN takes the end
      * of the old connection for that of the new one (docs/protocol/client-demands.md#37).
      */
-    LEAVES_WHEN_REDIRECTED
+    LEAVES_WHEN_REDIRECTED,
+    /** A client may show a ticket for circles, and is sent what happens in them then (docs/protocol/circles.md#29). */
+    HAS_CIRCLES
 }

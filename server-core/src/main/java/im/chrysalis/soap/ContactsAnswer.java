@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the answers of ABFindAll, ABFindContactsPaged and ABFindByContacts, which have the same content in elements of
- * other names (docs/protocol/address-book.md#27.3). There is no CircleResult, an empty one of which ends Pidgin.
+ * other names (docs/protocol/address-book.md#27.3). CircleResult always has a ticket, an empty one of which ends Pidgin.
  */
 final class ContactsAnswer {
 
@@ -48,6 +48,8 @@ final class ContactsAnswer {
     private final Delta delta;
     private final Predicate<UUID> wanted;
     private final Set<String> groupIds;
+    private boolean withHidden;
+    private @Nullable ServedCircles circles;
 
     /**
      * An answer.
@@ -63,6 +65,18 @@ final class ContactsAnswer {
                 .collect(Collectors.toSet());
     }
 
+    /** Adds the contacts that stand for circles. */
+    ContactsAnswer withHidden() {
+        withHidden = true;
+        return this;
+    }
+
+    /** Adds the circles themselves. */
+    ContactsAnswer with(ServedCircles added) {
+        circles = added;
+        return this;
+    }
+
     String write(Form form) {
         XmlWriter xml = new XmlWriter(4096 + 1200 * book.contacts().size());
         xml.open(form.method + "Response", "xmlns", Namespaces.ADDRESS_BOOK);
@@ -71,7 +85,11 @@ final class ContactsAnswer {
         groups(xml);
         xml.close().open(form.contacts);
         contacts(xml);
-        xml.close().open(form.book);
+        xml.close();
+        if (circles != null) {
+            circles.result(xml, book, delta);
+        }
+        xml.open(form.book);
         bookItself(xml);
         return xml.close().close().close().toString();
     }
@@ -136,6 +154,9 @@ final class ContactsAnswer {
             if (wanted.test(entry.guid()) && delta.includes(entry.changed())) {
                 otherContact(xml, entry);
             }
+        }
+        if (withHidden) {
+            ServedCircles.contacts(xml, book, delta);
         }
         for (Tombstone tombstone : delta.removed()) {
             if (tombstone.kind() == Kind.CONTACT) {
