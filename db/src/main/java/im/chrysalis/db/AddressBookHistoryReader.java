@@ -113,7 +113,7 @@ final class AddressBookHistoryReader {
         switch (Kind.valueOf(row.getString(1))) {
             case CONTACT -> contacts.merge(guid, at, AddressBookHistoryReader::later);
             case GROUP -> groups.computeIfPresent(guid, (group, changed) -> later(changed, at));
-            case ME, MEMBER -> {} // each has its own stamp
+            case ME, MEMBER, CIRCLE -> {} // each has its own stamp
         }
         return at;
     }

@@ -56,7 +56,7 @@ final class EntryWriter {
                         "UPDATE contact SET changed_at = ? WHERE owner = ? AND guid = ?" + " AND BITAND(lists, 1) <> 0",
                         c.guid());
             case GROUP -> touch("UPDATE contact_group SET changed_at = ? WHERE owner = ? AND guid = ?", c.guid());
-            case ME, MEMBER -> false;
+            case ME, MEMBER, CIRCLE -> false;
         };
         if (!belonged && info.isPresent()) {
             Optional<Tombstone> tombstone =

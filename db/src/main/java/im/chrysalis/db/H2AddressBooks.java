@@ -6,6 +6,8 @@ import im.chrysalis.people.AddressBookEntry;
 import im.chrysalis.people.AddressBookHistory;
 import im.chrysalis.people.AddressBookSnapshot;
 import im.chrysalis.people.AddressBookVersion;
+import im.chrysalis.people.CircleMember;
+import im.chrysalis.people.CircleMembership;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Phones;
@@ -15,6 +17,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Address books in the database. Reading is {@link AddressBookReader}'s, writing {@link AddressBookWriter}'s. */
@@ -37,6 +40,11 @@ final class H2AddressBooks implements AddressBooks {
             + " FROM account a JOIN account w ON w.email = ?"
             + " JOIN property p ON p.owner = a.id AND p.name IN ('PHH', 'PHW', 'PHM', 'MOB')"
             + " WHERE a.email = ?";
+
+    /** The entries of one circle. */
+    static final String CIRCLE = "SELECT a.email, a.name, a.id, e.info, e.changed_at"
+            + " FROM address_book_entry e JOIN account a ON a.id = e.owner WHERE e.guid = ? AND e.kind = 'CIRCLE'"
+            + " ORDER BY a.email";
 
     /** How often a snapshot is tried without a lock. */
     private static final int ATTEMPTS = 3;
@@ -127,6 +135,22 @@ final class H2AddressBooks implements AddressBooks {
         Map<String, Phones> shown = new HashMap<>();
         values.forEach((email, theirs) -> shown.put(email, new Phones(theirs)));
         return shown;
+    }
+
+    @Override
+    public List<CircleMember> circle(UUID circle) {
+        return Sql.transaction(
+                database,
+                sql -> sql.rows(
+                        CIRCLE,
+                        row -> new CircleMember(
+                                circle,
+                                row.getString(1),
+                                row.getString(2),
+                                row.getLong(3),
+                                CircleMembership.read(row.getString(4)),
+                                VersionColumns.instant(row.getLong(5))),
+                        circle));
     }
 
     @Override

@@ -23,10 +23,11 @@ final class Migrations {
             "V1__accounts_and_books.sql",
             "V2__time_stamps.sql",
             "V3__no_password_hash.sql",
-            "V4__address_book_service.sql");
+            "V4__address_book_service.sql",
+            "V7__circles.sql");
 
     /** The version of the last one. */
-    static final String NEWEST = Integer.toString(SCRIPTS.size());
+    static final String NEWEST = SCRIPTS.getLast().replaceFirst("V(\\d+)__.*", "$1");
 
     private final DataSource source;
 

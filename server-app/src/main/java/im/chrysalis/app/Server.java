@@ -130,7 +130,9 @@ public final class Server implements AutoCloseable {
         SoapSettings soap = new SoapSettings(
                 c.count(Setting.LIMIT_CONTACTS),
                 c.count(Setting.LIMIT_ADDRESS_BOOK_ENTRIES),
-                c.count(Setting.LIMIT_CONTACT_INFO));
+                c.count(Setting.LIMIT_CONTACT_INFO),
+                c.count(Setting.LIMIT_CIRCLES),
+                c.count(Setting.LIMIT_CIRCLE_MEMBERS));
         boolean somewhereToGo =
                 c.port(Setting.NOTIFICATION_PORT) >= 0 || c.count(Setting.ADVERTISE_NOTIFICATION_PORT) > 0;
         return new Settings(

@@ -112,7 +112,8 @@ final class NetworkPresenceCodec {
         return nlnWithAddress(notice.email(), notice.presence());
     }
 
-    private static Line nlnWithAddress(String email, Presence presence) {
+    /** The same of somebody by that address after the network. */
+    static Line nlnWithAddress(String email, Presence presence) {
         return Line.of(
                 "NLN",
                 PresenceCodec.word(presence.status()),

@@ -2,6 +2,7 @@ package im.chrysalis.dialect;
 
 import im.chrysalis.protocol.Notice.AddressBookChangedElsewhere;
 import im.chrysalis.protocol.Notice.Announcement;
+import im.chrysalis.protocol.Notice.CircleChanged;
 import im.chrysalis.protocol.Notice.MailWaiting;
 import im.chrysalis.protocol.Notice.PageReceived;
 import im.chrysalis.protocol.Notice.Profile;
@@ -9,6 +10,7 @@ import im.chrysalis.protocol.Notice.ShutdownWarning;
 import im.chrysalis.wire.Line;
 import im.chrysalis.xml.XmlWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -169,14 +171,25 @@ final class ServerMessageCodec {
      * (docs/protocol/notification.md#10.11) (from MSNP13)
      */
     static Line not(AddressBookChangedElsewhere notice) {
+        return contacts(notice.email(), notice.memberId(), notice.at(), "<CID>" + notice.memberId() + "</CID>", false);
+    }
+
+    /** The same of a circle (MSNP18) */
+    static Line not(CircleChanged notice) {
+        String circle = "<CircleId>" + notice.circle() + "</CircleId><Role>"
+                + notice.role().text() + "</Role>";
+        return contacts(notice.email(), notice.memberId(), notice.at(), circle, true);
+    }
+
+    private static Line contacts(String email, long memberId, Instant at, String subject, boolean hasNewItem) {
         String data = "<NotificationData xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\""
-                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><Service>ABCHInternal</Service><CID>"
-                + notice.memberId() + "</CID><LastModifiedDate>" + STAMP.format(notice.at())
-                + "</LastModifiedDate><HasNewItem>false</HasNewItem></NotificationData>";
+                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><Service>ABCHInternal</Service>" + subject
+                + "<LastModifiedDate>" + STAMP.format(at) + "</LastModifiedDate><HasNewItem>" + hasNewItem
+                + "</HasNewItem></NotificationData>";
         String xml = "<NOTIFICATION id=\"0\" siteid=\"45705\" siteurl=\"http://contacts.msn.com\"><TO pid=\"%1$s\""
-                        .formatted("0x%08X:0x%08X".formatted((int) notice.memberId(), (int) (notice.memberId() >> 32)))
+                        .formatted("0x%08X:0x%08X".formatted((int) memberId, (int) (memberId >> 32)))
                 + " name=\"%1$s\" email=\"%1$s\"><VIA agent=\"messenger\"/></TO><MSG id=\"0\">"
-                        .formatted(XmlWriter.escaped(notice.email()))
+                        .formatted(XmlWriter.escaped(email))
                 + "<SUBSCR url=\"s.htm\"/><ACTION url=\"a.htm\"/><BODY>" + XmlWriter.escaped(data)
                 + "</BODY></MSG></NOTIFICATION>";
         return Line.carrying(xml.getBytes(StandardCharsets.UTF_8), "NOT");

@@ -172,7 +172,9 @@ final class SignInCodec {
 
     /** {@code USR 9 SHA A …}, the ticket for circles in base64, which may be empty; else as before (MSNP18) */
     static Request usrSha(Line line) {
-        return line.arg(1).equals("SHA") ? new ShowCircleTicket(line.trId()) : usrSso(line);
+        return line.arg(1).equals("SHA")
+                ? new ShowCircleTicket(line.trId(), line.args().size() > 3 ? line.arg(3) : "")
+                : usrSso(line);
     }
 
     /** {@code USR 9 OK alice@example.com 0 0} (MSNP18) */

@@ -68,5 +68,7 @@ public enum Trait {
      * of file before it handles the lines that it has read, so with an immediate close it never handles the XFR line
      * (docs/protocol/client-demands.md#37).
      */
-    LEAVES_WHEN_REDIRECTED
+    LEAVES_WHEN_REDIRECTED,
+    /** A client may show a ticket for circles, and is sent what happens in them then (docs/protocol/circles.md#29). */
+    HAS_CIRCLES
 }

@@ -48,6 +48,7 @@ final class Endpoint {
     private final long ticket;
     private final @Nullable EndpointPlace place;
     private final @Nullable NamedContacts named;
+    private @Nullable EndpointCircles circles;
     private boolean synced;
     private boolean statusSet;
 
@@ -67,7 +68,7 @@ final class Endpoint {
         this.dialect = dialect;
         this.link = link;
         this.connection = connection;
-        this.watcher = new Watcher(email, this::visible);
+        this.watcher = new Watcher(presentity -> visible(presentity.visibleTo(email)));
         this.challenges = challenges;
         this.meter = meter;
         this.ticket = ticket;
@@ -111,6 +112,19 @@ final class Endpoint {
     /** The contacts that the client names, which only clients of some dialects do. */
     NamedContacts named() {
         return Objects.requireNonNull(named);
+    }
+
+    /** The circles that the client has named, or null if it has shown no ticket for circles. */
+    @Nullable
+    EndpointCircles circles() {
+        return circles;
+    }
+
+    /** The client has shown a ticket for circles. */
+    void enableCircles(String email) {
+        if (circles == null) {
+            circles = new EndpointCircles(email, this::visible);
+        }
     }
 
     /** Whether presence of that contact is sent to the client. */

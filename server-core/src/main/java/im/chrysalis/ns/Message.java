@@ -1,5 +1,6 @@
 package im.chrysalis.ns;
 
+import im.chrysalis.people.CircleMembership;
 import im.chrysalis.people.Presentity;
 import im.chrysalis.protocol.ParticipantIdentity;
 import java.util.UUID;
@@ -40,6 +41,17 @@ public sealed interface Message {
     /** A message of another user from outside of conversations. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record NetworkMessageSent(String email, int type, byte[] payload) implements Message {}
+
+    /** The address book of a circle, or the recipient's part in it, has changed; the change is in the store. */
+    record CircleChanged(UUID circle, CircleMembership.Role role) implements Message {}
+
+    /**
+     * A message to a circle.
+     *
+     * @param fromPlace the sender's place, or null if it has none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record SentToCircle(UUID circle, String email, @Nullable UUID fromPlace, byte[] payload) implements Message {}
 
     /** A page for the recipient is in the store. */
     record PageArrived() implements Message {}

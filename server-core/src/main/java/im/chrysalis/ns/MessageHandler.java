@@ -31,6 +31,8 @@ final class MessageHandler {
             case Message.AddressBookChanged m -> addressBookChanged();
             case Message.PhoneChanged m -> phoneChanged(m);
             case Message.Ringing m -> ring(m);
+            case Message.CircleChanged m -> user.circles().changed(m);
+            case Message.SentToCircle m -> user.circles().received(m);
             case Message.PageArrived m -> deliverPages();
             case Message.DataSent m -> dataSent(m);
             case Message.NetworkMessageSent m -> networkMessageSent(m);
@@ -59,6 +61,7 @@ final class MessageHandler {
                 endpoint.send(endpoint.presenceUpdate(presentity));
             }
         }
+        user.circlesPublished(presentity);
     }
 
     private void addressBookChanged() {

@@ -49,6 +49,9 @@ final class NamedContactHandler {
         named.name(ofMessenger(r.contacts()), user.book());
         user.refreshPrivacy();
         reply.add(new Notice.ContactsNamed(r.trId()));
+        if (endpoint.circles() != null) {
+            user.circles().name(r.contacts(), reply);
+        }
         if (!endpoint.synced()) {
             endpoint.markSynced();
             named.takeNewcomers().forEach(email -> newcomer(email, reply));
@@ -83,6 +86,9 @@ final class NamedContactHandler {
         contacts.stream()
                 .filter(contact -> contact.on(ListName.FL))
                 .forEach(contact -> reply.endpoint().forget(contact.email()));
+        if (reply.endpoint().circles() != null) {
+            user.circles().unname(r.contacts(), reply.endpoint());
+        }
         reply.add(new Notice.ContactsUnnamed(r.trId()));
     }
 

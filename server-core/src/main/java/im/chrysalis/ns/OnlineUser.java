@@ -22,11 +22,14 @@ import im.chrysalis.protocol.Request;
 import im.chrysalis.store.StoreException;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +55,7 @@ final class OnlineUser {
     private Privacy privacy;
     private Presence wantedPresence = Presence.OFFLINE;
     private boolean acceptsCalls = true;
+    private @Nullable UserCircles circles;
     private Presentity published;
 
     OnlineUser(String email, Services services) {
@@ -146,6 +150,7 @@ final class OnlineUser {
             case Request.OfSettings r -> new SettingRequestHandler(this).handle(r, reply);
             case Request.OfPresence r -> new PresenceRequestHandler(this, services).handle(r, reply);
             case Request.OfCalls r -> new CallRequestHandler(this, services).handle(r, reply);
+            case Request.OfCircles r -> circles().handle(r, reply);
             case Request.OfServices r -> new ServiceRequestHandler(this, services).handle(r, reply);
             case Request.OfSignIn r -> throw new MalformedLine("sends a request that is valid before the sign-in only");
         }
@@ -197,17 +202,46 @@ final class OnlineUser {
     /** Publishes the presentity if it has changed, and notifies its watchers. */
     private void publishPresence() {
         Presence mine = wantedPresence.visible() ? wantedPresence.withName(book.name()) : Presence.OFFLINE;
-        Presentity now = new Presentity(email, services.directory().nextVersion(), mine, privacy, acceptsCalls);
+        Set<UUID> joined = circles == null || !mine.visible() ? Set.of() : circles.joined();
+        Presentity now = new Presentity(email, services.directory().nextVersion(), mine, privacy, acceptsCalls, joined);
         if (now.isEquivalentTo(published)) {
             return;
         }
         boolean toTell = now.presence().visible() || published.presence().visible();
+        List<String> watchers = watchers(published, now);
         published = now;
         if (toTell) {
-            services.directory().publish(now, book.contacts().handlesOn(ListName.RL));
+            services.directory().publish(now, watchers);
         } else {
             services.directory().publish(now);
         }
+    }
+
+    /** Those who may see a change: the people on the reverse list, and those in the same circles before or after it. */
+    private List<String> watchers(Presentity before, Presentity now) {
+        List<String> contacts = book.contacts().handlesOn(ListName.RL);
+        if (circles == null || before.circles().isEmpty() && now.circles().isEmpty()) {
+            return contacts;
+        }
+        Set<String> all = new LinkedHashSet<>(contacts);
+        all.addAll(circles.others(before.circles()));
+        all.addAll(circles.others(now.circles()));
+        return List.copyOf(all);
+    }
+
+    /** Sends the clients what a change of somebody means in the circles that they are in. */
+    void circlesPublished(Presentity presentity) {
+        if (circles != null) {
+            circles.presencePublished(presentity);
+        }
+    }
+
+    /** The circles of the user, of which there are none before a client has shown a ticket for them. */
+    UserCircles circles() {
+        if (circles == null) {
+            circles = new UserCircles(this, services);
+        }
+        return circles;
     }
 
     String email() {

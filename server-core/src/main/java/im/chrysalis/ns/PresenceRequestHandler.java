@@ -143,6 +143,9 @@ final class PresenceRequestHandler {
                     .ifPresent(presentity ->
                             endpoint.initialPresence(trId, presentity).forEach(reply::add));
         }
+        if (endpoint.circles() != null) {
+            user.circles().announceAll(reply);
+        }
         if (endpoint.has(Trait.CHALLENGED)) {
             reply.add(new Notice.ClientChallenge(endpoint.challenges().issue()));
         }

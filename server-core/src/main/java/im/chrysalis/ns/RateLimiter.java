@@ -13,7 +13,8 @@ final class RateLimiter {
         CALL,
         RENAME,
         CHANGE_PRESENCE,
-        NAME_CONTACTS
+        NAME_CONTACTS,
+        SEND_TO_CIRCLE
     }
 
     private record Event(Operation operation, Instant at) {}

@@ -16,7 +16,6 @@ import im.chrysalis.protocol.Request.GetUrl;
 import im.chrysalis.protocol.Request.Invite;
 import im.chrysalis.protocol.Request.Page;
 import im.chrysalis.protocol.Request.Ping;
-import im.chrysalis.protocol.Request.ShowCircleTicket;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.PageQueue.StoredPage;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +65,6 @@ final class ServiceRequestHandler {
     void handle(Request.OfServices request, ReplyBuilder reply) {
         switch (request) {
             case Ping r -> reply.add(new Notice.Pong());
-            case ShowCircleTicket r -> reply.add(new Notice.CircleTicketAccepted(r.trId(), user.email()));
             case GetUrl r -> url(r, reply);
             case GetFile r -> fetch(r, reply);
             case FindPeople r -> find(r, reply);

@@ -16,7 +16,9 @@ public enum Purpose {
      */
     SINGLE_SIGN_ON(Duration.ofHours(24)),
     /** Access of a signed-in client to web services: a token of RST, or the cookie MSPAuth of its profile. */
-    WEB(Duration.ofHours(24));
+    WEB(Duration.ofHours(24)),
+    /** Using circles in a session, by USR SHA (docs/protocol/sign-in.md#5.4.7). */
+    CIRCLES(Duration.ofHours(24));
 
     private final Duration life;
 

@@ -45,7 +45,7 @@ public sealed interface AddressBookChange {
 
     private static Scope ofEntries(AddressBookEntry.Kind kind) {
         return switch (kind) {
-            case CONTACT, MEMBER -> Scope.CONTACT_ENTRIES;
+            case CONTACT, MEMBER, CIRCLE -> Scope.CONTACT_ENTRIES;
             case GROUP, ME -> Scope.SETTING_ENTRIES;
         };
     }

@@ -8,7 +8,7 @@ import java.util.UUID;
  * addresses, annotations, memberships of other kinds.
  *
  * @param guid of the item; a contact and its entry have the same
- * @param info serialised XML, returned as it was stored
+ * @param info serialised XML, returned as it was stored; of a circle, a membership
  * @param changed when the entry was written, to the microsecond
  */
 public record AddressBookEntry(Kind kind, UUID guid, String info, Instant changed) {
@@ -27,6 +27,11 @@ public record AddressBookEntry(Kind kind, UUID guid, String info, Instant change
         /**
          * A membership. Those in the allow, block, reverse and pending lists are on the lists, and have no entry.
          */
-        MEMBER
+        MEMBER,
+        /**
+         * A circle that the account is or was in, under the circle's GUID; the content is a {@link CircleMembership}, not
+         * XML.
+         */
+        CIRCLE
     }
 }

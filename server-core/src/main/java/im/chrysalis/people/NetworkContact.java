@@ -12,6 +12,9 @@ public record NetworkContact(String email, int network, int lists) {
     /** The network of this service. */
     public static final int MESSENGER = 1;
 
+    /** The network of circles (docs/protocol/circles.md#29.1). */
+    public static final int CIRCLES = 9;
+
     public boolean on(ListName list) {
         return (lists & list.bit()) != 0;
     }

@@ -39,7 +39,8 @@ public enum Refusal {
     TOO_FAST(800),
     PAGE_FAILED(800),
     AUTHENTICATION_FAILED(911),
-    NOT_WHILE_HIDDEN(913);
+    NOT_WHILE_HIDDEN(913),
+    NO_SUCH_CIRCLE(933);
 
     private final int number;
 

@@ -39,7 +39,7 @@ public record Tombstone(Kind kind, UUID guid, @Nullable ListName list, String na
         return switch (entry.kind()) {
             case CONTACT -> Optional.of(new Tombstone(Kind.CONTACT, entry.guid(), null, "", 0, at));
             case MEMBER -> Optional.of(new Tombstone(Kind.MEMBER, entry.guid(), null, entry.info(), 0, at));
-            case GROUP, ME -> Optional.empty();
+            case GROUP, ME, CIRCLE -> Optional.empty();
         };
     }
 

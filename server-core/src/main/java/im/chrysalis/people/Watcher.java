@@ -2,7 +2,7 @@ package im.chrysalis.people;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -11,18 +11,16 @@ import java.util.stream.Stream;
  */
 public final class Watcher {
 
-    private final String email;
-    private final UnaryOperator<Presence> filter;
+    private final Function<Presentity, Presence> view;
     private Presentity[] known = {}; // by handle, ascending
 
     /**
      * A watcher that has been sent nothing.
      *
-     * @param filter what the client can see of a presence
+     * @param view what the client can see of a presentity
      */
-    public Watcher(String email, UnaryOperator<Presence> filter) {
-        this.email = email;
-        this.filter = filter;
+    public Watcher(Function<Presentity, Presence> view) {
+        this.view = view;
     }
 
     /**
@@ -33,14 +31,14 @@ public final class Watcher {
         int place = find(presentity.email());
         if (place < 0) {
             insert(-place - 1, presentity);
-            return change(Presence.OFFLINE, filtered(presentity));
+            return change(Presence.OFFLINE, view.apply(presentity));
         }
         Presentity last = known[place];
         if (presentity.version() <= last.version()) {
             return Optional.empty();
         }
         known[place] = presentity;
-        return change(filtered(last), filtered(presentity));
+        return change(view.apply(last), view.apply(presentity));
     }
 
     private void insert(int place, Presentity presentity) {
@@ -48,10 +46,6 @@ public final class Watcher {
         System.arraycopy(known, place, more, place + 1, known.length - place);
         more[place] = presentity;
         known = more;
-    }
-
-    private Presence filtered(Presentity presentity) {
-        return filter.apply(presentity.visibleTo(email));
     }
 
     private static Optional<PresenceChange> change(Presence before, Presence now) {

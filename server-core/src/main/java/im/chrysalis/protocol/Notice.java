@@ -2,6 +2,7 @@ package im.chrysalis.protocol;
 
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookVersion;
+import im.chrysalis.people.CircleMembership;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
@@ -23,7 +24,12 @@ import org.jspecify.annotations.Nullable;
  * their wire form; {@code version} is the client's own list version after the change.
  */
 public sealed interface Notice
-        permits Notice.OfSignIn, Notice.OfAddressBook, Notice.OfPresence, Notice.OfServices, SwitchboardNotice {
+        permits Notice.OfSignIn,
+                Notice.OfAddressBook,
+                Notice.OfPresence,
+                Notice.OfCircles,
+                Notice.OfServices,
+                SwitchboardNotice {
 
     /** Replies that belong to signing in, and signing out. */
     sealed interface OfSignIn extends Notice {}
@@ -279,7 +285,47 @@ public sealed interface Notice
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record NetworkMessageReceived(String email, String to, int type, byte[] payload) implements OfServices {}
 
-    record CircleTicketAccepted(String trId, String email) implements OfServices {}
+    /** About circles (MSNP18). */
+    sealed interface OfCircles extends Notice {}
+
+    record CircleTicketAccepted(String trId, String email) implements OfCircles {}
+
+    /** A circle is there for the account, which may join its conversation; {@code name} in its wire form. */
+    record CircleOnline(UUID circle, String email, String name) implements OfCircles {}
+
+    /** A circle is no longer there for the account. */
+    record CircleOffline(UUID circle, String email) implements OfCircles {}
+
+    record CircleJoined(String trId) implements OfCircles {}
+
+    record CircleLeft(String trId) implements OfCircles {}
+
+    /**
+     * People who are in a circle's conversation.
+     *
+     * @param to the recipient's handle
+     * @param full whether these are all
+     */
+    record CircleRoster(UUID circle, String to, List<String> members, boolean full) implements OfCircles {}
+
+    /** Somebody has left a circle's conversation. */
+    record CircleMemberLeft(UUID circle, String to, String member) implements OfCircles {}
+
+    /** Presence of somebody in a circle. */
+    record CirclePresence(UUID circle, String email, Presence presence) implements OfCircles {}
+
+    /** The personal message and the places of somebody in a circle. */
+    record CircleMessageShown(UUID circle, PersonalMessageShown message) implements OfCircles {}
+
+    record CircleMemberOffline(UUID circle, String email) implements OfCircles {}
+
+    /** A message to a circle, as its sender wrote it. */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record CircleMessage(byte[] payload) implements OfCircles {}
+
+    /** The address book of a circle, or the account's part in it, has changed. */
+    record CircleChanged(String email, long memberId, Instant at, UUID circle, CircleMembership.Role role)
+            implements OfCircles {}
 
     /** The server will stop in this number of minutes. */
     record ShutdownWarning(long minutes) implements OfServices {}

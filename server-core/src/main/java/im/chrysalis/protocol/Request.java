@@ -187,8 +187,36 @@ public sealed interface Request {
 
     record Ping() implements OfServices {}
 
-    /** Shows the ticket for circles. */
-    record ShowCircleTicket(String trId) implements OfServices {}
+    /** Requests about circles (MSNP18). */
+    sealed interface OfCircles extends Request {}
+
+    /**
+     * Shows the ticket for circles.
+     *
+     * @param ticket empty if there is none
+     */
+    record ShowCircleTicket(String trId, String ticket) implements OfCircles {
+
+        @Override
+        public String toString() {
+            return "ShowCircleTicket[" + trId + "]"; // the ticket is a secret
+        }
+    }
+
+    /** Joins a circle's conversation; no circle for another publication, which has no effect. */
+    record JoinCircle(String trId, @Nullable UUID circle) implements OfCircles {}
+
+    /** Leaves a circle's conversation, likewise. */
+    record LeaveCircle(String trId, @Nullable UUID circle) implements OfCircles {}
+
+    /**
+     * Sends a message to a circle.
+     *
+     * @param from the handle that it names as its sender
+     * @param payload the whole message, which is relayed as it is
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+    record SendToCircle(String trId, UUID circle, String from, byte[] payload) implements OfCircles {}
 
     record GetUrl(String trId, String service) implements OfServices {}
 

@@ -82,7 +82,7 @@ public final class MessengerService {
         OnlineUsers users = new OnlineUsers(lanes, store.books(), timers, settings.ns());
         this.router = new DirectoryCallRouter(users);
         this.passport = new Passport(store, passwords, timers, settings.autoRegister());
-        this.addressBooks = new AddressBookService(store, passport, users, settings.soap());
+        this.addressBooks = new AddressBookService(store, passport, users, users, settings.soap());
         this.services = new Services(
                 store,
                 passwords,

@@ -4,13 +4,16 @@ import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.http.Router;
 import im.chrysalis.ns.AccountEditor;
+import im.chrysalis.ns.Directory;
 import im.chrysalis.passport.Passport;
 import im.chrysalis.passport.Purpose;
+import im.chrysalis.people.CircleMember;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
 import im.chrysalis.xml.MalformedXml;
 import im.chrysalis.xml.XmlWriter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -59,19 +62,55 @@ public final class AddressBookService implements Router.Handler {
                     (service, call) -> guid(call, service.groups(call).addContacts(call.request()))),
             Map.entry("ABGroupContactDelete", (service, call) -> service.editGroups(call, GroupEdits::removeContacts)),
             Map.entry("UpdateDynamicItem", (service, call) -> empty(call)),
-            Map.entry("ManageWLConnection", AddressBookService::forbidden),
+            Map.entry("ManageWLConnection", AddressBookService::manageConnection),
             Map.entry("BreakConnection", AddressBookService::forbidden),
-            Map.entry("CreateCircle", AddressBookService::forbidden));
+            Map.entry(
+                    "CreateCircle",
+                    (service, call) -> result(
+                            call,
+                            xml -> xml.element(
+                                    "Id",
+                                    service.circles(call).create(call.request()).toString()))));
+
+    /** The methods that are served of a circle's address book. */
+    private static final Map<String, OfCircle> OF_CIRCLES = Map.ofEntries(
+            Map.entry("ABFindContactsPaged", AddressBookService::findCircle),
+            Map.entry("ABFindAll", AddressBookService::findCircle),
+            Map.entry("ABFindByContacts", AddressBookService::findCircle),
+            Map.entry(
+                    "CreateContact",
+                    (service, call, circle) -> result(
+                            call,
+                            xml -> ServedCircles.memberContent(
+                                    xml, circle, service.circles(call).addContact(circle, call.request()), false))),
+            Map.entry("ManageWLConnection", (service, call, circle) -> service.manageConnection(call)),
+            Map.entry("BreakConnection", (service, call, circle) -> {
+                service.circles(call).leave(circle, call.request());
+                return empty(call);
+            }));
+
+    /** A method of a circle's address book. */
+    private interface OfCircle {
+        String answer(AddressBookService service, Call call, UUID circle);
+    }
 
     private final Store store;
     private final Passport passport;
     private final AccountEditor accountEditor;
+    private final Directory directory;
     private final SoapSettings settings;
 
-    public AddressBookService(Store store, Passport passport, AccountEditor accountEditor, SoapSettings settings) {
+    /**
+     * The services.
+     *
+     * @param directory by which members of circles are notified
+     */
+    public AddressBookService(
+            Store store, Passport passport, AccountEditor accountEditor, Directory directory, SoapSettings settings) {
         this.store = store;
         this.passport = passport;
         this.accountEditor = accountEditor;
+        this.directory = directory;
         this.settings = settings;
     }
 
@@ -103,11 +142,17 @@ public final class AddressBookService implements Router.Handler {
         Account account = passport.redeem(request.ticket(), Purpose.WEB)
                 .map(Passport.Redeemed::account)
                 .orElseThrow(() -> SoapFault.of(FaultCode.PASSPORT_AUTH_FAIL));
-        if (request.isOfCircle()) {
+        BookEditor editor = new BookEditor(account, accountEditor, store.books(), settings);
+        Call call = new Call(account, request, editor);
+        Optional<UUID> circle = request.circle();
+        if (circle.isEmpty()) {
+            return method.apply(this, call);
+        }
+        OfCircle ofCircle = OF_CIRCLES.get(request.method());
+        if (ofCircle == null) {
             throw SoapFault.of(FaultCode.AB_DOES_NOT_EXIST);
         }
-        BookEditor editor = new BookEditor(account, accountEditor, store.books(), settings);
-        return method.apply(this, new Call(account, request, editor));
+        return ofCircle.answer(this, call, circle.get());
     }
 
     private ServedBook book(Call call) {
@@ -122,7 +167,31 @@ public final class AddressBookService implements Router.Handler {
 
     private String find(Call call, ContactsResponse.Form form) {
         ServedBook book = book(call);
-        return new ContactsResponse(book, Delta.of(call.request(), book.history()), guid -> true).write(form);
+        ContactsResponse response = new ContactsResponse(book, Delta.of(call.request(), book.history()), guid -> true);
+        boolean hidden = form == ContactsResponse.Form.PAGED && call.request().flag("IncludeHiddenContacts");
+        if (hidden) {
+            response.withHidden();
+        }
+        if (hidden || call.request().text("extendedContent").contains("CircleResult")) {
+            response.with(new ServedCircles(call.account(), store.books(), passport));
+        }
+        return response.write(form);
+    }
+
+    private String findCircle(Call call, UUID circle) {
+        return ServedCircles.book(
+                call.request().method(), call.account(), circle, circles(call).members(circle));
+    }
+
+    private CircleEdits circles(Call call) {
+        return new CircleEdits(call.account(), store, accountEditor, directory, settings);
+    }
+
+    /** Connections other than those with circles are not served. */
+    private String manageConnection(Call call) {
+        CircleMember member = circles(call).connect(call.request()).orElseThrow(() -> notSupported(call));
+        UUID circle = member.circle();
+        return result(call, xml -> ServedCircles.memberContent(xml, circle, member, false));
     }
 
     private String findByContacts(Call call) {
@@ -143,9 +212,13 @@ public final class AddressBookService implements Router.Handler {
         return result(call, response::writeContact);
     }
 
-    /** Connections and circles are not served. */
+    /** Connections with people are not served. */
     private String forbidden(Call call) {
-        throw SoapFault.of(FaultCode.FORBIDDEN, "API " + call.request().method() + " no longer supported");
+        throw notSupported(call);
+    }
+
+    private static SoapFault notSupported(Call call) {
+        return SoapFault.of(FaultCode.FORBIDDEN, "API " + call.request().method() + " no longer supported");
     }
 
     private ContactEdits contacts(Call call) {

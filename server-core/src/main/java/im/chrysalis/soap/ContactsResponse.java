@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the responses to ABFindAll, ABFindContactsPaged and ABFindByContacts, which have the same content in elements
- * of other names (docs/protocol/address-book.md#27.3). There is no CircleResult, an empty one of which ends Pidgin.
+ * of other names (docs/protocol/address-book.md#27.3). CircleResult always has a ticket, an
+ * empty one of which ends Pidgin.
  */
 final class ContactsResponse {
 
@@ -48,6 +49,8 @@ final class ContactsResponse {
     private final Delta delta;
     private final Predicate<UUID> wanted;
     private final Set<String> groupIds;
+    private boolean withHidden;
+    private @Nullable ServedCircles circles;
 
     /**
      * A response.
@@ -63,6 +66,18 @@ final class ContactsResponse {
                 .collect(Collectors.toSet());
     }
 
+    /** Adds the contacts that stand for circles. */
+    ContactsResponse withHidden() {
+        withHidden = true;
+        return this;
+    }
+
+    /** Adds the circles themselves. */
+    ContactsResponse with(ServedCircles added) {
+        circles = added;
+        return this;
+    }
+
     String write(Form form) {
         XmlWriter xml = new XmlWriter(4096 + 1200 * book.contacts().size());
         xml.open(form.method + "Response", "xmlns", Namespaces.ADDRESS_BOOK);
@@ -74,7 +89,11 @@ final class ContactsResponse {
         }
         xml.open(form.contacts);
         contacts(xml);
-        xml.close().open(form.book);
+        xml.close();
+        if (circles != null) {
+            circles.result(xml, book, delta);
+        }
+        xml.open(form.book);
         bookItself(xml);
         return xml.close().close().close().toString();
     }
@@ -139,6 +158,9 @@ final class ContactsResponse {
             if (wanted.test(entry.guid()) && delta.includes(entry.changed())) {
                 otherContact(xml, entry);
             }
+        }
+        if (withHidden) {
+            ServedCircles.contacts(xml, book, delta);
         }
         for (Tombstone tombstone : delta.removed()) {
             if (tombstone.kind() == Kind.CONTACT) {

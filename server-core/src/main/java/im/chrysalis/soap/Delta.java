@@ -43,6 +43,11 @@ final class Delta {
                         .orElseThrow(() -> SoapFault.of(FaultCode.FULL_SYNC_REQUIRED)));
     }
 
+    /** Whether it is less than everything. */
+    boolean isPartial() {
+        return since != null;
+    }
+
     /** Whether an item that changed last at {@code changed} belongs to it. */
     boolean includes(@Nullable Instant changed) {
         return since == null || changed == null || changed.isAfter(since);

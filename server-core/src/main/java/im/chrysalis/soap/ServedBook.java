@@ -39,7 +39,19 @@ final class ServedBook {
 
     /** The GUID of the contact that stands for the account itself. */
     static UUID me(Account account) {
-        return new UUID(VERSION, VARIANT | account.memberId());
+        return contact(account.memberId());
+    }
+
+    /** The GUID of the contact that stands for an account in the address books of circles, and in its own. */
+    static UUID contact(long memberId) {
+        return new UUID(VERSION, VARIANT | memberId);
+    }
+
+    /** The circles that the account is or was in, and those it is invited to. */
+    List<AddressBookEntry> circles() {
+        return entries.getOrDefault(Kind.CIRCLE, Map.of()).values().stream()
+                .sorted((a, b) -> a.guid().compareTo(b.guid()))
+                .toList();
     }
 
     Account account() {

@@ -1,12 +1,14 @@
 package im.chrysalis.soap;
 
 import im.chrysalis.http.HttpRequest;
+import im.chrysalis.people.CircleId;
 import im.chrysalis.xml.MalformedXml;
 import im.chrysalis.xml.XmlDocumentReader;
 import im.chrysalis.xml.XmlElement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,9 +25,6 @@ record SoapRequest(String method, XmlElement content, String ticket, String host
     /** Only this form is written into responses. */
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9._\\-]{1,253}(:\\d{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:\\d{1,5})?");
-
-    /** How the names of circles begin (docs/protocol/circles.md#29.1). */
-    private static final String CIRCLE = "00000000-0000-0000-0009-";
 
     private static final Pattern SEPARATOR = Pattern.compile(";\\s*");
     private static final String COOKIE = "MSPAuth=";
@@ -104,11 +103,12 @@ record SoapRequest(String method, XmlElement content, String ticket, String host
         return text.equalsIgnoreCase("true") || text.equals("1");
     }
 
-    /** Whether it is of a circle's address book; all other names mean the account's own. */
-    boolean isOfCircle() {
+    /** The circle whose address book it is of; all other names mean the account's own. */
+    Optional<UUID> circle() {
         return Stream.of("abId", "ABId")
                 .flatMap(name -> content.find(name).stream())
-                .anyMatch(id -> id.text().startsWith(CIRCLE));
+                .flatMap(id -> CircleId.read(id.text()).stream())
+                .findFirst();
     }
 
     @Override

@@ -6,10 +6,12 @@ import im.chrysalis.people.AddressBookEntry;
 import im.chrysalis.people.AddressBookHistory;
 import im.chrysalis.people.AddressBookSnapshot;
 import im.chrysalis.people.AddressBookVersion;
+import im.chrysalis.people.CircleMember;
 import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Phones;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +73,12 @@ public interface AddressBooks {
 
     /** What one account shows another of its phones. */
     Phones phonesShown(String owner, String watcher);
+
+    /**
+     * The accounts that have an entry of that circle in their address books, members or not, by handle; empty if there is
+     * no such circle.
+     */
+    List<CircleMember> circle(UUID circle);
 
     /** Sets the version of an account's book, for accounts that come from elsewhere. */
     void setVersion(String email, long version);

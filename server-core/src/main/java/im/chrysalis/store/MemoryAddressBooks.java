@@ -20,9 +20,12 @@ import im.chrysalis.people.AddressBookChange.StrangersAllowed;
 import im.chrysalis.people.AddressBookChange.Ungrouped;
 import im.chrysalis.people.AddressBookChange.Unlisted;
 import im.chrysalis.people.AddressBookEntry;
+import im.chrysalis.people.AddressBookEntry.Kind;
 import im.chrysalis.people.AddressBookHistory;
 import im.chrysalis.people.AddressBookSnapshot;
 import im.chrysalis.people.AddressBookVersion;
+import im.chrysalis.people.CircleMember;
+import im.chrysalis.people.CircleMembership;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
@@ -195,6 +198,20 @@ final class MemoryAddressBooks implements AddressBooks {
         Map<String, String> values = new HashMap<>(theirs.properties());
         values.keySet().retainAll(Phones.SHOWN);
         return theirs.privacy().allows(watcher) ? new Phones(values) : Phones.NONE;
+    }
+
+    @Override
+    public List<CircleMember> circle(UUID circle) {
+        return tables.with(t -> t.accounts.values().stream()
+                .flatMap(account -> t.history(account.email()).entry(Kind.CIRCLE, circle).stream()
+                        .map(entry -> new CircleMember(
+                                circle,
+                                account.email(),
+                                account.name(),
+                                account.memberId(),
+                                CircleMembership.read(entry.info()),
+                                entry.changed())))
+                .toList());
     }
 
     @Override

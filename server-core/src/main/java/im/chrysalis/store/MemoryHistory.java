@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -46,6 +47,11 @@ final class MemoryHistory {
 
     List<AddressBookEntry> entries() {
         return List.copyOf(entries.values());
+    }
+
+    /** The entry of an item, if there is one. */
+    Optional<AddressBookEntry> entry(Kind kind, UUID guid) {
+        return Optional.ofNullable(entries.get(new Key(kind, guid)));
     }
 
     /**
@@ -171,7 +177,7 @@ final class MemoryHistory {
             switch (entry.kind()) {
                 case CONTACT -> ofContacts.merge(entry.guid(), entry.changed(), MemoryHistory::later);
                 case GROUP -> ofGroups.computeIfPresent(entry.guid(), (guid, at) -> later(at, entry.changed()));
-                case ME, MEMBER -> all.add(entry.changed());
+                case ME, MEMBER, CIRCLE -> all.add(entry.changed());
             }
         }
         all.addAll(ofContacts.values());

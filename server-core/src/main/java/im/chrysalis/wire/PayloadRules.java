@@ -69,6 +69,9 @@ public record PayloadRules(Map<String, Length> lengths, int wordsBefore) {
                         Map.entry("FQY", Length.upTo(maxList)),
                         Map.entry("UUN", Length.upTo(MAX_DATA)),
                         Map.entry("UUM", Length.upTo(MAX_DATA)),
+                        Map.entry("PUT", Length.upTo(MAX_DATA)),
+                        Map.entry("DEL", Length.upTo(MAX_DATA)),
+                        Map.entry("SDG", Length.upTo(MAX_DATA)),
                         Map.entry("MSG", Length.upTo(1664))),
                 1);
     }

@@ -21,10 +21,10 @@ public final class Secrets {
 
     /** Verbs whose arguments hold no secret, sent by a client or a server. */
     private static final Set<String> OPEN = Set.of(
-            "ACK", "ADC", "ADD", "ADG", "ADL", "BLP", "BPR", "BYE", "CAL", "CHG", "CHL", "CVQ", "CVR", "FLN", "FND",
-            "FQY", "GCF", "GTC", "ILN", "IMS", "INF", "IPG", "IRO", "JOI", "LKP", "LSG", "LST", "NAK", "NLN", "NOT",
-            "OUT", "PAG", "PGD", "PNG", "PRP", "QNG", "REA", "REG", "REM", "RMG", "RML", "SBP", "SBS", "SDC", "SND",
-            "SYN", "UBM", "UBN", "UBX", "URL", "UUM", "UUN", "UUX", "VER");
+            "ACK", "ADC", "ADD", "ADG", "ADL", "BLP", "BPR", "BYE", "CAL", "CHG", "CHL", "CVQ", "CVR", "DEL", "FLN",
+            "FND", "FQY", "GCF", "GTC", "ILN", "IMS", "INF", "IPG", "IRO", "JOI", "LKP", "LSG", "LST", "NAK", "NFY",
+            "NLN", "NOT", "OUT", "PAG", "PGD", "PNG", "PRP", "PUT", "QNG", "REA", "REG", "REM", "RMG", "RML", "SBP",
+            "SBS", "SDC", "SDG", "SND", "SYN", "UBM", "UBN", "UBX", "URL", "UUM", "UUN", "UUX", "VER");
 
     private static final Map<String, UnaryOperator<Line>> FROM_CLIENT = Map.of(
             // USR 6 MD5 S digest, USR 6 TWN S ticket, USR 1 alice@example.com ticket

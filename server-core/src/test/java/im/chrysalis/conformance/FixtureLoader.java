@@ -1,8 +1,14 @@
 package im.chrysalis.conformance;
 
+import im.chrysalis.conformance.TranscriptFixture.Circle;
 import im.chrysalis.conformance.TranscriptFixture.Entry;
 import im.chrysalis.conformance.TranscriptFixture.User;
 import im.chrysalis.people.AddressBookChange;
+import im.chrysalis.people.AddressBookEntry.Kind;
+import im.chrysalis.people.CircleId;
+import im.chrysalis.people.CircleMembership;
+import im.chrysalis.people.CircleMembership.Role;
+import im.chrysalis.people.CircleMembership.State;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
@@ -10,6 +16,7 @@ import im.chrysalis.people.NameEncoding;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -56,10 +63,23 @@ public final class FixtureLoader {
         if (user.prompt.equals("N")) {
             apply(user, new AddressBookChange.PromptSet(false));
         }
+        user.circles.forEach(circle -> apply(user, membership(circle)));
         int[] mail = user.mail;
         if (mail != null) {
             store.books().setMail(user.email, new MailCounters(mail[0], mail[1]));
         }
+    }
+
+    private static AddressBookChange membership(Circle circle) {
+        Role role = Arrays.stream(Role.values())
+                .filter(one -> one.text().equals(circle.role()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(circle.role() + " is no role in a circle"));
+        State state = role == Role.PENDING ? State.WAITING : State.ACCEPTED;
+        return new AddressBookChange.EntryWritten(
+                Kind.CIRCLE,
+                CircleId.of(Long.parseLong(circle.digits(), 16)),
+                new CircleMembership(NameEncoding.encode(circle.name()), role, state, "", "").stored());
     }
 
     private void list(TranscriptFixture fixture, User user, Entry entry) {

@@ -6,6 +6,7 @@ import im.chrysalis.secret.Passwords;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -25,8 +26,9 @@ final class Placeholders {
 
     private static final Pattern MD5 = Pattern.compile("\\{(md5|MD5)\\((\\w+),(.*?)\\)\\}");
     private static final Pattern QRY = Pattern.compile("\\{qry\\((\\w+),(\\S+?),(\\S+?)\\)\\}");
-    private static final Pattern TICKET = Pattern.compile("\\{ticket\\(([^,]+),([^)]*?)(?:,(sso|web))?\\)\\}");
+    private static final Pattern TICKET = Pattern.compile("\\{ticket\\(([^,]+),([^)]*?)(?:,(sso|web|circles))?\\)\\}");
     private static final Pattern PROOF = Pattern.compile("\\{proof\\((\\w+)(?:,(\\w+))?\\)\\}");
+    private static final Pattern BASE64 = Pattern.compile("\\{base64\\((.*?)\\)\\}");
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9]*)\\}");
 
     /** Clients choose it at random; what it is does not matter. */
@@ -80,12 +82,17 @@ final class Placeholders {
             name.appendReplacement(
                     whole, Matcher.quoteReplacement(isLength ? length : spelling.apply(value(name.group(1)))));
         }
-        return name.appendTail(whole).toString();
+        return replaced(BASE64, name.appendTail(whole).toString(), Placeholders::base64);
     }
 
     private String ticket(MatchResult m) {
-        Purpose purpose =
-                m.group(3) == null ? Purpose.SIGN_IN : m.group(3).equals("sso") ? Purpose.SINGLE_SIGN_ON : Purpose.WEB;
+        String of = m.group(3) == null ? "" : m.group(3);
+        Purpose purpose = switch (of) {
+            case "sso" -> Purpose.SINGLE_SIGN_ON;
+            case "web" -> Purpose.WEB;
+            case "circles" -> Purpose.CIRCLES;
+            default -> Purpose.SIGN_IN;
+        };
         TestTicket ticket = tickets.ticket(m.group(1), m.group(2), purpose);
         ticketSecret = ticket.secret();
         return ticket.text();
@@ -94,6 +101,10 @@ final class Placeholders {
     private String proof(MatchResult m) {
         String secret = m.group(2) == null ? ticketSecret : value(m.group(2));
         return ProofBlobs.blob(secret, value(m.group(1)), PROOF_IV);
+    }
+
+    private static String base64(MatchResult m) {
+        return Base64.getEncoder().encodeToString(m.group(1).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static String replaced(Pattern pattern, String text, Function<MatchResult, String> by) {

@@ -14,17 +14,21 @@ public abstract class TestConnection {
 
     private static final PayloadRules.Length ANY_LENGTH = PayloadRules.Length.upTo(1 << 20);
     private static final PayloadRules FROM_SERVER = new PayloadRules(
-            Map.of(
-                    "MSG", ANY_LENGTH,
-                    "NOT", ANY_LENGTH,
-                    "IPG", ANY_LENGTH,
-                    "GCF", ANY_LENGTH,
-                    "UBX", ANY_LENGTH,
-                    "UBN", ANY_LENGTH,
-                    "UBM", ANY_LENGTH,
-                    "FQY", ANY_LENGTH,
-                    "ADL", ANY_LENGTH.orNone(),
-                    "RML", ANY_LENGTH.orNone()),
+            Map.ofEntries(
+                    Map.entry("MSG", ANY_LENGTH),
+                    Map.entry("NOT", ANY_LENGTH),
+                    Map.entry("IPG", ANY_LENGTH),
+                    Map.entry("GCF", ANY_LENGTH),
+                    Map.entry("UBX", ANY_LENGTH),
+                    Map.entry("UBN", ANY_LENGTH),
+                    Map.entry("UBM", ANY_LENGTH),
+                    Map.entry("FQY", ANY_LENGTH),
+                    Map.entry("ADL", ANY_LENGTH.orNone()),
+                    Map.entry("RML", ANY_LENGTH.orNone()),
+                    Map.entry("NFY", ANY_LENGTH),
+                    Map.entry("SDG", ANY_LENGTH),
+                    Map.entry("PUT", ANY_LENGTH),
+                    Map.entry("DEL", ANY_LENGTH)),
             0);
 
     private final LineReader reader = new LineReader(FROM_SERVER);

@@ -29,6 +29,8 @@ public final class TestSettings {
             "auth.require-proof",
             "limit.address-book-entries",
             "limit.contact-info",
+            "limit.circles",
+            "limit.circle-members",
             "people-search",
             "call.barred",
             "switchboard.idle");
@@ -70,7 +72,13 @@ public final class TestSettings {
                                 "limit.address-book-entries",
                                 Integer::valueOf,
                                 SoapSettings.DEFAULT.maxEntries()),
-                        value(settings, "limit.contact-info", Integer::valueOf, SoapSettings.DEFAULT.maxInfo())));
+                        value(settings, "limit.contact-info", Integer::valueOf, SoapSettings.DEFAULT.maxInfo()),
+                        value(settings, "limit.circles", Integer::valueOf, SoapSettings.DEFAULT.maxCircles()),
+                        value(
+                                settings,
+                                "limit.circle-members",
+                                Integer::valueOf,
+                                SoapSettings.DEFAULT.maxCircleMembers())));
     }
 
     private static <V> V value(Map<String, String> settings, String key, Function<String, V> reading, V defaultValue) {

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * alice@example.com has prompt N                       GTC, A unless given
  * alice@example.com has mail 3 0                       unread in the inbox, and in folders; no mailbox unless given
  * alice@example.com has version 41                     list version; 0 unless given
+ * alice@example.com is Admin in circle 0123456789ab "Friends"    a membership; StatePendingOutbound: invited
  * setting call.barred 216                              a configuration key that differs from its default
  * </pre>
  *
@@ -102,7 +103,9 @@ import java.util.stream.Stream;
  * {md5(challenge,secret)}    hex MD5 of what is bound to the name, followed by the text; {MD5(...)} in capitals
  * {qry(challenge,PRODUCT,KEY)}     the answer to a challenge by the algorithm of MSNP11
  * {ticket(alice@example.com,secret)}    a ticket of the login service for that account and password
- *                {ticket(alice@example.com,secret,sso)}    one for USR SSO; {@code web}: one for web services
+ *                {ticket(alice@example.com,secret,sso)}    one for USR SSO; {@code web}: one for web services;
+ *                {@code circles}: one for USR SHA
+ * {base64(text)}    what the text, in which other placeholders may stand, is in base64
  * {proof(nonce)}    the proof of USR SSO: by the nonce bound to the name and the secret of the ticket filled in last
  * {proof(nonce,secret)}    the same by the secret bound to the other name, from an answer of RST
  * {dispatch} {notification} {switchboard}    the servers' addresses, as sent to clients

@@ -32,6 +32,7 @@ public record TranscriptFixture(Map<String, User> users) {
         public final List<Entry> entries = new ArrayList<>();
         public final List<String> groups = new ArrayList<>();
         public final Map<String, String> properties = new LinkedHashMap<>();
+        public final List<Circle> circles = new ArrayList<>();
         public String privacy = "AL";
         public String prompt = "A";
         public int @Nullable [] mail;
@@ -43,6 +44,14 @@ public record TranscriptFixture(Map<String, User> users) {
             this.password = password;
         }
     }
+
+    /**
+     * A circle that an account is in.
+     *
+     * @param digits that its GUID ends in
+     * @param role as clients know it
+     */
+    public record Circle(String digits, String name, String role) {}
 
     /** One contact on an account's lists. */
     public record Entry(

@@ -19,6 +19,8 @@ final class TranscriptParser {
     private static final Pattern LISTS =
             Pattern.compile("(\\S+@\\S+) lists (\\S+) on ([A-Z ]+?)(?: in (\\S+))?(?: as \"(.*)\")?");
     private static final Pattern HAS = Pattern.compile("(\\S+@\\S+) has (\\w+) (.+)");
+    private static final Pattern IS_IN_CIRCLE =
+            Pattern.compile("(\\S+@\\S+) is (\\w+) in circle ([0-9a-f]{12}) \"(.*)\"");
     private static final Pattern SETTING = Pattern.compile("setting (\\S+) (\\S+)");
     private static final Pattern SIGN_IN =
             Pattern.compile("(\\w+) += (\\S+) (signs in|comes online) with (\\w+)(?: as (\\w+))?");
@@ -75,6 +77,8 @@ final class TranscriptParser {
                     .add(new Entry(m.group(2), words(m.group(3), " "), words(m.group(4), ","), m.group(5)));
         } else if ((m = matched(HAS, line)) != null) {
             has(fixture.user(m.group(1)), m.group(2), m.group(3));
+        } else if ((m = matched(IS_IN_CIRCLE, line)) != null) {
+            fixture.user(m.group(1)).circles.add(new TranscriptFixture.Circle(m.group(3), m.group(4), m.group(2)));
         } else if ((m = matched(SETTING, line)) != null) {
             settings.put(m.group(1), m.group(2));
         } else if ((m = matched(SIGN_IN, line)) != null) {

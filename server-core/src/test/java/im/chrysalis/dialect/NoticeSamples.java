@@ -5,6 +5,8 @@ import static im.chrysalis.conformance.TestAccounts.BOB;
 
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookChange;
+import im.chrysalis.people.CircleId;
+import im.chrysalis.people.CircleMembership;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
@@ -38,6 +40,8 @@ final class NoticeSamples {
     private static final ParticipantIdentity BOB_AT_PLACE =
             new ParticipantIdentity(BOB, "Bob%20B", "268435508:48", HOME);
     private static final Place AT_HOME = new Place(HOME, "2789003324:48");
+
+    private static final UUID CIRCLE = CircleId.of(0x0123456789abL);
 
     private static final Group WORK = new Group(1, new UUID(0, 1), "Work");
     private static final Group PLAY = new Group(2, new UUID(0, 3), "Play");
@@ -146,6 +150,17 @@ final class NoticeSamples {
                 new Notice.DataReceived(BOB, HOME, 3, "data".getBytes(StandardCharsets.UTF_8)),
                 new Notice.NetworkMessageReceived(BOB, ALICE, 1, "text".getBytes(StandardCharsets.UTF_8)),
                 new Notice.CircleTicketAccepted("27", ALICE),
+                new Notice.CircleOnline(CIRCLE, ALICE, "Friends"),
+                new Notice.CircleOffline(CIRCLE, ALICE),
+                new Notice.CircleJoined("28"),
+                new Notice.CircleLeft("29"),
+                new Notice.CircleRoster(CIRCLE, ALICE, List.of(BOB), false),
+                new Notice.CircleMemberLeft(CIRCLE, ALICE, BOB),
+                new Notice.CirclePresence(CIRCLE, BOB, BUSY),
+                new Notice.CircleMessageShown(CIRCLE, new Notice.PersonalMessageShown(BOB, "", List.of())),
+                new Notice.CircleMemberOffline(CIRCLE, BOB),
+                new Notice.CircleMessage(new byte[] {'h', 'i'}),
+                new Notice.CircleChanged(ALICE, 7, Instant.EPOCH, CIRCLE, CircleMembership.Role.MEMBER),
                 new Notice.ShutdownWarning(5),
                 new SwitchboardNotice.ConversationOpened("27", ALICE + ";{" + HOME + "}", ALICE, "Alice"),
                 new SwitchboardNotice.Roster("28", ALICE, List.of(BOB_AT_PLACE)),

@@ -14,7 +14,8 @@ class PresenceRuleTest {
 
     private static final Presence HERE = new Presence(Status.ONLINE, "Bob", "0", null, "", List.of());
 
-    private final Watcher alice = new Watcher(ALICE, Presence::withoutPicture);
+    private final Watcher alice =
+            new Watcher(presentity -> presentity.visibleTo(ALICE).withoutPicture());
     private long version;
 
     private Presentity bob(Presence presence, Privacy privacy) {

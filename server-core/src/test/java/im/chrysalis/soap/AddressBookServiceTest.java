@@ -167,8 +167,8 @@ class AddressBookServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ManageWLConnection", "BreakConnection", "CreateCircle"})
-    void circlesAreNotServed(String method) {
+    @ValueSource(strings = {"ManageWLConnection", "BreakConnection"})
+    void connectionsWithPeopleAreNotServed(String method) {
         HttpResponse response = books.ask(ALICE, method, "");
 
         assertThat(error(response)).isEqualTo("Forbidden");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Tests that what an account stores is bounded, and that a refused edit loses nothing. */
 class SoapLimitsTest {
 
-    private final TestAddressBooks books = new TestAddressBooks(new SoapSettings(1, 2, 200));
+    private final TestAddressBooks books = new TestAddressBooks(new SoapSettings(1, 2, 200, 50, 100));
 
     @AfterEach
     void close() {

@@ -74,7 +74,7 @@ record AddressBookCopy(Instant upTo, Map<String, List<Object>> items) {
                     book.on(ListName.FL).stream()
                             .noneMatch(contact -> contact.guid().equals(guid));
                 case MEMBER -> true;
-                case GROUP, ME -> false;
+                case GROUP, ME, CIRCLE -> false;
             };
             if (onlyEntry && later(entry.changed(), since)) {
                 into.put(Tombstone.item(entry.kind(), guid), List.of(entry.info()));

@@ -2,6 +2,7 @@ package im.chrysalis.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookChange;
@@ -15,6 +16,11 @@ import im.chrysalis.people.AddressBookHistory;
 import im.chrysalis.people.AddressBookRules;
 import im.chrysalis.people.AddressBookSnapshot;
 import im.chrysalis.people.AddressBookVersion;
+import im.chrysalis.people.CircleId;
+import im.chrysalis.people.CircleMember;
+import im.chrysalis.people.CircleMembership;
+import im.chrysalis.people.CircleMembership.Role;
+import im.chrysalis.people.CircleMembership.State;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
@@ -99,7 +105,7 @@ public abstract class AddressBookHistoryContract {
         }
 
         assertThat(books.entries(ALICE))
-                .hasSize(4)
+                .hasSize(Kind.values().length)
                 .allSatisfy(entry -> assertThat(entry.info()).isEqualTo(info + entry.kind()));
         assertThat(books.entries(BOB)).isEmpty();
 
@@ -108,6 +114,29 @@ public abstract class AddressBookHistoryContract {
                 .filteredOn(entry -> entry.kind() == Kind.ME)
                 .extracting(AddressBookEntry::info)
                 .containsExactly("");
+    }
+
+    @Test
+    void circleIsTheEntriesThatNameIt() {
+        UUID circle = CircleId.of(0x0123_4567_89abL);
+        CircleMembership founder = CircleMembership.founding("Book%20club");
+        CircleMembership invited = founder.with(Role.MEMBER, State.NONE).invited(ALICE, "Come%20in");
+        books.apply(BOB, new EntryWritten(Kind.CIRCLE, circle, invited.stored()));
+        AddressBookVersion at = books.apply(ALICE, new EntryWritten(Kind.CIRCLE, circle, founder.stored()));
+        books.apply(CAROL, new EntryWritten(Kind.CIRCLE, CircleId.of(1), founder.stored()));
+        books.apply(CAROL, new EntryWritten(Kind.CONTACT, circle, "<a/>"));
+
+        assertThat(books.circle(circle))
+                .extracting(CircleMember::email, CircleMember::membership)
+                .containsExactly(tuple(ALICE, founder), tuple(BOB, invited));
+        CircleMember alice = books.circle(circle).getFirst();
+        assertThat(alice.name()).isEqualTo(books.load(ALICE).name());
+        assertThat(alice.memberId()).isEqualTo(books.memberIds(ALICE).get(ALICE));
+        assertThat(alice.changed()).isEqualTo(at.latest());
+        assertThat(invited.role()).isEqualTo(Role.PENDING);
+
+        store.accounts().remove(ALICE);
+        assertThat(books.circle(circle)).extracting(CircleMember::email).containsExactly(BOB);
     }
 
     @Test
@@ -418,7 +447,7 @@ public abstract class AddressBookHistoryContract {
         List<UUID> there = switch (kind) {
             case CONTACT -> book.on(ListName.FL).stream().map(Contact::guid).toList();
             case GROUP -> book.groups().values().stream().map(Group::guid).toList();
-            case ME, MEMBER -> List.of();
+            case ME, MEMBER, CIRCLE -> List.of();
         };
         return there.isEmpty() || random.nextInt(3) == 0
                 ? new UUID(KINDS.indexOf(kind), random.nextInt(3))

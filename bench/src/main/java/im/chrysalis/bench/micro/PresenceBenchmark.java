@@ -6,7 +6,6 @@ import im.chrysalis.people.Privacy;
 import im.chrysalis.people.Status;
 import im.chrysalis.people.Watcher;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -15,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class PresenceBenchmark {
 
-    private final Watcher watcher = new Watcher(SampleData.email(2), UnaryOperator.identity());
+    private final Watcher watcher = new Watcher(presentity -> presentity.visibleTo(SampleData.email(2)));
     private final Presentity first = SampleData.presentity(1, 1, Status.ONLINE);
     private final Presentity same = SampleData.presentity(1, 2, Status.ONLINE);
     private final Privacy privacy = first.privacy();

@@ -1,0 +1,272 @@
+package im.chrysalis.soap;
+
+import im.chrysalis.ns.AccountEditor;
+import im.chrysalis.ns.AccountEditor.Origin;
+import im.chrysalis.ns.Directory;
+import im.chrysalis.ns.Message;
+import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.AddressBookChange.EntryWritten;
+import im.chrysalis.people.AddressBookEntry;
+import im.chrysalis.people.AddressBookEntry.Kind;
+import im.chrysalis.people.CircleId;
+import im.chrysalis.people.CircleMember;
+import im.chrysalis.people.CircleMembership;
+import im.chrysalis.people.CircleMembership.Role;
+import im.chrysalis.people.CircleMembership.State;
+import im.chrysalis.people.Handle;
+import im.chrysalis.people.NameEncoding;
+import im.chrysalis.people.Refused;
+import im.chrysalis.store.Account;
+import im.chrysalis.store.Store;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/**
+ * CreateCircle, and CreateContact, ManageWLConnection and BreakConnection as far as they are about circles
+ * (docs/protocol/circles.md#29.2). Each membership is in the address book of its account and changed there; afterwards
+ * all people in the circle are notified.
+ */
+final class CircleEdits {
+
+    /** The longest display name of a circle and the longest message of an invitation, in characters. */
+    private static final int MAX_TEXT = 200;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Account me;
+    private final Store store;
+    private final AccountEditor editor;
+    private final Directory directory;
+    private final SoapSettings settings;
+
+    CircleEdits(Account me, Store store, AccountEditor editor, Directory directory, SoapSettings settings) {
+        this.me = me;
+        this.store = store;
+        this.editor = editor;
+        this.directory = directory;
+        this.settings = settings;
+    }
+
+    /** Makes a circle, of which the account is the administrator; its GUID. */
+    UUID create(SoapRequest request) {
+        String name = text(request, "DisplayName");
+        if (name.isEmpty()) {
+            throw SoapFault.of(FaultCode.BAD_ARGUMENT_LENGTH);
+        }
+        requireRoomForCircle(me.email());
+        UUID circle = CircleId.of(RANDOM.nextLong());
+        write(me.email(), Origin.CLIENT, circle, none -> CircleMembership.founding(name));
+        notifyMembers(circle);
+        return circle;
+    }
+
+    /** A text of a request in its wire form. */
+    private static String text(SoapRequest request, String element) {
+        String text = request.text(element);
+        if (text.length() > MAX_TEXT) {
+            throw SoapFault.of(FaultCode.BAD_ARGUMENT_LENGTH);
+        }
+        return NameEncoding.encode(text);
+    }
+
+    private void requireRoomForCircle(String email) {
+        long shown = store.books().entries(email).stream()
+                .filter(entry -> entry.kind() == Kind.CIRCLE
+                        && CircleMembership.read(entry.info()).shown())
+                .count();
+        if (shown >= settings.maxCircles()) {
+            throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
+        }
+    }
+
+    /** Adds an account to the circle's address book, where it can be invited; the member. */
+    CircleMember addContact(UUID circle, SoapRequest request) {
+        List<CircleMember> members = members(circle);
+        CircleMembership mine = requireManager(members);
+        String email = Handle.canonical(request.text("Email"));
+        if (!Handle.isValid(email)) {
+            throw SoapFault.of(FaultCode.BAD_EMAIL_ARGUMENT);
+        }
+        Account other = store.accounts().find(email).orElseThrow(() -> SoapFault.invalidUser(email));
+        if (find(members, email).isEmpty()) {
+            if (members.size() >= settings.maxCircleMembers()) {
+                throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
+            }
+            CircleMembership added = new CircleMembership(mine.circleName(), Role.PENDING, State.NONE, "", "");
+            write(other.email(), Origin.OPERATOR, circle, none -> added);
+        }
+        return find(members(circle), email).orElseThrow(() -> SoapFault.of(FaultCode.CONTACT_DOES_NOT_EXIST));
+    }
+
+    /**
+     * Invites somebody, or gives a member another role, if the request names a circle; else it answers an invitation.
+     *
+     * @return the circle, and the account that the request is about; empty if it is not about a circle
+     */
+    Optional<CircleMember> connect(SoapRequest request) {
+        Optional<UUID> contact = ContactKeys.guid(request.text("contactId"));
+        return request.circle().isPresent()
+                ? Optional.of(invite(request.circle().get(), required(contact), request))
+                : contact.flatMap(this::mine).map(circle -> answer(circle, request));
+    }
+
+    private static UUID required(Optional<UUID> contact) {
+        return contact.orElseThrow(() -> SoapFault.of(FaultCode.CONTACT_DOES_NOT_EXIST));
+    }
+
+    /** The circle that a contact of the account's own address book stands for. */
+    private Optional<UUID> mine(UUID contact) {
+        return store.books().entries(me.email()).stream()
+                .filter(entry -> entry.kind() == Kind.CIRCLE)
+                .filter(entry -> CircleMembership.read(entry.info()).state() != State.NONE)
+                .map(AddressBookEntry::guid)
+                .filter(circle -> ServedCircles.contact(circle).equals(contact))
+                .findFirst();
+    }
+
+    private CircleMember invite(UUID circle, UUID contact, SoapRequest request) {
+        List<CircleMember> members = members(circle);
+        CircleMembership mine = requireManager(members);
+        CircleMember other = find(members, contact);
+        String message = invitation(request);
+        Optional<Role> role = Role.given(request.text("relationshipRole"));
+        if (other.membership().accepted()) {
+            if (mine.role() != Role.ADMIN) {
+                throw SoapFault.of(FaultCode.FORBIDDEN);
+            }
+            role.ifPresent(given ->
+                    write(other.email(), Origin.OPERATOR, circle, before -> before.with(given, State.ACCEPTED)));
+        } else {
+            requireRoomForCircle(other.email());
+            write(
+                    other.email(),
+                    Origin.OPERATOR,
+                    circle,
+                    before -> before.accepted() ? before : before.invited(me.email(), message));
+        }
+        notifyMembers(circle);
+        return find(members(circle), contact);
+    }
+
+    private static String invitation(SoapRequest request) {
+        return request.content().all("Annotation").stream()
+                .filter(annotation -> annotation
+                        .child("Name")
+                        .filter(name -> name.text().equals("MSN.IM.InviteMessage"))
+                        .isPresent())
+                .flatMap(annotation -> annotation.child("Value").stream())
+                .map(value -> value.text()
+                        .substring(0, Math.min(MAX_TEXT, value.text().length())))
+                .map(NameEncoding::encode)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Accepts an invitation by action 1, and rejects it by 2. */
+    private CircleMember answer(UUID circle, SoapRequest request) {
+        boolean accepts = request.text("action").equals("1");
+        write(me.email(), Origin.CLIENT, circle, before -> {
+            if (before.state() != State.WAITING) {
+                return before;
+            }
+            return accepts ? before.with(Role.MEMBER, State.ACCEPTED) : before.with(Role.PENDING, State.REJECTED);
+        });
+        notifyMembers(circle);
+        return find(store.books().circle(circle), me.email())
+                .orElseThrow(() -> SoapFault.of(FaultCode.AB_DOES_NOT_EXIST));
+    }
+
+    /** Leaves a circle, or removes somebody from it. */
+    void leave(UUID circle, SoapRequest request) {
+        List<CircleMember> members = members(circle);
+        CircleMember leaving = find(members, required(ContactKeys.guid(request.text("contactId"))));
+        boolean oneself = leaving.email().equals(me.email());
+        if (!oneself) {
+            requireManager(members);
+        }
+        write(
+                leaving.email(),
+                oneself ? Origin.CLIENT : Origin.OPERATOR,
+                circle,
+                before -> before.with(Role.PENDING, State.LEFT));
+        replaceAdmin(circle);
+        notifyMembers(circle);
+    }
+
+    /** A circle that has members, but no administrator any more, is given the one who has been in it for longest. */
+    private void replaceAdmin(UUID circle) {
+        List<CircleMember> left = store.books().circle(circle).stream()
+                .filter(member -> member.membership().accepted())
+                .toList();
+        if (left.stream().noneMatch(member -> member.membership().role() == Role.ADMIN)) {
+            left.stream()
+                    .min(Comparator.comparing((CircleMember member) ->
+                                    member.membership().role().number())
+                            .thenComparing(CircleMember::changed))
+                    .ifPresent(heir -> write(
+                            heir.email(), Origin.OPERATOR, circle, before -> before.with(Role.ADMIN, before.state())));
+        }
+    }
+
+    /** The people in the circle's address book, of which the account must be one. */
+    List<CircleMember> members(UUID circle) {
+        List<CircleMember> members = store.books().circle(circle);
+        if (find(members, me.email())
+                .filter(member -> member.membership().shown())
+                .isEmpty()) {
+            throw SoapFault.of(FaultCode.AB_DOES_NOT_EXIST);
+        }
+        return members;
+    }
+
+    private CircleMembership requireManager(List<CircleMember> members) {
+        return find(members, me.email())
+                .map(CircleMember::membership)
+                .filter(CircleMembership::manages)
+                .orElseThrow(() -> SoapFault.of(FaultCode.FORBIDDEN, "User is not the administrator of this circle"));
+    }
+
+    private static Optional<CircleMember> find(List<CircleMember> members, String email) {
+        return members.stream().filter(member -> member.email().equals(email)).findFirst();
+    }
+
+    private static CircleMember find(List<CircleMember> members, UUID contact) {
+        return members.stream()
+                .filter(member -> ServedBook.contact(member.memberId()).equals(contact))
+                .findFirst()
+                .orElseThrow(() -> SoapFault.of(FaultCode.CONTACT_DOES_NOT_EXIST));
+    }
+
+    /** Changes a membership where the requests of its account are handled. */
+    private void write(String email, Origin origin, UUID circle, UnaryOperator<CircleMembership> change) {
+        try {
+            editor.edit(email, book -> written(email, circle, book, change), origin);
+        } catch (Refused refused) {
+            throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
+        }
+    }
+
+    private Optional<EntryWritten> written(
+            String email, UUID circle, AddressBook book, UnaryOperator<CircleMembership> change) {
+        Optional<CircleMembership> before =
+                find(store.books().circle(circle), email).map(CircleMember::membership);
+        CircleMembership after = change.apply(before.orElse(CircleMembership.founding("")));
+        return before.filter(after::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of(new EntryWritten(Kind.CIRCLE, circle, after.stored()));
+    }
+
+    private void notifyMembers(UUID circle) {
+        for (CircleMember member : store.books().circle(circle)) {
+            if (member.membership().state() != State.NONE) {
+                directory.send(
+                        member.email(),
+                        new Message.CircleChanged(circle, member.membership().role()));
+            }
+        }
+    }
+}
