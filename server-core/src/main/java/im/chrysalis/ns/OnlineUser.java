@@ -220,7 +220,7 @@ final class OnlineUser {
     /** Those who may see a change: the people on the reverse list, and those in the same circles before or after it. */
     private List<String> watchers(Presentity before, Presentity now) {
         List<String> contacts = book.contacts().handlesOn(ListName.RL);
-        if (circles == null || before.circles().isEmpty() && now.circles().isEmpty()) {
+        if (circles == null || (before.circles().isEmpty() && now.circles().isEmpty())) {
             return contacts;
         }
         Set<String> all = new LinkedHashSet<>(contacts);

@@ -75,10 +75,13 @@ final class UserCircles {
     /** An empty ticket is confirmed, since Miranda sends one, and has no effect. */
     private void show(ShowCircleTicket r, ReplyBuilder reply) {
         if (!r.ticket().isEmpty()) {
-            signature(r.ticket())
+            boolean valid = signature(r.ticket())
                     .flatMap(ticket -> services.passport().redeem(ticket, Purpose.CIRCLES))
                     .filter(redeemed -> redeemed.account().email().equals(user.email()))
-                    .orElseThrow(() -> Refused.because(Refusal.AUTHENTICATION_FAILED));
+                    .isPresent();
+            if (!valid) {
+                throw Refused.because(Refusal.AUTHENTICATION_FAILED);
+            }
             reply.endpoint().enableCircles(user.email());
         }
         reply.add(new Notice.CircleTicketAccepted(r.trId(), user.email()));

@@ -21,7 +21,7 @@ public final class CircleId {
 
     /** The circle with that number, of which 48 bits count. */
     public static UUID of(long number) {
-        return new UUID(0, PREFIX | number & BITS);
+        return new UUID(0, PREFIX | (number & BITS));
     }
 
     /** The number of a circle, which stands for it as an account's number does for an account (CID). */

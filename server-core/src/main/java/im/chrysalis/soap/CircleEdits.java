@@ -4,7 +4,6 @@ import im.chrysalis.ns.AccountEditor;
 import im.chrysalis.ns.AccountEditor.Origin;
 import im.chrysalis.ns.Directory;
 import im.chrysalis.ns.Message;
-import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookChange.EntryWritten;
 import im.chrysalis.people.AddressBookEntry;
 import im.chrysalis.people.AddressBookEntry.Kind;
@@ -204,7 +203,7 @@ final class CircleEdits {
                 .toList();
         if (left.stream().noneMatch(member -> member.membership().role() == Role.ADMIN)) {
             left.stream()
-                    .min(Comparator.comparing((CircleMember member) ->
+                    .min(Comparator.comparingInt((CircleMember member) ->
                                     member.membership().role().number())
                             .thenComparing(CircleMember::changed))
                     .ifPresent(heir -> write(
@@ -244,14 +243,13 @@ final class CircleEdits {
     /** Changes a membership where the requests of its account are handled. */
     private void write(String email, Origin origin, UUID circle, UnaryOperator<CircleMembership> change) {
         try {
-            editor.edit(email, book -> written(email, circle, book, change), origin);
+            editor.edit(email, book -> written(email, circle, change), origin);
         } catch (Refused refused) {
             throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
         }
     }
 
-    private Optional<EntryWritten> written(
-            String email, UUID circle, AddressBook book, UnaryOperator<CircleMembership> change) {
+    private Optional<EntryWritten> written(String email, UUID circle, UnaryOperator<CircleMembership> change) {
         Optional<CircleMembership> before =
                 find(store.books().circle(circle), email).map(CircleMember::membership);
         CircleMembership after = change.apply(before.orElse(CircleMembership.founding("")));

@@ -47,7 +47,7 @@ final class ServedCircles {
     static void contacts(XmlWriter xml, ServedBook book, Delta delta) {
         for (AddressBookEntry entry : book.circles()) {
             CircleMembership membership = CircleMembership.read(entry.info());
-            boolean wanted = membership.shown() || membership.state() != State.NONE && delta.isPartial();
+            boolean wanted = membership.shown() || (membership.state() != State.NONE && delta.isPartial());
             if (wanted && delta.includes(entry.changed())) {
                 contact(xml, entry, membership);
             }
