@@ -1,5 +1,6 @@
 package im.chrysalis.bench;
 
+import im.chrysalis.bench.cli.AddressBookCommand;
 import im.chrysalis.bench.cli.AllCommand;
 import im.chrysalis.bench.cli.CrashCommand;
 import im.chrysalis.bench.cli.FanOutCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             RelayCommand.class,
             FanOutCommand.class,
             SignInCommand.class,
+            AddressBookCommand.class,
             IdleCommand.class,
             StormCommand.class,
             MixedCommand.class,

@@ -37,26 +37,32 @@ final class Comparison {
     /** Plays the rounds; {@code sides} are the server and perhaps another. */
     void run(List<Side> sides, int count, double seconds) {
         for (int i = 1; i <= count; i++) {
-            Round mine = sides.get(0).round(seconds);
-            rounds.add(mine);
-            if (sides.size() > 1) {
-                Round other = sides.get(1).round(seconds);
-                otherRounds.add(other);
-                progress.log("%s, round %d: %,.0f against %,.0f %s a CPU second: %.2f; p99 %.0f against %.0f µs: %.2f"
-                        .formatted(
-                                load,
-                                i,
-                                mine.perCpuSecond(),
-                                other.perCpuSecond(),
-                                operations,
-                                mine.perCpuSecond() / other.perCpuSecond(),
-                                mine.micros(99),
-                                other.micros(99),
-                                mine.micros(99) / other.micros(99)));
-            } else {
-                progress.log("%s, round %d: %,.0f %s a CPU second, %,.0f a second; p99 %.0f µs"
-                        .formatted(load, i, mine.perCpuSecond(), operations, mine.perSecond(), mine.micros(99)));
-            }
+            round(sides, seconds);
+        }
+    }
+
+    /** Plays one round. */
+    void round(List<Side> sides, double seconds) {
+        Round mine = sides.get(0).round(seconds);
+        rounds.add(mine);
+        if (sides.size() > 1) {
+            Round other = sides.get(1).round(seconds);
+            otherRounds.add(other);
+            progress.log("%s, round %d: %,.0f against %,.0f %s a CPU second: %.2f; p99 %.0f against %.0f µs: %.2f"
+                    .formatted(
+                            load,
+                            rounds.size(),
+                            mine.perCpuSecond(),
+                            other.perCpuSecond(),
+                            operations,
+                            mine.perCpuSecond() / other.perCpuSecond(),
+                            mine.micros(99),
+                            other.micros(99),
+                            mine.micros(99) / other.micros(99)));
+        } else {
+            progress.log("%s, round %d: %,.0f %s a CPU second, %,.0f a second; p99 %.0f µs"
+                    .formatted(
+                            load, rounds.size(), mine.perCpuSecond(), operations, mine.perSecond(), mine.micros(99)));
         }
     }
 

@@ -1,5 +1,6 @@
 package im.chrysalis.bench.cli;
 
+import im.chrysalis.bench.load.Dialect;
 import im.chrysalis.bench.load.MixedLoad;
 import im.chrysalis.bench.load.SignInFactory;
 import im.chrysalis.bench.report.Figure;
@@ -59,7 +60,7 @@ public final class MixedCommand extends Scenario {
     @Override
     List<Figure> measure(Testbed testbed, TargetServer target, Population there) {
         FileDescriptorLimit.check(3 * people);
-        SignInFactory signInFactory = new SignInFactory(target.notification(), null, target.accounts());
+        SignInFactory signInFactory = target.signIns(Dialect.MSNP7);
         MixedLoad day = new MixedLoad(
                 testbed.connector(),
                 signInFactory,

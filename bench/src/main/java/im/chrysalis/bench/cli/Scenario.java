@@ -1,6 +1,7 @@
 package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.load.BulkSignIn;
+import im.chrysalis.bench.load.Dialect;
 import im.chrysalis.bench.load.WindowedLoad;
 import im.chrysalis.bench.report.Figure;
 import im.chrysalis.bench.server.Population;
@@ -34,6 +35,11 @@ abstract class Scenario implements Runnable {
      */
     abstract List<Figure> measure(Testbed testbed, TargetServer target, Population there);
 
+    /** What it is compared with, as the table's column is called. */
+    String otherName() {
+        return versus.otherName();
+    }
+
     /** Measures on a stage of its own. */
     List<Figure> measureAll() {
         try (Testbed testbed = new Testbed(target, versus, new Progress())) {
@@ -44,7 +50,7 @@ abstract class Scenario implements Runnable {
 
     @Override
     public void run() {
-        report.publish(name(), measureAll(), versus.otherName(), new Progress());
+        report.publish(name(), measureAll(), otherName(), new Progress());
     }
 
     /** A contest for each window. */
@@ -66,8 +72,13 @@ abstract class Scenario implements Runnable {
         return new Figure(load, name, List.of(value), List.of());
     }
 
-    /** Clients of {@code target}. */
+    /** Clients of {@code target}, who sign in by MD5. */
     static BulkSignIn bulkSignIn(Testbed testbed, TargetServer target) {
-        return new BulkSignIn(testbed.connector(), target.notification(), target.accounts(), testbed.firstFailure());
+        return bulkSignIn(testbed, target, Dialect.MSNP7);
+    }
+
+    /** The same in a dialect. */
+    static BulkSignIn bulkSignIn(Testbed testbed, TargetServer target, Dialect dialect) {
+        return new BulkSignIn(testbed.connector(), target.signIns(dialect), testbed.firstFailure());
     }
 }

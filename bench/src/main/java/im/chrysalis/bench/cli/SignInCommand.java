@@ -1,13 +1,13 @@
 package im.chrysalis.bench.cli;
 
-import im.chrysalis.bench.BenchException;
+import im.chrysalis.bench.load.Dialect;
 import im.chrysalis.bench.load.SignInFactory;
 import im.chrysalis.bench.load.SignInLoad;
 import im.chrysalis.bench.report.Figure;
 import im.chrysalis.bench.server.Population;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,8 +31,19 @@ public final class SignInCommand extends Scenario {
     @Option(names = "--through-dispatch", description = "begin at the dispatch server, as clients do")
     boolean throughDispatch;
 
-    @Option(names = "--auth", paramLabel = "md5|passport", description = "way of proof (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--auth",
+            paramLabel = "md5|passport|sso",
+            description = "way of proof: that of MSNP7, MSNP8 or MSNP18 (default: ${DEFAULT-VALUE})")
     Auth auth = Auth.MD5;
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "N",
+            description =
+                    "MSNP2 to MSNP18, in place of --auth; from 13 on the lists are read by SOAP, and named by ADL")
+    @Nullable
+    Integer dialect;
 
     /** As long as it takes until the server's compiler is done with what a sign-in needs. */
     SignInCommand() {
@@ -40,8 +51,19 @@ public final class SignInCommand extends Scenario {
     }
 
     enum Auth {
-        MD5,
-        PASSPORT
+        MD5(7),
+        PASSPORT(8),
+        SSO(18);
+
+        private final int dialect;
+
+        Auth(int dialect) {
+            this.dialect = dialect;
+        }
+    }
+
+    private Dialect dialect() {
+        return new Dialect(dialect == null ? auth.dialect : dialect);
     }
 
     @Override
@@ -56,6 +78,9 @@ public final class SignInCommand extends Scenario {
 
     @Override
     List<Figure> measure(Testbed testbed, TargetServer target, Population there) {
+        if (dialect().usesWeb()) {
+            testbed.connector().useManyAddresses(); // each sign-in takes three connections
+        }
         List<Comparison.Side> sides = new ArrayList<>();
         sides.add(side(testbed, target, there.firstFriend()));
         if (versus.versus != null && !versus.isLimit()) {
@@ -63,20 +88,19 @@ public final class SignInCommand extends Scenario {
         }
         testbed.progress().log("warms up");
         sides.forEach(side -> side.round(versus.warmUp));
-        String load = "sign-in " + (auth == Auth.MD5 ? "MD5" : "Passport")
-                + (throughDispatch ? " through dispatch" : "") + ", " + contacts + " contacts";
+        String load =
+                "sign-in " + dialect() + (throughDispatch ? " through dispatch" : "") + ", " + contacts + " contacts";
         Comparison comparison = new Comparison(load, "sign-ins", "time to sign in", testbed.progress());
         comparison.run(sides, versus.rounds, versus.seconds);
         return comparison.figures();
     }
 
     private Comparison.Side side(Testbed testbed, TargetServer target, int first) {
-        InetSocketAddress web = auth == Auth.MD5 ? null : target.web();
-        if (web == null && auth == Auth.PASSPORT) {
-            throw new BenchException("where does the server give out tickets? say it with --web or --versus-web");
-        }
-        SignInFactory signInFactory =
-                new SignInFactory(throughDispatch ? target.dispatch() : target.notification(), web, target.accounts());
+        SignInFactory signInFactory = new SignInFactory(
+                dialect(),
+                throughDispatch ? target.dispatch() : target.notification(),
+                target.web(),
+                target.accounts());
         SignInLoad load = new SignInLoad(
                 testbed.connector(), signInFactory, clients, first, accountsUsed, target.cpu(), testbed.firstFailure());
         return load::round;

@@ -1,6 +1,7 @@
 package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.BenchException;
+import im.chrysalis.bench.load.Dialect;
 import im.chrysalis.bench.load.DisconnectLatch;
 import im.chrysalis.bench.load.ReconnectStorm;
 import im.chrysalis.bench.load.Round;
@@ -93,7 +94,7 @@ public final class StormCommand extends Scenario {
             List<Double> failures) {
         try (ManagedServer server = ManagedServer.start(target.launch(), data, ports)) {
             TargetServer subject = TargetServer.of(server, AccountPattern.OWN);
-            SignInFactory signInFactory = new SignInFactory(subject.notification(), null, subject.accounts());
+            SignInFactory signInFactory = subject.signIns(Dialect.MSNP7);
             ReconnectStorm reconnectStorm =
                     new ReconnectStorm(testbed.connector(), signInFactory, first, sessions, testbed.firstFailure());
             Round round = reconnectStorm.run(subject.cpu());

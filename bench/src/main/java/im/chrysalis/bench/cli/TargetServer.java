@@ -2,6 +2,8 @@ package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.load.BulkSignIn;
 import im.chrysalis.bench.load.Connector;
+import im.chrysalis.bench.load.Dialect;
+import im.chrysalis.bench.load.SignInFactory;
 import im.chrysalis.bench.server.AccountPattern;
 import im.chrysalis.bench.server.ManagedServer;
 import im.chrysalis.bench.server.ProcessStats;
@@ -48,6 +50,11 @@ record TargetServer(
                 accounts,
                 pid == null ? null : new ProcessStats(pid),
                 null);
+    }
+
+    /** Sign-ins at its notification server. */
+    SignInFactory signIns(Dialect dialect) {
+        return new SignInFactory(dialect, notification, web, accounts);
     }
 
     @Override

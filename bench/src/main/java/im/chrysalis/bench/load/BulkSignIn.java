@@ -14,16 +14,18 @@ import java.util.function.Supplier;
 public final class BulkSignIn {
 
     private final Connector connector;
-    private final InetSocketAddress notification;
-    private final AccountPattern accounts;
+    private final SignInFactory signInFactory;
     private final FirstFailure failure;
 
-    public BulkSignIn(
-            Connector connector, InetSocketAddress notification, AccountPattern accounts, FirstFailure failure) {
+    public BulkSignIn(Connector connector, SignInFactory signInFactory, FirstFailure failure) {
         this.connector = connector;
-        this.notification = notification;
-        this.accounts = accounts;
+        this.signInFactory = signInFactory;
         this.failure = failure;
+    }
+
+    /** The dialect that the clients speak. */
+    Dialect dialect() {
+        return signInFactory.dialect();
     }
 
     /** Signs in accounts {@code first} to {@code last}, {@code atOnce} at a time, and waits until all are in. */
@@ -45,8 +47,8 @@ public final class BulkSignIn {
     }
 
     private void signIn(int number, Session[] sessions, int place, Semaphore places, EventLoop loop) {
-        String email = accounts.email(number);
-        SignIn signIn = new Md5SignIn(email, accounts.password(), new SignIn.Listener() {
+        String email = signInFactory.accounts().email(number);
+        SignIn signIn = signInFactory.signIn(connector, number, new SignIn.Listener() {
             @Override
             public void signedIn(ClientConnection connection) {
                 connection.setHandler(new OnlineHandler(email, failure));
@@ -56,7 +58,7 @@ public final class BulkSignIn {
 
             @Override
             public void redirected(ClientConnection connection, InetSocketAddress address) {
-                failed(connection, notification + " sends " + email + " on to " + address);
+                failed(connection, signInFactory.server() + " sends " + email + " on to " + address);
             }
 
             @Override
@@ -65,14 +67,14 @@ public final class BulkSignIn {
                 places.release();
             }
         });
-        connector.connect(loop, notification, signIn, signIn::begin);
+        connector.connect(loop, signInFactory.server(), signIn, signIn::begin);
     }
 
     /** Where the dispatch server at {@code dispatch} sends account 1 on to; itself, if it does not. */
     public static InetSocketAddress notificationServer(
             Connector connector, InetSocketAddress dispatch, AccountPattern accounts) {
         CompletableFuture<InetSocketAddress> found = new CompletableFuture<>();
-        SignIn signIn = new Md5SignIn(accounts.email(1), accounts.password(), new SignIn.Listener() {
+        SignIn signIn = new Md5SignIn(Dialect.MSNP7, accounts.email(1), accounts.password(), new SignIn.Listener() {
             @Override
             public void signedIn(ClientConnection connection) {
                 connection.close();

@@ -14,6 +14,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     private final Channel channel;
     private final LineFramer lineFramer = new LineFramer();
     private ConnectionHandler handler;
+    private Dialect dialect = Dialect.MSNP7;
     private boolean closing;
     private boolean written;
 
@@ -25,6 +26,15 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     /** The event loop that everything of this connection happens on. */
     public EventLoop loop() {
         return channel.eventLoop();
+    }
+
+    /** The dialect that the client offers; MSNP7 until it signs in. */
+    Dialect dialect() {
+        return dialect;
+    }
+
+    void setDialect(Dialect offered) {
+        dialect = offered;
     }
 
     /** Where it leads to. */

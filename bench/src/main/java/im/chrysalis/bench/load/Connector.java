@@ -63,6 +63,29 @@ public final class Connector implements AutoCloseable {
 
     private ChannelFuture attempt(
             EventLoop loop, InetSocketAddress address, ConnectionHandler handler, Consumer<ClientConnection> then) {
+        return open(
+                loop,
+                address,
+                channel -> channel.pipeline().addLast(new ClientConnection(channel, handler)),
+                attempt -> {
+                    if (attempt.isSuccess()) {
+                        then.accept(attempt.channel().pipeline().get(ClientConnection.class));
+                    } else {
+                        handler.disconnected(
+                                new ClientConnection(attempt.channel(), handler),
+                                "cannot connect to " + address + ": " + attempt.cause());
+                    }
+                });
+    }
+
+    /**
+     * Opens a channel.
+     *
+     * @param handlers adds the channel's handlers
+     * @param then receives the attempt that succeeded or failed, on the event loop
+     */
+    ChannelFuture open(
+            EventLoop loop, InetSocketAddress address, Consumer<Channel> handlers, Consumer<ChannelFuture> then) {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
                 .channel(transport.connections())
@@ -71,24 +94,16 @@ public final class Connector implements AutoCloseable {
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new ClientConnection(channel, handler));
+                        handlers.accept(channel);
                     }
                 });
         if (manyAddresses) {
             int last = 1 + opened.getAndIncrement() % ADDRESSES;
             bootstrap.localAddress(new InetSocketAddress("127.0.0." + last, 0));
         }
-        return bootstrap.connect(address).addListener(attempt -> {
-            Channel channel = ((ChannelFuture) attempt).channel();
-            ClientConnection connection = channel.pipeline().get(ClientConnection.class);
-            if (attempt.isSuccess()) {
-                then.accept(connection);
-            } else {
-                handler.disconnected(
-                        new ClientConnection(channel, handler),
-                        "cannot connect to " + address + ": " + attempt.cause());
-            }
-        });
+        ChannelFuture attempt = bootstrap.connect(address);
+        attempt.addListener(done -> then.accept(attempt));
+        return attempt;
     }
 
     @Override

@@ -32,17 +32,23 @@ public final class FanOutLoad implements WindowedLoad {
         hubs.add(new Hub(hub, watchers, statusLines, latency, failure));
     }
 
-    /** Signs in each hub, the first of which is account 1, and the {@code watchers} accounts after it. */
+    /**
+     * Signs in each hub, and the {@code watchers} accounts after it.
+     *
+     * @param first account of the first hub
+     */
     public static FanOutLoad through(
             Connector connector,
             BulkSignIn signIn,
+            int first,
             int hubs,
             int watchers,
             @Nullable ProcessStats server,
             FirstFailure failure) {
         FanOutLoad load = new FanOutLoad(server, failure);
+        String tail = signIn.dialect().statusTail();
         for (int i = 0; i < hubs; i++) {
-            int hub = 1 + i * (watchers + 1);
+            int hub = first + i * (watchers + 1);
             EventLoop loop = connector.loop();
             List<Session> people = new ArrayList<>(signIn.signIn(hub + 1, hub + watchers, AT_ONCE, () -> loop));
             Session inTheMiddle = signIn.signIn(hub, hub, 1, () -> loop).get(0);
@@ -50,7 +56,7 @@ public final class FanOutLoad implements WindowedLoad {
             load.add(
                     inTheMiddle.connection(),
                     people.stream().map(Session::connection).toList(),
-                    new Hub.StatusLines("CHG 9 BSY", "CHG 9 NLN"));
+                    new Hub.StatusLines("CHG 9 BSY" + tail, "CHG 9 NLN" + tail));
         }
         return load;
     }

@@ -1,6 +1,7 @@
 package im.chrysalis.bench.load;
 
 import io.netty.buffer.ByteBuf;
+import java.util.List;
 
 /** Cuts received octets into lines; payloads are skipped, and counted by their line. */
 final class LineFramer {
@@ -9,6 +10,9 @@ final class LineFramer {
     interface LineConsumer {
         void lineReceived(ReceivedLine line);
     }
+
+    private static final List<String> WITH_PAYLOAD =
+            List.of("MSG", "UBX", "NOT", "GCF", "IPG", "ADL", "RML", "FQY", "UBN", "UBM");
 
     private final ReceivedLine line = new ReceivedLine();
     private int payloadLeft;
@@ -52,6 +56,6 @@ final class LineFramer {
 
     /** What servers send with a payload (docs/protocol/wire-format.md#1.6). */
     private boolean hasPayload() {
-        return line.is("MSG") || line.is("UBX") || line.is("NOT") || line.is("GCF") || line.is("IPG");
+        return WITH_PAYLOAD.stream().anyMatch(line::is);
     }
 }

@@ -1,21 +1,16 @@
 package im.chrysalis.bench.load;
 
 /**
- * Signs in by MD5 as MSN Messenger 4.6 did (MSNP7; docs/protocol/walkthroughs.md#16.2): version, policy, challenge and
- * response, the whole book, first status.
+ * Signs in by MD5 as MSN Messenger 1.0 to 4.7 did (MSNP2 to MSNP7; docs/protocol/walkthroughs.md#16.2): version,
+ * policy, challenge and response, the whole book, first status.
  */
 final class Md5SignIn extends SignIn {
 
     private final String password;
 
-    Md5SignIn(String email, String password, Listener listener) {
-        super(email, listener);
+    Md5SignIn(Dialect dialect, String email, String password, Listener listener) {
+        super(dialect, email, listener);
         this.password = password;
-    }
-
-    @Override
-    String dialect() {
-        return "MSNP7";
     }
 
     @Override
@@ -35,16 +30,11 @@ final class Md5SignIn extends SignIn {
 
     /** The reverse list is the last; its last entry has the final number. */
     @Override
-    boolean endsAddressBook(ReceivedLine line) {
+    boolean endsAddressBook(ClientConnection connection, ReceivedLine line) {
         if (!line.is("LST")) {
             return false;
         }
         String[] words = line.words();
         return words[2].equals("RL") && words[4].equals(words[5]);
-    }
-
-    @Override
-    String status() {
-        return "NLN";
     }
 }

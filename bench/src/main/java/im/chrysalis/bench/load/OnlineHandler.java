@@ -1,10 +1,7 @@
 package im.chrysalis.bench.load;
 
-/** Handles a signed-in client that does nothing but respond to challenges (docs/protocol/challenges.md#9.2). */
+/** Handles a signed-in client that does nothing but respond to challenges (docs/protocol/challenges.md). */
 class OnlineHandler implements ConnectionHandler {
-
-    private static final String PRODUCT = "msmsgs@msnmsgr.com";
-    private static final String KEY = "Q1P7W2E4J9R8U3S5";
 
     private final String email;
     private final FirstFailure failure;
@@ -29,7 +26,7 @@ class OnlineHandler implements ConnectionHandler {
     void otherLine(ClientConnection connection, ReceivedLine line) {}
 
     static void answer(ClientConnection connection, String challenge) {
-        connection.sendRaw("QRY 9 " + PRODUCT + " 32\r\n" + SignIn.md5(challenge + KEY));
+        connection.sendRaw(ChallengeAnswer.to(challenge, connection.dialect()));
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Signs in by Passport as MSN Messenger 5.0 did (MSNP8; docs/protocol/walkthroughs.md#16.3), with a ticket from the
+ * Signs in by Passport as MSN Messenger 5.0 to 7.5 did (MSNP8 to MSNP12; docs/protocol/walkthroughs.md#16.3), with a ticket from the
  * login server, over plain HTTP as patched clients get it (docs/protocol/passport.md#21.2). The Nexus, which clients
  * query once, is not used.
  */
@@ -19,16 +19,17 @@ final class PassportSignIn extends SignIn {
     private int linesToCome;
     private String lastList = "LST";
 
-    PassportSignIn(String email, String password, Connector connector, InetSocketAddress web, Listener listener) {
-        super(email, listener);
+    PassportSignIn(
+            Dialect dialect,
+            String email,
+            String password,
+            Connector connector,
+            InetSocketAddress web,
+            Listener listener) {
+        super(dialect, email, listener);
         this.password = password;
         this.connector = connector;
         this.web = web;
-    }
-
-    @Override
-    String dialect() {
-        return "MSNP8";
     }
 
     @Override
@@ -59,21 +60,18 @@ final class PassportSignIn extends SignIn {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** The reply to SYN contains the number of lines that follow (docs/protocol/lists.md#6.1). */
+    /** The reply to SYN ends with the numbers of contacts and groups that follow (docs/protocol/lists.md#6.1). */
     @Override
-    boolean endsAddressBook(ReceivedLine line) {
+    boolean endsAddressBook(ClientConnection connection, ReceivedLine line) {
         if (line.is("SYN")) {
             String[] words = line.words();
-            lastList = words[3].equals("0") ? "LSG" : "LST";
-            linesToCome = Integer.parseInt(words[3].equals("0") ? words[4] : words[3]);
-            return false;
+            int contacts = Integer.parseInt(words[words.length - 2]);
+            int groups = Integer.parseInt(words[words.length - 1]);
+            lastList = contacts == 0 ? "LSG" : "LST";
+            linesToCome = contacts == 0 ? groups : contacts;
+            return contacts + groups == 0;
         }
         return line.is(lastList) && --linesToCome == 0;
-    }
-
-    @Override
-    String status() {
-        return "NLN 0";
     }
 
     /** The exchange with the login server. */

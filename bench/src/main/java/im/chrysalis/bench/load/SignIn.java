@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -31,19 +32,23 @@ abstract class SignIn implements ConnectionHandler {
         void failed(ClientConnection connection, String why);
     }
 
+    private final Dialect dialect;
     private final String email;
     private final Listener listener;
     private Step step = Step.VERSION;
     private String waitsFor = "a connection";
     private boolean over;
 
-    SignIn(String email, Listener listener) {
+    SignIn(Dialect dialect, String email, Listener listener) {
+        this.dialect = dialect;
         this.email = email;
         this.listener = listener;
     }
 
     /** The dialect that is offered. */
-    abstract String dialect();
+    final Dialect dialect() {
+        return dialect;
+    }
 
     /** The line by which the client reports itself; the reply has the same verb. */
     abstract String introduction();
@@ -51,18 +56,26 @@ abstract class SignIn implements ConnectionHandler {
     /** The security package in USR. */
     abstract String securityPackage();
 
-    /** Has the challenge of the server answered, by {@link #authenticate}. */
+    /** Has the challenge of the server answered, by {@link #authenticate}; it is what follows the S in USR. */
     abstract void challenged(ClientConnection connection, String challenge);
 
-    /** Whether that line is the last of the book. */
-    abstract boolean endsAddressBook(ReceivedLine line);
+    /** Requests the address book, once the user is authenticated. */
+    void requestAddressBook(ClientConnection connection) {
+        send(connection, "SYN 5 " + dialect.noCopy());
+    }
 
-    /** The words of CHG after its transaction id. */
-    abstract String status();
+    /** Whether the address book is read with that line. */
+    abstract boolean endsAddressBook(ClientConnection connection, ReceivedLine line);
+
+    /** Sends the first status, and what clients send before it. */
+    void sendStatus(ClientConnection connection) {
+        send(connection, "CHG 900 NLN" + dialect.statusTail());
+    }
 
     /** Sends the first line. */
     final void begin(ClientConnection connection) {
-        send(connection, "VER 1 " + dialect() + " CVR0");
+        connection.setDialect(dialect);
+        send(connection, "VER 1 " + dialect + " CVR0");
     }
 
     /** Responds to the challenge. */
@@ -81,11 +94,17 @@ abstract class SignIn implements ConnectionHandler {
                         Step.USER,
                         "USR 3 " + securityPackage() + " I " + email);
             case USER -> userNamed(connection, line);
-            case AUTHENTICATION -> after(connection, line, "USR", Step.ADDRESS_BOOK, "SYN 5 0");
+            case AUTHENTICATION -> {
+                if (line.is("USR")) {
+                    step = Step.ADDRESS_BOOK;
+                    waitsFor = "the address book";
+                    requestAddressBook(connection);
+                }
+            }
             case ADDRESS_BOOK -> {
-                if (endsAddressBook(line)) {
+                if (endsAddressBook(connection, line)) {
                     step = Step.STATUS;
-                    send(connection, "CHG 6 " + status());
+                    sendStatus(connection);
                 }
             }
             case STATUS -> {
@@ -108,7 +127,8 @@ abstract class SignIn implements ConnectionHandler {
             redirect(connection, line.words()[3]);
         } else if (line.is("USR")) {
             step = Step.AUTHENTICATION;
-            challenged(connection, line.words()[4]);
+            String[] words = line.words();
+            challenged(connection, String.join(" ", Arrays.copyOfRange(words, 4, words.length)));
         }
     }
 
@@ -119,6 +139,12 @@ abstract class SignIn implements ConnectionHandler {
     private void send(ClientConnection connection, String line) {
         waitsFor = "the answer to " + line;
         connection.sendLine(line);
+    }
+
+    /** Sends a command with its payload. */
+    final void sendPayload(ClientConnection connection, String command, String payload) {
+        waitsFor = "the answer to " + command;
+        connection.sendRaw(command + " " + payload.length() + "\r\n" + payload);
     }
 
     private void finish(ClientConnection connection) {

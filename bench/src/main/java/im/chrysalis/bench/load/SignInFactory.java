@@ -1,22 +1,36 @@
 package im.chrysalis.bench.load;
 
+import im.chrysalis.bench.BenchException;
 import im.chrysalis.bench.server.AccountPattern;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates sign-ins by the configured method.
+ * Creates sign-ins in one dialect.
  *
+ * @param dialect that clients speak
  * @param server server that a client connects to: dispatch or notification
- * @param web where tickets are given out over plain HTTP, for sign-ins by Passport; null for those by MD5
+ * @param web where tickets are given out over plain HTTP; null if the dialect needs none
  */
 public record SignInFactory(
-        InetSocketAddress server, @Nullable InetSocketAddress web, AccountPattern accounts) {
+        Dialect dialect, InetSocketAddress server, @Nullable InetSocketAddress web, AccountPattern accounts) {
+
+    /** @throws BenchException if the dialect needs web services, and none are known */
+    public SignInFactory {
+        if (web == null && dialect.usesWeb()) {
+            throw new BenchException(
+                    "clients of " + dialect + " need the server's web services; say where they are by --web,"
+                            + " those of the other server by --versus-web");
+        }
+    }
 
     SignIn signIn(Connector connector, int account, SignIn.Listener listener) {
         String email = accounts.email(account);
-        return web == null
-                ? new Md5SignIn(email, accounts.password(), listener)
-                : new PassportSignIn(email, accounts.password(), connector, web, listener);
+        if (web == null || !dialect.usesWeb()) {
+            return new Md5SignIn(dialect, email, accounts.password(), listener);
+        }
+        return dialect.readsListsBySoap()
+                ? new LiveSignIn(dialect, email, accounts.password(), connector, web, listener)
+                : new PassportSignIn(dialect, email, accounts.password(), connector, web, listener);
     }
 }

@@ -17,7 +17,9 @@ class LineFramerTest {
             A: b
             NLN c
             MSG 9
-            NLN NLN alice@example.com Alice%20A
+            ADL 5 OK
+            ADL 0 9
+            <ml></ml>NLN NLN alice@example.com Alice%20A
             MSG alice@example.com Alice 0
             540 9
             """.replace("\n", "\r\n");
@@ -25,6 +27,8 @@ class LineFramerTest {
     private static final List<String> LINES = List.of(
             "VER 1 MSNP7 CVR0",
             "MSG Hotmail Hotmail 20",
+            "ADL 5 OK",
+            "ADL 0 9",
             "NLN NLN alice@example.com Alice%20A",
             "MSG alice@example.com Alice 0",
             "540 9");
