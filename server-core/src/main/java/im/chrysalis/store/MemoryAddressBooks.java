@@ -20,6 +20,7 @@ import im.chrysalis.people.AddressBookChange.StrangersAllowed;
 import im.chrysalis.people.AddressBookChange.Ungrouped;
 import im.chrysalis.people.AddressBookChange.Unlisted;
 import im.chrysalis.people.AddressBookEntry;
+import im.chrysalis.people.AddressBookEntry.Kind;
 import im.chrysalis.people.AddressBookHistory;
 import im.chrysalis.people.AddressBookSnapshot;
 import im.chrysalis.people.AddressBookVersion;
@@ -141,6 +142,21 @@ final class MemoryAddressBooks implements AddressBooks {
     @Override
     public List<AddressBookEntry> entries(String email) {
         return tables.with(t -> t.history(email).entries());
+    }
+
+    @Override
+    public Map<String, String> infoOfPending(String email) {
+        return tables.with(t -> {
+            Map<String, String> infos = new HashMap<>();
+            for (Contact pending : t.book(email).on(ListName.PL)) {
+                t.book(pending.email())
+                        .contact(email)
+                        .filter(contact -> contact.on(ListName.FL))
+                        .flatMap(contact -> t.history(pending.email()).entry(Kind.CONTACT, contact.guid()))
+                        .ifPresent(entry -> infos.put(pending.email(), entry.info()));
+            }
+            return infos;
+        });
     }
 
     @Override
