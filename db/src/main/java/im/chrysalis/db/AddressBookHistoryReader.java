@@ -31,6 +31,12 @@ final class AddressBookHistoryReader {
     static final String MEMBER_IDS =
             "SELECT a.email, a.id FROM contact c JOIN account a ON a.id = c.other WHERE c.owner = ?";
 
+    /** The subquery is a look-up by key, as in {@link H2AddressBooks#PHONES}. */
+    static final String INFO_OF_PENDING = "SELECT a.email, e.info FROM contact c JOIN account a ON a.id = c.other"
+            + " JOIN address_book_entry e ON e.owner = c.other AND e.kind = 'CONTACT' AND e.guid ="
+            + " (SELECT b.guid FROM contact b WHERE b.owner = c.other AND b.other = c.owner AND BITAND(b.lists, 1) <> 0)"
+            + " WHERE c.owner = ? AND BITAND(c.lists, 16) <> 0";
+
     private static final int MEMBERSHIPS =
             ListName.AL.bit() | ListName.BL.bit() | ListName.RL.bit() | ListName.PL.bit();
 
@@ -73,6 +79,12 @@ final class AddressBookHistoryReader {
         ids.put(email, head.id());
         sql.rows(MEMBER_IDS, row -> ids.put(row.getString(1), row.getLong(2)), head.id());
         return ids;
+    }
+
+    Map<String, String> infoOfPending() throws SQLException {
+        Map<String, String> infos = new HashMap<>();
+        sql.rows(INFO_OF_PENDING, row -> infos.put(row.getString(1), row.getString(2)), head.id());
+        return infos;
     }
 
     AddressBookHistory history() throws SQLException {

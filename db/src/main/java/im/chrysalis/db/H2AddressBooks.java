@@ -71,6 +71,11 @@ final class H2AddressBooks implements AddressBooks {
     }
 
     @Override
+    public Map<String, String> infoOfPending(String email) {
+        return Sql.transaction(database, sql -> new AddressBookHistoryReader(sql, email).infoOfPending());
+    }
+
+    @Override
     public AddressBookHistory history(String email) {
         return Sql.transaction(database, sql -> new AddressBookHistoryReader(sql, email).history());
     }

@@ -62,6 +62,7 @@ class QueryPlanTest {
                 AddressBookHistoryReader.ENTRIES,
                 AddressBookHistoryReader.TOMBSTONES,
                 AddressBookHistoryReader.MEMBER_IDS,
+                AddressBookHistoryReader.INFO_OF_PENDING,
                 H2AddressBooks.PHONES,
                 H2AddressBooks.PHONES_OF_ONE,
                 H2AddressBooks.CIRCLE

@@ -8,6 +8,7 @@ import im.chrysalis.ns.Directory;
 import im.chrysalis.passport.Passport;
 import im.chrysalis.passport.Purpose;
 import im.chrysalis.people.CircleMember;
+import im.chrysalis.people.ListName;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
 import im.chrysalis.xml.MalformedXml;
@@ -162,7 +163,11 @@ public final class AddressBookService implements Router.Handler {
 
     private String findMembership(Call call) {
         ServedBook book = book(call);
-        return new MembershipResponse(book, Delta.of(call.request(), book.history())).write(call.request());
+        boolean pending = !book.book().on(ListName.PL).isEmpty();
+        Map<String, String> infoOfPending =
+                pending ? store.books().infoOfPending(call.account().email()) : Map.of();
+        return new MembershipResponse(book, Delta.of(call.request(), book.history()), infoOfPending)
+                .write(call.request());
     }
 
     private String find(Call call, ContactsResponse.Form form) {

@@ -86,12 +86,23 @@ final class ContactEdits {
             return addUnlisted(email, info);
         }
         Account other = account(email);
-        UUID guid = list(other, StoredInfo.text(info, "displayName"));
-        editor.editInfo(Kind.CONTACT, guid, before -> withPassport(InfoEdit.merged(before, info), email));
+        String name = StoredInfo.text(info, "displayName");
+        // first what is stored, since the other is notified of the contact at once and reads the invitation
+        editor.edit(book -> {
+            UUID guid = listed(book, other, name).guid();
+            return editor.written(Kind.CONTACT, guid, before -> withPassport(described(before, info), email));
+        });
+        UUID guid = list(other, name);
         if (allow) {
             editor.edit(book -> allowed(book, other));
         }
         return guid;
+    }
+
+    private static List<XmlElement> described(List<XmlElement> before, List<XmlElement> info) {
+        return InfoEdit.replaced(
+                InfoEdit.merged(Invitation.without(before), info),
+                Invitation.stored(info).stream().toList());
     }
 
     /**
@@ -133,29 +144,37 @@ final class ContactEdits {
         List<UUID> used = new ArrayList<>();
         List<UUID> groups = new ArrayList<>();
         editor.edit(book -> {
-            ContactKeys.listed(book, other.email()).ifPresent(contact -> {
-                throw SoapFault.conflict(FaultCode.CONTACT_ALREADY_EXISTS, contact.guid());
-            });
-            Optional<AddressBookEntry> known = ContactKeys.other(editor.entries(), book, other.email());
-            known.ifPresent(entry -> groups.addAll(ContactKeys.groups(StoredInfo.parse(entry.info()))));
-            AddressBookChange.Listed added = (AddressBookChange.Listed) new AddressBookRules(book)
-                    .add(
-                            ListName.FL,
-                            other.email(),
-                            name.isEmpty() ? other.name() : NameEncoding.encode(name),
-                            other.name(),
-                            null,
-                            null,
-                            editor.settings().maxContacts());
-            UUID guid = known.map(AddressBookEntry::guid).orElse(added.guid());
-            used.add(guid);
-            return Optional.of(new AddressBookChange.Listed(
-                    added.list(), added.email(), added.name(), added.ownName(), added.group(), guid));
+            ContactKeys.other(editor.entries(), book, other.email())
+                    .ifPresent(entry -> groups.addAll(ContactKeys.groups(StoredInfo.parse(entry.info()))));
+            AddressBookChange.Listed added = listed(book, other, name);
+            used.add(added.guid());
+            return Optional.of(added);
         });
         groups.forEach(group -> editor.edit(book -> book.find(new GroupKey.ByGuid(group))
                 .flatMap(found -> ContactKeys.listed(book, other.email())
                         .map(contact -> new AddressBookRules(book).join(contact, found.number())))));
         return used.get(0);
+    }
+
+    /** The change by which somebody comes on the forward list, or the fault. */
+    private AddressBookChange.Listed listed(AddressBook book, Account other, String name) {
+        ContactKeys.listed(book, other.email()).ifPresent(contact -> {
+            throw SoapFault.conflict(FaultCode.CONTACT_ALREADY_EXISTS, contact.guid());
+        });
+        AddressBookChange.Listed added = (AddressBookChange.Listed) new AddressBookRules(book)
+                .add(
+                        ListName.FL,
+                        other.email(),
+                        name.isEmpty() ? other.name() : NameEncoding.encode(name),
+                        other.name(),
+                        null,
+                        null,
+                        editor.settings().maxContacts());
+        UUID guid = ContactKeys.other(editor.entries(), book, other.email())
+                .map(AddressBookEntry::guid)
+                .orElse(added.guid());
+        return new AddressBookChange.Listed(
+                added.list(), added.email(), added.name(), added.ownName(), added.group(), guid);
     }
 
     private static Optional<AddressBookChange> allowed(AddressBook book, Account other) {

@@ -56,7 +56,11 @@ final class ContactUpdate {
 
     private void update(UUID guid, List<String> properties, List<XmlElement> info) {
         if (properties.removeIf(property -> InfoEdit.matches(property, ContactEdits.MESSENGER))) {
-            setMessengerUser(guid, SoapRequest.isTrue(StoredInfo.text(info, ContactEdits.MESSENGER)));
+            if (SoapRequest.isTrue(StoredInfo.text(info, ContactEdits.MESSENGER))) {
+                putOnForwardList(guid, info);
+            } else {
+                takeOffForwardList(guid);
+            }
         }
         String name = StoredInfo.text(info, DISPLAY_NAME);
         if (!name.isEmpty() && properties.stream().anyMatch(property -> InfoEdit.matches(property, DISPLAY_NAME))) {
@@ -82,16 +86,8 @@ final class ContactUpdate {
                 .map(contact -> new AddressBookRules(book).nameContact(contact.email(), NameEncoding.encode(name)));
     }
 
-    private void setMessengerUser(UUID guid, boolean messenger) {
-        if (messenger) {
-            putOnForwardList(guid);
-        } else {
-            takeOffForwardList(guid);
-        }
-    }
-
     /** A contact without account is none of the forward list, whatever is stored of it. */
-    private void putOnForwardList(UUID guid) {
+    private void putOnForwardList(UUID guid, List<XmlElement> info) {
         List<Account> accounts = new ArrayList<>();
         editor.edit(book -> {
             if (ContactKeys.listed(book, guid).isPresent()) {
@@ -103,7 +99,11 @@ final class ContactUpdate {
                 return flagged(guid, true);
             }
             accounts.add(contacts.account(email));
-            return Optional.empty();
+            return editor.written(
+                    Kind.CONTACT,
+                    guid,
+                    before -> InfoEdit.replaced(
+                            before, Invitation.stored(info).stream().toList()));
         });
         for (Account account : accounts) {
             UUID listed = contacts.list(account, "");
@@ -147,10 +147,11 @@ final class ContactUpdate {
 
     private List<XmlElement> remembered(AddressBook book, Contact contact) {
         List<XmlElement> info = new ArrayList<>(ContactEdits.withPassport(
-                editor.entry(Kind.CONTACT, contact.guid())
+                Invitation.without(editor.entry(Kind.CONTACT, contact.guid())
                         .map(entry -> StoredInfo.parse(entry.info()))
-                        .orElse(List.of()),
+                        .orElse(List.of())),
                 contact.email()));
+        info.removeIf(element -> element.name().equals(GROUPS));
         List<XmlElement> groups = contact.groups().stream()
                 .filter(number -> number != Group.DEFAULT)
                 .flatMap(number -> book.find(new GroupKey.ByNumber(number)).stream())

@@ -200,6 +200,7 @@ final class ContactsResponse {
         info.stored("contactType", "Regular");
         person(info, contact.email(), NameEncoding.decode(contact.ownName()), book.memberId(contact.email()));
         info.take("groupIds");
+        info.take(Invitation.ELEMENT); // for the other one to read
         if (contact.groups().stream().anyMatch(number -> number != Group.DEFAULT)) {
             xml.open("groupIds");
             contact.groups().stream()

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * ABGroupAdd, ABGroupUpdate, ABGroupDelete, ABGroupContactAdd and ABGroupContactDelete
@@ -41,10 +43,12 @@ final class GroupEdits {
                 .map(XmlElement::children)
                 .orElse(List.of());
         String name = requireName(StoredInfo.text(info, NAME));
+        boolean rename = request.flag("fRenameOnMsgrConflict");
         List<UUID> made = new ArrayList<>();
         editor.edit(book -> {
-            requireUnused(book, name);
-            AddressBookChange.GroupAdded change = new AddressBookRules(book).addGroup(NameEncoding.encode(name));
+            String unused = rename ? unused(book, name) : name;
+            requireUnused(book, unused);
+            AddressBookChange.GroupAdded change = new AddressBookRules(book).addGroup(NameEncoding.encode(unused));
             made.add(change.group().guid());
             return Optional.of(change);
         });
@@ -62,6 +66,15 @@ final class GroupEdits {
             throw SoapFault.of(FaultCode.INVALID_REQUEST); // Pidgin wants every group to have a name
         }
         return name;
+    }
+
+    /** The name, or the name with the first number from 2 with which no group has it. */
+    private static String unused(AddressBook book, String name) {
+        return Stream.concat(Stream.of(name), IntStream.iterate(2, n -> n + 1).mapToObj(n -> name + " " + n))
+                .filter(tried -> book.find(new GroupKey.ByName(NameEncoding.encode(tried)))
+                        .isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void requireUnused(AddressBook book, String name) {

@@ -12,6 +12,7 @@ import im.chrysalis.people.ListName;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
 import im.chrysalis.xml.XmlElement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,8 @@ final class MembershipEdits {
     /** How many people the allow and the block list may hold. */
     private static final int MAX_OTHERS = 1000;
 
-    private static final String ROLE = "MemberRole";
-    private static final String MEMBER = "Member";
+    static final String ROLE = "MemberRole";
+    static final String MEMBER = "Member";
 
     /** What happens to one member. */
     private interface Edit {
@@ -74,21 +75,46 @@ final class MembershipEdits {
     private void add(Role role, XmlElement member) {
         MemberKey key = MemberKey.of(member);
         if (!key.email().isEmpty()) {
-            addAccount(role, key.email());
+            addAccount(role, key.email(), member);
         } else if (!key.other().isEmpty()) {
             addOther(role, key.other(), member);
         }
     }
 
-    /** Reverse and Pending follow from what others do, so that adding to them changes nothing. */
-    private void addAccount(Role role, String email) {
+    /** Reverse and Pending follow from what others do, so that adding to them stores what there is to store only. */
+    private void addAccount(Role role, String email, XmlElement member) {
         if (role == Role.REVERSE || role == Role.PENDING) {
+            editor.edit(book ->
+                    book.contact(email).isPresent() ? describe(role, email, List.of(), member) : Optional.empty());
             return;
         }
         Account other = store.accounts().find(email).orElseThrow(() -> SoapFault.invalidUser(email));
         editor.edit(book -> leaveOpposite(book, role, email));
         editor.edit(book -> Optional.of(new AddressBookRules(book)
                 .add(role.list(), email, other.name(), other.name(), null, null, MAX_OTHERS)));
+        editor.edit(book -> describe(role, email, List.of(), member));
+    }
+
+    /**
+     * Stores what a client sends of an account in a role.
+     *
+     * @param kept of what is stored, unless the client sends another element of the same name
+     */
+    private Optional<? extends AddressBookChange> describe(
+            Role role, String email, List<XmlElement> kept, XmlElement member) {
+        List<AddressBookEntry> entries = editor.entries();
+        Optional<AddressBookEntry> before = new AccountMembers(entries).entry(role, email);
+        List<XmlElement> after = InfoEdit.replaced(kept, AccountMembers.more(member));
+        if (after.isEmpty()) {
+            return before.map(entry -> new EntryRemoved(Kind.MEMBER, entry.guid()));
+        }
+        List<XmlElement> described = new ArrayList<>();
+        described.add(XmlElement.of(Namespaces.ADDRESS_BOOK, "PassportName", email));
+        described.addAll(after);
+        return editor.written(
+                Kind.MEMBER,
+                before.map(AddressBookEntry::guid).orElseGet(() -> unused(entries)),
+                old -> stored(role, XmlElement.of(Namespaces.ADDRESS_BOOK, MEMBER, described)));
     }
 
     /** Blocking ends allowing, and the other way round, whether or not the client asks for both. */
@@ -133,6 +159,7 @@ final class MembershipEdits {
     private static boolean isOf(AddressBookEntry entry, Role role, String name) {
         List<XmlElement> stored = StoredInfo.parse(entry.info());
         return !name.isEmpty()
+                && AccountMembers.email(stored).isEmpty()
                 && StoredInfo.text(stored, ROLE).equals(role.text())
                 && StoredInfo.find(stored, MEMBER)
                         .filter(member -> MemberKey.other(member).equals(name))
@@ -144,6 +171,9 @@ final class MembershipEdits {
         String email = email(key);
         if (!email.isEmpty()) {
             editor.edit(book -> deleteAccount(book, role, email));
+            editor.edit(book -> new AccountMembers(editor.entries())
+                    .entry(role, email)
+                    .map(entry -> new EntryRemoved(Kind.MEMBER, entry.guid())));
             return;
         }
         editor.edit(book -> Optional.of(new EntryRemoved(
@@ -181,7 +211,7 @@ final class MembershipEdits {
         };
     }
 
-    /** What is stored of a member without account is replaced; accounts have nothing that a client may change. */
+    /** What a client sends takes the place of what is stored under the same names; lists do not change by it. */
     private void update(Role role, XmlElement member) {
         MemberKey key = MemberKey.of(member);
         String email = email(key);
@@ -190,7 +220,11 @@ final class MembershipEdits {
                 if (!book.has(email, role.list())) {
                     throw SoapFault.of(FaultCode.MEMBER_DOES_NOT_EXIST);
                 }
-                return Optional.empty();
+                List<XmlElement> kept = new AccountMembers(editor.entries())
+                        .entry(role, email)
+                        .map(AccountMembers::elements)
+                        .orElse(List.of());
+                return describe(role, email, kept, member);
             }
             AddressBookEntry entry = find(editor.entries(), role, key.other(), key.membershipId())
                     .orElseThrow(() -> SoapFault.of(FaultCode.MEMBER_DOES_NOT_EXIST));

@@ -8,8 +8,10 @@ import im.chrysalis.people.Tombstone;
 import im.chrysalis.xml.XmlElement;
 import im.chrysalis.xml.XmlWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,13 @@ final class MembershipResponse {
     /** A service of which clients make one of their own if it is missing (docs/protocol/msnp19-21.md#30.3b). */
     private static final String AVAILABILITY = "IMAvailability";
 
+    private static final String NAME = "DisplayName";
+    private static final String ANNOTATIONS = "Annotations";
+    private static final String ACCEPTED = "Accepted";
+
+    /** Of members that are no accounts; MSNPSharp fails on any other. */
+    private static final Set<String> STATES = Set.of(ACCEPTED, "Pending", "Removed");
+
     private static final Set<String> WRITTEN = Set.of(
             "MembershipId",
             "Type",
@@ -39,11 +48,20 @@ final class MembershipResponse {
 
     private final ServedBook book;
     private final Delta delta;
+    private final AccountMembers described;
+    private final Map<String, String> infoOfPending;
     private final String latest;
 
-    MembershipResponse(ServedBook book, Delta delta) {
+    /**
+     * A response.
+     *
+     * @param infoOfPending what those who are pending store with their contact that is this account
+     */
+    MembershipResponse(ServedBook book, Delta delta, Map<String, String> infoOfPending) {
         this.book = book;
         this.delta = delta;
+        this.described = new AccountMembers(book.members());
+        this.infoOfPending = infoOfPending;
         this.latest = Stamp.of(book.history().latest());
     }
 
@@ -109,16 +127,20 @@ final class MembershipResponse {
         Map<String, XmlWriter> members = new TreeMap<>(MembershipResponse::inOrder);
         for (Contact contact : book.book().contacts()) {
             Instant changed = book.history().members().get(contact.email());
-            if (delta.includes(changed)) {
-                for (Role role : Role.values()) {
-                    if (isIn(contact, role)) {
-                        passport(of(role, members), role, contact, changed);
+            for (Role role : Role.values()) {
+                if (isIn(contact, role)) {
+                    Optional<AddressBookEntry> entry = described.entry(role, contact.email());
+                    if (delta.includes(changed)
+                            || entry.filter(e -> delta.includes(e.changed())).isPresent()) {
+                        passport(of(role, members), role, contact, changed, entry);
                     }
                 }
             }
         }
         for (AddressBookEntry entry : book.members()) {
-            if (delta.includes(entry.changed())) {
+            boolean ofAccount =
+                    !AccountMembers.email(StoredInfo.parse(entry.info())).isEmpty();
+            if (!ofAccount && delta.includes(entry.changed())) {
                 other(members, entry.info(), MemberKey.membershipId(entry.guid()), entry.changed(), false);
             }
         }
@@ -148,49 +170,96 @@ final class MembershipResponse {
         return contact.on(role.list()) && !(role == Role.REVERSE && pending);
     }
 
-    private void passport(XmlWriter xml, Role role, Contact contact, @Nullable Instant changed) {
-        boolean named = role == Role.REVERSE || role == Role.PENDING;
+    private void passport(
+            XmlWriter xml,
+            Role role,
+            Contact contact,
+            @Nullable Instant changed,
+            Optional<AddressBookEntry> described) {
+        List<XmlElement> more = new ArrayList<>();
+        if (role == Role.REVERSE || role == Role.PENDING) {
+            // in the question whether to accept somebody
+            String name = NameEncoding.decode(contact.ownName());
+            more.add(XmlElement.of(Namespaces.ADDRESS_BOOK, NAME, name));
+        }
+        if (role == Role.PENDING) {
+            more.addAll(invitation(contact.email()));
+        }
+        described.stream()
+                .flatMap(entry -> AccountMembers.elements(entry).stream())
+                .filter(element -> StoredInfo.find(more, element.name()).isEmpty())
+                .forEach(more::add);
+        Instant listed = changed == null ? book.history().latest() : changed;
         passport(
                 xml,
                 role,
                 contact.email(),
                 book.memberId(contact.email()),
-                named ? NameEncoding.decode(contact.ownName()) : "",
-                changed == null ? book.history().latest() : changed,
+                more,
+                described
+                        .map(AddressBookEntry::changed)
+                        .filter(at -> at.isAfter(listed))
+                        .orElse(listed),
                 false);
     }
 
+    /** What somebody who is pending wrote to be accepted. */
+    private List<XmlElement> invitation(String email) {
+        List<XmlElement> annotations = Invitation.annotations(StoredInfo.parse(infoOfPending.getOrDefault(email, "")));
+        return annotations.isEmpty()
+                ? List.of()
+                : List.of(XmlElement.of(Namespaces.ADDRESS_BOOK, ANNOTATIONS, annotations));
+    }
+
+    /**
+     * Writes an account as a member.
+     *
+     * @param more elements besides those that the server knows itself
+     */
     private static void passport(
-            XmlWriter xml, Role role, String email, long memberId, String name, Instant changed, boolean deleted) {
+            XmlWriter xml,
+            Role role,
+            String email,
+            long memberId,
+            List<XmlElement> more,
+            Instant changed,
+            boolean deleted) {
         xml.open("Member", "xsi:type", "PassportMember");
         xml.element("MembershipId", Long.toString(role.membershipId(memberId)));
         xml.element("Type", "Passport");
-        if (!name.isEmpty()) {
-            xml.element("DisplayName", name); // in the question whether to accept somebody
-        }
-        state(xml, changed, deleted);
+        StoredInfo.find(more, NAME).ifPresent(name -> xml.element(name, Namespaces.ADDRESS_BOOK));
+        state(xml, ACCEPTED, StoredInfo.find(more, ANNOTATIONS), changed, deleted);
         xml.element("PassportName", email);
         xml.element("IsPassportNameHidden", "false");
         xml.element("PassportId", "0");
         xml.element("CID", Long.toString(memberId));
         xml.empty("PassportChanges").element("LookedupByCID", "false");
+        more.stream()
+                .filter(element -> !List.of(NAME, ANNOTATIONS).contains(element.name()))
+                .forEach(element -> xml.element(element, Namespaces.ADDRESS_BOOK));
         xml.close();
     }
 
-    private static void state(XmlWriter xml, Instant changed, boolean deleted) {
+    private static void state(
+            XmlWriter xml, String state, Optional<XmlElement> annotations, Instant changed, boolean deleted) {
         String stamp = Stamp.of(changed);
-        xml.element("State", "Accepted").element("Deleted", Boolean.toString(deleted));
+        xml.element("State", state);
+        annotations.ifPresent(element -> xml.element(element, Namespaces.ADDRESS_BOOK));
+        xml.element("Deleted", Boolean.toString(deleted));
         xml.element("LastChanged", stamp).element("JoinedDate", stamp).element("ExpirationDate", Stamp.NONE);
         xml.empty("Changes");
     }
 
     private static void removed(Map<String, XmlWriter> members, Tombstone tombstone) {
         if (tombstone.list() == null) {
+            if (!AccountMembers.email(StoredInfo.parse(tombstone.name())).isEmpty()) {
+                return; // its membership has a tombstone of its own, or goes on without what was stored of it
+            }
             other(members, tombstone.name(), MemberKey.membershipId(tombstone.guid()), tombstone.at(), true);
             return;
         }
         Role role = Role.of(tombstone.list());
-        passport(of(role, members), role, tombstone.name(), tombstone.memberId(), "", tombstone.at(), true);
+        passport(of(role, members), role, tombstone.name(), tombstone.memberId(), List.of(), tombstone.at(), true);
     }
 
     /** A member that is no account, in the words of the client that added it. */
@@ -202,8 +271,8 @@ final class MembershipResponse {
         xml.open("Member", "xsi:type", member.attribute("type").orElse("EmailMember"));
         xml.element("MembershipId", Long.toString(membershipId));
         member.child("Type").ifPresent(type -> xml.element(type, Namespaces.ADDRESS_BOOK));
-        member.child("Annotations").ifPresent(notes -> xml.element(notes, Namespaces.ADDRESS_BOOK));
-        state(xml, changed, deleted);
+        String state = member.child("State").map(XmlElement::text).orElse(ACCEPTED);
+        state(xml, STATES.contains(state) ? state : ACCEPTED, member.child(ANNOTATIONS), changed, deleted);
         member.children().stream()
                 .filter(child -> !WRITTEN.contains(child.name()))
                 .forEach(child -> xml.element(child, Namespaces.ADDRESS_BOOK));

@@ -44,6 +44,14 @@ public interface AddressBooks {
     List<AddressBookEntry> entries(String email);
 
     /**
+     * What those on an account's pending list store with the contact that this account is in their books, by handle;
+     * nothing is in it of those that store nothing.
+     *
+     * @throws StoreException if there is no such account
+     */
+    Map<String, String> infoOfPending(String email);
+
+    /**
      * When the items of an account's book changed last, and which were removed. A contact's stamp also moves when it
      * takes another display name.
      *

@@ -147,6 +147,21 @@ final class MemoryAddressBooks implements AddressBooks {
     }
 
     @Override
+    public Map<String, String> infoOfPending(String email) {
+        return tables.with(t -> {
+            Map<String, String> infos = new HashMap<>();
+            for (Contact pending : t.book(email).on(ListName.PL)) {
+                t.book(pending.email())
+                        .contact(email)
+                        .filter(contact -> contact.on(ListName.FL))
+                        .flatMap(contact -> t.history(pending.email()).entry(Kind.CONTACT, contact.guid()))
+                        .ifPresent(entry -> infos.put(pending.email(), entry.info()));
+            }
+            return infos;
+        });
+    }
+
+    @Override
     public AddressBookHistory history(String email) {
         return tables.with(t -> history(t, email));
     }

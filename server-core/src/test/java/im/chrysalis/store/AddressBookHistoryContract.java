@@ -292,6 +292,7 @@ public abstract class AddressBookHistoryContract {
         assertThatThrownBy(() -> books.entries("nobody@example.com")).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> books.history("nobody@example.com")).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> books.memberIds("nobody@example.com")).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> books.infoOfPending("nobody@example.com")).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> books.snapshot("nobody@example.com")).isInstanceOf(StoreException.class);
     }
 
@@ -302,6 +303,22 @@ public abstract class AddressBookHistoryContract {
 
         assertThat(books.memberIds(ALICE))
                 .isEqualTo(Map.of(ALICE, memberId(ALICE), BOB, memberId(BOB), CAROL, memberId(CAROL)));
+    }
+
+    @Test
+    void infoOfPendingIsWhatTheyStoreWithTheirContact() {
+        Contact alicesOfBob = list(BOB, ListName.FL, ALICE);
+        list(CAROL, ListName.FL, ALICE);
+        Contact alicesOfDave = list(DAVE, ListName.FL, ALICE);
+        books.apply(BOB, new EntryWritten(Kind.CONTACT, alicesOfBob.guid(), "<a/>"));
+        books.apply(DAVE, new EntryWritten(Kind.CONTACT, alicesOfDave.guid(), "<b/>"));
+        books.apply(ALICE, new AddressBookChange.PendingCleared(Set.of(DAVE)));
+        assertThat(books.infoOfPending(ALICE)).isEqualTo(Map.of(BOB, "<a/>"));
+        assertThat(books.infoOfPending(BOB)).isEmpty();
+
+        books.apply(BOB, new Unlisted(ListName.FL, ALICE));
+
+        assertThat(books.infoOfPending(ALICE)).isEmpty();
     }
 
     @Test
