@@ -1,6 +1,7 @@
 package im.chrysalis.app;
 
 import im.chrysalis.conformance.DialectPairs;
+import im.chrysalis.conformance.PlacePairs;
 import im.chrysalis.conformance.Transcript;
 import im.chrysalis.conformance.TranscriptRunner;
 import java.nio.file.Path;
@@ -41,6 +42,13 @@ class SocketTranscriptTest {
     @TestFactory
     Stream<DynamicTest> everyDialectTalksToEveryOther() {
         return DialectPairs.all()
+                .map(transcript ->
+                        DynamicTest.dynamicTest(transcript.title(), () -> TranscriptRunner.run(transcript, server)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyDialectAtASecondPlace() {
+        return PlacePairs.all()
                 .map(transcript ->
                         DynamicTest.dynamicTest(transcript.title(), () -> TranscriptRunner.run(transcript, server)));
     }
