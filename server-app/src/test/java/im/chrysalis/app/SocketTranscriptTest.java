@@ -1,5 +1,6 @@
 package im.chrysalis.app;
 
+import im.chrysalis.conformance.PlacePairs;
 import im.chrysalis.conformance.Transcript;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -16,5 +17,10 @@ class SocketTranscriptTest extends SocketTranscripts {
     @TestFactory
     Stream<DynamicTest> transcripts() {
         return tests(Transcript.allIn(FOLDER).stream(), transcript -> transcript.nameIn(FOLDER));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyDialectAtASecondPlace() {
+        return tests(PlacePairs.all(), Transcript::title);
     }
 }

@@ -88,7 +88,7 @@ final class LiveDialects {
                         .writes(Notice.ProofRequired.class, SignInCodec::usrSso));
     }
 
-    /** An account may be at several places, each of which has a GUID; this server accepts one place. */
+    /** An account may be at several places, each of which has a GUID. */
     static Dialect msnp16(Dialect msnp15) {
         return msnp15.next(
                 "MSNP16",

@@ -58,10 +58,10 @@ final class ServerMessageCodec {
         return List.of(Line.of("SBS", 0, "null"), profileWithGuids(notice));
     }
 
-    /** The same for clients that may be at several places, which this server does not offer (from MSNP16) */
+    /** The same for clients that may be at several places (from MSNP16) */
     static List<Line> profileWithPlaces(Profile notice) {
         Line profile = profileOf(
-                loginTime(notice) + passport(notice, 4) + address(notice) + "ABCHMigrated: 1\r\nMPOPEnabled: 0\r\n");
+                loginTime(notice) + passport(notice, 4) + address(notice) + "ABCHMigrated: 1\r\nMPOPEnabled: 1\r\n");
         return List.of(Line.of("SBS", 0, "null"), profile);
     }
 

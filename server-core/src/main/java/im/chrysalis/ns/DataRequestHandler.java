@@ -72,7 +72,10 @@ final class DataRequestHandler {
         return r.place() == null ? null : reply.endpoint().placeId();
     }
 
-    /** To one place, which may be the sender's, or to all others. */
+    /**
+     * To one place, which may be the sender's, or to all others. A place that was asked to sign out cannot ask others to:
+     * two clients of which each wants to be the only one would both be signed out.
+     */
     private void sendToOwnPlaces(SendData r, ReplyBuilder reply) {
         Notice data = new Notice.DataReceived(user.email(), sender(r, reply), r.type(), r.payload());
         for (Endpoint endpoint : user.endpoints()) {
@@ -81,7 +84,10 @@ final class DataRequestHandler {
             if (meant && endpoint.has(Trait.SHOWS_PLACES)) {
                 reply.afterSending(() -> {
                     endpoint.send(data);
-                    if (SIGN_OUT.contains(r.type())) {
+                    if (SIGN_OUT.contains(r.type())
+                            && (endpoint == reply.endpoint()
+                                    || !reply.endpoint().isAskedToSignOut())) {
+                        endpoint.markAskedToSignOut();
                         endpoint.disconnectAfter(
                                 SIGN_OUT_PATIENCE,
                                 "was asked to sign out by another place",

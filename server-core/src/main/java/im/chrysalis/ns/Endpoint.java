@@ -50,7 +50,9 @@ final class Endpoint {
     private final @Nullable NamedContacts named;
     private @Nullable EndpointCircles circles;
     private boolean synced;
-    private boolean statusSet;
+    private @Nullable ClientPresence presence;
+    private List<Notice> ownSent = List.of();
+    private boolean askedToSignOut;
 
     /**
      * @param ticket number of the ticket that began the session; 0 if it was none
@@ -159,21 +161,51 @@ final class Endpoint {
 
     /** Whether the client has set its presence, if only to hidden, and its dialect lets it call others then. */
     boolean mayCallWhileHidden() {
-        return statusSet && has(Trait.CALLS_WHILE_HIDDEN);
+        return hasSetStatus() && has(Trait.CALLS_WHILE_HIDDEN);
     }
 
     /** Whether the client has set its presence, and so is sent that of others. */
     boolean hasSetStatus() {
-        return statusSet;
+        return presence != null;
     }
 
-    void markStatusSet() {
-        statusSet = true;
+    /** What the client has set by its last CHG, or null if it has set nothing. */
+    @Nullable
+    ClientPresence presence() {
+        return presence;
     }
 
-    /** Passes the status on to the session, for operators; what others see is the user's presence. */
-    void statusSet(Status status) {
-        connection.statusSet(status);
+    /** The client has set its presence, of which operators see the status; what others see is the account's. */
+    void setPresence(ClientPresence newPresence) {
+        presence = newPresence;
+        connection.statusSet(newPresence.status());
+    }
+
+    /** What the client can do, as it has set it. */
+    String capabilities() {
+        return presence == null ? Presence.NO_CAPABILITIES : presence.capabilities();
+    }
+
+    /** Whether the client is sent the account's own presence. */
+    boolean showsOwnPresence() {
+        return hasSetStatus() && has(Trait.SHOWS_PLACES);
+    }
+
+    /** Sends the client the account's own presence, unless it was sent the same last. */
+    void showOwnPresence(List<Notice> own) {
+        if (!own.equals(ownSent)) {
+            ownSent = own;
+            send(own);
+        }
+    }
+
+    /** Whether another place has asked the client to sign out. */
+    boolean isAskedToSignOut() {
+        return askedToSignOut;
+    }
+
+    void markAskedToSignOut() {
+        askedToSignOut = true;
     }
 
     /** What the client can see of a presence. */

@@ -12,26 +12,25 @@ final class EndpointPlace {
     private static final String UNDESCRIBED =
             "<EpName></EpName><Idle>false</Idle><ClientType>1</ClientType><State>NLN</State>";
 
-    private Place place;
-    private String privateData = UNDESCRIBED;
+    private OwnPlace described;
 
     EndpointPlace(UUID id) {
-        this.place = new Place(id, Presence.NO_CAPABILITIES);
+        this.described = new OwnPlace(new Place(id, Presence.NO_CAPABILITIES), UNDESCRIBED);
     }
 
     Place place() {
-        return place;
+        return described.place();
     }
 
     OwnPlace asOwn() {
-        return new OwnPlace(place, privateData);
+        return described;
     }
 
     void setCapabilities(String capabilities) {
-        place = new Place(place.id(), capabilities);
+        described = new OwnPlace(new Place(place().id(), capabilities), described.privateData());
     }
 
     void setPrivateData(String data) {
-        privateData = data;
+        described = new OwnPlace(place(), data);
     }
 }

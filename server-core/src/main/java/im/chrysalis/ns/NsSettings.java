@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param maxCalls how often a minute an account may request a switchboard
  * @param maxEdits how many edits of its lists, groups, names and properties an account may make at once, and a minute
  * @param maxListPayload the most octets that a list of contacts in one request may have (ADL, RML, FQY)
+ * @param maxPlaces at how many places an account may be signed in at the same time (docs/protocol/mpop.md#25.1)
  * @param requireProof whether clients that sign in by USR SSO have to prove the secret of their ticket
  */
 public record NsSettings(
@@ -26,8 +27,9 @@ public record NsSettings(
         int maxCalls,
         int maxEdits,
         int maxListPayload,
+        int maxPlaces,
         boolean requireProof) {
 
     public static final NsSettings DEFAULT = new NsSettings(
-            Duration.ofSeconds(120), Duration.ofSeconds(50), 600, 30, 50, true, 300, 1500, 32 * 1024, false);
+            Duration.ofSeconds(120), Duration.ofSeconds(50), 600, 30, 50, true, 300, 1500, 32 * 1024, 8, false);
 }

@@ -9,13 +9,12 @@ import im.chrysalis.people.AddressBookVersion;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.GroupKey;
 import im.chrysalis.people.ListName;
-import im.chrysalis.people.OwnPlace;
-import im.chrysalis.people.Place;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.Presentity;
 import im.chrysalis.people.Privacy;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
+import im.chrysalis.people.Status;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.ParticipantIdentity;
 import im.chrysalis.protocol.Request;
@@ -36,8 +35,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One signed-in account: its endpoints, its address book, and its published presence. Owned by the account's lane.
  * Requests are handled by one collaborator for each topic; afterwards {@link #publishPresence} derives what others must
- * be sent. The status is part of {@link #wantedPresence}, which {@link PresenceRequestHandler} sets; what others see of
- * it is published as an immutable {@link Presentity}.
+ * be sent. The presence is composed of what the clients set ({@link PresenceComposition}); what others see of it is
+ * published as an immutable {@link Presentity}.
  */
 final class OnlineUser {
 
@@ -53,7 +52,7 @@ final class OnlineUser {
     private List<OutgoingMessage> outgoing = List.of();
     private AddressBook book;
     private Privacy privacy;
-    private Presence wantedPresence = Presence.OFFLINE;
+    private final PresenceComposition composition;
     private boolean acceptsCalls = true;
     private @Nullable UserCircles circles;
     private Presentity published;
@@ -62,41 +61,95 @@ final class OnlineUser {
         this.email = email;
         this.services = services;
         this.rateLimits = services.users().rateLimits(email);
+        this.composition = new PresenceComposition(email);
         this.book = AddressBook.fresh(email);
         this.privacy = book.privacy();
         this.published = new Presentity(email, 0, Presence.OFFLINE, privacy, true);
     }
 
-    /** Attaches a client that has authenticated for the account; earlier clients are signed out. */
+    /**
+     * Attaches a client that has authenticated for the account. Earlier clients are signed out, but for those that may be
+     * signed in at the same time ({@link PlaceAdmission}).
+     */
     void attach(Endpoint endpoint) {
         List<Endpoint> before = endpoints;
-        endpoints = List.of();
+        List<Endpoint> staying = staying(endpoint);
+        endpoints = staying;
         for (Endpoint other : before) {
-            services.switchboards().voidTickets(email);
-            // a client that comes back by the ticket that it had needs it once more
-            if (other.ticket() < endpoint.ticket() || endpoint.ticket() == 0) {
-                services.passport().voidTickets(email, other.ticket());
+            if (!staying.contains(other)) {
+                services.switchboards().voidTickets(email, other.placeId());
+                // a client that comes back by the ticket that it had needs it once more
+                if (other.ticket() < endpoint.ticket() || endpoint.ticket() == 0) {
+                    voidTicket(other, !staying.isEmpty());
+                }
+                other.disconnect(
+                        "signed in elsewhere", new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE));
             }
-            other.disconnect("signed in elsewhere", new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE));
         }
-        goOffline();
-        try {
-            setAddressBook(services.store().books().load(email));
-        } catch (StoreException failure) {
-            unregister();
-            throw failure;
+        if (staying.isEmpty()) {
+            goOffline();
+            try {
+                setAddressBook(services.store().books().load(email));
+            } catch (StoreException failure) {
+                unregister();
+                throw failure;
+            }
+        } else if (staying.size() < before.size()) {
+            placeLeft();
         }
-        endpoints = List.of(endpoint);
+        endpoints = Stream.concat(staying.stream(), Stream.of(endpoint)).toList();
+    }
+
+    private List<Endpoint> staying(Endpoint newcomer) {
+        return PlaceAdmission.staying(
+                email,
+                endpoints,
+                newcomer,
+                services.store().books(),
+                services.settings().maxPlaces());
     }
 
     /** Removes an endpoint; with the last one, the user goes offline. */
     void detach(Endpoint endpoint) {
-        if (endpoints.contains(endpoint)) {
-            endpoints = List.of();
-            services.switchboards().voidTickets(email);
+        if (!endpoints.contains(endpoint)) {
+            return;
+        }
+        services.switchboards().voidTickets(email, endpoint.placeId());
+        endpoints = endpoints.stream().filter(other -> other != endpoint).toList();
+        if (endpoints.isEmpty()) {
             goOffline();
             unregister();
+        } else {
+            placeLeft();
         }
+    }
+
+    /** A client has left, and others are still there. */
+    private void placeLeft() {
+        refreshPrivacy();
+        recompose();
+        publishPresence();
+    }
+
+    /** Voids the ticket of a client that is signed out deliberately, not by a broken connection. */
+    void voidTicket(Endpoint endpoint) {
+        voidTicket(endpoint, endpoints.size() > 1);
+    }
+
+    private void voidTicket(Endpoint endpoint, boolean othersStay) {
+        if (endpoint.ticket() == 0) {
+            return;
+        }
+        if (othersStay) {
+            services.passport().voidTicket(email, endpoint.ticket());
+        } else {
+            services.passport().voidTickets(email, endpoint.ticket());
+        }
+    }
+
+    /** What a client that has just been attached is sent of the account's other places. */
+    List<Notice> ownPresenceBefore() {
+        return composition.ownBefore(endpoints);
     }
 
     /** Ends this user's being online; its recent operations still count at its next sign-in. */
@@ -106,7 +159,7 @@ final class OnlineUser {
     }
 
     private void goOffline() {
-        wantedPresence = Presence.OFFLINE;
+        composition.reset();
         acceptsCalls = true;
         publishPresence();
     }
@@ -199,9 +252,18 @@ final class OnlineUser {
         publishPresence();
     }
 
-    /** Publishes the presentity if it has changed, and notifies its watchers. */
+    /** Publishes the presentity if it has changed, and notifies its watchers and the user's own clients. */
     private void publishPresence() {
-        Presence mine = wantedPresence.visible() ? wantedPresence.withName(book.name()) : Presence.OFFLINE;
+        publishToOthers();
+        for (Endpoint endpoint : endpoints) {
+            if (endpoint.showsOwnPresence()) {
+                endpoint.showOwnPresence(composition.own(endpoint, endpoints));
+            }
+        }
+    }
+
+    private void publishToOthers() {
+        Presence mine = wantedPresence().visible() ? wantedPresence().withName(book.name()) : Presence.OFFLINE;
         Set<UUID> joined = circles == null || !mine.visible() ? Set.of() : circles.joined();
         Presentity now = new Presentity(email, services.directory().nextVersion(), mine, privacy, acceptsCalls, joined);
         if (now.isEquivalentTo(published)) {
@@ -255,7 +317,7 @@ final class OnlineUser {
 
     /** What conversations show of the user at an endpoint. */
     ParticipantIdentity identity(Endpoint endpoint) {
-        return new ParticipantIdentity(email, book.name(), wantedPresence.capabilities(), endpoint.placeId());
+        return new ParticipantIdentity(email, book.name(), endpoint.capabilities(), endpoint.placeId());
     }
 
     AddressBook book() {
@@ -276,11 +338,23 @@ final class OnlineUser {
 
     /** The presence that the user has set; privacy and status decide whether others see it. */
     Presence wantedPresence() {
-        return wantedPresence;
+        return composition.presence();
     }
 
-    void setWantedPresence(Presence newLooks) {
-        wantedPresence = newLooks.withName(book.name()); // as others will see it, so that one copy is enough
+    /** A client has set its status, capabilities and picture. */
+    void setPresence(Endpoint endpoint, Status status, String capabilities, @Nullable String picture) {
+        composition.set(endpoint, status, capabilities, picture);
+        recompose();
+    }
+
+    void setMessage(String message) {
+        composition.setMessage(message);
+        recompose();
+    }
+
+    /** Derives anew what the account looks like: from its name, and from its clients. */
+    void recompose() {
+        composition.compose(book.name(), endpoints);
     }
 
     boolean acceptsCalls() {
@@ -345,6 +419,9 @@ final class OnlineUser {
         book = next;
         endpoints.forEach(endpoint -> endpoint.bookChanged(before, next));
         refreshPrivacy();
+        if (endpoints.size() > 1 && !before.name().equals(next.name())) {
+            recompose(); // a client that is alone knows the name, and is not sent it
+        }
     }
 
     /** Derives anew who may see and call the account: from the address book, and what clients have named. */
@@ -354,31 +431,6 @@ final class OnlineUser {
             derived = endpoint.privacy(derived);
         }
         privacy = derived;
-    }
-
-    /** A client has described its place anew. */
-    void refreshPlaces() {
-        wantedPresence = wantedPresence.withPlaces(places());
-    }
-
-    private List<Place> places() {
-        return endpoints.stream()
-                .map(Endpoint::place)
-                .flatMap(Stream::ofNullable)
-                .map(EndpointPlace::place)
-                .toList();
-    }
-
-    /** The user's own presence, message and places, as the user's clients are sent them. */
-    List<Notice> ownPresence() {
-        List<OwnPlace> own = endpoints.stream()
-                .map(Endpoint::place)
-                .flatMap(Stream::ofNullable)
-                .map(EndpointPlace::asOwn)
-                .toList();
-        return List.of(
-                new Notice.OwnPresence(email, wantedPresence.withName(book.name())),
-                new Notice.OwnMessage(email, wantedPresence.message(), own));
     }
 
     /** Reads the address book again after a change by another account; returns the previous one. */

@@ -47,21 +47,18 @@ final class PresenceRequestHandler {
             case ChangePresence r -> change(r, reply);
             case SetPersonalMessage r -> {
                 requireRate(!r.message().equals(user.wantedPresence().message()));
-                user.setWantedPresence(user.wantedPresence().withMessage(r.message()));
+                user.setMessage(r.message());
                 reply.add(new Notice.PersonalMessageSet(r.trId()));
-                showOwnPresence(reply);
             }
             case SetPlaceCapabilities r -> {
                 requireRate(true);
                 describe(reply, place -> place.setCapabilities(r.capabilities()));
                 reply.add(new Notice.PersonalMessageSet(r.trId()));
-                showOwnPresence(reply);
             }
             case SetPrivatePlaceData r -> {
                 requireRate(true);
                 describe(reply, place -> place.setPrivateData(r.data()));
                 reply.add(new Notice.PersonalMessageSet(r.trId()));
-                showOwnPresence(reply);
             }
             case AnswerChallenge r -> {
                 reply.endpoint().challenges().check(r.productId(), r.digest());
@@ -73,23 +70,18 @@ final class PresenceRequestHandler {
     private void change(ChangePresence r, ReplyBuilder reply) {
         Endpoint endpoint = reply.endpoint();
         @Nullable String picture = NO_PICTURE.equals(r.picture()) ? null : r.picture();
-        requireRate(!Objects.equals(picture, user.wantedPresence().picture()));
+        ClientPresence before = endpoint.presence();
+        requireRate(!Objects.equals(picture, before == null ? null : before.picture()));
         boolean first = !endpoint.hasSetStatus();
         List<StoredPage> pages = first && endpoint.has(Trait.RECEIVES_PAGES)
                 ? services.store().pages().waiting(user.email())
                 : List.of();
         String capabilities = Objects.requireNonNullElse(r.capabilities(), Presence.NO_CAPABILITIES);
-        Presence before = user.wantedPresence();
         describe(reply, place -> place.setCapabilities(capabilities));
-        user.setWantedPresence(user.wantedPresence().withStatus(r.status(), capabilities, picture));
-        endpoint.statusSet(r.status());
+        user.setPresence(endpoint, r.status(), capabilities, picture);
         reply.add(new Notice.PresenceChanged(r.trId(), r.status(), r.capabilities(), r.picture()));
         if (first) {
-            endpoint.markStatusSet();
             firstPresence(r.trId(), reply);
-        }
-        if (first || !before.equals(user.wantedPresence())) {
-            showOwnPresence(reply);
         }
         pages.forEach(page -> reply.add(new Notice.PageReceived(user.email(), page.fromEmail(), page.text())));
         if (!pages.isEmpty()) {
@@ -102,23 +94,7 @@ final class PresenceRequestHandler {
         EndpointPlace place = reply.endpoint().place();
         if (place != null) {
             change.accept(place);
-            user.refreshPlaces();
-        }
-    }
-
-    /**
-     * Sends the user's clients their own presence, if they show places, and have set their status.
-     */
-    private void showOwnPresence(ReplyBuilder reply) {
-        if (!reply.endpoint().hasSetStatus() || !reply.endpoint().has(Trait.SHOWS_PLACES)) {
-            return;
-        }
-        List<Notice> own = user.ownPresence();
-        own.forEach(reply::add);
-        for (Endpoint other : user.endpoints()) {
-            if (other != reply.endpoint() && other.hasSetStatus()) {
-                reply.afterSending(() -> other.send(own));
-            }
+            user.recompose();
         }
     }
 

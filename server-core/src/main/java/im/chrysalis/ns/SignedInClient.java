@@ -6,6 +6,7 @@ import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.session.Link;
 import im.chrysalis.store.Account;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class SignedInClient {
 
     /** What the client is sent when it has signed in. */
     List<Notice> welcome(String trId) {
-        return List.of(
+        List<Notice> welcome = new ArrayList<>(List.of(
                 new Notice.SignedIn(trId, account.email(), user.name()),
                 new Notice.Profile(
                         account.email(),
@@ -65,8 +66,9 @@ final class SignedInClient {
                         user.book().mail() != null,
                         services.passport().issue(account, Purpose.WEB).word(),
                         link.remoteHost(),
-                        link.remotePort()),
-                new Notice.OwnMessage(account.email(), "", List.of()));
+                        link.remotePort())));
+        welcome.addAll(user.ownPresenceBefore());
+        return welcome;
     }
 
     void handle(Request request) {
@@ -75,9 +77,7 @@ final class SignedInClient {
 
     /** Voids the ticket of the sign-in, since the session is ended deliberately, not by a broken connection. */
     void voidTicket() {
-        if (endpoint.ticket() != 0) {
-            services.passport().voidTickets(account.email(), endpoint.ticket());
-        }
+        user.voidTicket(endpoint);
     }
 
     /** Voids every ticket of the account: the operator has ended the session. */

@@ -159,6 +159,14 @@ public final class Passport {
     }
 
     /**
+     * Voids one ticket of {@link Purpose#SIGN_IN}, because the session that it began has ended in such a way while the
+     * account stays signed in at other places, by tickets of their own.
+     */
+    public void voidTicket(String email, long number) {
+        voidedSignIns.addOne(email, number);
+    }
+
+    /**
      * Voids every ticket of an account that has been issued, whatever its purpose, because the operator ended a session
      * of the account.
      */

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * Tickets that were voided before they expired: one entry an account, kept for as long as any of its tickets may be
@@ -17,7 +20,38 @@ final class RevokedTickets {
     /** The longest lifetime of a ticket; older entries are removed. */
     static final Duration LONGEST_LIFE = Duration.ofHours(24);
 
-    private record Entry(long upTo, Instant since) {}
+    /** How many tickets of an account may be void by themselves; more make those before the oldest of them void too. */
+    private static final int MAX_SINGLE = 32;
+
+    /**
+     * The void tickets of an account.
+     *
+     * @param upTo the greatest number up to which all are void
+     * @param single greater numbers, ascending
+     */
+    private record Entry(long upTo, List<Long> single, Instant since) {
+
+        Entry with(long number, Instant now) {
+            List<Long> more = Stream.concat(single.stream(), Stream.of(number))
+                    .filter(one -> one > upTo)
+                    .distinct()
+                    .sorted()
+                    .toList();
+            return more.size() <= MAX_SINGLE
+                    ? new Entry(upTo, more, now)
+                    : new Entry(more.get(0), more.subList(1, more.size()), now);
+        }
+
+        Entry upTo(long number, Instant now) {
+            long greater = Math.max(number, upTo);
+            return new Entry(
+                    greater, single.stream().filter(one -> one > greater).toList(), now);
+        }
+
+        boolean contains(long number) {
+            return number <= upTo || single.contains(number);
+        }
+    }
 
     /** Oldest first. */
     private final SynchronizedValue<Map<String, Entry>> entries = new SynchronizedValue<>(new LinkedHashMap<>());
@@ -30,11 +64,19 @@ final class RevokedTickets {
 
     /** Voids the account's tickets up to this number. */
     void add(String email, long number) {
+        change(email, (before, now) -> before.upTo(number, now));
+    }
+
+    /** Voids one ticket of the account. */
+    void addOne(String email, long number) {
+        change(email, (before, now) -> before.with(number, now));
+    }
+
+    private void change(String email, BiFunction<Entry, Instant, Entry> change) {
         Instant now = timers.now();
         entries.with(all -> {
             Entry before = all.remove(email);
-            long upTo = before == null ? number : Math.max(number, before.upTo());
-            all.put(email, new Entry(upTo, now));
+            all.put(email, change.apply(before == null ? new Entry(0, List.of(), now) : before, now));
             forgetOld(all, now.minus(LONGEST_LIFE));
             return all;
         });
@@ -43,7 +85,7 @@ final class RevokedTickets {
     boolean contains(String email, long number) {
         return entries.with(all -> {
             Entry entry = all.get(email);
-            return entry != null && number <= entry.upTo();
+            return entry != null && entry.contains(number);
         });
     }
 

@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The conversations of this server, and their tickets. Usable by any thread. */
 public final class Switchboards {
@@ -109,6 +111,11 @@ public final class Switchboards {
     /** No ticket given to that account so far is good any more. */
     public void voidTickets(String email) {
         tickets.clear(email);
+    }
+
+    /** No ticket given so far to that account at that place, or at none, is good any more. */
+    public void voidTickets(String email, @Nullable UUID place) {
+        tickets.clear(email, place);
     }
 
     /** No ticket given so far is good any more. */

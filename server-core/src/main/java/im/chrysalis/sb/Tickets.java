@@ -4,8 +4,10 @@ import im.chrysalis.actor.Timers;
 import im.chrysalis.secret.RandomTokens;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +50,16 @@ final class Tickets {
     /** No ticket of that account is good any more. */
     void clear(String email) {
         words.getOrDefault(email, Set.of()).forEach(this::take);
+    }
+
+    /** No ticket of that account at that place, or at none, is good any more. */
+    void clear(String email, @Nullable UUID place) {
+        for (String word : words.getOrDefault(email, Set.of())) {
+            IssuedTicket issued = waiting.get(word);
+            if (issued != null && Objects.equals(issued.ticket().holder().place(), place)) {
+                take(word);
+            }
+        }
     }
 
     /** No ticket is good any more. */

@@ -29,4 +29,11 @@ class GatewayTranscriptTest {
                 .map(transcript ->
                         DynamicTest.dynamicTest(transcript.title(), () -> TranscriptRunner.run(transcript, server)));
     }
+
+    @TestFactory
+    Stream<DynamicTest> everyDialectAtASecondPlace() {
+        return PlacePairs.all()
+                .map(transcript ->
+                        DynamicTest.dynamicTest(transcript.title(), () -> TranscriptRunner.run(transcript, server)));
+    }
 }

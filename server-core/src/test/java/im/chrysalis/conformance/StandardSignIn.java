@@ -4,12 +4,13 @@ import im.chrysalis.conformance.TranscriptFixture.Entry;
 import im.chrysalis.people.ListName;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a standard sign-in, where a transcript does not spell them out; transaction ids 1 to 7. Placeholders are
  * the transcript's.
  */
-record StandardSignIn(int msnp) {
+record StandardSignIn(int msnp, @Nullable String at) {
 
     private static final int FIRST_BY_TICKET = 8;
     private static final int FIRST_STAMPED = 10;
@@ -19,8 +20,18 @@ record StandardSignIn(int msnp) {
     private static final int FIRST_AT_PLACE = 16;
     private static final int FIRST_ALONE = 18;
 
+    /** A sign-in at the place of the account. */
     static StandardSignIn of(String dialect) {
-        return new StandardSignIn(Integer.parseInt(dialect.substring("MSNP".length())));
+        return of(dialect, null);
+    }
+
+    /**
+     * A sign-in.
+     *
+     * @param at the GUID of the place in braces, {@code none}, or null for the place of the account
+     */
+    static StandardSignIn of(String dialect, @Nullable String at) {
+        return new StandardSignIn(Integer.parseInt(dialect.substring("MSNP".length())), at);
     }
 
     private boolean byTicket() {
@@ -59,7 +70,7 @@ record StandardSignIn(int msnp) {
     String prove(String email, String password) {
         if (msnp >= FIRST_PROVED) {
             return "USR 4 SSO S {ticket(" + email + "," + password + ",sso)} {proof(signInChallenge)}"
-                    + (isAtPlace() ? " {" + place(email) + "}" : "");
+                    + (isAtPlace() && !"none".equals(at) ? " " + place(email) : "");
         }
         return byTicket()
                 ? "USR 4 TWN S {ticket(" + email + "," + password + ")}"
@@ -72,12 +83,16 @@ record StandardSignIn(int msnp) {
     }
 
     /** The GUID of an account's place, which ends in the octets of its first two letters. */
-    private static String place(String email) {
-        return String.format("f26d1f07-95e2-403c-bc18-d4bfed49%02x%02x", (int) email.charAt(0), (int) email.charAt(1));
+    private String place(String email) {
+        return at != null
+                ? at
+                : String.format(
+                        "{f26d1f07-95e2-403c-bc18-d4bfed49%02x%02x}", (int) email.charAt(0), (int) email.charAt(1));
     }
 
+    /** The client's own message and places, the last that it is sent; before it, its presence, if it is elsewhere. */
     String ownMessage(String email) {
-        return "UBX " + (msnp >= FIRST_ALONE ? "1:" + email : email + " 1") + " 0";
+        return "UBX " + (msnp >= FIRST_ALONE ? "1:" + email : email + " 1") + " {length}";
     }
 
     String synchronise(int length) {

@@ -9,13 +9,14 @@ public sealed interface Step {
 
     int line();
 
-    /** An account signs in in the standard way; with a status, it comes online. */
+    /** An account signs in in the standard way, at a place or at that of its own; with a status, it comes online. */
     record SignIn(
             int line,
             String client,
             String email,
             String dialect,
-            @Nullable String status) implements Step {}
+            @Nullable String status,
+            @Nullable String place) implements Step {}
 
     record Connect(int line, String client, String address) implements Step {}
 

@@ -26,6 +26,7 @@ public final class TestSettings {
             "limit.conversations",
             "limit.incoming-conversations",
             "limit.edits",
+            "limit.places",
             "auth.require-proof",
             "limit.address-book-entries",
             "limit.contact-info",
@@ -57,6 +58,7 @@ public final class TestSettings {
                         ns.maxCalls(),
                         value(settings, "limit.edits", Integer::valueOf, ns.maxEdits()),
                         ns.maxListPayload(),
+                        value(settings, "limit.places", Integer::valueOf, ns.maxPlaces()),
                         value(settings, "auth.require-proof", Boolean::valueOf, ns.requireProof())),
                 new SbSettings(
                         sb.entryPatience(),

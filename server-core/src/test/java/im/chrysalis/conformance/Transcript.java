@@ -47,6 +47,8 @@ import java.util.stream.Stream;
  * Alice = alice@example.com comes online with MSNP7    the same, SYN 5 0 (0) and CHG 6 NLN (0); what the client
  *                                                      has received by then is skipped
  * Alice = alice@example.com comes online with MSNP7 as BSY    with that status; a challenge is answered by QRY 7
+ * Alice = alice@example.com signs in with MSNP18 at {guid}    at another place than that of the account's name, or
+ *                                                      at {@code none}; also with the other forms, at their end
  * X connects to dispatch                               or notification, switchboard, any, or an address
  * X closes
  * </pre>

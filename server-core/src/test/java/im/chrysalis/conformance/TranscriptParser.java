@@ -22,8 +22,8 @@ final class TranscriptParser {
     private static final Pattern IS_IN_CIRCLE =
             Pattern.compile("(\\S+@\\S+) is (\\w+) in circle ([0-9a-f]{12}) \"(.*)\"");
     private static final Pattern SETTING = Pattern.compile("setting (\\S+) (\\S+)");
-    private static final Pattern SIGN_IN =
-            Pattern.compile("(\\w+) += (\\S+) (signs in|comes online) with (\\w+)(?: as (\\w+))?");
+    private static final Pattern SIGN_IN = Pattern.compile(
+            "(\\w+) += (\\S+) (signs in|comes online) with (\\w+)(?: as (\\w+))?(?: at (\\{[0-9a-f-]+\\}|none))?");
     private static final Pattern CONNECT = Pattern.compile("(\\w+) connects to (\\S+)");
     private static final Pattern CLOSE = Pattern.compile("(\\w+) closes");
     private static final Pattern RAW = Pattern.compile("raw (\\w+)> (.*)");
@@ -83,7 +83,7 @@ final class TranscriptParser {
             settings.put(m.group(1), m.group(2));
         } else if ((m = matched(SIGN_IN, line)) != null) {
             String status = m.group(3).equals("signs in") ? null : m.group(5) == null ? "NLN" : m.group(5);
-            steps.add(new Step.SignIn(at, m.group(1), m.group(2), m.group(4), status));
+            steps.add(new Step.SignIn(at, m.group(1), m.group(2), m.group(4), status, m.group(6)));
         } else if ((m = matched(CONNECT, line)) != null) {
             steps.add(new Step.Connect(at, m.group(1), m.group(2)));
         } else if ((m = matched(CLOSE, line)) != null) {

@@ -191,7 +191,7 @@ public final class TranscriptRunner {
     private void signIn(Step.SignIn s) throws Exception {
         String client = s.client();
         connections.put(client, server.connect("notification"));
-        StandardSignIn signIn = StandardSignIn.of(s.dialect());
+        StandardSignIn signIn = StandardSignIn.of(s.dialect(), s.place());
         String password = transcript.fixture().user(s.email()).password;
         request(client, "VER 1 " + s.dialect() + " CVR0", signIn.versionAnswer());
         request(client, signIn.preliminary(s.email()), signIn.preliminaryAnswer());
@@ -214,7 +214,8 @@ public final class TranscriptRunner {
             throw new AssertionError(client + " should receive its profile, but received: " + shown(profile));
         }
         if (signIn.isAtPlace()) {
-            require(client, signIn.ownMessage(s.email()));
+            Line own = next(client);
+            require(signIn.ownMessage(s.email()), own.verb().equals("NLN") ? next(client) : own, client);
         }
         if (s.status() != null) {
             comeOnline(client, signIn, s.email(), s.status());
@@ -241,7 +242,10 @@ public final class TranscriptRunner {
     }
 
     private String require(String client, String answer) {
-        Line line = next(client);
+        return require(answer, next(client), client);
+    }
+
+    private String require(String answer, Line line, String client) {
         byte[] payload = line.payload();
         if (!placeholders.matches(answer, line.text(), payload == null ? null : (Integer) payload.length)) {
             throw new AssertionError(client + " should receive: " + answer + "\n  but received: " + shown(line));

@@ -65,4 +65,13 @@ class TranscriptTest {
                 .map(transcript ->
                         DynamicTest.dynamicTest(transcript.title(), () -> TranscriptRunner.run(transcript, server)));
     }
+
+    @TestFactory
+    Stream<DynamicTest> everyDialectAtASecondPlace() {
+        InProcessServer server = new InProcessServer(2);
+        servers.add(server);
+        return PlacePairs.all()
+                .map(transcript ->
+                        DynamicTest.dynamicTest(transcript.title(), () -> TranscriptRunner.run(transcript, server)));
+    }
 }

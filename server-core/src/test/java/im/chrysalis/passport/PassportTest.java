@@ -108,6 +108,34 @@ class PassportTest {
     }
 
     @Test
+    void aTicketIsVoidedAloneWhileTheAccountIsAtOtherPlaces() {
+        String older = passport.issue(alice(), Purpose.SIGN_IN).word();
+        String shown = passport.issue(alice(), Purpose.SIGN_IN).word();
+        long number = passport.redeem(shown, Purpose.SIGN_IN).orElseThrow().number();
+        passport.voidTicket(ALICE, number);
+
+        assertThat(redeem(shown, Purpose.SIGN_IN)).isEmpty();
+        assertThat(redeem(older, Purpose.SIGN_IN)).contains(alice());
+        passport.voidTickets(ALICE, number - 1);
+        assertThat(redeem(shown, Purpose.SIGN_IN)).isEmpty();
+        assertThat(redeem(older, Purpose.SIGN_IN)).isEmpty();
+    }
+
+    @Test
+    void ofManyTicketsThatAreVoidedAloneTheOlderOnesVoidThoseBefore() {
+        String oldest = passport.issue(alice(), Purpose.SIGN_IN).word();
+        for (int i = 0; i < 33; i++) {
+            String word = passport.issue(alice(), Purpose.SIGN_IN).word();
+            assertThat(redeem(oldest, Purpose.SIGN_IN)).contains(alice());
+            passport.voidTicket(
+                    ALICE, passport.redeem(word, Purpose.SIGN_IN).orElseThrow().number());
+        }
+        assertThat(redeem(oldest, Purpose.SIGN_IN)).isEmpty();
+        assertThat(redeem(passport.issue(alice(), Purpose.SIGN_IN).word(), Purpose.SIGN_IN))
+                .contains(alice());
+    }
+
+    @Test
     void aSignOutLeavesTicketsThatClientsKeep() {
         String kept = passport.issue(alice(), Purpose.SINGLE_SIGN_ON).word();
         String web = passport.issue(alice(), Purpose.WEB).word();

@@ -41,6 +41,7 @@ public enum Setting {
     LIMIT_SOAP_BODY("limit.soap-body", Kind.COUNT, "131072"),
     LIMIT_EDITS("limit.edits", Kind.COUNT, "1500"),
     LIMIT_LIST_PAYLOAD("limit.list-payload", Kind.COUNT, "32768"),
+    LIMIT_PLACES("limit.places", Kind.COUNT, "8"),
     LIMIT_RENAMES("limit.renames", Kind.COUNT, "30"),
     LIMIT_CONVERSATIONS("limit.conversations", Kind.COUNT, "50"),
     LIMIT_INCOMING_CONVERSATIONS("limit.incoming-conversations", Kind.COUNT, "200"),
