@@ -29,8 +29,8 @@ final class Endpoint {
 
         void send(List<Notice> notices);
 
-        /** The client has set its status, which operators see of the session from now on. */
-        void statusSet(Status status);
+        /** Shows the status that the client has set to operators, as a part of the session's details. */
+        void reportStatus(Status status);
 
         /** Logs why and disconnects. */
         void disconnect(String why, Notice... last);
@@ -172,8 +172,8 @@ final class Endpoint {
     }
 
     /** Passes the status on to the session, for operators; what others see is the user's presence. */
-    void statusSet(Status status) {
-        connection.statusSet(status);
+    void reportStatus(Status status) {
+        connection.reportStatus(status);
     }
 
     /** What the client can see of a presence. */

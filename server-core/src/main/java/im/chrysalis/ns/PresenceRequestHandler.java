@@ -82,7 +82,7 @@ final class PresenceRequestHandler {
         Presence before = user.wantedPresence();
         describe(reply, place -> place.setCapabilities(capabilities));
         user.setWantedPresence(user.wantedPresence().withStatus(r.status(), capabilities, picture));
-        endpoint.statusSet(r.status());
+        endpoint.reportStatus(r.status());
         reply.add(new Notice.PresenceChanged(r.trId(), r.status(), r.capabilities(), r.picture()));
         if (first) {
             endpoint.markStatusSet();
