@@ -36,8 +36,9 @@ import org.slf4j.LoggerFactory;
 /**
  * One signed-in account: its endpoints, its address book, and its published presence. Owned by the account's lane.
  * Requests are handled by one collaborator for each topic; afterwards {@link #publishPresence} derives what others must
- * be sent. The status is part of {@link #wantedPresence}, which {@link PresenceRequestHandler} sets; what others see of
- * it is published as an immutable {@link Presentity}.
+ * be sent. The status is part of {@link #wantedPresence}, which is assigned in this class only: for requests that
+ * {@link PresenceRequestHandler} handles, for a new place, and at sign-out. What others see of it is published as an
+ * immutable {@link Presentity}.
  */
 final class OnlineUser {
 
@@ -279,16 +280,16 @@ final class OnlineUser {
         return wantedPresence;
     }
 
-    void setWantedPresence(Presence newLooks) {
-        wantedPresence = newLooks.withName(book.name()); // as others will see it, so that one copy is enough
+    void setWantedPresence(Presence presence) {
+        wantedPresence = presence.withName(book.name()); // as others will see it, so that one copy is enough
     }
 
     boolean acceptsCalls() {
         return acceptsCalls;
     }
 
-    void setAcceptsCalls(boolean taken) {
-        acceptsCalls = taken;
+    void setAcceptsCalls(boolean accepted) {
+        acceptsCalls = accepted;
     }
 
     /** The group that a client names so, or the refusal. */
