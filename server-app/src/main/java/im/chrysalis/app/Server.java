@@ -120,7 +120,7 @@ public final class Server implements AutoCloseable {
                 c.count(Setting.LIMIT_EDITS),
                 c.count(Setting.LIMIT_LIST_PAYLOAD),
                 c.count(Setting.LIMIT_PLACES),
-                c.is(Setting.REQUIRE_PROOF));
+                c.is(Setting.AUTH_REQUIRE_PROOF));
         SbSettings sb = new SbSettings(
                 SbSettings.DEFAULT.entryPatience(),
                 SbSettings.DEFAULT.ticketLife(),

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All dialects, each defined by its differences from the one before (docs/protocol/dialects.md#4.2). To support a new
- * generation, add one entry; those of MSNP13 to MSNP18 are in {@link LiveDialects}.
+ * All dialects, each defined by its differences from the one before (docs/protocol/dialects.md#4.2). A new dialect is one
+ * more entry. The differences of MSNP13 to MSNP18 are in {@link LiveDialects}.
  */
 public final class Dialects {
 

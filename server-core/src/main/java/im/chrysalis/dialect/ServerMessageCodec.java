@@ -110,7 +110,7 @@ final class ServerMessageCodec {
         return "ClientIP: " + host + "\r\nClientPort: " + swapped + "\r\n";
     }
 
-    /** The unread counters (MSNP5 to MSNP10) */
+    /** The mail counters, each in a header of its own (MSNP5 to MSNP10) */
     static Line mail(MailWaiting notice) {
         return hotmail("text/x-msmsgsinitialemailnotification; charset=UTF-8", """
 
@@ -125,7 +125,7 @@ final class ServerMessageCodec {
                 .replace("\n", "\r\n"));
     }
 
-    /** The same as a document (from MSNP11) */
+    /** The mail counters, as XML in the header Mail-Data (from MSNP11) */
     static Line mailData(MailWaiting notice) {
         int inbox = notice.mail().inboxUnread();
         int folders = notice.mail().foldersUnread();

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Output that a client has not fetched yet, and the one request that waits for it. Its session's threads share it,
- * guarded; whatever they must do about it they do afterwards.
+ * Output that a client has not fetched yet, and the one request that waits for it. Used under a lock by several threads;
+ * the methods return what is to be done once the lock is released.
  */
 final class Outbox {
 

@@ -16,11 +16,12 @@ public interface AccountEditor {
     /** Who changes an address book. */
     enum Origin {
         /**
-         * The account's own client, by the address book service. Its limit of edits counts. The client has the answer
-         * that it asked for, so that its session is not notified.
+         * The account's own client, by the address book service. Its limit of edits counts. The account's sessions are
+         * sent the change in their dialects (nothing from MSNP13 on), but no notice that the book was changed elsewhere,
+         * as the client has the response to its own request.
          */
         CLIENT,
-        /** The operator. */
+        /** The operator. The account's sessions are also sent the notice that the book was changed elsewhere. */
         OPERATOR
     }
 

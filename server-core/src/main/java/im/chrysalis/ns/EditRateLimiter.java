@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /**
  * How many edits of its book an account may still make. The budget is full at first, each edit takes one from it, and
- * it fills evenly, from empty to full in a minute. Owned by the user.
+ * it fills evenly, from empty to full in a minute. Owned by the account's lane.
  */
 final class EditRateLimiter {
 

@@ -29,8 +29,8 @@ final class Endpoint {
 
         void send(List<Notice> notices);
 
-        /** The client has set its status, which operators see of the session from now on. */
-        void statusSet(Status status);
+        /** Shows the status that the client has set to operators, as a part of the session's details. */
+        void reportStatus(Status status);
 
         /** Logs why and disconnects. */
         void disconnect(String why, Notice... last);
@@ -178,7 +178,7 @@ final class Endpoint {
     /** The client has set its presence, of which operators see the status; what others see is the account's. */
     void setPresence(ClientPresence newPresence) {
         presence = newPresence;
-        connection.statusSet(newPresence.status());
+        connection.reportStatus(newPresence.status());
     }
 
     /** What the client can do, as it has set it. */

@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** By an MD5 digest of challenge and password (docs/protocol/sign-in.md#5.4.1). Attempts are throttled. */
+/**
+ * Authenticates a client by an MD5 digest of challenge and password (docs/protocol/sign-in.md#5.4.1). Attempts are
+ * throttled.
+ */
 final class Md5Authentication implements Authentication {
 
     private static final Logger log = LoggerFactory.getLogger(Md5Authentication.class);

@@ -297,7 +297,7 @@ public final class NotificationSession extends LineSession {
         }
 
         @Override
-        public void statusSet(Status status) {
+        public void reportStatus(Status status) {
             setStatus(status);
         }
 

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param maxConversations how many conversations an account may have opened at once
  * @param peopleSearch whether accounts may be searched for by name (FND)
  * @param maxCalls how often a minute an account may request a switchboard
- * @param maxEdits how many edits of its lists, groups, names and properties an account may make at once, and a minute
+ * @param maxEdits how many edits of its lists, groups, names and properties an account may make at once; the budget is
+ * full again in a minute
  * @param maxListPayload the most octets that a list of contacts in one request may have (ADL, RML, FQY)
  * @param maxPlaces at how many places an account may be signed in at the same time (docs/protocol/mpop.md#25.1)
  * @param requireProof whether clients that sign in by USR SSO have to prove the secret of their ticket

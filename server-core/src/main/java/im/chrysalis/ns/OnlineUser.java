@@ -361,8 +361,8 @@ final class OnlineUser {
         return acceptsCalls;
     }
 
-    void setAcceptsCalls(boolean taken) {
-        acceptsCalls = taken;
+    void setAcceptsCalls(boolean accepted) {
+        acceptsCalls = accepted;
     }
 
     /** The group that a client names so, or the refusal. */

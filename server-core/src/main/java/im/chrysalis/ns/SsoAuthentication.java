@@ -11,9 +11,9 @@ import im.chrysalis.secret.SignOnProof;
 import java.util.Optional;
 
 /**
- * By a ticket of the login service that clients keep, and a proof of its secret (docs/protocol/sign-in.md#5.4.6).
- * Clients with a replaced sign-in library send no proof, which is accepted unless a setting requires one: the ticket
- * alone shows that the password was checked.
+ * Authenticates a client by a ticket of the login service that clients keep, and a proof of its secret, USR SSO
+ * (docs/protocol/sign-in.md#5.4.6). Clients with a replaced sign-in library send no proof, which is accepted unless a
+ * setting requires one: the ticket alone shows that the password was checked.
  */
 final class SsoAuthentication implements Authentication {
 

@@ -9,7 +9,7 @@ import im.chrysalis.protocol.Notice;
 import im.chrysalis.secret.RandomTokens;
 import java.util.Optional;
 
-/** By a ticket of the login service (docs/protocol/sign-in.md#5.4.3). */
+/** Authenticates a client by a ticket of the login service, USR TWN (docs/protocol/sign-in.md#5.4.3). */
 final class TicketAuthentication implements Authentication {
 
     private final Services services;

@@ -182,11 +182,6 @@ public sealed interface Request {
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record SendNetworkMessage(String trId, String email, int network, int type, byte[] payload) implements OfMessages {}
 
-    /** All other requests. */
-    sealed interface OfServices extends Request {}
-
-    record Ping() implements OfServices {}
-
     /** Requests about circles (MSNP18). */
     sealed interface OfCircles extends Request {}
 
@@ -217,6 +212,11 @@ public sealed interface Request {
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
     record SendToCircle(String trId, UUID circle, String from, byte[] payload) implements OfCircles {}
+
+    /** All other requests. */
+    sealed interface OfServices extends Request {}
+
+    record Ping() implements OfServices {}
 
     record GetUrl(String trId, String service) implements OfServices {}
 

@@ -4,7 +4,7 @@ import im.chrysalis.people.Presentity;
 import im.chrysalis.protocol.ParticipantIdentity;
 import java.util.Optional;
 
-/** The notification side as a switchboard sees it: presentities of accounts, and calls to them. */
+/** What switchboards use of the notification server: it finds presentities of accounts, and sends calls to them. */
 public interface CallRouter {
 
     Optional<Presentity> find(String email);

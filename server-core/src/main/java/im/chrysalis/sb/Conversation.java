@@ -25,7 +25,8 @@ import java.util.Optional;
 
 /**
  * A switchboard session: its members, and the accounts called into it (docs/protocol/switchboard.md#12). Owned by its
- * lane. It lives on its own: what happens to its members elsewhere (signing out, renaming, blocking) does not touch it.
+ * lane, on which messages are relayed in the order in which they come, so that all members receive them in the same
+ * order. What happens to its members elsewhere (signing out, renaming, blocking) does not change it.
  */
 final class Conversation {
 

@@ -6,8 +6,8 @@ import java.time.Duration;
  * Settings of the switchboard.
  *
  * @param entryPatience how long a connection may take to show its ticket (docs/protocol/wire-format.md#2.3)
- * @param ticketLife how long a ticket to open a conversation is good
- * @param ringLife how long a ticket to join one is good, and the invited counts as ringing
+ * @param ticketLife how long a ticket to open a conversation is valid
+ * @param ringLife how long a ticket to join one is valid, and the invited counts as ringing
  * @param idle after how long without a word a participant is dropped; zero for never
  * (docs/protocol/switchboard.md#12.8)
  * @param maxCalledInto into how many conversations an account may have been called at once

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Write buffer of one thread: entries that this thread has written and that are not in the ring yet. They are added to
  * the ring before any of their lines is sent, and together, because threads that take the ring's lock for each line
- * wait for each other. Without it, each line encoded into the ring under the lock, 0.82 (in another run
- * 0.85) of the messages relayed for a CPU second (bench/README.md). Owned by its thread.
+ * wait for each other: where each line was encoded into the ring under the lock, a CPU second relayed 0.82 (in another
+ * run 0.85) times as many messages (bench/README.md). Owned by its thread.
  */
 final class WriteBuffer {
 

@@ -33,7 +33,7 @@ final class TokenHandler {
     private static final String SINGLE_SIGN_ON = "messengerclear.live.com";
 
     /**
-     * How long a sign-in ticket of this kind is good. The client is sent this time, may keep the ticket, and sign in
+     * How long a sign-in ticket of this kind is valid. The client is sent this time, may keep the ticket, and sign in
      * with it again after a broken connection. Hardly any client copes with a ticket that ends earlier, and clocks of
      * old machines are wrong by minutes (docs/protocol/passport.md#22.8). A sign-out voids it all the same.
      */
@@ -56,12 +56,12 @@ final class TokenHandler {
         return HttpResponse.text(200, Markup.XML, envelope(request));
     }
 
-    private String envelope(HttpRequest question) {
+    private String envelope(HttpRequest httpRequest) {
         Instant now = timers.now();
-        String remoteHost = question.endpoints().remoteHost();
+        String remoteHost = httpRequest.endpoints().remoteHost();
         TokenRequest request;
         try {
-            request = TokenRequest.read(question.body());
+            request = TokenRequest.read(httpRequest.body());
         } catch (MalformedXml malformed) {
             log.info("sign-in from {} refused: {}", remoteHost, malformed.getMessage());
             return format.failure(Failure.MALFORMED, now);
@@ -91,7 +91,7 @@ final class TokenHandler {
     }
 
     /**
-     * How long the sign-in ticket is good. A client of single sign-on uses it for web services, for as long as it is
+     * How long the sign-in ticket is valid. A client of single sign-on uses it for web services, for as long as it is
      * signed in.
      */
     private static Duration signInLife(TokenRequest request) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A Java process that ends with the tool. Its standard error goes to a file. */
+/** A Java process that this tool starts, and ends when it ends itself. Its standard error goes to a file. */
 public final class ChildProcess implements AutoCloseable {
 
     private static final int LAST_LINES = 15;
