@@ -63,7 +63,10 @@ class QueryPlanTest {
                 AddressBookHistoryReader.TOMBSTONES,
                 AddressBookHistoryReader.MEMBER_IDS,
                 H2AddressBooks.PHONES,
-                H2AddressBooks.PHONES_OF_ONE
+                H2AddressBooks.PHONES_OF_ONE,
+                H2Profiles.PROFILE,
+                H2Profiles.LISTED,
+                H2Profiles.PICTURE
             })
     void everyQueryOfASignInGoesByKeys(String query) throws SQLException {
         assertThat(plan(query)).doesNotContain("tableScan");
