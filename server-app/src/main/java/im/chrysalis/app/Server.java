@@ -27,8 +27,10 @@ import im.chrysalis.server.Settings;
 import im.chrysalis.session.Monitoring;
 import im.chrysalis.session.SessionFactory;
 import im.chrysalis.soap.SoapSettings;
+import im.chrysalis.storage.StorageSettings;
 import im.chrysalis.transcript.TranscriptLog;
 import im.chrysalis.web.FaultInjectingService;
+import im.chrysalis.web.PlainOrigin;
 import im.chrysalis.web.WebRoutes;
 import im.chrysalis.wire.PayloadRules;
 import java.io.IOException;
@@ -102,7 +104,9 @@ public final class Server implements AutoCloseable {
                 timers,
                 listeners,
                 configuration.text(Setting.WEB_LOGIN_REDIRECT),
-                messengerService.addressBooks());
+                messengerService.addressBooks(),
+                messengerService.storage().service(new PlainOrigin(listeners)),
+                messengerService.storage().userTiles());
         this.metrics = new Metrics(
                 messengerService,
                 new Metrics.Sources(storage.poolTracker(), lanes, sockets, wheelTimers, web::servers, web::queue));
@@ -131,6 +135,8 @@ public final class Server implements AutoCloseable {
                 c.count(Setting.LIMIT_CONTACTS),
                 c.count(Setting.LIMIT_ADDRESS_BOOK_ENTRIES),
                 c.count(Setting.LIMIT_CONTACT_INFO));
+        StorageSettings storage =
+                new StorageSettings(c.count(Setting.LIMIT_USER_TILE), c.count(Setting.LIMIT_USER_TILES));
         boolean somewhereToGo =
                 c.port(Setting.NOTIFICATION_PORT) >= 0 || c.count(Setting.ADVERTISE_NOTIFICATION_PORT) > 0;
         return new Settings(
@@ -139,7 +145,8 @@ public final class Server implements AutoCloseable {
                 c.is(Setting.AUTO_REGISTER),
                 ns,
                 sb,
-                soap);
+                soap,
+                storage);
     }
 
     /**

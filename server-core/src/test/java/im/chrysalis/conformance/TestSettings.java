@@ -10,6 +10,8 @@ import im.chrysalis.sb.SbSettings;
 import im.chrysalis.server.MessengerService;
 import im.chrysalis.server.Settings;
 import im.chrysalis.soap.SoapSettings;
+import im.chrysalis.storage.StorageSettings;
+import im.chrysalis.web.PlainOrigin;
 import im.chrysalis.web.WebAddresses;
 import im.chrysalis.web.WebRoutes;
 import java.time.Duration;
@@ -35,6 +37,8 @@ public final class TestSettings {
             "auth.require-proof",
             "limit.address-book-entries",
             "limit.contact-info",
+            "limit.user-tile",
+            "limit.user-tiles",
             "people-search",
             "call.barred",
             "switchboard.idle");
@@ -76,7 +80,10 @@ public final class TestSettings {
                                 "limit.address-book-entries",
                                 Integer::valueOf,
                                 SoapSettings.DEFAULT.maxEntries()),
-                        value(settings, "limit.contact-info", Integer::valueOf, SoapSettings.DEFAULT.maxInfo())));
+                        value(settings, "limit.contact-info", Integer::valueOf, SoapSettings.DEFAULT.maxInfo())),
+                new StorageSettings(
+                        value(settings, "limit.user-tile", Integer::valueOf, StorageSettings.DEFAULT.maxPicture()),
+                        value(settings, "limit.user-tiles", Integer::valueOf, StorageSettings.DEFAULT.maxPictures())));
     }
 
     private static <V> V value(Map<String, String> settings, String key, Function<String, V> reading, V defaultValue) {
@@ -111,12 +118,16 @@ public final class TestSettings {
      */
     public static WebRoutes webRoutes(MessengerService messengerService, Timers timers, String host) {
         int colon = host.lastIndexOf(':');
+        WebAddresses addresses =
+                new FixedWebAddresses(host.substring(0, colon), Integer.parseInt(host.substring(colon + 1)));
         return new WebRoutes(
                 messengerService.passport(),
                 timers,
-                new FixedWebAddresses(host.substring(0, colon), Integer.parseInt(host.substring(colon + 1))),
+                addresses,
                 "",
-                messengerService.addressBooks());
+                messengerService.addressBooks(),
+                messengerService.storage().service(new PlainOrigin(addresses)),
+                messengerService.storage().userTiles());
     }
 
     private record FixedWebAddresses(String host, int webPort) implements WebAddresses {

@@ -36,6 +36,8 @@ public enum Setting {
     LIMIT_CONTACTS("limit.contacts", Kind.COUNT, "600"),
     LIMIT_ADDRESS_BOOK_ENTRIES("limit.address-book-entries", Kind.COUNT, "1500"),
     LIMIT_CONTACT_INFO("limit.contact-info", Kind.COUNT, "16384"),
+    LIMIT_USER_TILE("limit.user-tile", Kind.COUNT, "65536"),
+    LIMIT_USER_TILES("limit.user-tiles", Kind.COUNT, "5"),
     LIMIT_SOAP_BODY("limit.soap-body", Kind.COUNT, "131072"),
     LIMIT_EDITS("limit.edits", Kind.COUNT, "1500"),
     LIMIT_LIST_PAYLOAD("limit.list-payload", Kind.COUNT, "32768"),
