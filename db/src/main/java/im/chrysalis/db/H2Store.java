@@ -4,6 +4,7 @@ import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import im.chrysalis.store.Accounts;
 import im.chrysalis.store.AddressBooks;
 import im.chrysalis.store.PageQueue;
+import im.chrysalis.store.Profiles;
 import im.chrysalis.store.Store;
 import im.chrysalis.store.StoreException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class H2Store implements Store {
     private final Accounts accounts;
     private final AddressBooks books;
     private final PageQueue pages;
+    private final Profiles profiles;
 
     private H2Store(Database database, @Nullable DatabaseMaintenance databaseMaintenance) {
         this.database = database;
@@ -40,6 +42,7 @@ public final class H2Store implements Store {
         this.accounts = new H2Accounts(database);
         this.books = new H2AddressBooks(database);
         this.pages = new H2PageQueue(database);
+        this.profiles = new H2Profiles(database);
     }
 
     /**
@@ -95,6 +98,11 @@ public final class H2Store implements Store {
     @Override
     public PageQueue pages() {
         return pages;
+    }
+
+    @Override
+    public Profiles profiles() {
+        return profiles;
     }
 
     /** Closes the database with its last connection; one in memory goes with that too. */

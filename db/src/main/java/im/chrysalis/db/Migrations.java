@@ -24,6 +24,7 @@ final class Migrations {
             "V2__time_stamps.sql",
             "V3__no_password_hash.sql",
             "V4__address_book_service.sql",
+            "V6__roaming_profiles.sql",
             "V7__circles.sql");
 
     /** The version of the last one. */
@@ -67,8 +68,9 @@ final class Migrations {
     boolean isCurrent() {
         try (Connection connection = source.getConnection();
                 PreparedStatement last = connection.prepareStatement("""
-                        SELECT "version", "success" FROM "flyway_schema_history"
-                        ORDER BY "installed_rank" DESC FETCH FIRST ROW ONLY""");
+                    SELECT "version", "success" FROM "flyway_schema_history"
+                    ORDER BY "installed_rank" DESC FETCH FIRST ROW ONLY\
+                    """);
                 ResultSet row = last.executeQuery()) {
             return row.next() && NEWEST.equals(row.getString(1)) && row.getBoolean(2);
         } catch (SQLException newOrBroken) {

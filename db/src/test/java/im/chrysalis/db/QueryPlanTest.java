@@ -65,7 +65,10 @@ class QueryPlanTest {
                 AddressBookHistoryReader.INFO_OF_PENDING,
                 H2AddressBooks.PHONES,
                 H2AddressBooks.PHONES_OF_ONE,
-                H2AddressBooks.CIRCLE
+                H2AddressBooks.CIRCLE,
+                H2Profiles.PROFILE,
+                H2Profiles.LISTED,
+                H2Profiles.PICTURE
             })
     void everyQueryOfASignInGoesByKeys(String query) throws SQLException {
         assertThat(plan(query)).doesNotContain("tableScan");

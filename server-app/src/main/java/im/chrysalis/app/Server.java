@@ -27,8 +27,10 @@ import im.chrysalis.server.Settings;
 import im.chrysalis.session.Monitoring;
 import im.chrysalis.session.SessionFactory;
 import im.chrysalis.soap.SoapSettings;
+import im.chrysalis.storage.StorageSettings;
 import im.chrysalis.transcript.TranscriptLog;
 import im.chrysalis.web.FaultInjectingService;
+import im.chrysalis.web.PlainOrigin;
 import im.chrysalis.web.WebRoutes;
 import im.chrysalis.wire.PayloadRules;
 import java.io.IOException;
@@ -102,7 +104,9 @@ public final class Server implements AutoCloseable {
                 timers,
                 listeners,
                 configuration.text(Setting.WEB_LOGIN_REDIRECT),
-                messengerService.addressBooks());
+                messengerService.addressBooks(),
+                messengerService.storage().service(new PlainOrigin(listeners)),
+                messengerService.storage().userTiles());
         this.metrics = new Metrics(
                 messengerService,
                 new Metrics.Sources(storage.poolTracker(), lanes, sockets, wheelTimers, web::servers, web::queue));
@@ -134,6 +138,8 @@ public final class Server implements AutoCloseable {
                 c.count(Setting.LIMIT_CONTACT_INFO),
                 c.count(Setting.LIMIT_CIRCLES),
                 c.count(Setting.LIMIT_CIRCLE_MEMBERS));
+        StorageSettings storage =
+                new StorageSettings(c.count(Setting.LIMIT_USER_TILE), c.count(Setting.LIMIT_USER_TILES));
         boolean somewhereToGo =
                 c.port(Setting.NOTIFICATION_PORT) >= 0 || c.count(Setting.ADVERTISE_NOTIFICATION_PORT) > 0;
         return new Settings(
@@ -142,7 +148,8 @@ public final class Server implements AutoCloseable {
                 c.is(Setting.AUTO_REGISTER),
                 ns,
                 sb,
-                soap);
+                soap,
+                storage);
     }
 
     /**

@@ -83,6 +83,7 @@ class ArchitectureTest {
                             "store",
                             "wire")),
             Map.entry("soap", Set.of("http", "ns", "passport", "people", "store", "xml")),
+            Map.entry("storage", Set.of("actor", "http", "ns", "passport", "people", "secret", "soap", "store", "xml")),
             Map.entry("net", Set.of("actor", "session", "wire")),
             Map.entry("gateway", Set.of("actor", "address", "http", "secret", "session", "wire")),
             Map.entry(
@@ -102,6 +103,7 @@ class ArchitectureTest {
                             "secret",
                             "session",
                             "soap",
+                            "storage",
                             "store",
                             "wire")),
             Map.entry("db", Set.of("actor", "people", "secret", "store")),
@@ -169,6 +171,7 @@ class ArchitectureTest {
                             "server",
                             "session",
                             "soap",
+                            "storage",
                             "store",
                             "transcript",
                             "web",

@@ -27,6 +27,7 @@ import im.chrysalis.session.SessionFactory;
 import im.chrysalis.session.SessionInfo;
 import im.chrysalis.session.SignInPolicy;
 import im.chrysalis.soap.AddressBookService;
+import im.chrysalis.storage.RoamingStorage;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
 import im.chrysalis.transcript.TranscriptLog;
@@ -52,6 +53,7 @@ public final class MessengerService {
     private final CallRouter router;
     private final Passport passport;
     private final AddressBookService addressBooks;
+    private final RoamingStorage storage;
     private final Administration administration;
     private final Monitoring monitoring;
     private final RedirectTracker redirectTracker;
@@ -83,6 +85,7 @@ public final class MessengerService {
         this.router = new DirectoryCallRouter(users);
         this.passport = new Passport(store, passwords, timers, settings.autoRegister());
         this.addressBooks = new AddressBookService(store, passport, users, users, settings.soap());
+        this.storage = new RoamingStorage(store, passport, users, timers, settings.soap(), settings.storage());
         this.services = new Services(
                 store,
                 passwords,
@@ -164,6 +167,11 @@ public final class MessengerService {
     /** The address book services. */
     public AddressBookService addressBooks() {
         return addressBooks;
+    }
+
+    /** The storage service. */
+    public RoamingStorage storage() {
+        return storage;
     }
 
     /** Accounts and contacts, as the operator manages them. */

@@ -5,6 +5,7 @@ import im.chrysalis.dialect.Dialects;
 import im.chrysalis.ns.NsSettings;
 import im.chrysalis.sb.SbSettings;
 import im.chrysalis.soap.SoapSettings;
+import im.chrysalis.storage.StorageSettings;
 import java.util.List;
 
 /**
@@ -20,8 +21,15 @@ public record Settings(
         boolean autoRegister,
         NsSettings ns,
         SbSettings sb,
-        SoapSettings soap) {
+        SoapSettings soap,
+        StorageSettings storage) {
 
-    public static final Settings DEFAULT =
-            new Settings(Dialects.ALL, true, false, NsSettings.DEFAULT, SbSettings.DEFAULT, SoapSettings.DEFAULT);
+    public static final Settings DEFAULT = new Settings(
+            Dialects.ALL,
+            true,
+            false,
+            NsSettings.DEFAULT,
+            SbSettings.DEFAULT,
+            SoapSettings.DEFAULT,
+            StorageSettings.DEFAULT);
 }

@@ -62,6 +62,7 @@ public final class AddressBookService implements Router.Handler {
                     "ABGroupContactAdd",
                     (service, call) -> guid(call, service.groups(call).addContacts(call.request()))),
             Map.entry("ABGroupContactDelete", (service, call) -> service.editGroups(call, GroupEdits::removeContacts)),
+            Map.entry("AddDynamicItem", (service, call) -> empty(call)),
             Map.entry("UpdateDynamicItem", (service, call) -> empty(call)),
             Map.entry("ManageWLConnection", AddressBookService::manageConnection),
             Map.entry("BreakConnection", AddressBookService::forbidden),

@@ -2,13 +2,13 @@ package im.chrysalis.soap;
 
 /**
  * The error codes of faults, with the texts by which some clients recognise them instead
- * (docs/protocol/address-book.md#27.5).
+ * (docs/protocol/address-book.md#27.5; those of items, docs/protocol/offline-messages.md#28.3).
  */
-enum FaultCode {
+public enum FaultCode {
     FULL_SYNC_REQUIRED(
             "FullSyncRequired",
-            "Full sync required.  Details: Need to do full sync. Can't sync deltas Client has too old a copy for us to do"
-                    + " a delta sync"),
+            "Full sync required.  Details: Need to do full sync. Can't sync deltas Client has too old a copy for us to"
+                    + " do a delta sync"),
     AB_DOES_NOT_EXIST("ABDoesNotExist", "Address Book Does Not Exist"),
     CONTACT_ALREADY_EXISTS("ContactAlreadyExists", "Contact Already Exists"),
     CONTACT_DOES_NOT_EXIST("ContactDoesNotExist", "Contact Does Not Exist"),
@@ -20,6 +20,10 @@ enum FaultCode {
     BAD_EMAIL_ARGUMENT("BadEmailArgument", "Malformed email Argument"),
     INVALID_PASSPORT_USER("InvalidPassportUser", "The Passport user specified is invalid"),
     REQUEST_LIMIT_REACHED("RequestLimitReached", "Request Limit Reached"),
+    ITEM_DOES_NOT_EXIST("ItemDoesNotExist", "Item does not exist"),
+    ITEM_ALREADY_EXISTS("ItemAlreadyExists", "Item already exists"),
+    INVALID_OBJECT_HANDLE("InvalidObjectHandle", "Invalid object handle"),
+    ACCESS_DENIED("AccessDenied", "Access denied"),
     FORBIDDEN("Forbidden", "API no longer supported"),
     PASSPORT_AUTH_FAIL("PassportAuthFail", "Passport Authentication Failed"),
     INVALID_REQUEST("InvalidRequest", "Schema validation error"),
@@ -34,12 +38,12 @@ enum FaultCode {
     }
 
     /** The content of {@code errorcode}. */
-    String errorCode() {
+    public String errorCode() {
         return errorCode;
     }
 
     /** The content of {@code faultstring}. */
-    String text() {
+    public String text() {
         return text;
     }
 }

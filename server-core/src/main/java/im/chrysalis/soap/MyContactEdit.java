@@ -40,7 +40,8 @@ final class MyContactEdit {
         editor.editInfo(Kind.ME, me, before -> InfoEdit.updated(before, others, stored));
     }
 
-    private static Optional<AddressBookChange> renamed(AddressBook book, String name) {
+    /** The change by which an account takes a display name, given as text; none if it has that. */
+    static Optional<AddressBookChange> renamed(AddressBook book, String name) {
         return NameEncoding.decode(book.name()).equals(name)
                 ? Optional.empty()
                 : Optional.of(new AddressBookRules(book).rename(NameEncoding.encode(name)));

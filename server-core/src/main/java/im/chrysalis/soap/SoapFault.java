@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown when a request is answered by a fault. */
-final class SoapFault extends RuntimeException {
+public final class SoapFault extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -17,12 +17,13 @@ final class SoapFault extends RuntimeException {
         this.conflict = conflict;
     }
 
-    static SoapFault of(FaultCode code) {
+    /** A fault with the text of its code. */
+    public static SoapFault of(FaultCode code) {
         return new SoapFault(code, code.text(), null);
     }
 
     /** The same with another text, in which that of the code must be found. */
-    static SoapFault of(FaultCode code, String text) {
+    public static SoapFault of(FaultCode code, String text) {
         return new SoapFault(code, text, null);
     }
 
@@ -39,11 +40,13 @@ final class SoapFault extends RuntimeException {
         return new SoapFault(code, code.text(), conflict);
     }
 
-    FaultCode code() {
+    /** The error code. */
+    public FaultCode code() {
         return code;
     }
 
-    String text() {
+    /** The content of {@code faultstring}. */
+    public String text() {
         return String.valueOf(getMessage());
     }
 

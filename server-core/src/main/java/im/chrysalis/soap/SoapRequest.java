@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param ticket the ticket it shows, or empty
  * @param host by which the client reached this server, with a port if it wrote one
  */
-record SoapRequest(String method, XmlElement content, String ticket, String host) {
+public record SoapRequest(String method, XmlElement content, String ticket, String host) {
 
     /** Only this form is written into responses. */
     private static final Pattern HOST =
@@ -36,7 +36,7 @@ record SoapRequest(String method, XmlElement content, String ticket, String host
      * @param methods those that are served
      * @throws MalformedXml if the body is no document
      */
-    static SoapRequest read(HttpRequest request, Set<String> methods) {
+    public static SoapRequest read(HttpRequest request, Set<String> methods) {
         XmlElement envelope = XmlDocumentReader.document(request.body());
         List<XmlElement> asked = envelope.children().stream()
                 .filter(child -> child.name().equals("Body"))
@@ -83,7 +83,7 @@ record SoapRequest(String method, XmlElement content, String ticket, String host
     }
 
     /** The host that a client used, in a form that may be written into responses. */
-    static String host(HttpRequest request) {
+    public static String host(HttpRequest request) {
         String header = request.header("host");
         String host = header == null ? "" : header.strip();
         return HOST.matcher(host).matches() ? host : request.endpoints().localHost();
@@ -99,7 +99,8 @@ record SoapRequest(String method, XmlElement content, String ticket, String host
         return isTrue(text(name));
     }
 
-    static boolean isTrue(String text) {
+    /** Whether a text says true. */
+    public static boolean isTrue(String text) {
         return text.equalsIgnoreCase("true") || text.equals("1");
     }
 

@@ -5,9 +5,11 @@ import im.chrysalis.xml.XmlWriter;
 import java.util.UUID;
 
 /** Writes the envelopes of responses and faults (docs/protocol/address-book.md#27.1). */
-final class SoapResponse {
+public final class SoapResponse {
 
-    private static final String XML = "text/xml; charset=utf-8";
+    /** The media type of responses. */
+    public static final String XML = "text/xml; charset=utf-8";
+
     private static final String PROLOGUE = "<?xml version=\"1.0\" encoding=\"utf-8\"?>";
 
     /** Of the original service. */
@@ -19,12 +21,24 @@ final class SoapResponse {
     private SoapResponse() {}
 
     /**
-     * A response.
+     * A response of the address book services.
      *
      * @param host that clients are to use from now on: the one they used
      * @param body the element of the response
      */
     static HttpResponse success(String host, String body) {
+        XmlWriter header = new XmlWriter();
+        header.open("ServiceHeader", "xmlns", Namespaces.ADDRESS_BOOK);
+        header.element("Version", VERSION);
+        header.element("CacheKey", CACHE_KEY);
+        header.element("CacheKeyChanged", "true"); // literally, or Pidgin does not store it
+        header.element("PreferredHostName", host);
+        header.element("SessionId", UUID.randomUUID().toString());
+        return envelope(header.close().toString(), body);
+    }
+
+    /** An answer of elements that are written already. */
+    public static HttpResponse envelope(String header, String body) {
         XmlWriter xml = new XmlWriter(body.length() + 1024);
         xml.fragment(PROLOGUE);
         xml.open(
@@ -35,13 +49,7 @@ final class SoapResponse {
                 Namespaces.XSI,
                 "xmlns:xsd",
                 Namespaces.XSD);
-        xml.open("soap:Header").open("ServiceHeader", "xmlns", Namespaces.ADDRESS_BOOK);
-        xml.element("Version", VERSION);
-        xml.element("CacheKey", CACHE_KEY);
-        xml.element("CacheKeyChanged", "true"); // literally, or Pidgin does not store it
-        xml.element("PreferredHostName", host);
-        xml.element("SessionId", UUID.randomUUID().toString());
-        xml.close().close();
+        xml.open("soap:Header").fragment(header).close();
         xml.open("soap:Body").fragment(body).close();
         return HttpResponse.text(200, XML, xml.close().toString());
     }
@@ -53,11 +61,25 @@ final class SoapResponse {
                 .toString();
     }
 
+    /** A fault of the address book services. */
+    static HttpResponse fault(String method, String host, SoapFault fault) {
+        return fault(new FaultOrigin(Namespaces.ADDRESS_BOOK + "/" + method, Namespaces.ADDRESS_BOOK, host), fault);
+    }
+
+    /**
+     * Where a fault comes from.
+     *
+     * @param actor the content of {@code faultactor}
+     * @param detail the namespace of the elements of {@code detail}
+     * @param host the content of {@code machineName}
+     */
+    public record FaultOrigin(String actor, String detail, String host) {}
+
     /**
      * A fault. The status is 500, since some clients read no fault in any other response
      * (docs/protocol/address-book.md#27.5).
      */
-    static HttpResponse fault(String method, String host, SoapFault fault) {
+    public static HttpResponse fault(FaultOrigin origin, SoapFault fault) {
         XmlWriter xml = new XmlWriter();
         xml.fragment(PROLOGUE);
         xml.open("soap:Envelope", "xmlns:soap", Namespaces.ENVELOPE)
@@ -71,11 +93,11 @@ final class SoapResponse {
             xml.element("faultcode", fault.code() == FaultCode.SYSTEM_UNAVAILABLE ? "soap:Server" : "soap:Client");
         }
         xml.element("faultstring", fault.text());
-        xml.element("faultactor", Namespaces.ADDRESS_BOOK + "/" + method);
+        xml.element("faultactor", origin.actor());
         xml.open("detail");
-        detail(xml, "errorcode", fault.code().errorCode());
-        detail(xml, "errorstring", fault.text());
-        detail(xml, "machineName", host);
+        detail(xml, origin, "errorcode", fault.code().errorCode());
+        detail(xml, origin, "errorstring", fault.text());
+        detail(xml, origin, "machineName", origin.host());
         UUID conflict = fault.conflict();
         if (conflict != null) {
             xml.open("additionalDetails")
@@ -85,7 +107,7 @@ final class SoapResponse {
         return HttpResponse.text(500, XML, xml.close().close().close().close().toString());
     }
 
-    private static void detail(XmlWriter xml, String name, String text) {
-        xml.open(name, "xmlns", Namespaces.ADDRESS_BOOK).text(text).close();
+    private static void detail(XmlWriter xml, FaultOrigin origin, String name, String text) {
+        xml.open(name, "xmlns", origin.detail()).text(text).close();
     }
 }

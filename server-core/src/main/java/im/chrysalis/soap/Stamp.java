@@ -12,7 +12,7 @@ import java.util.Optional;
  * Time stamps as clients keep them and send them back: {@code 2009-01-07T10:00:00.0000001-08:00}, in units of 100 ns
  * (docs/protocol/address-book.md#27.6). Not written in UTC, since .NET clients drop a {@code Z}.
  */
-final class Stamp {
+public final class Stamp {
 
     /** No date at all, as the original service wrote it. */
     static final String NONE = "0001-01-01T00:00:00";
@@ -22,7 +22,8 @@ final class Stamp {
 
     private Stamp() {}
 
-    static String of(Instant instant) {
+    /** A time as it is written into answers. */
+    public static String of(Instant instant) {
         return FORMAT.format(instant.atOffset(ZONE));
     }
 

@@ -18,10 +18,16 @@ final class MemoryTables {
     final Map<String, AddressBook> books = new HashMap<>();
     final Map<String, Instant> renamed = new HashMap<>();
     final Map<String, Queue<StoredPage>> pages = new HashMap<>();
+    final Map<String, MemoryProfile> profiles = new HashMap<>();
     private final Map<String, MemoryHistory> histories = new HashMap<>();
     private long lastMemberId;
 
     private long lastPageId;
+    private long lastUserTileId;
+
+    long nextUserTileId() {
+        return ++lastUserTileId;
+    }
 
     long nextPageId() {
         return ++lastPageId;
@@ -45,6 +51,7 @@ final class MemoryTables {
         histories.remove(email);
         renamed.remove(email);
         pages.remove(email);
+        profiles.remove(email);
     }
 
     AddressBook book(String email) {

@@ -38,13 +38,17 @@ public final class WebRoutes implements Router.Handler {
      * @param addresses where they are
      * @param loginRedirect an address where all sign-ins are redirected, or empty
      * @param addressBooks the address book services
+     * @param storage the storage service
+     * @param userTiles the display pictures that it names
      */
     public WebRoutes(
             Passport passport,
             Timers timers,
             WebAddresses addresses,
             String loginRedirect,
-            Router.Handler addressBooks) {
+            Router.Handler addressBooks,
+            Router.Handler storage,
+            Router.Handler userTiles) {
         Authenticator authenticator = new Authenticator(passport);
         this.router = Router.ignoringCase(WebPages::refusal);
         signIn(
@@ -55,6 +59,7 @@ public final class WebRoutes implements Router.Handler {
                 new PlainTokenHandler(passport, authenticator));
         configuration(new ConfigHandler(addresses));
         addressBooks(addressBooks);
+        storage(storage, userTiles);
         pages(new WebPages(addresses));
     }
 
@@ -100,6 +105,12 @@ public final class WebRoutes implements Router.Handler {
     private void addressBooks(Router.Handler service) {
         route("POST", "/abservice/abservice.asmx", Connection.AS_ASKED, service);
         route("POST", "/abservice/SharingService.asmx", Connection.AS_ASKED, service);
+    }
+
+    /** The addresses of pictures are those that the service writes (docs/protocol/offline-messages.md#28.3). */
+    private void storage(Router.Handler service, Router.Handler userTiles) {
+        route("POST", "/storageservice/SchematizedStore.asmx", Connection.AS_ASKED, service);
+        route("GET", "/storageservice/usertile/{key}", Connection.AS_ASKED, userTiles);
     }
 
     private void pages(WebPages webPages) {

@@ -10,6 +10,7 @@ import im.chrysalis.server.MessengerService;
 import im.chrysalis.session.Addresses;
 import im.chrysalis.store.Store;
 import im.chrysalis.transcript.TranscriptLog;
+import im.chrysalis.web.PlainOrigin;
 import im.chrysalis.web.WebAddresses;
 import im.chrysalis.web.WebRoutes;
 import java.time.Duration;
@@ -65,7 +66,14 @@ public final class TestService {
     }
 
     private WebRoutes routes() {
-        return new WebRoutes(messenger.passport(), timers, webAddresses, "", messenger.addressBooks());
+        return new WebRoutes(
+                messenger.passport(),
+                timers,
+                webAddresses,
+                "",
+                messenger.addressBooks(),
+                messenger.storage().service(new PlainOrigin(webAddresses)),
+                messenger.storage().userTiles());
     }
 
     /** The service of the transcript that was prepared last. */

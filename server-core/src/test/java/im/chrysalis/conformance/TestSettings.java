@@ -6,6 +6,7 @@ import im.chrysalis.ns.NsSettings;
 import im.chrysalis.sb.SbSettings;
 import im.chrysalis.server.Settings;
 import im.chrysalis.soap.SoapSettings;
+import im.chrysalis.storage.StorageSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,8 @@ public final class TestSettings {
             "limit.contact-info",
             "limit.circles",
             "limit.circle-members",
+            "limit.user-tile",
+            "limit.user-tiles",
             "people-search",
             "call.barred",
             "switchboard.idle");
@@ -80,7 +83,10 @@ public final class TestSettings {
                                 settings,
                                 "limit.circle-members",
                                 Integer::valueOf,
-                                SoapSettings.DEFAULT.maxCircleMembers())));
+                                SoapSettings.DEFAULT.maxCircleMembers())),
+                new StorageSettings(
+                        value(settings, "limit.user-tile", Integer::valueOf, StorageSettings.DEFAULT.maxPicture()),
+                        value(settings, "limit.user-tiles", Integer::valueOf, StorageSettings.DEFAULT.maxPictures())));
     }
 
     private static <V> V value(Map<String, String> settings, String key, Function<String, V> reading, V defaultValue) {

@@ -51,7 +51,14 @@ final class TestAddressBooks implements AutoCloseable {
     TestAddressBooks(SoapSettings soap) {
         Settings defaults = Settings.DEFAULT;
         service = new MessengerService(
-                new Settings(defaults.dialects(), true, false, NsSettings.DEFAULT, SbSettings.DEFAULT, soap),
+                new Settings(
+                        defaults.dialects(),
+                        true,
+                        false,
+                        NsSettings.DEFAULT,
+                        SbSettings.DEFAULT,
+                        soap,
+                        defaults.storage()),
                 store,
                 passwords,
                 timers,

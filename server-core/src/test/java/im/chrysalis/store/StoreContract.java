@@ -14,14 +14,21 @@ import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Phones;
+import im.chrysalis.people.PictureFormat;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.store.PageQueue.StoredPage;
+import im.chrysalis.store.Profiles.Picture;
+import im.chrysalis.store.Profiles.Profile;
+import im.chrysalis.store.Profiles.ProfileChange;
+import im.chrysalis.store.Profiles.UserTile;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -431,5 +438,147 @@ public abstract class StoreContract {
         store.books().apply(ALICE, new AddressBookChange.PendingCleared(Set.of(BOB, "nobody@example.com")));
 
         assertThat(book(ALICE).contacts()).isEmpty();
+    }
+
+    private static final Instant FIRST = Instant.parse("2009-01-07T10:00:00.000001Z");
+    private static final Instant SECOND = FIRST.plusSeconds(1);
+
+    private UserTile addTile(String email, String key, int most, Instant at) {
+        Picture picture = new Picture(PictureFormat.PNG, key.getBytes(StandardCharsets.ISO_8859_1));
+        return store.profiles().addUserTile(email, "tile " + key, picture, key, most, at);
+    }
+
+    private Profile profile(String email) {
+        return store.profiles().find(email).orElseThrow();
+    }
+
+    @Test
+    void profileIsMadeOnceAndChanged() {
+        assertThat(store.profiles().find(ALICE)).isEmpty();
+        assertThat(store.profiles().create(ALICE, FIRST)).isTrue();
+        assertThat(store.profiles().create(ALICE, SECOND)).isFalse();
+        assertThat(profile(ALICE)).isEqualTo(new Profile("", FIRST, 0, Optional.empty(), FIRST));
+
+        store.profiles().update(ALICE, new ProfileChange(Optional.of("hello <中>"), Optional.empty()), SECOND);
+        assertThat(profile(ALICE)).isEqualTo(new Profile("hello <中>", SECOND, 0, Optional.empty(), SECOND));
+        Instant third = SECOND.plusSeconds(1);
+        store.profiles().update(ALICE, new ProfileChange(Optional.empty(), Optional.of(1)), third);
+        assertThat(profile(ALICE)).isEqualTo(new Profile("hello <中>", SECOND, 1, Optional.empty(), third));
+        assertThat(store.profiles().find(BOB)).isEmpty();
+    }
+
+    @Test
+    void aChangeMakesTheProfileThatIsMissing() {
+        store.profiles().update(ALICE, new ProfileChange(Optional.of("hello"), Optional.empty()), FIRST);
+        assertThat(profile(ALICE).message()).isEqualTo("hello");
+        UserTile tile = addTile(BOB, "b", 5, FIRST);
+        assertThat(profile(BOB).userTile()).contains(tile);
+        assertThat(profile(BOB).message()).isEmpty();
+    }
+
+    @Test
+    void nobodyWithoutAccountHasAProfile() {
+        String nobody = "nobody@example.com";
+        assertThatThrownBy(() -> store.profiles().create(nobody, FIRST)).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> addTile(nobody, "n", 5, FIRST)).isInstanceOf(StoreException.class);
+        assertThat(store.profiles().find(nobody)).isEmpty();
+        assertThat(store.profiles().picture("n")).isEmpty();
+    }
+
+    @Test
+    void userTileIsFoundByItsKeyAndListed() {
+        UserTile first = addTile(ALICE, "first", 5, FIRST);
+        UserTile second = addTile(ALICE, "second", 5, SECOND);
+
+        assertThat(first.id()).isNotEqualTo(second.id());
+        assertThat(profile(ALICE).userTile()).contains(second);
+        assertThat(profile(ALICE).changed()).isEqualTo(SECOND);
+        assertThat(store.profiles().userTiles(ALICE)).containsExactly(second, first);
+        assertThat(store.profiles().userTiles(BOB)).isEmpty();
+        assertThat(store.profiles().userTile(ALICE, first.id())).contains(first);
+        assertThat(store.profiles().userTile(BOB, first.id())).isEmpty();
+        assertThat(octets("first")).isEqualTo("first");
+        assertThat(store.profiles().picture("other")).isEmpty();
+        assertThat(first)
+                .isEqualTo(new UserTile(first.id(), 0, "tile first", PictureFormat.PNG, 5, "first", true, FIRST));
+    }
+
+    private String octets(String key) {
+        return new String(store.profiles().picture(key).orElseThrow().octets(), StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void theOldestUserTilesMakeRoom() {
+        addTile(ALICE, "1", 2, FIRST);
+        UserTile second = addTile(ALICE, "2", 2, FIRST);
+        addTile(BOB, "b", 2, FIRST);
+        UserTile third = addTile(ALICE, "3", 2, SECOND);
+
+        assertThat(store.profiles().userTiles(ALICE)).containsExactly(third, second);
+        assertThat(store.profiles().picture("1")).isEmpty();
+        assertThat(octets("b")).isEqualTo("b");
+    }
+
+    @Test
+    void replacedUserTileHasAnotherKey() {
+        UserTile old = addTile(ALICE, "old", 5, FIRST);
+        Picture picture = new Picture(PictureFormat.GIF, new byte[] {0, -1});
+
+        assertThat(store.profiles().replaceUserTile(BOB, old.id(), "x", picture, "bad", SECOND))
+                .isFalse();
+        assertThat(store.profiles().replaceUserTile(ALICE, old.id(), "", picture, "new", SECOND))
+                .isTrue();
+        assertThat(profile(ALICE).userTile())
+                .contains(new UserTile(old.id(), 1, "tile old", PictureFormat.GIF, 2, "new", true, SECOND));
+        assertThat(store.profiles().picture("old")).isEmpty();
+        assertThat(store.profiles().picture("new").orElseThrow().octets()).containsExactly(0, -1);
+        assertThat(store.profiles().replaceUserTile(ALICE, old.id(), "name", picture, "third", SECOND))
+                .isTrue();
+        assertThat(store.profiles().userTile(ALICE, old.id()).orElseThrow().name())
+                .isEqualTo("name");
+    }
+
+    @Test
+    void anotherUserTileIsShown() {
+        UserTile first = addTile(ALICE, "1", 5, FIRST);
+        addTile(ALICE, "2", 5, FIRST);
+
+        assertThat(store.profiles().showUserTile(BOB, first.id(), SECOND)).isFalse();
+        assertThat(store.profiles().showUserTile(ALICE, first.id(), SECOND)).isTrue();
+        assertThat(profile(ALICE).userTile()).contains(first);
+        assertThat(profile(ALICE).changed()).isEqualTo(SECOND);
+    }
+
+    @Test
+    void userTileThatIsNeitherListedNorShownIsGone() {
+        UserTile first = addTile(ALICE, "1", 5, FIRST);
+        UserTile second = addTile(ALICE, "2", 5, FIRST);
+
+        assertThat(store.profiles().hideUserTile(BOB, second.id(), SECOND)).isFalse();
+        assertThat(store.profiles().unlistUserTile(ALICE, second.id(), SECOND)).isTrue();
+        assertThat(store.profiles().userTiles(ALICE)).containsExactly(first);
+        assertThat(profile(ALICE).userTile().map(UserTile::key)).contains("2");
+        assertThat(store.profiles().hideUserTile(ALICE, second.id(), SECOND)).isTrue();
+        assertThat(profile(ALICE).userTile()).isEmpty();
+        assertThat(store.profiles().picture("2")).isEmpty();
+
+        assertThat(store.profiles().hideUserTile(ALICE, first.id(), SECOND)).isTrue();
+        assertThat(octets("1")).isEqualTo("1");
+        assertThat(store.profiles().unlistUserTile(ALICE, first.id(), SECOND)).isTrue();
+        assertThat(store.profiles().picture("1")).isEmpty();
+        assertThat(store.profiles().unlistUserTile(ALICE, first.id(), SECOND)).isFalse();
+    }
+
+    @Test
+    void profileGoesWithTheAccount() {
+        addTile(ALICE, "a", 5, FIRST);
+        store.accounts().remove(ALICE);
+        assertThat(store.profiles().find(ALICE)).isEmpty();
+        assertThat(store.profiles().picture("a")).isEmpty();
+
+        assertThat(store.accounts().create(ALICE, "Alice", passwords.seal(ALICE, "secret")))
+                .isTrue();
+        assertThat(store.profiles().find(ALICE)).isEmpty();
+        assertThat(store.profiles().userTiles(ALICE)).isEmpty();
     }
 }

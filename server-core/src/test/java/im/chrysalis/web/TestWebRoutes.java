@@ -38,7 +38,14 @@ final class TestWebRoutes {
 
     TestWebRoutes(WebAddresses where, String loginRedirect, boolean autoRegister) {
         passport = new Passport(store, passwords, timers, autoRegister);
-        routes = new WebRoutes(passport, timers, where, loginRedirect, request -> HttpResponse.noContent());
+        routes = new WebRoutes(
+                passport,
+                timers,
+                where,
+                loginRedirect,
+                request -> HttpResponse.noContent(),
+                request -> HttpResponse.noContent(),
+                request -> HttpResponse.noContent());
         add(TestAccounts.ALICE, PASSWORD);
     }
 
