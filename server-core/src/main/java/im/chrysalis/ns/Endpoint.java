@@ -50,6 +50,7 @@ final class Endpoint {
     private final @Nullable NamedContacts named;
     private boolean synced;
     private boolean statusSet;
+    private Notice.@Nullable OwnPresence ownPresence; // as last sent
 
     /**
      * @param ticket number of the ticket that began the session; 0 if it was none
@@ -178,6 +179,21 @@ final class Endpoint {
                 .orElse(List.of());
     }
 
+    /**
+     * Of the notices of the user's own presence, those that the client is to be sent: a presence that it knows is not
+     * repeated (docs/protocol/presence.md#8.6), since it may have set another picture that it has not published yet.
+     */
+    List<Notice> ownPresenceUpdate(List<Notice> own) {
+        List<Notice> update =
+                own.stream().filter(notice -> !notice.equals(ownPresence)).toList();
+        for (Notice notice : update) {
+            if (notice instanceof Notice.OwnPresence presence) {
+                ownPresence = presence;
+            }
+        }
+        return update;
+    }
+
     private List<Notice> updateNotices(String email, PresenceChange change) {
         if (change.wentOffline()) {
             meter.increment(PresenceNoticeKind.OFFLINE);
@@ -208,7 +224,8 @@ final class Endpoint {
     }
 
     private static Notice message(String email, Presence presence) {
-        return new Notice.PersonalMessageShown(email, presence.message(), presence.places());
+        return new Notice.PersonalMessageShown(
+                email, presence.name(), presence.picture(), presence.message(), presence.places());
     }
 
     void forget(String email) {

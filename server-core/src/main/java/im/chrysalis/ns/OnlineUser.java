@@ -343,8 +343,10 @@ final class OnlineUser {
                 .map(EndpointPlace::asOwn)
                 .toList();
         return List.of(
-                new Notice.OwnPresence(email, wantedPresence.withName(book.name())),
-                new Notice.OwnMessage(email, wantedPresence.message(), own));
+                new Notice.OwnPresence(
+                        email,
+                        wantedPresence.withName(book.name()).withoutMessage().withoutPlaces()),
+                new Notice.OwnMessage(email, book.name(), wantedPresence.picture(), wantedPresence.message(), own));
     }
 
     /** Reads the address book again after a change by another account; returns the previous one. */

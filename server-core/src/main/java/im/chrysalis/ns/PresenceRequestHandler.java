@@ -87,6 +87,9 @@ final class PresenceRequestHandler {
         if (first) {
             endpoint.markStatusSet();
             firstPresence(r.trId(), reply);
+            if (endpoint.has(Trait.NAMES_CONTACTS)) {
+                new NamedContactHandler(user, services).beginAtStatus(reply);
+            }
         }
         if (first || !before.equals(user.wantedPresence())) {
             showOwnPresence(reply);
@@ -107,17 +110,18 @@ final class PresenceRequestHandler {
     }
 
     /**
-     * Sends the user's clients their own presence, if they show places, and have set their status.
+     * Sends the user's clients their own presence, as far as they do not know it, and their places, if they show places
+     * and have set their status.
      */
     private void showOwnPresence(ReplyBuilder reply) {
         if (!reply.endpoint().hasSetStatus() || !reply.endpoint().has(Trait.SHOWS_PLACES)) {
             return;
         }
         List<Notice> own = user.ownPresence();
-        own.forEach(reply::add);
+        reply.endpoint().ownPresenceUpdate(own).forEach(reply::add);
         for (Endpoint other : user.endpoints()) {
             if (other != reply.endpoint() && other.hasSetStatus()) {
-                reply.afterSending(() -> other.send(own));
+                reply.afterSending(() -> other.send(other.ownPresenceUpdate(own)));
             }
         }
     }

@@ -66,7 +66,7 @@ final class SignedInClient {
                         services.passport().issue(account, Purpose.WEB).word(),
                         link.remoteHost(),
                         link.remotePort()),
-                new Notice.OwnMessage(account.email(), "", List.of()));
+                new Notice.OwnMessage(account.email(), user.name(), null, "", List.of()));
     }
 
     void handle(Request request) {
