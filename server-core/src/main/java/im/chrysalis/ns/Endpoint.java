@@ -191,11 +191,18 @@ final class Endpoint {
         return hasSetStatus() && has(Trait.SHOWS_PLACES);
     }
 
-    /** Sends the client the account's own presence, unless it was sent the same last. */
+    /**
+     * Sends the client the account's own presence, unless it was sent the same last. Where only message or places differ,
+     * the rest is not repeated (docs/protocol/presence.md#8.6): Pidgin may have set another picture that it has not
+     * published yet, and would forget it.
+     */
     void showOwnPresence(List<Notice> own) {
-        if (!own.equals(ownSent)) {
+        List<Notice> before = ownSent;
+        if (!own.equals(before)) {
             ownSent = own;
-            send(own);
+            send(own.stream()
+                    .filter(notice -> !(notice instanceof Notice.OwnPresence && before.contains(notice)))
+                    .toList());
         }
     }
 
@@ -253,8 +260,10 @@ final class Endpoint {
         return List.of(new Notice.InitialPresence(trId, email, change.now()), message(email, change.now()));
     }
 
-    private static Notice message(String email, Presence presence) {
-        return new Notice.PersonalMessageShown(email, presence.message(), presence.places());
+    /** What a client that shows messages is sent of one. */
+    static Notice.PersonalMessageShown message(String email, Presence presence) {
+        return new Notice.PersonalMessageShown(
+                email, presence.name(), presence.picture(), presence.message(), presence.places());
     }
 
     void forget(String email) {

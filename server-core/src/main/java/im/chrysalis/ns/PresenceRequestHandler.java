@@ -82,6 +82,9 @@ final class PresenceRequestHandler {
         reply.add(new Notice.PresenceChanged(r.trId(), r.status(), r.capabilities(), r.picture()));
         if (first) {
             firstPresence(r.trId(), reply);
+            if (endpoint.has(Trait.NAMES_CONTACTS)) {
+                new NamedContactHandler(user, services).beginAtStatus(reply);
+            }
         }
         pages.forEach(page -> reply.add(new Notice.PageReceived(user.email(), page.fromEmail(), page.text())));
         if (!pages.isEmpty()) {

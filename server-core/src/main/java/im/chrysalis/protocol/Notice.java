@@ -221,14 +221,20 @@ public sealed interface Notice
 
     record PersonalMessageSet(String trId) implements OfPresence {}
 
-    /** The personal message of a contact, one {@code char} an octet, empty for none; and the places it is at. */
-    record PersonalMessageShown(String email, String message, List<Place> places) implements OfPresence {}
+    /**
+     * The personal message of a contact, one {@code char} an octet, empty for none; its name and picture, which some
+     * dialects repeat with it; and the places it is at.
+     */
+    record PersonalMessageShown(
+            String email, String name, @Nullable String picture, String message, List<Place> places)
+            implements OfPresence {}
 
     /** The account's own presence, as others see it or would if it was not hidden. */
     record OwnPresence(String email, Presence presence) implements OfPresence {}
 
-    /** The account's own personal message and places. */
-    record OwnMessage(String email, String message, List<OwnPlace> places) implements OfPresence {}
+    /** The account's own personal message, name, picture and places. */
+    record OwnMessage(String email, String name, @Nullable String picture, String message, List<OwnPlace> places)
+            implements OfPresence {}
 
     record ClientChallenge(String challenge) implements OfPresence {}
 
