@@ -111,7 +111,7 @@ final class MembershipAnswer {
             Instant changed = book.history().members().get(contact.email());
             if (delta.includes(changed)) {
                 for (Role role : Role.values()) {
-                    if (isIn(contact, role)) {
+                    if (contact.isShownOn(role.list())) {
                         passport(of(role, members), role, contact, changed);
                     }
                 }
@@ -140,12 +140,6 @@ final class MembershipAnswer {
 
     private static XmlWriter of(Role role, Map<String, XmlWriter> members) {
         return members.computeIfAbsent(role.text(), text -> new XmlWriter());
-    }
-
-    /** A contact is either pending or in the reverse role: in both, some clients would ask their user twice. */
-    private static boolean isIn(Contact contact, Role role) {
-        boolean pending = contact.on(Role.PENDING.list());
-        return contact.on(role.list()) && !(role == Role.REVERSE && pending);
     }
 
     private void passport(XmlWriter xml, Role role, Contact contact, @Nullable Instant changed) {
