@@ -76,13 +76,26 @@ final class OnlineUser {
             other.disconnect("signed in elsewhere", new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE));
         }
         goOffline();
+        AddressBook old = book;
         try {
             setAddressBook(services.store().books().load(email));
         } catch (StoreException failure) {
             unregister();
             throw failure;
         }
+        if (!before.isEmpty()) {
+            showToNewWatchers(old);
+        }
         endpoints = List.of(endpoint);
+    }
+
+    /** Sends what is published to those that have joined the reverse list, who may have looked before it was. */
+    void showToNewWatchers(AddressBook before) {
+        for (String watcher : book.contacts().handlesOn(ListName.RL)) {
+            if (!before.has(watcher, ListName.RL)) {
+                services.directory().send(watcher, new Message.PresencePublished(published));
+            }
+        }
     }
 
     /** Removes an endpoint; with the last one, the user goes offline. */

@@ -1,5 +1,7 @@
 package im.chrysalis.people;
 
+import java.util.Set;
+
 /**
  * A presentity (RFC 2778): an account's presence, and who may see it. An immutable value that its owner replaces and
  * any thread may read.
@@ -8,6 +10,11 @@ package im.chrysalis.people;
  * @param acceptsCalls whether switchboard invitations reach the person (IMS, docs/protocol/notification.md#10.5)
  */
 public record Presentity(String email, long version, Presence presence, Privacy privacy, boolean acceptsCalls) {
+
+    /** An account that is not signed in. */
+    public static Presentity offline(String email, long version) {
+        return new Presentity(email, version, Presence.OFFLINE, new Privacy(Set.of(), Set.of(), true), true);
+    }
 
     /**
      * The presence that {@code watcher} sees: the rule from which every ILN, NLN and FLN follows
