@@ -39,6 +39,7 @@ public final class InProcessServer implements TestServer {
     private final ThreadLanes lanes;
     private final List<InProcessConnection> connections = new ArrayList<>();
     private ManualTimers timers = new ManualTimers(Instant.EPOCH);
+    private MemoryStore memoryStore = new MemoryStore();
     private MessengerService messengerService;
     private WebRoutes webRoutes;
     private int opened;
@@ -50,7 +51,7 @@ public final class InProcessServer implements TestServer {
     /** The same, with threads whose names begin with {@code laneName}. */
     InProcessServer(String laneName, int laneCount) {
         lanes = new ThreadLanes(laneName, laneCount);
-        messengerService = messenger(new MemoryStore(), Map.of());
+        messengerService = messenger(memoryStore, Map.of());
         webRoutes = TestSettings.webRoutes(messengerService, timers, WEB_HOST);
     }
 
@@ -69,11 +70,11 @@ public final class InProcessServer implements TestServer {
 
     @Override
     public void prepare(TranscriptFixture fixture, Map<String, String> settings) {
-        MemoryStore store = new MemoryStore();
+        memoryStore = new MemoryStore();
         connections.clear();
-        messengerService = messenger(store, settings);
+        messengerService = messenger(memoryStore, settings);
         webRoutes = TestSettings.webRoutes(messengerService, timers, WEB_HOST);
-        new FixtureLoader(store, passwords).build(fixture);
+        new FixtureLoader(memoryStore, passwords).build(fixture);
     }
 
     @Override
@@ -101,6 +102,11 @@ public final class InProcessServer implements TestServer {
     /** The server of the transcript that was prepared last. */
     MessengerService messenger() {
         return messengerService;
+    }
+
+    /** Its store. */
+    MemoryStore store() {
+        return memoryStore;
     }
 
     ThreadLanes lanes() {
