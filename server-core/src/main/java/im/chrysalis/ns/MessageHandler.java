@@ -29,6 +29,7 @@ final class MessageHandler {
         switch (message) {
             case Message.PresencePublished m -> presencePublished(m.presentity());
             case Message.AddressBookChanged m -> addressBookChanged();
+            case Message.AddedToForwardList m -> addressBookChanged();
             case Message.PhoneChanged m -> phoneChanged(m);
             case Message.Ringing m -> ring(m);
             case Message.CircleChanged m -> user.circles().changed(m);
@@ -83,12 +84,7 @@ final class MessageHandler {
                 endpoint.send(notices);
             }
         }
-        for (Contact contact : user.book().on(ListName.RL)) {
-            if (!before.has(contact.email(), ListName.RL)) {
-                // the contact may have looked before this user was online
-                services.directory().send(contact.email(), new Message.PresencePublished(user.published()));
-            }
-        }
+        user.showToNewWatchers(before); // they may have looked before this user was online
         for (Contact contact : user.book().on(ListName.FL)) {
             if (!before.has(contact.email(), ListName.FL)) {
                 sendPhones(contact.email());

@@ -129,7 +129,7 @@ public final class OnlineUsers implements Directory, AccountEditor {
 
     @Override
     public void send(String email, Message message) {
-        if (users.containsKey(email)) {
+        if (users.containsKey(email) || message instanceof Message.AddedToForwardList) {
             lanes.of(email).execute(() -> deliver(email, message));
         }
     }
@@ -167,6 +167,8 @@ public final class OnlineUsers implements Directory, AccountEditor {
             OnlineUser user = users.get(email);
             if (user != null) {
                 user.receive(message);
+            } else if (message instanceof Message.AddedToForwardList added) {
+                send(added.by(), new Message.PresencePublished(Presentity.offline(email, nextVersion())));
             }
         } catch (RuntimeException bug) {
             log.error("{} could not be sent {}", email, message.getClass().getSimpleName(), bug);
