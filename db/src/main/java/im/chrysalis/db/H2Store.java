@@ -3,6 +3,7 @@ package im.chrysalis.db;
 import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import im.chrysalis.store.Accounts;
 import im.chrysalis.store.AddressBooks;
+import im.chrysalis.store.OfflineMessages;
 import im.chrysalis.store.PageQueue;
 import im.chrysalis.store.Store;
 import im.chrysalis.store.StoreException;
@@ -33,6 +34,7 @@ public final class H2Store implements Store {
     private final Accounts accounts;
     private final AddressBooks books;
     private final PageQueue pages;
+    private final OfflineMessages offlineMessages;
 
     private H2Store(Database database, @Nullable DatabaseMaintenance databaseMaintenance) {
         this.database = database;
@@ -40,6 +42,7 @@ public final class H2Store implements Store {
         this.accounts = new H2Accounts(database);
         this.books = new H2AddressBooks(database);
         this.pages = new H2PageQueue(database);
+        this.offlineMessages = new H2OfflineMessages(database);
     }
 
     /**
@@ -95,6 +98,11 @@ public final class H2Store implements Store {
     @Override
     public PageQueue pages() {
         return pages;
+    }
+
+    @Override
+    public OfflineMessages offlineMessages() {
+        return offlineMessages;
     }
 
     /** Closes the database with its last connection; one in memory goes with that too. */

@@ -23,7 +23,8 @@ final class Migrations {
             "V1__accounts_and_books.sql",
             "V2__time_stamps.sql",
             "V3__no_password_hash.sql",
-            "V4__address_book_service.sql");
+            "V4__address_book_service.sql",
+            "V5__offline_messages.sql");
 
     /** The version of the last one. */
     static final String NEWEST = Integer.toString(SCRIPTS.size());

@@ -63,7 +63,8 @@ class QueryPlanTest {
                 AddressBookHistoryReader.TOMBSTONES,
                 AddressBookHistoryReader.MEMBER_IDS,
                 H2AddressBooks.PHONES,
-                H2AddressBooks.PHONES_OF_ONE
+                H2AddressBooks.PHONES_OF_ONE,
+                H2OfflineMessages.WAITING
             })
     void everyQueryOfASignInGoesByKeys(String query) throws SQLException {
         assertThat(plan(query)).doesNotContain("tableScan");

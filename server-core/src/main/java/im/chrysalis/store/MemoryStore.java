@@ -9,6 +9,7 @@ public final class MemoryStore implements Store {
     private final Accounts accounts = new MemoryAccounts(tables);
     private final AddressBooks books = new MemoryAddressBooks(tables);
     private final PageQueue pages = new MemoryPageQueue(tables);
+    private final OfflineMessages offlineMessages = new MemoryOfflineMessages(tables);
 
     @Override
     public Accounts accounts() {
@@ -23,6 +24,11 @@ public final class MemoryStore implements Store {
     @Override
     public PageQueue pages() {
         return pages;
+    }
+
+    @Override
+    public OfflineMessages offlineMessages() {
+        return offlineMessages;
     }
 
     @Override

@@ -9,6 +9,8 @@ public interface Store extends AutoCloseable {
 
     PageQueue pages();
 
+    OfflineMessages offlineMessages();
+
     @Override
     void close();
 }
