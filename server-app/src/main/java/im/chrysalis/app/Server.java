@@ -27,6 +27,7 @@ import im.chrysalis.server.Settings;
 import im.chrysalis.session.Monitoring;
 import im.chrysalis.session.SessionFactory;
 import im.chrysalis.soap.SoapSettings;
+import im.chrysalis.store.OfflineMessages;
 import im.chrysalis.transcript.TranscriptLog;
 import im.chrysalis.web.FaultInjectingService;
 import im.chrysalis.web.WebRoutes;
@@ -102,7 +103,9 @@ public final class Server implements AutoCloseable {
                 timers,
                 listeners,
                 configuration.text(Setting.WEB_LOGIN_REDIRECT),
-                messengerService.addressBooks());
+                messengerService.addressBooks(),
+                messengerService.offlineMessageStore(),
+                messengerService.offlineMessageReader());
         this.metrics = new Metrics(
                 messengerService,
                 new Metrics.Sources(storage.poolTracker(), lanes, sockets, wheelTimers, web::servers, web::queue));
@@ -119,6 +122,11 @@ public final class Server implements AutoCloseable {
                 c.count(Setting.LIMIT_CALLS),
                 c.count(Setting.LIMIT_EDITS),
                 c.count(Setting.LIMIT_LIST_PAYLOAD),
+                c.count(Setting.LIMIT_OFFLINE_MESSAGE),
+                c.count(Setting.LIMIT_OFFLINE_SENDS),
+                new OfflineMessages.Limits(
+                        c.count(Setting.LIMIT_OFFLINE_MESSAGES),
+                        Duration.ofDays(c.count(Setting.OFFLINE_MESSAGES_DAYS))),
                 c.is(Setting.REQUIRE_PROOF));
         SbSettings sb = new SbSettings(
                 SbSettings.DEFAULT.entryPatience(),

@@ -6,6 +6,7 @@ import im.chrysalis.meter.Tally;
 import im.chrysalis.ns.NsMeters.PresenceNoticeKind;
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.ListName;
+import im.chrysalis.people.OfflineMessage;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.PresenceChange;
 import im.chrysalis.people.Presentity;
@@ -50,6 +51,7 @@ final class Endpoint {
     private final @Nullable NamedContacts named;
     private boolean synced;
     private boolean statusSet;
+    private long lastOfflineMessage;
 
     /**
      * @param ticket number of the ticket that began the session; 0 if it was none
@@ -155,6 +157,18 @@ final class Endpoint {
 
     void markStatusSet() {
         statusSet = true;
+    }
+
+    /** The number of the last offline message that was announced to the client; 0 for none. */
+    long lastOfflineMessage() {
+        return lastOfflineMessage;
+    }
+
+    /** The client has been sent these offline messages, oldest first. */
+    void markAnnounced(List<OfflineMessage> messages) {
+        if (!messages.isEmpty()) {
+            lastOfflineMessage = Math.max(lastOfflineMessage, messages.getLast().number());
+        }
     }
 
     /** Passes the status on to the session, for operators; what others see is the user's presence. */

@@ -32,6 +32,8 @@ final class MessageHandler {
             case Message.PhoneChanged m -> phoneChanged(m);
             case Message.Ringing m -> ring(m);
             case Message.PageArrived m -> deliverPages();
+            case Message.OfflineMessageArrived m -> new OfflineMailNotifier(user, services).arrived();
+            case Message.OfflineMessagesDeleted m -> new OfflineMailNotifier(user, services).deleted(m.count());
             case Message.DataSent m -> dataSent(m);
             case Message.NetworkMessageSent m -> networkMessageSent(m);
             case Message.Announcement m -> sendToAll(new Notice.Announcement(user.email(), m.id(), m.text()));

@@ -1,5 +1,6 @@
 package im.chrysalis.ns;
 
+import im.chrysalis.store.OfflineMessages;
 import java.time.Duration;
 
 /**
@@ -14,6 +15,9 @@ import java.time.Duration;
  * @param maxCalls how often a minute an account may request a switchboard
  * @param maxEdits how many edits of its lists, groups, names and properties an account may make at once, and a minute
  * @param maxListPayload the most octets that a list of contacts in one request may have (ADL, RML, FQY)
+ * @param maxOfflineText the most octets of UTF-8 that an offline message may have
+ * @param maxOfflineMessages how many offline messages an account may send a minute
+ * @param offlineMessages how many of them are kept, and for how long
  * @param requireProof whether clients that sign in by USR SSO have to prove the secret of their ticket
  */
 public record NsSettings(
@@ -26,8 +30,23 @@ public record NsSettings(
         int maxCalls,
         int maxEdits,
         int maxListPayload,
+        int maxOfflineText,
+        int maxOfflineMessages,
+        OfflineMessages.Limits offlineMessages,
         boolean requireProof) {
 
     public static final NsSettings DEFAULT = new NsSettings(
-            Duration.ofSeconds(120), Duration.ofSeconds(50), 600, 30, 50, true, 300, 1500, 32 * 1024, false);
+            Duration.ofSeconds(120),
+            Duration.ofSeconds(50),
+            600,
+            30,
+            50,
+            true,
+            300,
+            1500,
+            32 * 1024,
+            4000,
+            30,
+            new OfflineMessages.Limits(200, Duration.ofDays(30)),
+            false);
 }

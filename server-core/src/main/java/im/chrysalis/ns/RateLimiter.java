@@ -13,7 +13,8 @@ final class RateLimiter {
         CALL,
         RENAME,
         CHANGE_PRESENCE,
-        NAME_CONTACTS
+        NAME_CONTACTS,
+        SEND_OFFLINE_MESSAGE
     }
 
     private record Event(Operation operation, Instant at) {}

@@ -38,13 +38,17 @@ public final class WebRoutes implements Router.Handler {
      * @param addresses where they are
      * @param loginRedirect an address where all sign-ins are redirected, or empty
      * @param addressBooks the address book services
+     * @param offlineMessageStore the service that takes offline messages
+     * @param offlineMessageReader the one that gives them out
      */
     public WebRoutes(
             Passport passport,
             Timers timers,
             WebAddresses addresses,
             String loginRedirect,
-            Router.Handler addressBooks) {
+            Router.Handler addressBooks,
+            Router.Handler offlineMessageStore,
+            Router.Handler offlineMessageReader) {
         Authenticator authenticator = new Authenticator(passport);
         this.router = Router.ignoringCase(WebPages::refusal);
         signIn(
@@ -55,6 +59,8 @@ public final class WebRoutes implements Router.Handler {
                 new PlainTokenHandler(passport, authenticator));
         configuration(new ConfigHandler(addresses));
         addressBooks(addressBooks);
+        route("POST", "/OimWS/oim.asmx", Connection.AS_ASKED, offlineMessageStore);
+        route("POST", "/rsi/rsi.asmx", Connection.AS_ASKED, offlineMessageReader);
         pages(new WebPages(addresses));
     }
 

@@ -10,6 +10,7 @@ import im.chrysalis.sb.SbSettings;
 import im.chrysalis.server.MessengerService;
 import im.chrysalis.server.Settings;
 import im.chrysalis.soap.SoapSettings;
+import im.chrysalis.store.OfflineMessages;
 import im.chrysalis.web.WebAddresses;
 import im.chrysalis.web.WebRoutes;
 import java.time.Duration;
@@ -35,6 +36,10 @@ public final class TestSettings {
             "auth.require-proof",
             "limit.address-book-entries",
             "limit.contact-info",
+            "limit.offline-messages",
+            "limit.offline-message",
+            "limit.offline-sends",
+            "offline-messages.days",
             "people-search",
             "call.barred",
             "switchboard.idle");
@@ -61,6 +66,19 @@ public final class TestSettings {
                         ns.maxCalls(),
                         value(settings, "limit.edits", Integer::valueOf, ns.maxEdits()),
                         ns.maxListPayload(),
+                        value(settings, "limit.offline-message", Integer::valueOf, ns.maxOfflineText()),
+                        value(settings, "limit.offline-sends", Integer::valueOf, ns.maxOfflineMessages()),
+                        new OfflineMessages.Limits(
+                                value(
+                                        settings,
+                                        "limit.offline-messages",
+                                        Integer::valueOf,
+                                        ns.offlineMessages().maxWaiting()),
+                                value(
+                                        settings,
+                                        "offline-messages.days",
+                                        days -> Duration.ofDays(Long.parseLong(days)),
+                                        ns.offlineMessages().keep())),
                         value(settings, "auth.require-proof", Boolean::valueOf, ns.requireProof())),
                 new SbSettings(
                         sb.entryPatience(),
@@ -116,7 +134,9 @@ public final class TestSettings {
                 timers,
                 new FixedWebAddresses(host.substring(0, colon), Integer.parseInt(host.substring(colon + 1))),
                 "",
-                messengerService.addressBooks());
+                messengerService.addressBooks(),
+                messengerService.offlineMessageStore(),
+                messengerService.offlineMessageReader());
     }
 
     private record FixedWebAddresses(String host, int webPort) implements WebAddresses {
