@@ -6,6 +6,7 @@ import im.chrysalis.meter.Tally;
 import im.chrysalis.ns.NsMeters.PresenceNoticeKind;
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.ListName;
+import im.chrysalis.people.OfflineMessage;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.PresenceChange;
 import im.chrysalis.people.Presentity;
@@ -53,6 +54,7 @@ final class Endpoint {
     private @Nullable ClientPresence presence;
     private List<Notice> ownSent = List.of();
     private boolean askedToSignOut;
+    private long lastOfflineMessage;
 
     /**
      * @param ticket number of the ticket that began the session; 0 if it was none
@@ -173,6 +175,18 @@ final class Endpoint {
     @Nullable
     ClientPresence presence() {
         return presence;
+    }
+
+    /** The number of the last offline message that was announced to the client; 0 for none. */
+    long lastOfflineMessage() {
+        return lastOfflineMessage;
+    }
+
+    /** The client has been sent these offline messages, oldest first. */
+    void markAnnounced(List<OfflineMessage> messages) {
+        if (!messages.isEmpty()) {
+            lastOfflineMessage = Math.max(lastOfflineMessage, messages.getLast().number());
+        }
     }
 
     /** The client has set its presence, of which operators see the status; what others see is the account's. */

@@ -62,6 +62,12 @@ public sealed interface Message {
     /** A page for the recipient is in the store. */
     record PageArrived() implements Message {}
 
+    /** An offline message for the recipient is in the store. */
+    record OfflineMessageArrived() implements Message {}
+
+    /** The recipient's offline messages have become fewer by this number. */
+    record OfflineMessagesDeleted(int count) implements Message {}
+
     /** An announcement of the operator. */
     record Announcement(long id, String text) implements Message {}
 

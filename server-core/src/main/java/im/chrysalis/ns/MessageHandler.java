@@ -35,6 +35,8 @@ final class MessageHandler {
             case Message.CircleChanged m -> user.circles().changed(m);
             case Message.SentToCircle m -> user.circles().received(m);
             case Message.PageArrived m -> deliverPages();
+            case Message.OfflineMessageArrived m -> new OfflineMailNotifier(user, services).arrived();
+            case Message.OfflineMessagesDeleted m -> new OfflineMailNotifier(user, services).deleted(m.count());
             case Message.DataSent m -> dataSent(m);
             case Message.NetworkMessageSent m -> networkMessageSent(m);
             case Message.Announcement m -> sendToAll(new Notice.Announcement(user.email(), m.id(), m.text()));
