@@ -196,29 +196,39 @@ final class Conversation {
         return Refused.because(caller.refused(email) >= MAX_REFUSALS ? Refusal.TOO_ACTIVE : reason);
     }
 
-    /** Relays a message, octet for octet, to all other members. */
+    /**
+     * Relays a message, octet for octet, to all other members. It is delivered if it has reached all but the sender's
+     * other places, and they are not the only ones left (docs/protocol/mpop.md#25.4).
+     */
     void relay(Member sender, SendMessage r) {
         SwitchboardNotice.MessageRelayed messageRelayed =
                 new SwitchboardNotice.MessageRelayed(sender.email(), sender.name(), r.body());
         Dialect dialect = null;
         List<Line> spelled = List.of(); // encoded in that dialect, and reused for following members of the same dialect
         int reached = 0;
+        int missed = 0;
+        int ownReached = 0;
         for (Member other : members) {
             if (!other.equals(sender)) {
                 if (!other.dialect().equals(dialect)) {
                     dialect = other.dialect();
                     spelled = dialect.write(messageRelayed);
                 }
-                if (other.send(spelled)) {
+                boolean sent = other.send(spelled);
+                if (other.email().equals(sender.email())) {
+                    ownReached += sent ? 1 : 0;
+                } else if (sent) {
                     reached++;
+                } else {
+                    missed++;
                 }
             }
         }
-        int others = members.size() - 1;
-        boolean delivered = others > 0 && reached == others;
-        RelayOutcome outcome =
-                delivered ? RelayOutcome.DELIVERED : others > 0 ? RelayOutcome.INCOMPLETE : RelayOutcome.ALONE;
-        relayCounters.count(r.receipt(), outcome, (long) reached * r.body().length);
+        boolean delivered = reached > 0 && missed == 0;
+        RelayOutcome outcome = delivered
+                ? RelayOutcome.DELIVERED
+                : reached + missed > 0 ? RelayOutcome.INCOMPLETE : RelayOutcome.ALONE;
+        relayCounters.count(r.receipt(), outcome, (long) (reached + ownReached) * r.body().length);
         if (delivered && (r.receipt() == Receipt.ALWAYS || r.receipt() == Receipt.ON_SUCCESS)) {
             send(sender, new SwitchboardNotice.Delivered(r.trId()));
         } else if (!delivered && (r.receipt() == Receipt.ALWAYS || r.receipt() == Receipt.ON_FAILURE)) {
