@@ -1,11 +1,13 @@
 package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.BenchException;
+import im.chrysalis.bench.load.BulkSignIn;
 import im.chrysalis.bench.report.Figure;
 import im.chrysalis.bench.server.FileDescriptorLimit;
 import im.chrysalis.bench.server.Population;
 import im.chrysalis.bench.server.ProcessStats;
 import im.chrysalis.bench.server.RemoteHeap;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -40,6 +42,11 @@ public final class IdleCommand extends Scenario {
             description = "seconds between the last sign-in and the reading (default: ${DEFAULT-VALUE})")
     double settle = 10;
 
+    @Option(
+            names = "--places",
+            description = "of each account, at which it signs in with MSNP16 (default: none; it signs in with MSNP7)")
+    int places;
+
     private int now;
 
     @Override
@@ -49,7 +56,27 @@ public final class IdleCommand extends Scenario {
 
     @Override
     Population population() {
-        return Population.ring(sessions, contacts.get(now));
+        return Population.ring(accounts(), contacts.get(now));
+    }
+
+    private int accounts() {
+        return sessions / Math.max(1, places);
+    }
+
+    private void signIn(Testbed testbed, TargetServer target, Population there) {
+        BulkSignIn bulk = bulkSignIn(testbed, target);
+        int last = there.firstFriend() + accounts() - 1;
+        if (places == 0) {
+            bulk.signIn(there.firstFriend(), last, AT_ONCE);
+            return;
+        }
+        InetSocketAddress web = target.web();
+        if (web == null) {
+            throw new BenchException("where does the server give out tickets? say it with --web");
+        }
+        for (int place = 0; place < places; place++) {
+            bulk.at(place, web, there::friendsOf).signIn(there.firstFriend(), last, AT_ONCE);
+        }
     }
 
     @Override
@@ -79,12 +106,13 @@ public final class IdleCommand extends Scenario {
         long heapBefore = remoteHeap == null ? 0 : remoteHeap.usedOctets();
         double before = process.residentOctets();
         testbed.progress().log("%.0f MiB before".formatted(before / MEBI));
-        bulkSignIn(testbed, target).signIn(there.firstFriend(), there.firstFriend() + sessions - 1, AT_ONCE);
+        signIn(testbed, target, there);
         double all = process.residentOctets();
         testbed.progress().log("%.0f MiB with %d sessions; waits %.0f s".formatted(all / MEBI, sessions, settle));
         testbed.firstFailure().sleep(settle);
         double settled = process.residentOctets();
-        String load = "idle " + sessions + ", " + contacts.get(now) + " contacts";
+        String load = "idle " + sessions + ", " + contacts.get(now) + " contacts"
+                + (places == 0 ? "" : ", " + places + " places");
         List<Figure> figures = new ArrayList<>(List.of(
                 one(load, "resident before, MiB", before / MEBI),
                 one(load, "resident when all are in, MiB", all / MEBI),

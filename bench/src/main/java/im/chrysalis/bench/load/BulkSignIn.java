@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Signs in many clients, a few at a time. */
@@ -17,13 +18,57 @@ public final class BulkSignIn {
     private final InetSocketAddress notification;
     private final AccountPattern accounts;
     private final FirstFailure failure;
+    private final Method method;
 
+    /** Makes the sign-in of an account. */
+    private interface Method {
+        SignIn of(int number, SignIn.Listener listener);
+    }
+
+    /** By MD5. */
     public BulkSignIn(
             Connector connector, InetSocketAddress notification, AccountPattern accounts, FirstFailure failure) {
+        this(
+                connector,
+                notification,
+                accounts,
+                failure,
+                (number, listener) -> new Md5SignIn(accounts.email(number), accounts.password(), listener));
+    }
+
+    private BulkSignIn(
+            Connector connector,
+            InetSocketAddress notification,
+            AccountPattern accounts,
+            FirstFailure failure,
+            Method method) {
         this.connector = connector;
         this.notification = notification;
         this.accounts = accounts;
         this.failure = failure;
+        this.method = method;
+    }
+
+    /**
+     * The same with MSNP16 at one of the accounts' places.
+     *
+     * @param web where tickets are given out
+     * @param contacts whose presence an account wants, by its number
+     */
+    public BulkSignIn at(int place, InetSocketAddress web, IntFunction<List<Integer>> contacts) {
+        return new BulkSignIn(
+                connector,
+                notification,
+                accounts,
+                failure,
+                (number, listener) -> new PlaceSignIn(
+                        accounts.email(number),
+                        accounts.password(),
+                        connector,
+                        web,
+                        place,
+                        contacts.apply(number).stream().map(accounts::email).toList(),
+                        listener));
     }
 
     /** Signs in accounts {@code first} to {@code last}, {@code atOnce} at a time, and waits until all are in. */
@@ -46,10 +91,11 @@ public final class BulkSignIn {
 
     private void signIn(int number, Session[] sessions, int place, Semaphore places, EventLoop loop) {
         String email = accounts.email(number);
-        SignIn signIn = new Md5SignIn(email, accounts.password(), new SignIn.Listener() {
+        SignIn[] made = new SignIn[1];
+        SignIn signIn = method.of(number, new SignIn.Listener() {
             @Override
             public void signedIn(ClientConnection connection) {
-                connection.setHandler(new OnlineHandler(email, failure));
+                connection.setHandler(made[0].online(failure));
                 sessions[place] = new Session(number, email, connection);
                 places.release();
             }
@@ -65,6 +111,7 @@ public final class BulkSignIn {
                 places.release();
             }
         });
+        made[0] = signIn;
         connector.connect(loop, notification, signIn, signIn::begin);
     }
 

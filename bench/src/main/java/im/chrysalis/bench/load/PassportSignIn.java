@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * login server, over plain HTTP as patched clients get it (docs/protocol/passport.md#21.2). The Nexus, which clients
  * query once, is not used.
  */
-final class PassportSignIn extends SignIn {
+class PassportSignIn extends SignIn {
 
     private final String password;
     private final Connector connector;

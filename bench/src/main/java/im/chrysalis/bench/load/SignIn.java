@@ -57,6 +57,21 @@ abstract class SignIn implements ConnectionHandler {
     /** Whether that line is the last of the book. */
     abstract boolean endsAddressBook(ReceivedLine line);
 
+    /** What comes after the proof in USR. */
+    String afterProof() {
+        return "";
+    }
+
+    /** Sends what the address book answers. */
+    void requestAddressBook(ClientConnection connection) {
+        connection.sendLine("SYN 5 0");
+    }
+
+    /** Handles the connection once the client is signed in and does nothing. */
+    ConnectionHandler online(FirstFailure failure) {
+        return new OnlineHandler(email, failure);
+    }
+
     /** The words of CHG after its transaction id. */
     abstract String status();
 
@@ -67,7 +82,7 @@ abstract class SignIn implements ConnectionHandler {
 
     /** Responds to the challenge. */
     final void authenticate(ClientConnection connection, String proof) {
-        send(connection, "USR 4 " + securityPackage() + " S " + proof);
+        send(connection, "USR 4 " + securityPackage() + " S " + proof + afterProof());
     }
 
     private void next(ClientConnection connection, ReceivedLine line) {
@@ -81,7 +96,13 @@ abstract class SignIn implements ConnectionHandler {
                         Step.USER,
                         "USR 3 " + securityPackage() + " I " + email);
             case USER -> userNamed(connection, line);
-            case AUTHENTICATION -> after(connection, line, "USR", Step.ADDRESS_BOOK, "SYN 5 0");
+            case AUTHENTICATION -> {
+                if (line.is("USR")) {
+                    step = Step.ADDRESS_BOOK;
+                    waitsFor = "the address book";
+                    requestAddressBook(connection);
+                }
+            }
             case ADDRESS_BOOK -> {
                 if (endsAddressBook(line)) {
                     step = Step.STATUS;

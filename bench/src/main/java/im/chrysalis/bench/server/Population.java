@@ -1,5 +1,8 @@
 package im.chrysalis.bench.server;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * The accounts of a database, numbered from 1: first the hubs with their watchers, then the ring of friends, then
  * unused ones.
@@ -40,6 +43,15 @@ public record Population(int hubs, int watchers, int friends, int contacts, int 
     /** The friend {@code steps} further along the ring than the friend {@code place}, from 0. */
     int friend(int place, int steps) {
         return firstFriend() + Math.floorMod(place + steps, friends);
+    }
+
+    /** The friends of an account of the ring. */
+    public List<Integer> friendsOf(int account) {
+        int place = account - firstFriend();
+        return IntStream.rangeClosed(1, reach())
+                .flatMap(step -> IntStream.of(friend(place, step), friend(place, -step)))
+                .boxed()
+                .toList();
     }
 
     /** How far the friends of one go in either direction of the ring. */
