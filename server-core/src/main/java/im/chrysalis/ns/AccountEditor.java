@@ -17,7 +17,8 @@ public interface AccountEditor {
     enum Origin {
         /**
          * The account's own client, by the address book service. Its limit of edits counts. The client has the answer
-         * that it asked for, so that its session is not notified.
+         * that it asked for, so that its session is not notified, unless the account is signed in at several places: which
+         * of them has made the change is not known.
          */
         CLIENT,
         /** The operator. */

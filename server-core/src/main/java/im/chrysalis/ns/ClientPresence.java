@@ -10,4 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param picture the MSNObject, or null for none
  */
 record ClientPresence(
-        long order, Status status, String capabilities, @Nullable String picture) {}
+        long order,
+        Status status,
+        String capabilities,
+        @Nullable String picture) {}

@@ -54,8 +54,7 @@ final class PresenceComposition {
         } else {
             List<Place> places =
                     shown(endpoints).stream().map(EndpointPlace::place).toList();
-            composed = new Presence(
-                    client.status(), name, client.capabilities(), client.picture(), message, places);
+            composed = new Presence(client.status(), name, client.capabilities(), client.picture(), message, places);
         }
     }
 

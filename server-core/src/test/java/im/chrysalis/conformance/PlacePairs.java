@@ -44,10 +44,11 @@ public final class PlacePairs {
     /** Every case, as a transcript. */
     public static Stream<Transcript> all() {
         return DIALECTS.stream()
-                .flatMap(former -> DIALECTS.stream().flatMap(newcomer -> Stream.of(Variant.values())
-                        .filter(variant ->
-                                variant == Variant.OTHER_PLACE || (former >= PLACES && newcomer >= PLACES))
-                        .map(variant -> new PlacePairs(former, newcomer, variant).transcript())));
+                .flatMap(former -> DIALECTS.stream()
+                        .flatMap(newcomer -> Stream.of(Variant.values())
+                                .filter(variant ->
+                                        variant == Variant.OTHER_PLACE || (former >= PLACES && newcomer >= PLACES))
+                                .map(variant -> new PlacePairs(former, newcomer, variant).transcript())));
     }
 
     private boolean bothStay() {

@@ -20,8 +20,8 @@ final class TranscriptParser {
             Pattern.compile("(\\S+@\\S+) lists (\\S+) on ([A-Z ]+?)(?: in (\\S+))?(?: as \"(.*)\")?");
     private static final Pattern HAS = Pattern.compile("(\\S+@\\S+) has (\\w+) (.+)");
     private static final Pattern SETTING = Pattern.compile("setting (\\S+) (\\S+)");
-    private static final Pattern SIGN_IN =
-            Pattern.compile("(\\w+) += (\\S+) (signs in|comes online) with (\\w+)(?: as (\\w+))?(?: at (\\{[0-9a-f-]+\\}|none))?");
+    private static final Pattern SIGN_IN = Pattern.compile(
+            "(\\w+) += (\\S+) (signs in|comes online) with (\\w+)(?: as (\\w+))?(?: at (\\{[0-9a-f-]+\\}|none))?");
     private static final Pattern CONNECT = Pattern.compile("(\\w+) connects to (\\S+)");
     private static final Pattern CLOSE = Pattern.compile("(\\w+) closes");
     private static final Pattern RAW = Pattern.compile("raw (\\w+)> (.*)");
