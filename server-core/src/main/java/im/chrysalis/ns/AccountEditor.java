@@ -17,8 +17,9 @@ public interface AccountEditor {
     enum Origin {
         /**
          * The account's own client, by the address book service. Its limit of edits counts. The account's sessions are
-         * sent the change in their dialects (nothing from MSNP13 on), but no notice that the book was changed elsewhere,
-         * as the client has the response to its own request.
+         * sent the change in their dialects (from MSNP13 on, nothing), but no notice that the book was changed elsewhere, as
+         * the client has the response to its own request, unless the account is signed in at several places: which of them
+         * has made the change is not known.
          */
         CLIENT,
         /** The operator. The account's sessions are also sent the notice that the book was changed elsewhere. */

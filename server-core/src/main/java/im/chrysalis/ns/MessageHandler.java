@@ -78,7 +78,10 @@ final class MessageHandler {
      */
     void sendChanges(AddressBook before, Origin origin) {
         List<Notice> notices = new ArrayList<>(AddressBookDiff.between(user.email(), before, user.book()));
-        if (origin == Origin.OPERATOR && !notices.stream().allMatch(MessageHandler::isOfReverseList)) {
+        boolean toAll = origin == Origin.CLIENT
+                ? user.endpoints().size() > 1 // of which is not known
+                : !notices.stream().allMatch(MessageHandler::isOfReverseList);
+        if (toAll) {
             changedElsewhere().ifPresent(notices::add);
         }
         for (Endpoint endpoint : user.endpoints()) {
@@ -99,6 +102,17 @@ final class MessageHandler {
             }
         }
         user.endpoints().stream().filter(Endpoint::synced).forEach(user::clearPendingShown);
+    }
+
+    /** One of the user's clients has changed the address book by a command, of which its others are notified. */
+    void changedBy(Endpoint client) {
+        changedElsewhere().ifPresent(notice -> {
+            for (Endpoint endpoint : user.endpoints()) {
+                if (endpoint != client && endpoint.synced()) {
+                    endpoint.send(notice);
+                }
+            }
+        });
     }
 
     /** For clients that read the address book from the web service, if the user has one. */

@@ -244,6 +244,7 @@ public final class NotificationSession extends LineSession {
                 ClientChallenges.of(dialect(), services, mailbox, this::end),
                 place);
         signedIn = client;
+        setPlace(client.place());
         cancelSignInTimer();
         send(client.welcome(trId).toArray(Notice[]::new));
         redirector.signedIn(proof.account().email(), dialect());

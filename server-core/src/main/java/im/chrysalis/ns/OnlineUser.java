@@ -198,10 +198,14 @@ final class OnlineUser {
 
     /** Handles a request of a client. */
     void handle(Endpoint endpoint, Request request) {
+        AddressBook before = book;
         try {
             ReplyBuilder reply = new ReplyBuilder(endpoint);
             dispatch(request, reply);
             reply.send();
+            if (endpoints.size() > 1 && !book.equals(before)) {
+                new MessageHandler(this, services).changedBy(endpoint);
+            }
         } finally {
             publishChanges(); // the change has been made, even if the reply failed
         }

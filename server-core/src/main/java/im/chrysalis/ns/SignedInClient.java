@@ -71,6 +71,12 @@ final class SignedInClient {
         return welcome;
     }
 
+    /** The GUID of the client's place, or null if it has named none, or may not. */
+    @Nullable
+    UUID place() {
+        return endpoint.placeId();
+    }
+
     void handle(Request request) {
         user.handle(endpoint, request);
     }

@@ -198,8 +198,8 @@ final class Conversation {
     }
 
     /**
-     * Relays a message, octet for octet, to all other members. It counts as delivered if there are others than the
-     * sender's own further places, and all of these were reached.
+     * Relays a message, octet for octet, to all other members. It is delivered if it has reached all but the sender's
+     * other places, and they are not the only ones left (docs/protocol/mpop.md#25.4).
      */
     void relay(Member sender, SendMessage r) {
         SwitchboardNotice.MessageRelayed messageRelayed =
@@ -207,8 +207,8 @@ final class Conversation {
         Dialect dialect = null;
         List<Line> spelled = List.of(); // encoded in that dialect, and reused for following members of the same dialect
         int reached = 0;
-        int others = 0; // people, not the sender's own places
-        int othersReached = 0;
+        int missed = 0;
+        int ownReached = 0;
         for (Member other : members) {
             if (!other.equals(sender)) {
                 if (!other.dialect().equals(dialect)) {
@@ -216,17 +216,20 @@ final class Conversation {
                     spelled = dialect.write(messageRelayed);
                 }
                 boolean sent = other.send(spelled);
-                reached += sent ? 1 : 0;
-                if (!other.email().equals(sender.email())) {
-                    others++;
-                    othersReached += sent ? 1 : 0;
+                if (other.email().equals(sender.email())) {
+                    ownReached += sent ? 1 : 0;
+                } else if (sent) {
+                    reached++;
+                } else {
+                    missed++;
                 }
             }
         }
-        boolean delivered = others > 0 && othersReached == others;
-        RelayOutcome outcome =
-                delivered ? RelayOutcome.DELIVERED : others > 0 ? RelayOutcome.INCOMPLETE : RelayOutcome.ALONE;
-        relayCounters.count(r.receipt(), outcome, (long) reached * r.body().length);
+        boolean delivered = reached > 0 && missed == 0;
+        RelayOutcome outcome = delivered
+                ? RelayOutcome.DELIVERED
+                : reached + missed > 0 ? RelayOutcome.INCOMPLETE : RelayOutcome.ALONE;
+        relayCounters.count(r.receipt(), outcome, (long) (reached + ownReached) * r.body().length);
         if (delivered && (r.receipt() == Receipt.ALWAYS || r.receipt() == Receipt.ON_SUCCESS)) {
             send(sender, new SwitchboardNotice.Delivered(r.trId()));
         } else if (!delivered && (r.receipt() == Receipt.ALWAYS || r.receipt() == Receipt.ON_FAILURE)) {

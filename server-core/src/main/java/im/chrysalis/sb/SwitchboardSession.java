@@ -137,6 +137,7 @@ public final class SwitchboardSession extends LineSession {
         deadline.cancel();
         setAccount(ticket.email()); // the string that its other sessions have
         setDialect(ticket.dialect());
+        setPlace(ticket.holder().place());
         return new Member(ticket, link, toString(), switchboards.timers().millis());
     }
 

@@ -42,7 +42,8 @@ public final class Switchboards {
      */
     public Optional<String> ticketToJoin(
             String conversation, String caller, ParticipantIdentity holder, Dialect dialect) {
-        return hasRoom(holder.email()) && mayCall(caller, holder.email())
+        boolean furtherPlace = conversationCounts.isCalledInto(holder.email(), conversation);
+        return furtherPlace || (hasRoom(holder.email()) && mayCall(caller, holder.email()))
                 ? Optional.of(tickets.issue(new Ticket(holder, dialect, conversation, caller), settings.ringLife()))
                 : Optional.empty();
     }

@@ -13,6 +13,7 @@ import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -232,6 +233,13 @@ public abstract class LineSession implements Session {
     /** The client has set its status. */
     protected final void setStatus(Status status) {
         info.update(info.details().withStatus(Dialects.word(status)));
+    }
+
+    /** The client has named its place, or none. */
+    protected final void setPlace(@Nullable UUID place) {
+        if (place != null) {
+            info.update(info.details().withPlace(place));
+        }
     }
 
     /** Sends notices to the client, in its dialect. */

@@ -2,8 +2,10 @@ package im.chrysalis.session;
 
 import im.chrysalis.actor.VolatileValue;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Information about an open session, for operators. Its session alone changes what is known; any thread may read it.
@@ -15,25 +17,35 @@ public final class SessionInfo {
      *
      * @param client what the client calls itself, and its version
      * @param status the status set by the client, as on the wire
+     * @param place the GUID of the place that the client has named, or null
      */
-    public record Details(String account, String dialect, String client, String status) {
+    public record Details(
+            String account,
+            String dialect,
+            String client,
+            String status,
+            @Nullable UUID place) {
 
-        static final Details NONE = new Details("", "", "", "");
+        static final Details NONE = new Details("", "", "", "", null);
 
         Details withAccount(String email) {
-            return new Details(email, dialect, client, status);
+            return new Details(email, dialect, client, status, place);
         }
 
         Details withDialect(String name) {
-            return new Details(account, name, client, status);
+            return new Details(account, name, client, status, place);
         }
 
         Details withClient(String name) {
-            return new Details(account, dialect, LogText.of(name), status);
+            return new Details(account, dialect, LogText.of(name), status, place);
         }
 
         Details withStatus(String word) {
-            return new Details(account, dialect, client, word);
+            return new Details(account, dialect, client, word, place);
+        }
+
+        Details withPlace(UUID guid) {
+            return new Details(account, dialect, client, status, guid);
         }
     }
 

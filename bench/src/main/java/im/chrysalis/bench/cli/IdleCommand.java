@@ -1,6 +1,9 @@
 package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.BenchException;
+import im.chrysalis.bench.load.BulkSignIn;
+import im.chrysalis.bench.load.Dialect;
+import im.chrysalis.bench.load.SignInFactory;
 import im.chrysalis.bench.report.Figure;
 import im.chrysalis.bench.server.FileDescriptorLimit;
 import im.chrysalis.bench.server.Population;
@@ -40,6 +43,11 @@ public final class IdleCommand extends Scenario {
             description = "seconds between the last sign-in and the reading (default: ${DEFAULT-VALUE})")
     double settle = 10;
 
+    @Option(
+            names = "--places",
+            description = "of each account, at which it signs in with MSNP18 (default: none; it signs in with MSNP7)")
+    int places;
+
     private int now;
 
     @Override
@@ -49,7 +57,24 @@ public final class IdleCommand extends Scenario {
 
     @Override
     Population population() {
-        return Population.ring(sessions, contacts.get(now));
+        return Population.ring(accounts(), contacts.get(now));
+    }
+
+    private int accounts() {
+        return sessions / Math.max(1, places);
+    }
+
+    private void signIn(Testbed testbed, TargetServer target, Population there) {
+        int last = there.firstFriend() + accounts() - 1;
+        if (places == 0) {
+            bulkSignIn(testbed, target).signIn(there.firstFriend(), last, AT_ONCE);
+            return;
+        }
+        for (int place = 0; place < places; place++) {
+            SignInFactory signIns = target.signIns(Dialect.MSNP18).at(place);
+            new BulkSignIn(testbed.connector(), signIns, testbed.firstFailure())
+                    .signIn(there.firstFriend(), last, AT_ONCE);
+        }
     }
 
     @Override
@@ -79,12 +104,13 @@ public final class IdleCommand extends Scenario {
         long heapBefore = remoteHeap == null ? 0 : remoteHeap.usedOctets();
         double before = process.residentOctets();
         testbed.progress().log("%.0f MiB before".formatted(before / MEBI));
-        bulkSignIn(testbed, target).signIn(there.firstFriend(), there.firstFriend() + sessions - 1, AT_ONCE);
+        signIn(testbed, target, there);
         double all = process.residentOctets();
         testbed.progress().log("%.0f MiB with %d sessions; waits %.0f s".formatted(all / MEBI, sessions, settle));
         testbed.firstFailure().sleep(settle);
         double settled = process.residentOctets();
-        String load = "idle " + sessions + ", " + contacts.get(now) + " contacts";
+        String load = "idle " + sessions + ", " + contacts.get(now) + " contacts"
+                + (places == 0 ? "" : ", " + places + " places");
         List<Figure> figures = new ArrayList<>(List.of(
                 one(load, "resident before, MiB", before / MEBI),
                 one(load, "resident when all are in, MiB", all / MEBI),

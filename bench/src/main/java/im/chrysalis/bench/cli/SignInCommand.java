@@ -100,7 +100,8 @@ public final class SignInCommand extends Scenario {
                 dialect(),
                 throughDispatch ? target.dispatch() : target.notification(),
                 target.web(),
-                target.accounts());
+                target.accounts(),
+                0);
         SignInLoad load = new SignInLoad(
                 testbed.connector(), signInFactory, clients, first, accountsUsed, target.cpu(), testbed.firstFailure());
         return load::round;

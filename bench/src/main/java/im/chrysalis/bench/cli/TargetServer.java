@@ -54,7 +54,7 @@ record TargetServer(
 
     /** Sign-ins at its notification server. */
     SignInFactory signIns(Dialect dialect) {
-        return new SignInFactory(dialect, notification, web, accounts);
+        return new SignInFactory(dialect, notification, web, accounts, 0);
     }
 
     @Override

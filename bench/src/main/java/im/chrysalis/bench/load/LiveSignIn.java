@@ -30,6 +30,7 @@ final class LiveSignIn extends SignIn {
     private final String password;
     private final Connector connector;
     private final InetSocketAddress web;
+    private final int place;
     private final Deque<String> batches = new ArrayDeque<>();
     private String ticket = "";
     private int nextId = 6;
@@ -40,11 +41,13 @@ final class LiveSignIn extends SignIn {
             String password,
             Connector connector,
             InetSocketAddress web,
+            int place,
             Listener listener) {
         super(dialect, email, listener);
         this.password = password;
         this.connector = connector;
         this.web = web;
+        this.place = place;
     }
 
     @Override
@@ -90,9 +93,9 @@ final class LiveSignIn extends SignIn {
         return " " + SsoProof.of(secret, nonce, vector) + (dialect().hasPlaces() ? " {" + machine() + "}" : "");
     }
 
-    /** The same at each sign-in of an account. */
+    /** The same at each sign-in of an account at that place. */
     private UUID machine() {
-        return UUID.nameUUIDFromBytes(email().getBytes(StandardCharsets.US_ASCII));
+        return UUID.nameUUIDFromBytes((place + email()).getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

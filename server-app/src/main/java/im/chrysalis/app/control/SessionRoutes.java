@@ -78,6 +78,7 @@ final class SessionRoutes {
         putKnown(shown, "dialect", details.dialect());
         putKnown(shown, "client", details.client());
         putKnown(shown, "status", details.status());
+        putKnown(shown, "place", details.place() == null ? "" : details.place().toString());
         shown.put("since", info.since().toString());
         return shown;
     }
