@@ -96,6 +96,7 @@ final class AddressBookHistoryReader {
         List<Instant> all = new ArrayList<>(List.of(head.version().latest(), head.reachesBackTo()));
         sql.rows(ENTRY_STAMPS, row -> all.add(entry(row, contacts, groups)), head.id());
         all.addAll(contacts.values());
+        all.addAll(members.values());
         return new AddressBookHistory(
                 head.reachesBackTo(),
                 all.stream().max(Comparator.naturalOrder()).orElseThrow(),
@@ -112,7 +113,8 @@ final class AddressBookHistoryReader {
             contacts.put(row.getObject(1, UUID.class), stamp(Math.max(row.getLong(4), row.getLong(6))));
         }
         if ((lists & MEMBERSHIPS) != 0) {
-            members.put(row.getString(2), stamp(row.getLong(5)));
+            boolean showsName = (lists & ListName.RL.bit()) != 0;
+            members.put(row.getString(2), stamp(showsName ? Math.max(row.getLong(5), row.getLong(6)) : row.getLong(5)));
         }
         return lists;
     }

@@ -99,6 +99,13 @@ final class ContactWriter {
         int left = list.takenFrom(before.lists());
         if (left == 0) {
             sql.update("DELETE FROM contact WHERE owner = ? AND other = ?", owner, before.other());
+        } else if (list == ListName.PL) {
+            sql.update( // shown on the reverse list from now on
+                    "UPDATE contact SET lists = ?, members_at = ? WHERE owner = ? AND other = ?",
+                    left,
+                    stamp(),
+                    owner,
+                    before.other());
         } else {
             sql.update("UPDATE contact SET lists = ? WHERE owner = ? AND other = ?", left, owner, before.other());
         }

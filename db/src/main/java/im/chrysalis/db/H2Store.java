@@ -3,6 +3,7 @@ package im.chrysalis.db;
 import com.zaxxer.hikari.metrics.MetricsTrackerFactory;
 import im.chrysalis.store.Accounts;
 import im.chrysalis.store.AddressBooks;
+import im.chrysalis.store.OfflineMessages;
 import im.chrysalis.store.PageQueue;
 import im.chrysalis.store.Profiles;
 import im.chrysalis.store.Store;
@@ -35,6 +36,7 @@ public final class H2Store implements Store {
     private final AddressBooks books;
     private final PageQueue pages;
     private final Profiles profiles;
+    private final OfflineMessages offlineMessages;
 
     private H2Store(Database database, @Nullable DatabaseMaintenance databaseMaintenance) {
         this.database = database;
@@ -43,6 +45,7 @@ public final class H2Store implements Store {
         this.books = new H2AddressBooks(database);
         this.pages = new H2PageQueue(database);
         this.profiles = new H2Profiles(database);
+        this.offlineMessages = new H2OfflineMessages(database);
     }
 
     /**
@@ -103,6 +106,11 @@ public final class H2Store implements Store {
     @Override
     public Profiles profiles() {
         return profiles;
+    }
+
+    @Override
+    public OfflineMessages offlineMessages() {
+        return offlineMessages;
     }
 
     /** Closes the database with its last connection; one in memory goes with that too. */

@@ -24,6 +24,7 @@ final class Migrations {
             "V2__time_stamps.sql",
             "V3__no_password_hash.sql",
             "V4__address_book_service.sql",
+            "V5__offline_messages.sql",
             "V6__roaming_profiles.sql",
             "V7__circles.sql");
 

@@ -47,15 +47,15 @@ final class Removals {
     }
 
     /**
-     * Notes which of the allow, block, reverse and pending lists a contact has left or joined.
+     * Notes which of the allow, block, reverse and pending lists a contact has left or joined, as clients are shown it.
      *
      * @param before the mask of its lists before
      * @param after the same now
      */
     void memberships(UUID guid, String email, long memberId, int before, int after, Instant at) throws SQLException {
         for (ListName list : MEMBERSHIPS) {
-            boolean was = (before & list.bit()) != 0;
-            boolean is = (after & list.bit()) != 0;
+            boolean was = (ListName.shown(before) & list.bit()) != 0;
+            boolean is = (ListName.shown(after) & list.bit()) != 0;
             if (was && !is) {
                 add(Tombstone.ofMember(list, guid, email, memberId, at));
             } else if (is && !was) {

@@ -1,6 +1,7 @@
 package im.chrysalis.db;
 
 import im.chrysalis.store.AddressBookHistoryContract;
+import im.chrysalis.store.OfflineMessagesContract;
 import im.chrysalis.store.Store;
 import im.chrysalis.store.StoreContract;
 import java.nio.file.Path;
@@ -41,6 +42,27 @@ class H2StoreTest {
 
     @Nested
     class HistoriesInAFile extends AddressBookHistoryContract {
+
+        @TempDir
+        Path folder;
+
+        @Override
+        protected Store open() {
+            return H2Store.file(folder.resolve("chrysalis"), 4);
+        }
+    }
+
+    @Nested
+    class OfflineMessagesInMemory extends OfflineMessagesContract {
+
+        @Override
+        protected Store open() {
+            return H2Store.memory(4);
+        }
+    }
+
+    @Nested
+    class OfflineMessagesInAFile extends OfflineMessagesContract {
 
         @TempDir
         Path folder;

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.people.AddressBookHistory;
 import im.chrysalis.people.ListName;
+import im.chrysalis.people.OfflineMessage;
 import im.chrysalis.people.Tombstone;
 import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.store.Account;
+import im.chrysalis.store.OfflineMessages;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +151,26 @@ class MigrationsTest {
                     .latest();
             assertThat(store.books().history("alice@example.com").removedAfter(present))
                     .containsExactly(Tombstone.ofMember(ListName.AL, new UUID(0, 11), "bob@example.com", 2, removed));
+        }
+    }
+
+    /** Version 4 was the last without offline messages. */
+    @Test
+    void accountsOfADatabaseWithoutOfflineMessagesCanBeSentSome() throws SQLException {
+        upTo(source, "4");
+        execute("""
+                INSERT INTO account (id, email, name, first_word, last_word, password_key, password_box)
+                VALUES (1, 'alice@example.com', 'Alice', 'alice', '', 'k1', 'Ym94')""");
+        try (H2Store store = H2Store.file(folder.resolve("chrysalis"), 1)) {
+            OfflineMessage sent = new OfflineMessage(
+                    0, new UUID(1, 2), "bob@example.com", "Bob", Instant.EPOCH.plusSeconds(9), "run", 1, "Hello");
+            OfflineMessages.Limits limits = new OfflineMessages.Limits(1, Duration.ofDays(1));
+            assertThat(store.offlineMessages().waiting("alice@example.com", Instant.EPOCH))
+                    .isEmpty();
+            assertThat(store.offlineMessages().add("alice@example.com", sent, limits))
+                    .isPresent();
+            assertThat(store.offlineMessages().find("alice@example.com", sent.id()))
+                    .isPresent();
         }
     }
 

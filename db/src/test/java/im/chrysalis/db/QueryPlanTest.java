@@ -68,7 +68,8 @@ class QueryPlanTest {
                 H2AddressBooks.CIRCLE,
                 H2Profiles.PROFILE,
                 H2Profiles.LISTED,
-                H2Profiles.PICTURE
+                H2Profiles.PICTURE,
+                H2OfflineMessages.WAITING
             })
     void everyQueryOfASignInGoesByKeys(String query) throws SQLException {
         assertThat(plan(query)).doesNotContain("tableScan");

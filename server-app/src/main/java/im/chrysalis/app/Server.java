@@ -28,6 +28,7 @@ import im.chrysalis.session.Monitoring;
 import im.chrysalis.session.SessionFactory;
 import im.chrysalis.soap.SoapSettings;
 import im.chrysalis.storage.StorageSettings;
+import im.chrysalis.store.OfflineMessages;
 import im.chrysalis.transcript.TranscriptLog;
 import im.chrysalis.web.FaultInjectingService;
 import im.chrysalis.web.PlainOrigin;
@@ -106,7 +107,9 @@ public final class Server implements AutoCloseable {
                 configuration.text(Setting.WEB_LOGIN_REDIRECT),
                 messengerService.addressBooks(),
                 messengerService.storage().service(new PlainOrigin(listeners)),
-                messengerService.storage().userTiles());
+                messengerService.storage().userTiles(),
+                messengerService.offlineMessageStore(),
+                messengerService.offlineMessageReader());
         this.metrics = new Metrics(
                 messengerService,
                 new Metrics.Sources(storage.poolTracker(), lanes, sockets, wheelTimers, web::servers, web::queue));
@@ -123,6 +126,11 @@ public final class Server implements AutoCloseable {
                 c.count(Setting.LIMIT_CALLS),
                 c.count(Setting.LIMIT_EDITS),
                 c.count(Setting.LIMIT_LIST_PAYLOAD),
+                c.count(Setting.LIMIT_OFFLINE_MESSAGE),
+                c.count(Setting.LIMIT_OFFLINE_SENDS),
+                new OfflineMessages.Limits(
+                        c.count(Setting.LIMIT_OFFLINE_MESSAGES),
+                        Duration.ofDays(c.count(Setting.OFFLINE_MESSAGES_DAYS))),
                 c.count(Setting.LIMIT_PLACES),
                 c.is(Setting.AUTH_REQUIRE_PROOF));
         SbSettings sb = new SbSettings(

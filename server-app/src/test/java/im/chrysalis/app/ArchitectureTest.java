@@ -84,6 +84,7 @@ class ArchitectureTest {
                             "wire")),
             Map.entry("soap", Set.of("http", "ns", "passport", "people", "store", "xml")),
             Map.entry("storage", Set.of("actor", "http", "ns", "passport", "people", "secret", "soap", "store", "xml")),
+            Map.entry("oim", Set.of("dialect", "http", "ns", "passport", "people", "secret", "store", "xml")),
             Map.entry("net", Set.of("actor", "session", "wire")),
             Map.entry("gateway", Set.of("actor", "address", "http", "secret", "session", "wire")),
             Map.entry(
@@ -96,6 +97,7 @@ class ArchitectureTest {
                             "gateway",
                             "transcript",
                             "ns",
+                            "oim",
                             "passport",
                             "people",
                             "protocol",

@@ -157,14 +157,9 @@ final class AddressBookByContactCodec {
                 "N=" + contact.email(),
                 "F=" + (forward ? contact.name() : contact.ownName()),
                 forward ? "C=" + contact.guid() : null,
-                mask(contact),
+                ListName.shown(contact.lists()),
                 network,
                 forward ? guids(book, contact) : null);
-    }
-
-    /** Pending contacts have the bit of the pending list, not that of the reverse list (docs/protocol/lists.md#3.1). */
-    private static int mask(Contact contact) {
-        return contact.on(ListName.PL) ? contact.lists() & ~ListName.RL.bit() : contact.lists();
     }
 
     /** GUIDs of the contact's groups, or null for none; the default group does not count. */

@@ -145,7 +145,7 @@ final class CircleCodec {
 
     /** {@code UBX 1:bob@example.com;via=9:…@live.com 58} with the message as payload */
     static Line ubx(CircleMessageShown notice) {
-        byte[] payload = PlaceData.added(notice.message()).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] payload = PlaceData.introduced(notice.message()).getBytes(StandardCharsets.ISO_8859_1);
         return Line.carrying(payload, "UBX", via(notice.message().email(), notice.circle()));
     }
 

@@ -103,6 +103,8 @@ public final class Dialects {
                     .writes(Notice.SwitchboardGranted.class, CallCodec::xfr)
                     .writes(Notice.Ring.class, CallCodec::rng)
                     .omits(Notice.MailWaiting.class)
+                    .omits(Notice.OfflineMessageArrived.class)
+                    .omits(Notice.OfflineMessagesDeleted.class)
                     .omits(Notice.PageReceived.class)
                     .omits(Notice.Announcement.class)
                     .omits(Notice.AddressBookChangedElsewhere.class)
@@ -154,7 +156,7 @@ public final class Dialects {
                     .writesAll(Notice.WholeAddressBook.class, AddressBookByListCodec::bookWithPhones)
                     .writesAll(Notice.PropertySet.class, SettingsCodec::prp)
                     .writes(Notice.PhoneProperty.class, ContactCodec::bpr)
-                    .writes(Notice.MailWaiting.class, ServerMessageCodec::mail)
+                    .writesAll(Notice.MailWaiting.class, ServerMessageCodec::mail)
                     .writes(Notice.Announcement.class, ServerMessageCodec::not));
 
     static final Dialect MSNP6 = MSNP5.next(
@@ -268,6 +270,9 @@ public final class Dialects {
                     .writes(Notice.PersonalMessageSet.class, PresenceCodec::uux)
                     .writes(Notice.PersonalMessageShown.class, PresenceCodec::ubx)
                     .writes(Notice.FileContent.class, ServiceCodec::gcf)
+                    .addsTrait(Trait.FETCHES_OFFLINE_MESSAGES)
+                    .writes(Notice.OfflineMessageArrived.class, ServerMessageCodec::offlineMessage)
+                    .writes(Notice.OfflineMessagesDeleted.class, ServerMessageCodec::activeMail)
                     .writes(Notice.MailWaiting.class, ServerMessageCodec::mailData));
 
     static final Dialect MSNP12 = MSNP11.next(

@@ -128,9 +128,9 @@ final class NetworkPresenceCodec {
         return Line.of("FLN", PREFIX + notice.email(), NO_PAIR);
     }
 
-    /** {@code UBX 1:bob@example.com 58} with the message as payload (MSNP18) */
+    /** {@code UBX 1:bob@example.com 58} with the message as payload, and in it the picture and the name (MSNP18) */
     static Line ubxWithAddress(PersonalMessageShown notice) {
-        return Line.carrying(payload(notice), "UBX", PREFIX + notice.email());
+        return Line.carrying(octets(PlaceData.introduced(notice)), "UBX", PREFIX + notice.email());
     }
 
     /** {@code NLN BSY alice@example.com 1 Alice 2789003324:48}: the client's own presence (MSNP16 and MSNP17) */
@@ -153,7 +153,7 @@ final class NetworkPresenceCodec {
 
     /** {@code UBX 1:alice@example.com 0}, {@code UBX 1:alice@example.com 316} (MSNP18) */
     static Line ubxOfOneselfWithAddress(OwnMessage notice) {
-        return Line.carrying(octets(PlaceData.added(notice)), "UBX", PREFIX + notice.email());
+        return Line.carrying(octets(PlaceData.introduced(notice)), "UBX", PREFIX + notice.email());
     }
 
     /**

@@ -1,5 +1,6 @@
 package im.chrysalis.dialect;
 
+import im.chrysalis.people.NameEncoding;
 import im.chrysalis.people.OwnPlace;
 import im.chrysalis.people.Place;
 import im.chrysalis.people.Refusal;
@@ -13,11 +14,13 @@ import im.chrysalis.protocol.Request.SetPrivatePlaceData;
 import im.chrysalis.xml.MalformedXml;
 import im.chrysalis.xml.XmlDocumentReader;
 import im.chrysalis.xml.XmlElement;
+import im.chrysalis.xml.XmlWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The elements by which clients describe their places: read from UUX, and added to the personal messages of UBX
@@ -25,7 +28,10 @@ import java.util.regex.Pattern;
  */
 final class PlaceData {
 
-    /** With the longest message, what a client's own places are sent stays below the 4000 octets that Miranda reads. */
+    /** The longest UBX that Miranda reads, in octets. */
+    private static final int MAX_UBX = 4000;
+
+    /** With the longest message, what a client's own places are sent stays below that. */
     private static final int MAX_PRIVATE = 600;
 
     private static final String PUBLIC = "EndpointData";
@@ -37,6 +43,7 @@ final class PlaceData {
     private static final Pattern WITHIN =
             Pattern.compile("\\s*<PrivateEndpointData\\b[^>]*>(.*)</PrivateEndpointData\\s*>\\s*", Pattern.DOTALL);
 
+    private static final Pattern START = Pattern.compile("\\s*<Data(?:\\s[^>]*)?>");
     private static final Pattern END = Pattern.compile("</Data\\s*>\\s*$");
     private static final Pattern EMPTY = Pattern.compile("\\s*(?:<Data\\s*/>\\s*)?");
 
@@ -79,6 +86,36 @@ final class PlaceData {
         }
         Matcher within = WITHIN.matcher(payload);
         return new SetPrivatePlaceData(trId, within.matches() ? within.group(1) : "");
+    }
+
+    /**
+     * The same, introduced by the person's picture and name: from these elements MSNPSharp takes both, and papyon the
+     * picture, and without them forgets what NLN had (docs/protocol/client-demands.md#47). Left out if all would be too
+     * long for Miranda.
+     */
+    static String introduced(PersonalMessageShown notice) {
+        return introduced(added(notice), notice.name(), notice.picture());
+    }
+
+    /** The client's own message with its places, introduced by its picture and name. */
+    static String introduced(OwnMessage notice) {
+        return introduced(added(notice), notice.name(), notice.picture());
+    }
+
+    private static String introduced(String message, String name, @Nullable String picture) {
+        Matcher start = START.matcher(message);
+        if (EMPTY.matcher(message).matches() || !start.lookingAt()) {
+            return message;
+        }
+        String elements = new XmlWriter()
+                .element("UserTileLocation", picture == null ? PresenceCodec.NO_PICTURE : NameEncoding.decode(picture))
+                .element("FriendlyName", NameEncoding.decode(name))
+                .toString();
+        String octets = new String(elements.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        if (message.length() + octets.length() > MAX_UBX) {
+            return message;
+        }
+        return message.substring(0, start.end()) + octets + message.substring(start.end());
     }
 
     /** The personal message of a person with the places where the person is. */

@@ -1,9 +1,12 @@
 package im.chrysalis.dialect;
 
+import im.chrysalis.people.MailCounters;
 import im.chrysalis.protocol.Notice.AddressBookChangedElsewhere;
 import im.chrysalis.protocol.Notice.Announcement;
 import im.chrysalis.protocol.Notice.CircleChanged;
 import im.chrysalis.protocol.Notice.MailWaiting;
+import im.chrysalis.protocol.Notice.OfflineMessageArrived;
+import im.chrysalis.protocol.Notice.OfflineMessagesDeleted;
 import im.chrysalis.protocol.Notice.PageReceived;
 import im.chrysalis.protocol.Notice.Profile;
 import im.chrysalis.protocol.Notice.ShutdownWarning;
@@ -15,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Codec of the server's own messages, in all dialects: MSG Hotmail, NOT, IPG (docs/protocol/notification.md#10.7,
@@ -110,9 +114,16 @@ final class ServerMessageCodec {
         return "ClientIP: " + host + "\r\nClientPort: " + swapped + "\r\n";
     }
 
-    /** The mail counters, each in a header of its own (MSNP5 to MSNP10) */
-    static Line mail(MailWaiting notice) {
-        return hotmail("text/x-msmsgsinitialemailnotification; charset=UTF-8", """
+    /** The mail counters, each in a header of its own, which only accounts with a mailbox are sent (MSNP5 to MSNP10) */
+    static List<Line> mail(MailWaiting notice) {
+        return Optional.ofNullable(notice.mail()).map(ServerMessageCodec::mail).stream()
+                .toList();
+    }
+
+    private static Line mail(MailCounters mail) {
+        return hotmail(
+                "text/x-msmsgsinitialemailnotification; charset=UTF-8",
+                """
 
                 Inbox-Unread: %d
                 Folders-Unread: %d
@@ -120,26 +131,40 @@ final class ServerMessageCodec {
                 Folders-URL: /cgi-bin/folders
                 Post-URL: http://www.hotmail.com
 
-                """.formatted(
-                        notice.mail().inboxUnread(), notice.mail().foldersUnread())
-                .replace("\n", "\r\n"));
+                """.formatted(mail.inboxUnread(), mail.foldersUnread()).replace("\n", "\r\n"));
     }
 
-    /** The mail counters, as XML in the header Mail-Data (from MSNP11) */
+    /** The mail counters, and the offline messages that wait, as XML in the header Mail-Data (from MSNP11) */
     static Line mailData(MailWaiting notice) {
-        int inbox = notice.mail().inboxUnread();
-        int folders = notice.mail().foldersUnread();
-        return hotmail(
-                "text/x-msmsgsinitialmdatanotification; charset=UTF-8",
-                """
+        return hotmail("text/x-msmsgsinitialmdatanotification; charset=UTF-8", """
 
-                Mail-Data: <MD><E><I>%d</I><IU>%d</IU><O>%d</O><OU>%d</OU></E>\
-                <Q><QTM>409600</QTM><QNM>204800</QNM></Q></MD>
+                Mail-Data: %s
                 Inbox-URL: /cgi-bin/HoTMaiL
                 Folders-URL: /cgi-bin/folders
                 Post-URL: http://www.hotmail.com
 
-                """.formatted(inbox, inbox, folders, folders).replace("\n", "\r\n"));
+                """.formatted(
+                        MailData.announced(notice.mail(), notice.messages()))
+                .replace("\n", "\r\n"));
+    }
+
+    /** An offline message that arrives while the client is signed in (from MSNP11) */
+    static Line offlineMessage(OfflineMessageArrived notice) {
+        return hotmail(
+                "text/x-msmsgsoimnotification; charset=UTF-8",
+                "\r\nMail-Data: " + MailData.notice(notice.message()) + "\r\n");
+    }
+
+    /** Offline messages have moved to the waste basket (from MSNP11) */
+    static Line activeMail(OfflineMessagesDeleted notice) {
+        return hotmail("text/x-msmsgsactivemailnotification; charset=UTF-8", """
+
+                Src-Folder: .!!OIM
+                Dest-Folder: .!!trAsH
+                Message-Delta: %d
+
+                """.formatted(notice.count())
+                .replace("\n", "\r\n"));
     }
 
     /** Maintenance in a number of minutes */

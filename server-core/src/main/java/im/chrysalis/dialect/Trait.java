@@ -39,6 +39,11 @@ public enum Trait {
     PRIVACY_REPEATABLE,
     /** The unread counters of the mailbox are sent after the first change of presence. */
     RECEIVES_MAIL,
+    /**
+     * The offline messages that wait are announced, and the client fetches them from the web service
+     * (docs/protocol/notification.md#11.4).
+     */
+    FETCHES_OFFLINE_MESSAGES,
     /** Pages are delivered to this client rather than kept. */
     RECEIVES_PAGES,
     /**

@@ -8,6 +8,7 @@ import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.SendData;
 import im.chrysalis.protocol.Request.SendNetworkMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +25,9 @@ final class DataRequestHandler {
 
     /** How long a place that was asked to sign out may take; not all clients do. */
     private static final Duration SIGN_OUT_PATIENCE = Duration.ofSeconds(3);
+
+    /** The type of a message that is text. */
+    private static final int TEXT = 1;
 
     private final OnlineUser user;
     private final Services services;
@@ -50,20 +54,42 @@ final class DataRequestHandler {
                 if (r.network() != NetworkContact.MESSENGER) {
                     throw Refused.because(Refusal.NOT_ONLINE);
                 }
-                requireOnline(r.email());
-                user.sendAfterReply(r.email(), new Message.NetworkMessageSent(user.email(), r.type(), r.payload()));
+                if (r.type() == TEXT && !isOnline(r.email())) {
+                    leave(r);
+                } else {
+                    requireOnline(r.email());
+                    user.sendAfterReply(r.email(), new Message.NetworkMessageSent(user.email(), r.type(), r.payload()));
+                }
             }
         }
     }
 
     /** Requires a person that the user can see, and so may send to. */
     private void requireOnline(String email) {
-        boolean online = services.directory()
+        if (!isOnline(email)) {
+            throw Refused.because(Refusal.NOT_ONLINE);
+        }
+    }
+
+    private boolean isOnline(String email) {
+        return services.directory()
                 .find(email)
                 .filter(presentity -> presentity.visibleTo(user.email()).visible())
                 .isPresent();
-        if (!online) {
-            throw Refused.because(Refusal.NOT_ONLINE);
+    }
+
+    /**
+     * Stores a text for somebody offline, whether or not the client says that it is meant as an offline message: aMSN and
+     * BitlBee do not (docs/protocol/presence.md#8.8). Success is not answered.
+     */
+    private void leave(SendNetworkMessage r) {
+        OfflineText text = OfflineText.read(new String(r.payload(), StandardCharsets.UTF_8))
+                .orElseThrow(() -> Refused.because(Refusal.NOT_ONLINE));
+        OfflineMail mail = new OfflineMail(services.store(), services.users(), services.timers(), services.settings());
+        switch (mail.sendHere(user.email(), user.name(), r.email(), text)) {
+            case STORED -> {}
+            case UNAVAILABLE, INVALID -> throw Refused.because(Refusal.NOT_ONLINE);
+            case THROTTLED -> throw Refused.because(Refusal.TOO_FAST);
         }
     }
 

@@ -6,6 +6,7 @@ import im.chrysalis.meter.Tally;
 import im.chrysalis.ns.NsMeters.PresenceNoticeKind;
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.ListName;
+import im.chrysalis.people.OfflineMessage;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.PresenceChange;
 import im.chrysalis.people.Presentity;
@@ -53,6 +54,7 @@ final class Endpoint {
     private @Nullable ClientPresence presence;
     private List<Notice> ownSent = List.of();
     private boolean askedToSignOut;
+    private long lastOfflineMessage;
 
     /**
      * @param ticket number of the ticket that began the session; 0 if it was none
@@ -175,6 +177,18 @@ final class Endpoint {
         return presence;
     }
 
+    /** The number of the last offline message that was announced to the client; 0 for none. */
+    long lastOfflineMessage() {
+        return lastOfflineMessage;
+    }
+
+    /** The client has been sent these offline messages, oldest first. */
+    void markAnnounced(List<OfflineMessage> messages) {
+        if (!messages.isEmpty()) {
+            lastOfflineMessage = Math.max(lastOfflineMessage, messages.getLast().number());
+        }
+    }
+
     /** The client has set its presence, of which operators see the status; what others see is the account's. */
     void setPresence(ClientPresence newPresence) {
         presence = newPresence;
@@ -191,11 +205,18 @@ final class Endpoint {
         return hasSetStatus() && has(Trait.SHOWS_PLACES);
     }
 
-    /** Sends the client the account's own presence, unless it was sent the same last. */
+    /**
+     * Sends the client the account's own presence, unless it was sent the same last. Where only message or places differ,
+     * the rest is not repeated (docs/protocol/presence.md#8.6): Pidgin may have set another picture that it has not
+     * published yet, and would forget it.
+     */
     void showOwnPresence(List<Notice> own) {
-        if (!own.equals(ownSent)) {
+        List<Notice> before = ownSent;
+        if (!own.equals(before)) {
             ownSent = own;
-            send(own);
+            send(own.stream()
+                    .filter(notice -> !(notice instanceof Notice.OwnPresence && before.contains(notice)))
+                    .toList());
         }
     }
 
@@ -253,8 +274,10 @@ final class Endpoint {
         return List.of(new Notice.InitialPresence(trId, email, change.now()), message(email, change.now()));
     }
 
-    private static Notice message(String email, Presence presence) {
-        return new Notice.PersonalMessageShown(email, presence.message(), presence.places());
+    /** What a client that shows messages is sent of one. */
+    static Notice.PersonalMessageShown message(String email, Presence presence) {
+        return new Notice.PersonalMessageShown(
+                email, presence.name(), presence.picture(), presence.message(), presence.places());
     }
 
     void forget(String email) {

@@ -164,10 +164,7 @@ final class EndpointCircles {
                 notices.add(new Notice.CirclePresence(circle, member, change.now()));
             }
             if (change.messageDiffers()) {
-                notices.add(new Notice.CircleMessageShown(
-                        circle,
-                        new Notice.PersonalMessageShown(
-                                member, change.now().message(), change.now().places())));
+                notices.add(new Notice.CircleMessageShown(circle, Endpoint.message(member, change.now())));
             }
             return notices;
         }

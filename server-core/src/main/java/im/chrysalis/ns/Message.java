@@ -16,6 +16,12 @@ public sealed interface Message {
     record AddressBookChanged() implements Message {}
 
     /**
+     * The same: the other account has put the recipient on its forward list. If the recipient is not signed in, the
+     * other is sent that, since it may have looked just before the recipient signed out.
+     */
+    record AddedToForwardList(String by) implements Message {}
+
+    /**
      * A contact on the recipient's forward list has changed a phone property; the recipient's list version has been
      * incremented.
      */
@@ -55,6 +61,12 @@ public sealed interface Message {
 
     /** A page for the recipient is in the store. */
     record PageArrived() implements Message {}
+
+    /** An offline message for the recipient is in the store. */
+    record OfflineMessageArrived() implements Message {}
+
+    /** The recipient's offline messages have become fewer by this number. */
+    record OfflineMessagesDeleted(int count) implements Message {}
 
     /** An announcement of the operator. */
     record Announcement(long id, String text) implements Message {}

@@ -29,11 +29,14 @@ final class MessageHandler {
         switch (message) {
             case Message.PresencePublished m -> presencePublished(m.presentity());
             case Message.AddressBookChanged m -> addressBookChanged();
+            case Message.AddedToForwardList m -> addressBookChanged();
             case Message.PhoneChanged m -> phoneChanged(m);
             case Message.Ringing m -> ring(m);
             case Message.CircleChanged m -> user.circles().changed(m);
             case Message.SentToCircle m -> user.circles().received(m);
             case Message.PageArrived m -> deliverPages();
+            case Message.OfflineMessageArrived m -> new OfflineMailNotifier(user, services).arrived();
+            case Message.OfflineMessagesDeleted m -> new OfflineMailNotifier(user, services).deleted(m.count());
             case Message.DataSent m -> dataSent(m);
             case Message.NetworkMessageSent m -> networkMessageSent(m);
             case Message.Announcement m -> sendToAll(new Notice.Announcement(user.email(), m.id(), m.text()));
@@ -83,12 +86,7 @@ final class MessageHandler {
                 endpoint.send(notices);
             }
         }
-        for (Contact contact : user.book().on(ListName.RL)) {
-            if (!before.has(contact.email(), ListName.RL)) {
-                // the contact may have looked before this user was online
-                services.directory().send(contact.email(), new Message.PresencePublished(user.published()));
-            }
-        }
+        user.showToNewWatchers(before); // they may have looked before this user was online
         for (Contact contact : user.book().on(ListName.FL)) {
             if (!before.has(contact.email(), ListName.FL)) {
                 sendPhones(contact.email());

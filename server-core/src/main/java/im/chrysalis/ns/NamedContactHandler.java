@@ -45,17 +45,13 @@ final class NamedContactHandler {
 
     private void name(NameContacts r, ReplyBuilder reply) {
         Endpoint endpoint = reply.endpoint();
-        NamedContacts named = endpoint.named();
-        named.name(ofMessenger(r.contacts()), user.book());
+        endpoint.named().name(ofMessenger(r.contacts()), user.book());
         user.refreshPrivacy();
         reply.add(new Notice.ContactsNamed(r.trId()));
         if (endpoint.circles() != null) {
             user.circles().name(r.contacts(), reply);
         }
-        if (!endpoint.synced()) {
-            endpoint.markSynced();
-            named.takeNewcomers().forEach(email -> newcomer(email, reply));
-        }
+        begin(reply);
         if (endpoint.hasSetStatus()) {
             for (NetworkContact contact : ofMessenger(r.contacts())) {
                 if (contact.on(ListName.FL) && endpoint.watches(contact.email(), user.book())) {
@@ -65,6 +61,23 @@ final class NamedContactHandler {
                                     .forEach(reply::add));
                 }
             }
+        }
+    }
+
+    /** The client sets its status first: one that has no contacts to name may have omitted to say so. */
+    void beginAtStatus(ReplyBuilder reply) {
+        if (!reply.endpoint().named().begun()) {
+            reply.endpoint().named().name(List.of(), user.book());
+            begin(reply);
+        }
+    }
+
+    /** From now on the client is notified of being added; here, of who did so since it signed in. */
+    private void begin(ReplyBuilder reply) {
+        Endpoint endpoint = reply.endpoint();
+        if (!endpoint.synced()) {
+            endpoint.markSynced();
+            endpoint.named().takeNewcomers().forEach(email -> newcomer(email, reply));
         }
     }
 

@@ -1,5 +1,6 @@
 package im.chrysalis.ns;
 
+import im.chrysalis.store.OfflineMessages;
 import java.time.Duration;
 
 /**
@@ -16,6 +17,9 @@ import java.time.Duration;
  * full again in a minute
  * @param maxListPayload the most octets that a list of contacts in one request may have (ADL, RML, FQY)
  * @param maxPlaces at how many places an account may be signed in at the same time (docs/protocol/mpop.md#25.1)
+ * @param maxOfflineText the most octets of UTF-8 that an offline message may have
+ * @param maxOfflineMessages how many offline messages an account may send a minute
+ * @param offlineMessages how many of them are kept, and for how long
  * @param requireProof whether clients that sign in by USR SSO have to prove the secret of their ticket
  */
 public record NsSettings(
@@ -29,8 +33,24 @@ public record NsSettings(
         int maxEdits,
         int maxListPayload,
         int maxPlaces,
+        int maxOfflineText,
+        int maxOfflineMessages,
+        OfflineMessages.Limits offlineMessages,
         boolean requireProof) {
 
     public static final NsSettings DEFAULT = new NsSettings(
-            Duration.ofSeconds(120), Duration.ofSeconds(50), 600, 30, 50, true, 300, 1500, 32 * 1024, 8, false);
+            Duration.ofSeconds(120),
+            Duration.ofSeconds(50),
+            600,
+            30,
+            50,
+            true,
+            300,
+            1500,
+            32 * 1024,
+            8,
+            4000,
+            30,
+            new OfflineMessages.Limits(200, Duration.ofDays(30)),
+            false);
 }

@@ -88,11 +88,15 @@ final class OnlineUser {
         }
         if (staying.isEmpty()) {
             goOffline();
+            AddressBook old = book;
             try {
                 setAddressBook(services.store().books().load(email));
             } catch (StoreException failure) {
                 unregister();
                 throw failure;
+            }
+            if (!before.isEmpty()) {
+                showToNewWatchers(old);
             }
         } else if (staying.size() < before.size()) {
             placeLeft();
@@ -107,6 +111,15 @@ final class OnlineUser {
                 newcomer,
                 services.store().books(),
                 services.settings().maxPlaces());
+    }
+
+    /** Sends what is published to those that have joined the reverse list, who may have looked before it was. */
+    void showToNewWatchers(AddressBook before) {
+        for (String watcher : book.contacts().handlesOn(ListName.RL)) {
+            if (!before.has(watcher, ListName.RL)) {
+                services.directory().send(watcher, new Message.PresencePublished(published));
+            }
+        }
     }
 
     /** Removes an endpoint; with the last one, the user goes offline. */

@@ -129,7 +129,7 @@ public final class OnlineUsers implements Directory, AccountEditor {
 
     @Override
     public void send(String email, Message message) {
-        if (users.containsKey(email)) {
+        if (users.containsKey(email) || message instanceof Message.AddedToForwardList) {
             lanes.of(email).execute(() -> deliver(email, message));
         }
     }
@@ -167,6 +167,8 @@ public final class OnlineUsers implements Directory, AccountEditor {
             OnlineUser user = users.get(email);
             if (user != null) {
                 user.receive(message);
+            } else if (message instanceof Message.AddedToForwardList added) {
+                send(added.by(), new Message.PresencePublished(Presentity.offline(email, nextVersion())));
             }
         } catch (RuntimeException bug) {
             log.error("{} could not be sent {}", email, message.getClass().getSimpleName(), bug);
@@ -212,17 +214,24 @@ public final class OnlineUsers implements Directory, AccountEditor {
     }
 
     private void onLaneOf(String email, Runnable task) {
-        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        call(email, () -> {
+            task.run();
+            return true;
+        });
+    }
+
+    /** Has a task run on an account's lane, and waits for its result. Not to be called on a lane. */
+    <R> R call(String email, Supplier<R> task) {
+        CompletableFuture<R> done = new CompletableFuture<>();
         lanes.of(email).execute(() -> {
             try {
-                task.run();
-                done.complete(true);
+                done.complete(task.get());
             } catch (RuntimeException failure) {
                 done.completeExceptionally(failure);
             }
         });
         try {
-            done.orTimeout(EDIT_SECONDS, TimeUnit.SECONDS).join();
+            return done.orTimeout(EDIT_SECONDS, TimeUnit.SECONDS).join();
         } catch (CompletionException wrapped) {
             throw wrapped.getCause() instanceof RuntimeException failure ? failure : wrapped;
         }

@@ -20,8 +20,8 @@ record OutgoingMessage(String email, Message message) {
      */
     static List<OutgoingMessage> causedBy(AddressBookChange change, String owner, AddressBook book) {
         return switch (change) {
-            case AddressBookChange.Listed c -> toOther(c.list(), c.email());
-            case AddressBookChange.Unlisted c -> toOther(c.list(), c.email());
+            case AddressBookChange.Listed c -> toOther(c.list(), c.email(), new Message.AddedToForwardList(owner));
+            case AddressBookChange.Unlisted c -> toOther(c.list(), c.email(), new Message.AddressBookChanged());
             case AddressBookChange.GroupRemoved c ->
                 c.dropped().stream().map(OutgoingMessage::bookChanged).toList();
             case AddressBookChange.PropertySet c -> phone(c.key(), owner, book);
@@ -40,8 +40,8 @@ record OutgoingMessage(String email, Message message) {
         };
     }
 
-    private static List<OutgoingMessage> toOther(ListName list, String other) {
-        return list == ListName.FL ? List.of(bookChanged(other)) : List.of();
+    private static List<OutgoingMessage> toOther(ListName list, String other, Message message) {
+        return list == ListName.FL ? List.of(new OutgoingMessage(other, message)) : List.of();
     }
 
     private static OutgoingMessage bookChanged(String email) {

@@ -98,7 +98,7 @@ final class PresenceComposition {
         Presence presence = client != null && client.status() == Status.IDLE
                 ? composed.withStatus(Status.IDLE, composed.capabilities(), composed.picture())
                 : composed;
-        return List.of(new Notice.OwnPresence(email, presence), ownMessage(endpoints));
+        return List.of(ownPresence(presence), ownMessage(endpoints));
     }
 
     /**
@@ -107,13 +107,17 @@ final class PresenceComposition {
      */
     List<Notice> ownBefore(List<Endpoint> endpoints) {
         return composed.status() == Status.OFFLINE
-                ? List.of(new Notice.OwnMessage(email, "", List.of()))
-                : List.of(new Notice.OwnPresence(email, composed), ownMessage(endpoints));
+                ? List.of(new Notice.OwnMessage(email, "", null, "", List.of()))
+                : List.of(ownPresence(composed), ownMessage(endpoints));
+    }
+
+    private Notice ownPresence(Presence presence) {
+        return new Notice.OwnPresence(email, presence.withoutMessage().withoutPlaces());
     }
 
     private Notice ownMessage(List<Endpoint> endpoints) {
         List<OwnPlace> places =
                 shown(endpoints).stream().map(EndpointPlace::asOwn).toList();
-        return new Notice.OwnMessage(email, message, places);
+        return new Notice.OwnMessage(email, composed.name(), composed.picture(), message, places);
     }
 }

@@ -3,6 +3,7 @@ package im.chrysalis.ns;
 import im.chrysalis.dialect.Trait;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.OfflineMessage;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
@@ -76,12 +77,16 @@ final class PresenceRequestHandler {
         List<StoredPage> pages = first && endpoint.has(Trait.RECEIVES_PAGES)
                 ? services.store().pages().waiting(user.email())
                 : List.of();
+        List<OfflineMessage> messages = first ? new OfflineMailNotifier(user, services).initial(endpoint) : List.of();
         String capabilities = Objects.requireNonNullElse(r.capabilities(), Presence.NO_CAPABILITIES);
         describe(reply, place -> place.setCapabilities(capabilities));
         user.setPresence(endpoint, r.status(), capabilities, picture);
         reply.add(new Notice.PresenceChanged(r.trId(), r.status(), r.capabilities(), r.picture()));
         if (first) {
-            firstPresence(r.trId(), reply);
+            firstPresence(r.trId(), messages, reply);
+            if (endpoint.has(Trait.NAMES_CONTACTS)) {
+                new NamedContactHandler(user, services).beginAtStatus(reply);
+            }
         }
         pages.forEach(page -> reply.add(new Notice.PageReceived(user.email(), page.fromEmail(), page.text())));
         if (!pages.isEmpty()) {
@@ -108,7 +113,7 @@ final class PresenceRequestHandler {
      * What follows the first change of presence: initial presence of contacts, the challenge, mail
      * (docs/protocol/presence.md#8.1).
      */
-    private void firstPresence(String trId, ReplyBuilder reply) {
+    private void firstPresence(String trId, List<OfflineMessage> messages, ReplyBuilder reply) {
         Endpoint endpoint = reply.endpoint();
         for (String contact : user.book().contacts().handlesOn(ListName.FL)) {
             if (!endpoint.watches(contact, user.book())) {
@@ -126,8 +131,9 @@ final class PresenceRequestHandler {
             reply.add(new Notice.ClientChallenge(endpoint.challenges().issue()));
         }
         MailCounters mail = user.book().mail();
-        if (mail != null && endpoint.has(Trait.RECEIVES_MAIL)) {
-            reply.add(new Notice.MailWaiting(mail));
+        if ((mail != null && endpoint.has(Trait.RECEIVES_MAIL)) || !messages.isEmpty()) {
+            reply.add(new Notice.MailWaiting(mail, messages));
+            endpoint.markAnnounced(messages);
         }
     }
 }

@@ -14,7 +14,8 @@ final class RateLimiter {
         RENAME,
         CHANGE_PRESENCE,
         NAME_CONTACTS,
-        SEND_TO_CIRCLE
+        SEND_TO_CIRCLE,
+        SEND_OFFLINE_MESSAGE
     }
 
     private record Event(Operation operation, Instant at) {}

@@ -14,8 +14,8 @@ import java.util.UUID;
  * @param me of the account itself: its name, settings and entry
  * @param contacts of contacts on the forward list and in the address book only, by GUID
  * @param groups by GUID
- * @param members of contacts on the allow, block, reverse or pending list, by handle; members that are entries have
- *     their stamp in the entry
+ * @param members of contacts on the allow, block, reverse or pending list, by handle, which moves with the display name
+ *     of those who have added the account; members that are entries have their stamp in the entry
  * @param tombstones of removed items, oldest first
  */
 public record AddressBookHistory(

@@ -21,6 +21,11 @@ public record Contact(String email, String name, String ownName, int lists, Sort
         return (lists & list.bit()) != 0;
     }
 
+    /** Whether clients that know the pending list are shown the person on that list. */
+    public boolean isShownOn(ListName list) {
+        return (ListName.shown(lists) & list.bit()) != 0;
+    }
+
     /** The same person under another stored name. */
     public Contact withName(String newName) {
         return new Contact(email, newName, ownName, lists, groups, guid);

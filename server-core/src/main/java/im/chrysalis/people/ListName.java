@@ -46,6 +46,14 @@ public enum ListName {
         return this == RL ? mask & ~bit & ~PL.bit : mask & ~bit;
     }
 
+    /**
+     * The mask of the lists that clients are shown a contact on, of those that know the pending list: a pending contact is
+     * not shown on the reverse list, since some clients would ask their user about it twice (docs/protocol/lists.md#3.1).
+     */
+    public static int shown(int mask) {
+        return (mask & PL.bit) == 0 ? mask : mask & ~RL.bit;
+    }
+
     /** The list with that short name, exactly as on the wire. */
     public static Optional<ListName> named(String name) {
         return Arrays.stream(values()).filter(list -> list.name().equals(name)).findFirst();

@@ -19,6 +19,11 @@ public record Presentity(
         this(email, version, presence, privacy, acceptsCalls, Set.of());
     }
 
+    /** An account that is not signed in. */
+    public static Presentity offline(String email, long version) {
+        return new Presentity(email, version, Presence.OFFLINE, new Privacy(Set.of(), Set.of(), true), true);
+    }
+
     /**
      * The presence that {@code watcher} sees: the rule from which every ILN, NLN and FLN follows
      * (docs/protocol/lists.md#3.3).

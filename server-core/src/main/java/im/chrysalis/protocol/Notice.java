@@ -7,6 +7,7 @@ import im.chrysalis.people.Contact;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.OfflineMessage;
 import im.chrysalis.people.OwnPlace;
 import im.chrysalis.people.Phones;
 import im.chrysalis.people.Place;
@@ -221,14 +222,20 @@ public sealed interface Notice
 
     record PersonalMessageSet(String trId) implements OfPresence {}
 
-    /** The personal message of a contact, one {@code char} an octet, empty for none; and the places it is at. */
-    record PersonalMessageShown(String email, String message, List<Place> places) implements OfPresence {}
+    /**
+     * The personal message of a contact, one {@code char} an octet, empty for none; its name and picture, which some
+     * dialects repeat with it; and the places it is at.
+     */
+    record PersonalMessageShown(
+            String email, String name, @Nullable String picture, String message, List<Place> places)
+            implements OfPresence {}
 
     /** The account's own presence, as others see it or would if it was not hidden. */
     record OwnPresence(String email, Presence presence) implements OfPresence {}
 
-    /** The account's own personal message and places. */
-    record OwnMessage(String email, String message, List<OwnPlace> places) implements OfPresence {}
+    /** The account's own personal message, name, picture and places. */
+    record OwnMessage(String email, String name, @Nullable String picture, String message, List<OwnPlace> places)
+            implements OfPresence {}
 
     record ClientChallenge(String challenge) implements OfPresence {}
 
@@ -260,7 +267,18 @@ public sealed interface Notice
     /** A call: the switchboard to connect to, and the ticket for it. */
     record Ring(String conversation, String address, String ticket, String email, String name) implements OfServices {}
 
-    record MailWaiting(MailCounters mail) implements OfServices {}
+    /**
+     * The unread counters of the mailbox, and the offline messages that wait.
+     *
+     * @param mail null if there is no mailbox
+     */
+    record MailWaiting(@Nullable MailCounters mail, List<OfflineMessage> messages) implements OfServices {}
+
+    /** An offline message has arrived while the client was signed in. */
+    record OfflineMessageArrived(OfflineMessage message) implements OfServices {}
+
+    /** A client of the account has deleted this number of offline messages. */
+    record OfflineMessagesDeleted(int count) implements OfServices {}
 
     /** A page for the client's user. */
     record PageReceived(String email, String fromEmail, String text) implements OfServices {}

@@ -9,8 +9,11 @@ import im.chrysalis.gateway.GatewayBackend;
 import im.chrysalis.ns.Directory;
 import im.chrysalis.ns.Message;
 import im.chrysalis.ns.NotificationSession;
+import im.chrysalis.ns.OfflineMail;
 import im.chrysalis.ns.OnlineUsers;
 import im.chrysalis.ns.Services;
+import im.chrysalis.oim.OfflineMessageReadService;
+import im.chrysalis.oim.OfflineMessageStoreService;
 import im.chrysalis.passport.Passport;
 import im.chrysalis.people.Presentity;
 import im.chrysalis.protocol.ParticipantIdentity;
@@ -54,6 +57,8 @@ public final class MessengerService {
     private final Passport passport;
     private final AddressBookService addressBooks;
     private final RoamingStorage storage;
+    private final OfflineMessageStoreService offlineMessageStore;
+    private final OfflineMessageReadService offlineMessageReader;
     private final Administration administration;
     private final Monitoring monitoring;
     private final RedirectTracker redirectTracker;
@@ -86,6 +91,9 @@ public final class MessengerService {
         this.passport = new Passport(store, passwords, timers, settings.autoRegister());
         this.addressBooks = new AddressBookService(store, passport, users, users, settings.soap());
         this.storage = new RoamingStorage(store, passport, users, timers, settings.soap(), settings.storage());
+        OfflineMail offlineMail = new OfflineMail(store, users, timers, settings.ns());
+        this.offlineMessageStore = new OfflineMessageStoreService(offlineMail, passport);
+        this.offlineMessageReader = new OfflineMessageReadService(offlineMail, store.books(), passport);
         this.services = new Services(
                 store,
                 passwords,
@@ -172,6 +180,16 @@ public final class MessengerService {
     /** The storage service. */
     public RoamingStorage storage() {
         return storage;
+    }
+
+    /** The service that takes offline messages. */
+    public OfflineMessageStoreService offlineMessageStore() {
+        return offlineMessageStore;
+    }
+
+    /** The service that gives them out. */
+    public OfflineMessageReadService offlineMessageReader() {
+        return offlineMessageReader;
     }
 
     /** Accounts and contacts, as the operator manages them. */

@@ -195,9 +195,17 @@ final class ContactEdits {
                     .ifPresent(guid -> {
                         throw SoapFault.conflict(FaultCode.CONTACT_ALREADY_EXISTS, guid);
                     });
-            return editor.written(Kind.CONTACT, fresh, none -> InfoEdit.added(info));
+            return editor.written(Kind.CONTACT, fresh, none -> withNumber(InfoEdit.added(info), email));
         });
         return fresh;
+    }
+
+    /** The info with the number of the account, by which a contact stays known that is on no list. */
+    List<XmlElement> withNumber(List<XmlElement> info, String email) {
+        return accounts.find(email)
+                .map(account -> XmlElement.of(Namespaces.ADDRESS_BOOK, "CID", Long.toString(account.memberId())))
+                .map(number -> InfoEdit.replaced(info, List.of(number)))
+                .orElse(info);
     }
 
     /** A contact with an e-mail address, a phone number or a name only. */

@@ -164,6 +164,6 @@ final class ContactUpdate {
         if (StoredInfo.find(info, DISPLAY_NAME).isEmpty()) {
             info.add(XmlElement.of(Namespaces.ADDRESS_BOOK, DISPLAY_NAME, NameEncoding.decode(contact.ownName())));
         }
-        return info;
+        return contacts.withNumber(info, contact.email());
     }
 }

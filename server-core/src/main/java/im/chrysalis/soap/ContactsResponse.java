@@ -155,8 +155,9 @@ final class ContactsResponse {
             }
         }
         for (AddressBookEntry entry : book.otherContacts()) {
-            if (wanted.test(entry.guid()) && delta.includes(entry.changed())) {
-                otherContact(xml, entry);
+            Instant changed = changed(entry);
+            if (wanted.test(entry.guid()) && delta.includes(changed)) {
+                otherContact(xml, entry, changed);
             }
         }
         if (withHidden) {
@@ -222,7 +223,7 @@ final class ContactsResponse {
     }
 
     /** A contact without account, or whose account is no contact: in the words of the client that added it. */
-    private void otherContact(XmlWriter xml, AddressBookEntry entry) {
+    private void otherContact(XmlWriter xml, AddressBookEntry entry, Instant changed) {
         xml.open("Contact").element("contactId", entry.guid().toString()).open("contactInfo");
         InfoWriter info = new InfoWriter(xml, entry.info());
         info.addresses();
@@ -234,14 +235,27 @@ final class ContactsResponse {
         info.fixed("IsPassportNameHidden", "false");
         info.stored("displayName");
         info.fixed("puid", "0");
-        info.fixed("CID", Long.toString(book.memberId(info.storedEmail())));
+        info.stored("CID", "0");
         info.groups(groupIds);
         if (hasAccount) {
             info.fixed("isMessengerUser", "false");
         } else {
             info.stored("isMessengerUser", "false");
         }
-        end(finish(info), entry.changed(), false);
+        end(finish(info), changed, false);
+    }
+
+    /** When a contact of the address book only has changed: also when a group was removed that is stored with it. */
+    private Instant changed(AddressBookEntry entry) {
+        Instant last = entry.changed();
+        for (Tombstone tombstone : delta.removed()) {
+            if (tombstone.kind() == Kind.GROUP
+                    && tombstone.at().isAfter(last)
+                    && entry.info().contains(tombstone.guid().toString())) {
+                last = tombstone.at();
+            }
+        }
+        return last;
     }
 
     private static XmlWriter finish(InfoWriter info) {

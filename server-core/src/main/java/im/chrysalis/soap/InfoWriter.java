@@ -17,7 +17,6 @@ final class InfoWriter {
 
     private final XmlWriter xml;
     private final Map<String, StoredInfo.Field> stored = new LinkedHashMap<>();
-    private String email = "";
 
     /**
      * A writer.
@@ -28,19 +27,11 @@ final class InfoWriter {
         this.xml = xml;
         for (StoredInfo.Field field : StoredInfo.split(info)) {
             stored.put(field.name(), field);
-            if (field.name().equals("passportName")) {
-                email = field.inner();
-            }
         }
     }
 
     boolean has(String name) {
         return stored.containsKey(name);
-    }
-
-    /** The stored passportName, or empty. */
-    String storedEmail() {
-        return email;
     }
 
     /** Removes an element from those to be written, and returns its text, or empty. */

@@ -128,7 +128,7 @@ final class MembershipResponse {
         for (Contact contact : book.book().contacts()) {
             Instant changed = book.history().members().get(contact.email());
             for (Role role : Role.values()) {
-                if (isIn(contact, role)) {
+                if (contact.isShownOn(role.list())) {
                     Optional<AddressBookEntry> entry = described.entry(role, contact.email());
                     if (delta.includes(changed)
                             || entry.filter(e -> delta.includes(e.changed())).isPresent()) {
@@ -162,12 +162,6 @@ final class MembershipResponse {
 
     private static XmlWriter of(Role role, Map<String, XmlWriter> members) {
         return members.computeIfAbsent(role.text(), text -> new XmlWriter());
-    }
-
-    /** A contact is either pending or in the reverse role: in both, some clients would ask their user twice. */
-    private static boolean isIn(Contact contact, Role role) {
-        boolean pending = contact.on(Role.PENDING.list());
-        return contact.on(role.list()) && !(role == Role.REVERSE && pending);
     }
 
     private void passport(

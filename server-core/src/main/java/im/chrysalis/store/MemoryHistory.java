@@ -97,10 +97,10 @@ final class MemoryHistory {
     private void followMember(
             @Nullable Contact old, @Nullable Contact now, ToLongFunction<String> memberId, Instant at) {
         for (ListName list : MEMBERSHIPS) {
-            boolean is = now != null && now.on(list);
-            if (old != null && old.on(list) && !is) {
+            boolean is = now != null && now.isShownOn(list);
+            if (old != null && old.isShownOn(list) && !is) {
                 bury(Tombstone.ofMember(list, old.guid(), old.email(), memberId.applyAsLong(old.email()), at));
-            } else if (now != null && is && !(old != null && old.on(list))) {
+            } else if (now != null && is && !(old != null && old.isShownOn(list))) {
                 members.put(now.email(), at);
                 tombstones.remove(Tombstone.item(list, now.email()));
             }
@@ -173,6 +173,10 @@ final class MemoryHistory {
         for (Contact contact : book.on(ListName.FL)) {
             ofContacts.merge(contact.guid(), renamed.apply(contact.email()), MemoryHistory::later);
         }
+        Map<String, Instant> ofMembers = new HashMap<>(members);
+        for (Contact contact : book.on(ListName.RL)) {
+            ofMembers.merge(contact.email(), renamed.apply(contact.email()), MemoryHistory::later);
+        }
         for (AddressBookEntry entry : entries.values()) {
             switch (entry.kind()) {
                 case CONTACT -> ofContacts.merge(entry.guid(), entry.changed(), MemoryHistory::later);
@@ -181,13 +185,14 @@ final class MemoryHistory {
             }
         }
         all.addAll(ofContacts.values());
+        all.addAll(ofMembers.values());
         return new AddressBookHistory(
                 reachesBackTo,
                 all.stream().max(Comparator.naturalOrder()).orElse(reachesBackTo),
                 me,
                 Map.copyOf(ofContacts),
                 Map.copyOf(ofGroups),
-                Map.copyOf(members),
+                Map.copyOf(ofMembers),
                 byAge());
     }
 

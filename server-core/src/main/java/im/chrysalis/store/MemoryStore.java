@@ -10,6 +10,7 @@ public final class MemoryStore implements Store {
     private final AddressBooks books = new MemoryAddressBooks(tables);
     private final PageQueue pages = new MemoryPageQueue(tables);
     private final Profiles profiles = new MemoryProfiles(tables);
+    private final OfflineMessages offlineMessages = new MemoryOfflineMessages(tables);
 
     @Override
     public Accounts accounts() {
@@ -29,6 +30,11 @@ public final class MemoryStore implements Store {
     @Override
     public Profiles profiles() {
         return profiles;
+    }
+
+    @Override
+    public OfflineMessages offlineMessages() {
+        return offlineMessages;
     }
 
     @Override

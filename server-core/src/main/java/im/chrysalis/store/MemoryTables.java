@@ -1,10 +1,13 @@
 package im.chrysalis.store;
 
 import im.chrysalis.people.AddressBook;
+import im.chrysalis.people.OfflineMessage;
 import im.chrysalis.store.PageQueue.StoredPage;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -29,6 +32,9 @@ final class MemoryTables {
         return ++lastUserTileId;
     }
 
+    private final Map<String, List<OfflineMessage>> offlineMessages = new HashMap<>();
+    private long lastOfflineMessage;
+
     long nextPageId() {
         return ++lastPageId;
     }
@@ -52,6 +58,7 @@ final class MemoryTables {
         renamed.remove(email);
         pages.remove(email);
         profiles.remove(email);
+        offlineMessages.remove(email);
     }
 
     AddressBook book(String email) {
@@ -83,5 +90,21 @@ final class MemoryTables {
 
     Queue<StoredPage> pages(String email) {
         return pages.computeIfAbsent(email, e -> new ArrayDeque<>());
+    }
+
+    long nextOfflineMessage() {
+        return ++lastOfflineMessage;
+    }
+
+    /** The offline messages of an account, oldest first. */
+    List<OfflineMessage> offlineMessages(String email) {
+        return offlineMessages.computeIfAbsent(email, e -> new ArrayList<>());
+    }
+
+    void dropOfflineMessagesBefore(Instant time) {
+        offlineMessages
+                .values()
+                .forEach(all -> all.removeIf(message -> message.at().isBefore(time)));
+        offlineMessages.values().removeIf(List::isEmpty);
     }
 }

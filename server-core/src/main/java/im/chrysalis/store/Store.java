@@ -11,6 +11,8 @@ public interface Store extends AutoCloseable {
 
     Profiles profiles();
 
+    OfflineMessages offlineMessages();
+
     @Override
     void close();
 }

@@ -40,6 +40,8 @@ public final class WebRoutes implements Router.Handler {
      * @param addressBooks the address book services
      * @param storage the storage service
      * @param userTiles the display pictures that it names
+     * @param offlineMessageStore the service that takes offline messages
+     * @param offlineMessageReader the one that gives them out
      */
     public WebRoutes(
             Passport passport,
@@ -48,7 +50,9 @@ public final class WebRoutes implements Router.Handler {
             String loginRedirect,
             Router.Handler addressBooks,
             Router.Handler storage,
-            Router.Handler userTiles) {
+            Router.Handler userTiles,
+            Router.Handler offlineMessageStore,
+            Router.Handler offlineMessageReader) {
         Authenticator authenticator = new Authenticator(passport);
         this.router = Router.ignoringCase(WebPages::refusal);
         signIn(
@@ -60,6 +64,8 @@ public final class WebRoutes implements Router.Handler {
         configuration(new ConfigHandler(addresses));
         addressBooks(addressBooks);
         storage(storage, userTiles);
+        route("POST", "/OimWS/oim.asmx", Connection.AS_ASKED, offlineMessageStore);
+        route("POST", "/rsi/rsi.asmx", Connection.AS_ASKED, offlineMessageReader);
         pages(new WebPages(addresses));
     }
 

@@ -11,9 +11,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Requests that two clients send at the same time, which transcripts cannot express, since each of their lines is
@@ -95,6 +101,55 @@ class ConcurrentRequestsTest {
             send(email, "REM 11 FL " + guid);
             server.settle();
             assertThat(received(email)).contains("REM 11 FL " + guid);
+        }
+    }
+
+    /**
+     * Somebody signs out, or signs in elsewhere, while somebody else adds them: who adds sees them for a moment at most.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"MSNP7", "MSNP12"})
+    void leavingWhileBeingAddedIsSeen(String dialect) throws Exception {
+        for (boolean elsewhere : List.of(false, true)) {
+            begin(3, dialect, true);
+            StandardSignIn again = StandardSignIn.of(dialect);
+            TestConnection other = server.connect("notification");
+            Placeholders placeholders = new Placeholders(server::ticket);
+            other.send(octets("VER 1 " + dialect + "\r\n" + again.identify(BOB)));
+            server.settle();
+            List<String> asked =
+                    Objects.requireNonNull(other.pending().peekLast()).args();
+            placeholders.bind("signInChallenge", asked.getLast());
+            CountDownLatch added = new CountDownLatch(1);
+            CountDownLatch held = new CountDownLatch(1);
+            server.lanes().of(BOB).execute(() -> await(added));
+            if (elsewhere) {
+                String prove = again.prove(BOB, TranscriptFixture.DEFAULT_PASSWORD);
+                other.send(octets(placeholders.substitute(prove, "")));
+            } else {
+                wire(BOB).close();
+            }
+            send(ALICE, dialect.equals("MSNP12") ? "ADC 10 FL N=" + BOB + " F=Bob" : "ADD 10 FL " + BOB + " Bob");
+            server.lanes().of(ALICE).execute(held::countDown);
+            await(held);
+            added.countDown();
+            server.settle();
+            assertThat(received(ALICE))
+                    .filteredOn(line -> line.contains(BOB) && line.matches("(ILN|NLN|FLN) .*"))
+                    .last(InstanceOfAssertFactories.STRING)
+                    .startsWith("FLN ");
+        }
+    }
+
+    private static byte[] octets(String line) {
+        return (line + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
         }
     }
 

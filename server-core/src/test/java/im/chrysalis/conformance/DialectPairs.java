@@ -2,6 +2,7 @@ package im.chrysalis.conformance;
 
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Dialects;
+import im.chrysalis.people.NameEncoding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,8 @@ public final class DialectPairs {
         if (callee >= PAIRS && caller >= PAIRS) {
             add(
                     "Bob< UBX " + person(callee, "alice@example.com") + " {length}",
-                    "    | <Data>" + place("616c", own(caller, CALLER_CAN)) + "</Data>");
+                    "    | <Data>" + introduction(callee, "Alice", PICTURE) + place("616c", own(caller, CALLER_CAN))
+                            + "</Data>");
         }
     }
 
@@ -97,7 +99,7 @@ public final class DialectPairs {
         if (caller >= PAIRS && callee >= PAIRS) {
             add(
                     "Alice< UBX " + person(caller, "bob@example.com") + " {length}",
-                    "    | <Data>" + place("626f", bobCan) + "</Data>");
+                    "    | <Data>" + introduction(caller, "Bob", "0") + place("626f", bobCan) + "</Data>");
         } else if (caller >= MESSAGES) {
             add("Alice< UBX " + person(caller, "bob@example.com") + " 0");
         }
@@ -111,10 +113,23 @@ public final class DialectPairs {
                     client + "< NLN " + status + " " + person(msnp, email) + " " + client + " " + own(msnp, can)
                             + picture,
                     client + "< UBX " + person(msnp, email) + " {length}",
-                    "    | <Data>" + place(guid, own(msnp, can)) + "<PrivateEndpointData id=\"" + guid(guid)
+                    "    | <Data>" + introduction(msnp, client, picture.isEmpty() ? "0" : picture.strip())
+                            + place(guid, own(msnp, can)) + "<PrivateEndpointData id=\"" + guid(guid)
                             + "\"><EpName></EpName><Idle>false</Idle><ClientType>1</ClientType><State>NLN</State>"
                             + "</PrivateEndpointData></Data>");
         }
+    }
+
+    /** The picture and the name before the rest of UBX. */
+    private static String introduction(int receiver, String name, String picture) {
+        return receiver < ADDRESSES
+                ? ""
+                : "<UserTileLocation>"
+                        + NameEncoding.decode(picture)
+                                .replace("<", "&lt;")
+                                .replace(">", "&gt;")
+                                .replace("\"", "&quot;")
+                        + "</UserTileLocation><FriendlyName>" + name + "</FriendlyName>";
     }
 
     private static String place(String end, String can) {

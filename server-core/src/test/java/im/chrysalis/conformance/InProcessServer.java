@@ -33,6 +33,7 @@ public final class InProcessServer implements LocalTestServer {
     private final ThreadLanes lanes;
     private final TestService service;
     private final List<InProcessConnection> connections = new ArrayList<>();
+    private MemoryStore memoryStore = new MemoryStore();
     private int opened;
 
     public InProcessServer(int laneCount) {
@@ -43,13 +44,14 @@ public final class InProcessServer implements LocalTestServer {
     InProcessServer(String laneName, int laneCount) {
         lanes = new ThreadLanes(laneName, laneCount);
         FixedAddresses addresses = new FixedAddresses();
-        service = new TestService(new MemoryStore(), lanes, lanes, addresses, addresses);
+        service = new TestService(memoryStore, lanes, lanes, addresses, addresses);
     }
 
     @Override
     public void prepare(TranscriptFixture fixture, Map<String, String> settings) {
+        memoryStore = new MemoryStore();
         connections.clear();
-        service.prepare(new MemoryStore(), fixture, settings);
+        service.prepare(memoryStore, fixture, settings);
     }
 
     @Override
@@ -77,6 +79,11 @@ public final class InProcessServer implements LocalTestServer {
     /** The server of the transcript that was prepared last. */
     MessengerService messenger() {
         return service.messenger();
+    }
+
+    /** Its store. */
+    MemoryStore store() {
+        return memoryStore;
     }
 
     ThreadLanes lanes() {

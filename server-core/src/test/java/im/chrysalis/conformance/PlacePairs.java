@@ -17,6 +17,10 @@ public final class PlacePairs {
     private static final int PLACES = 16;
     private static final int ADDRESSES = 18;
 
+    /** Picture and name, with which messages begin at MSNP18. */
+    private static final String INTRODUCTION =
+            "<UserTileLocation>0</UserTileLocation><FriendlyName>Alice</FriendlyName>";
+
     private static final String HOME = "{11111111-aaaa-4bbb-8ccc-000000000001}";
     private static final String WORK = "{22222222-aaaa-4bbb-8ccc-000000000002}";
 
@@ -109,7 +113,7 @@ public final class PlacePairs {
 
     /** Both clients stay, and are sent the presence that either of them sets; the last of them takes the account offline. */
     private void bothStayIn() {
-        ownPresence("Home", former, "NLN", "0:0", HOME, "0:0", WORK, "0:0");
+        ownPlaces("Home", former, HOME, "0:0", WORK, "0:0");
         contactSeesPlaces(shown(former, HOME, "0:0") + shown(newcomer, WORK, "0:0"));
         add("Work> CHG 10 BSY 5:48", "Work< CHG 10 BSY 5:48");
         ownPresence("Work", newcomer, "BSY", "5:48", HOME, "0:0", WORK, "5:48");
@@ -136,7 +140,7 @@ public final class PlacePairs {
         if (places.isEmpty()) {
             add("Bob< UBX 1:alice@example.com 0");
         } else {
-            add("Bob< UBX 1:alice@example.com {length}", "    | <Data>" + places + "</Data>");
+            add("Bob< UBX 1:alice@example.com {length}", "    | <Data>" + INTRODUCTION + places + "</Data>");
         }
     }
 
@@ -156,7 +160,8 @@ public final class PlacePairs {
                     + "\"><EpName></EpName><Idle>false</Idle><ClientType>1</ClientType><State>NLN</State>"
                     + "</PrivateEndpointData>");
         }
-        add(client + "< UBX " + own(msnp) + " {length}", "    | <Data>" + data + "</Data>");
+        String introduction = msnp >= ADDRESSES ? INTRODUCTION : "";
+        add(client + "< UBX " + own(msnp) + " {length}", "    | <Data>" + introduction + data + "</Data>");
     }
 
     private static String own(int msnp) {

@@ -16,6 +16,7 @@ record StandardSignIn(int msnp, @Nullable String at) {
     private static final int FIRST_STAMPED = 10;
     private static final int FIRST_MIXED = 11;
     private static final int FIRST_NAMING = 13;
+    private static final int FIRST_WITH_NETWORK = 14;
     private static final int FIRST_PROVED = 15;
     private static final int FIRST_AT_PLACE = 16;
     private static final int FIRST_ALONE = 18;
@@ -56,6 +57,21 @@ record StandardSignIn(int msnp, @Nullable String at) {
 
     String identify(String email) {
         return "USR 3 " + securityPackage() + " I " + email;
+    }
+
+    /** Whether contacts and groups have GUIDs. */
+    boolean usesGuids() {
+        return msnp >= FIRST_STAMPED;
+    }
+
+    /** Whether the session names its contacts, and lists are edited by the address book services. */
+    boolean namesContacts() {
+        return msnp >= FIRST_NAMING;
+    }
+
+    /** Whether presence has the network of a contact as a word of its own. */
+    boolean hasNetworkWord() {
+        return msnp >= FIRST_WITH_NETWORK && msnp < FIRST_ALONE;
     }
 
     /** Whether policies come before the answer. */

@@ -73,7 +73,9 @@ public final class TestService {
                 "",
                 messenger.addressBooks(),
                 messenger.storage().service(new PlainOrigin(webAddresses)),
-                messenger.storage().userTiles());
+                messenger.storage().userTiles(),
+                messenger.offlineMessageStore(),
+                messenger.offlineMessageReader());
     }
 
     /** The service of the transcript that was prepared last. */

@@ -7,6 +7,7 @@ import im.chrysalis.sb.SbSettings;
 import im.chrysalis.server.Settings;
 import im.chrysalis.soap.SoapSettings;
 import im.chrysalis.storage.StorageSettings;
+import im.chrysalis.store.OfflineMessages;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ public final class TestSettings {
             "limit.circle-members",
             "limit.user-tile",
             "limit.user-tiles",
+            "limit.offline-messages",
+            "limit.offline-message",
+            "limit.offline-sends",
+            "offline-messages.days",
             "people-search",
             "call.barred",
             "switchboard.idle");
@@ -62,6 +67,19 @@ public final class TestSettings {
                         value(settings, "limit.edits", Integer::valueOf, ns.maxEdits()),
                         ns.maxListPayload(),
                         value(settings, "limit.places", Integer::valueOf, ns.maxPlaces()),
+                        value(settings, "limit.offline-message", Integer::valueOf, ns.maxOfflineText()),
+                        value(settings, "limit.offline-sends", Integer::valueOf, ns.maxOfflineMessages()),
+                        new OfflineMessages.Limits(
+                                value(
+                                        settings,
+                                        "limit.offline-messages",
+                                        Integer::valueOf,
+                                        ns.offlineMessages().maxWaiting()),
+                                value(
+                                        settings,
+                                        "offline-messages.days",
+                                        days -> Duration.ofDays(Long.parseLong(days)),
+                                        ns.offlineMessages().keep())),
                         value(settings, "auth.require-proof", Boolean::valueOf, ns.requireProof())),
                 new SbSettings(
                         sb.entryPatience(),

@@ -11,6 +11,7 @@ import im.chrysalis.people.Contact;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.MailCounters;
+import im.chrysalis.people.OfflineMessage;
 import im.chrysalis.people.OwnPlace;
 import im.chrysalis.people.Phones;
 import im.chrysalis.people.Place;
@@ -47,6 +48,16 @@ final class NoticeSamples {
     private static final Group PLAY = new Group(2, new UUID(0, 3), "Play");
     private static final Contact ENTRY =
             new Contact(BOB, "Bobby", "Bob%20B", 3, new TreeSet<>(Set.of(1)), new UUID(0, 2));
+
+    private static final OfflineMessage OFFLINE_MESSAGE = new OfflineMessage(
+            7,
+            new UUID(0, 9),
+            BOB,
+            "Bob%20B",
+            Instant.ofEpochSecond(1_231_351_200),
+            "3A3BE82C-684D-4F4F-8005-CBE8D4F82BAD",
+            1,
+            "Hello");
 
     static final Map<String, Notice> ALL = all();
 
@@ -128,10 +139,14 @@ final class NoticeSamples {
                 new Notice.ContactPresence(BOB, BUSY),
                 new Notice.ContactOffline(BOB),
                 new Notice.PersonalMessageSet("20"),
-                new Notice.PersonalMessageShown(BOB, BUSY.message(), List.of()),
+                new Notice.PersonalMessageShown(BOB, BUSY.name(), BUSY.picture(), BUSY.message(), List.of()),
                 new Notice.OwnPresence(ALICE, BUSY),
                 new Notice.OwnMessage(
-                        ALICE, "<Data><PSM>here</PSM></Data>", List.of(new OwnPlace(AT_HOME, "<EpName>desk</EpName>"))),
+                        ALICE,
+                        "Alice",
+                        null,
+                        "<Data><PSM>here</PSM></Data>",
+                        List.of(new OwnPlace(AT_HOME, "<EpName>desk</EpName>"))),
                 new Notice.ClientChallenge("20881396011366812350"),
                 new Notice.ChallengePassed("21"),
                 new Notice.Pong(),
@@ -142,7 +157,9 @@ final class NoticeSamples {
                 new Notice.CallAcceptanceSet("25", false),
                 new Notice.SwitchboardGranted("26", "192.0.2.30:1865", "1059000102.881734"),
                 new Notice.Ring("11752013", "192.0.2.30:1865", "1059000104.55120", BOB, "Bob%20B"),
-                new Notice.MailWaiting(new MailCounters(3, 1)),
+                new Notice.MailWaiting(new MailCounters(3, 1), List.of(OFFLINE_MESSAGE)),
+                new Notice.OfflineMessageArrived(OFFLINE_MESSAGE),
+                new Notice.OfflineMessagesDeleted(2),
                 new Notice.PageReceived(ALICE, BOB, "call me"),
                 new Notice.Announcement(ALICE, 1, "Tea & cake"),
                 new Notice.AddressBookChangedElsewhere(ALICE, 5_000_000_000L, Instant.ofEpochSecond(1_231_351_200)),
@@ -157,7 +174,7 @@ final class NoticeSamples {
                 new Notice.CircleRoster(CIRCLE, ALICE, List.of(BOB), false),
                 new Notice.CircleMemberLeft(CIRCLE, ALICE, BOB),
                 new Notice.CirclePresence(CIRCLE, BOB, BUSY),
-                new Notice.CircleMessageShown(CIRCLE, new Notice.PersonalMessageShown(BOB, "", List.of())),
+                new Notice.CircleMessageShown(CIRCLE, new Notice.PersonalMessageShown(BOB, "Bob", null, "", List.of())),
                 new Notice.CircleMemberOffline(CIRCLE, BOB),
                 new Notice.CircleMessage(new byte[] {'h', 'i'}),
                 new Notice.CircleChanged(ALICE, 7, Instant.EPOCH, CIRCLE, CircleMembership.Role.MEMBER),

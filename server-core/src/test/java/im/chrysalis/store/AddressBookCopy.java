@@ -54,10 +54,10 @@ record AddressBookCopy(Instant upTo, Map<String, List<Object>> items) {
                 into.put(item, List.of(contact.email(), contact.name(), contact.groups(), info(entries.get(item))));
             }
             for (ListName list : MEMBERSHIPS) {
-                if (contact.on(list) && later(history.members().get(contact.email()), since)) {
+                if (contact.isShownOn(list) && later(history.members().get(contact.email()), since)) {
                     into.put(
                             Tombstone.item(list, contact.email()),
-                            List.of(now.memberIds().get(contact.email())));
+                            List.of(now.memberIds().get(contact.email()), shownName(contact, list)));
                 }
             }
         }
@@ -86,6 +86,11 @@ record AddressBookCopy(Instant upTo, Map<String, List<Object>> items) {
                     .collect(Collectors.toSet());
             into.put("me", List.of(book.name(), book.strangersAllowed(), book.prompt(), book.properties(), mine));
         }
+    }
+
+    /** Members that have added the account are shown with their names. */
+    private static String shownName(Contact contact, ListName list) {
+        return list == ListName.RL || list == ListName.PL ? contact.ownName() : "";
     }
 
     private static boolean later(@Nullable Instant stamp, Instant since) {

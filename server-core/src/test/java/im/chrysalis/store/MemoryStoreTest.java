@@ -17,4 +17,13 @@ class MemoryStoreTest extends StoreContract {
             return new MemoryStore();
         }
     }
+
+    @Nested
+    class OfflineMessages extends OfflineMessagesContract {
+
+        @Override
+        protected Store open() {
+            return new MemoryStore();
+        }
+    }
 }

@@ -4,6 +4,7 @@ import im.chrysalis.actor.ManualTimers;
 import im.chrysalis.conformance.TestAccounts;
 import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
+import im.chrysalis.http.Router;
 import im.chrysalis.passport.Passport;
 import im.chrysalis.passport.Purpose;
 import im.chrysalis.secret.Keyring;
@@ -26,6 +27,9 @@ final class TestWebRoutes {
     static final String PASSWORD = "p@ss,word";
     static final TestAddresses USUAL = new TestAddresses("", 8080, 8443);
 
+    /** Services that these tests do not ask. */
+    private static final Router.Handler NOTHING = request -> HttpResponse.noContent();
+
     final ManualTimers timers = new ManualTimers(Instant.parse("2009-01-07T10:00:00Z"));
     final MemoryStore store = new MemoryStore();
     final Passwords passwords = new Passwords(Keyring.ephemeral());
@@ -38,14 +42,7 @@ final class TestWebRoutes {
 
     TestWebRoutes(WebAddresses where, String loginRedirect, boolean autoRegister) {
         passport = new Passport(store, passwords, timers, autoRegister);
-        routes = new WebRoutes(
-                passport,
-                timers,
-                where,
-                loginRedirect,
-                request -> HttpResponse.noContent(),
-                request -> HttpResponse.noContent(),
-                request -> HttpResponse.noContent());
+        routes = new WebRoutes(passport, timers, where, loginRedirect, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING);
         add(TestAccounts.ALICE, PASSWORD);
     }
 

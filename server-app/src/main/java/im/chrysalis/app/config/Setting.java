@@ -33,6 +33,7 @@ public enum Setting {
     PEOPLE_SEARCH("people-search", Kind.FLAG, "true"),
     CALL_BARRED("call.barred", Kind.BARRED, "217"),
     SWITCHBOARD_IDLE("switchboard.idle", Kind.DURATION, "0s"),
+    OFFLINE_MESSAGES_DAYS("offline-messages.days", Kind.COUNT, "30"),
     LIMIT_CONTACTS("limit.contacts", Kind.COUNT, "600"),
     LIMIT_ADDRESS_BOOK_ENTRIES("limit.address-book-entries", Kind.COUNT, "1500"),
     LIMIT_CONTACT_INFO("limit.contact-info", Kind.COUNT, "16384", 1 << 20), // what a column of the database holds
@@ -44,6 +45,9 @@ public enum Setting {
     LIMIT_EDITS("limit.edits", Kind.COUNT, "1500"),
     LIMIT_LIST_PAYLOAD("limit.list-payload", Kind.COUNT, "32768"),
     LIMIT_PLACES("limit.places", Kind.COUNT, "8"),
+    LIMIT_OFFLINE_MESSAGES("limit.offline-messages", Kind.COUNT, "200"),
+    LIMIT_OFFLINE_MESSAGE("limit.offline-message", Kind.COUNT, "4000"),
+    LIMIT_OFFLINE_SENDS("limit.offline-sends", Kind.COUNT, "30"),
     LIMIT_RENAMES("limit.renames", Kind.COUNT, "30"),
     LIMIT_CONVERSATIONS("limit.conversations", Kind.COUNT, "50"),
     LIMIT_INCOMING_CONVERSATIONS("limit.incoming-conversations", Kind.COUNT, "200"),

@@ -1,0 +1,70 @@
+package im.chrysalis.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.slf4j.LoggerFactory;
+
+/**
+ * People of all dialects who edit their lists by lines, by the address book services and for their sessions, seeded by
+ * the repetition. {@code -Drandom.people.seconds=600} plays for so long, with seeds from
+ * {@code -Drandom.people.seed=1000} on; a failure names its seed.
+ */
+class RandomPeopleTest {
+
+    private static final int STEPS = 120;
+
+    /** Name of the threads whose warnings count; other tests log at the same time. */
+    private static final String LANE = "random-people";
+
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final InProcessServer server = new InProcessServer(LANE, 3);
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        ((Logger) LoggerFactory.getLogger("im.chrysalis")).addAppender(log);
+    }
+
+    @AfterEach
+    void stop() {
+        ((Logger) LoggerFactory.getLogger("im.chrysalis")).detachAppender(log);
+        server.close();
+    }
+
+    @RepeatedTest(40)
+    void whatEveryClientWasSentIsSo(RepetitionInfo repetition) throws Exception {
+        play(repetition.getCurrentRepetition());
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "random.people.seconds", matches = "\\d+")
+    void forLong() throws Exception {
+        long end = System.nanoTime()
+                + Duration.ofSeconds(Long.getLong("random.people.seconds")).toNanos();
+        for (long seed = Long.getLong("random.people.seed", 1000); System.nanoTime() < end; seed++) {
+            play(seed);
+        }
+    }
+
+    private void play(long seed) throws Exception {
+        RandomPeople people = new RandomPeople(server, seed);
+        people.play(STEPS);
+        assertThat(log.list.stream()
+                        .filter(event -> event.getThreadName().startsWith(LANE))
+                        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN)))
+                .as("%s", people)
+                .isEmpty();
+        log.list.clear();
+    }
+}
