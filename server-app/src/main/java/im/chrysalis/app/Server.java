@@ -126,12 +126,12 @@ public final class Server implements AutoCloseable {
                 c.count(Setting.LIMIT_CALLS),
                 c.count(Setting.LIMIT_EDITS),
                 c.count(Setting.LIMIT_LIST_PAYLOAD),
+                c.count(Setting.LIMIT_PLACES),
                 c.count(Setting.LIMIT_OFFLINE_MESSAGE),
                 c.count(Setting.LIMIT_OFFLINE_SENDS),
                 new OfflineMessages.Limits(
                         c.count(Setting.LIMIT_OFFLINE_MESSAGES),
                         Duration.ofDays(c.count(Setting.OFFLINE_MESSAGES_DAYS))),
-                c.count(Setting.LIMIT_PLACES),
                 c.is(Setting.AUTH_REQUIRE_PROOF));
         SbSettings sb = new SbSettings(
                 SbSettings.DEFAULT.entryPatience(),

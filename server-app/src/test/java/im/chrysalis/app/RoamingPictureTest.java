@@ -74,7 +74,7 @@ class RoamingPictureTest {
                         + "</RequestSecurityToken><RequestSecurityToken Id=\"RST1\"><AppliesTo><EndpointReference>"
                         + "<Address>" + service + "</Address></EndpointReference></AppliesTo></RequestSecurityToken>"
                         + "</RequestMultipleSecurityTokens></Body></Envelope>");
-        return group("<Address[^>]*>" + service + "<.*?BinarySecurityToken[^>]*>([^<]+)<", answer);
+        return group(":Address[^>]*>" + service + "<.*?BinarySecurityToken[^>]*>([^<]+)<", answer);
     }
 
     private static String group(String pattern, String text) {

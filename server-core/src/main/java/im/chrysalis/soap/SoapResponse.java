@@ -37,7 +37,7 @@ public final class SoapResponse {
         return envelope(header.close().toString(), body);
     }
 
-    /** An answer of elements that are written already. */
+    /** A response of elements that are written already. */
     public static HttpResponse envelope(String header, String body) {
         XmlWriter xml = new XmlWriter(body.length() + 1024);
         xml.fragment(PROLOGUE);

@@ -22,7 +22,7 @@ public final class Stamp {
 
     private Stamp() {}
 
-    /** A time as it is written into answers. */
+    /** A time as it is written into responses. */
     public static String of(Instant instant) {
         return FORMAT.format(instant.atOffset(ZONE));
     }

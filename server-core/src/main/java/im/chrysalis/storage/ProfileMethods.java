@@ -39,7 +39,7 @@ final class ProfileMethods {
         Account owner = visible(call.account(), cid(handle));
         Profile profile =
                 store.profiles().find(owner.email()).orElseThrow(() -> SoapFault.of(FaultCode.ITEM_DOES_NOT_EXIST));
-        return call.result(xml -> new ProfileAnswer(owner, profile, call.origin())
+        return call.result(xml -> new ProfileResponse(owner, profile, call.origin())
                 .write(xml, call.at("profileAttributes", "ExpressionProfileAttributes")));
     }
 

@@ -10,7 +10,7 @@ import im.chrysalis.soap.SoapSettings;
 import im.chrysalis.store.Store;
 import java.util.function.Function;
 
-/** What the storage service serves: the SOAP methods, and the pictures that their answers name. */
+/** What the storage service serves: the SOAP methods, and the pictures that their responses name. */
 public final class RoamingStorage {
 
     private final Passport passport;

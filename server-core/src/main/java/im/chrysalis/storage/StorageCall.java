@@ -30,7 +30,7 @@ record StorageCall(Account account, SoapRequest request, String origin) {
 
     private static final String BY_CID = "MyCidStuff";
 
-    /** The namespace of an answer: that of the request. */
+    /** The namespace of a response: that of the request. */
     static String namespace(SoapRequest request) {
         String asked = request.content().namespace();
         return NAMESPACES.contains(asked) ? asked : W10;
@@ -85,14 +85,14 @@ record StorageCall(Account account, SoapRequest request, String origin) {
         }
     }
 
-    /** An answer that says nothing but that it was done. */
+    /** A response without content. */
     String done() {
         return new XmlWriter()
                 .empty(request.method() + "Response", "xmlns", namespace(request))
                 .toString();
     }
 
-    /** An answer. */
+    /** A response with a result. */
     String result(Consumer<XmlWriter> content) {
         XmlWriter xml = new XmlWriter();
         xml.open(request.method() + "Response", "xmlns", namespace(request)).open(request.method() + "Result");

@@ -73,7 +73,7 @@ public final class StorageService implements Router.Handler {
         }
         String actor = StorageCall.namespace(asked) + "/" + asked.method();
         try {
-            return SoapResponse.envelope(header(asked), answer(request, asked));
+            return SoapResponse.envelope(header(asked), body(request, asked));
         } catch (SoapFault fault) {
             log.debug("{} is refused: {}", asked.method(), fault.code().errorCode());
             return fault(actor, asked.host(), fault);
@@ -87,7 +87,7 @@ public final class StorageService implements Router.Handler {
         return SoapResponse.fault(new FaultOrigin(actor, StorageCall.V1, host), fault);
     }
 
-    private String answer(HttpRequest http, SoapRequest request) {
+    private String body(HttpRequest http, SoapRequest request) {
         BiFunction<StorageService, StorageCall, String> method = METHODS.get(request.method());
         if (method == null) {
             throw SoapFault.of(FaultCode.INVALID_REQUEST);
@@ -99,7 +99,7 @@ public final class StorageService implements Router.Handler {
     }
 
     /**
-     * The header of an answer. MSNPSharp makes a second request with what it received of StorageUserHeader, so that the
+     * The header of a response. MSNPSharp makes a second request with what it received of StorageUserHeader, so that the
      * ticket goes back as it came.
      */
     private static String header(SoapRequest request) {

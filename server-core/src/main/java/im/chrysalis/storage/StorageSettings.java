@@ -11,13 +11,6 @@ public record StorageSettings(int maxPicture, int maxPictures) {
 
     public static final StorageSettings DEFAULT = new StorageSettings(65_536, 5);
 
-    /** The most that a database stores. */
-    private static final int LARGEST = 1 << 20;
-
-    public StorageSettings {
-        maxPicture = Math.min(maxPicture, LARGEST);
-    }
-
     /** The most octets of a personal message, as of one that is sent to contacts (docs/protocol/presence.md#8.5). */
     static final int MAX_MESSAGE = 3000;
 

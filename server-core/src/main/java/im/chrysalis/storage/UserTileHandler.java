@@ -5,6 +5,9 @@ import im.chrysalis.http.HttpResponse;
 import im.chrysalis.http.Router;
 import im.chrysalis.store.Profiles;
 import im.chrysalis.store.Profiles.Picture;
+import im.chrysalis.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Serves display pictures by the addresses that profiles name (PreAuthURL). An address is the permission: it contains a
@@ -16,6 +19,8 @@ final class UserTileHandler implements Router.Handler {
 
     /** The folder of all addresses. */
     static final String FOLDER = "/storageservice/usertile/";
+
+    private static final Logger log = LoggerFactory.getLogger(UserTileHandler.class);
 
     private final Profiles profiles;
 
@@ -29,9 +34,18 @@ final class UserTileHandler implements Router.Handler {
      */
     @Override
     public HttpResponse handle(HttpRequest request) {
-        return profiles.picture(request.parameter("key"))
-                .map(UserTileHandler::served)
-                .orElseGet(() -> HttpResponse.text(404, "text/plain; charset=utf-8", "there is no such picture\n"));
+        try {
+            return profiles.picture(request.parameter("key"))
+                    .map(UserTileHandler::served)
+                    .orElseGet(() -> refused(404, "there is no such picture"));
+        } catch (StoreException failure) {
+            log.error("a display picture could not be read", failure); // without the path, which has the key in it
+            return refused(503, "the picture cannot be read now; try again in a moment");
+        }
+    }
+
+    private static HttpResponse refused(int status, String why) {
+        return HttpResponse.text(status, "text/plain; charset=utf-8", why + "\n");
     }
 
     private static HttpResponse served(Picture picture) {

@@ -39,7 +39,7 @@ public enum Setting {
     LIMIT_CONTACT_INFO("limit.contact-info", Kind.COUNT, "16384", 1 << 20), // what a column of the database holds
     LIMIT_CIRCLES("limit.circles", Kind.COUNT, "50"),
     LIMIT_CIRCLE_MEMBERS("limit.circle-members", Kind.COUNT, "100"),
-    LIMIT_USER_TILE("limit.user-tile", Kind.COUNT, "65536"),
+    LIMIT_USER_TILE("limit.user-tile", Kind.COUNT, "65536", 1 << 20),
     LIMIT_USER_TILES("limit.user-tiles", Kind.COUNT, "5"),
     LIMIT_SOAP_BODY("limit.soap-body", Kind.COUNT, "131072"),
     LIMIT_EDITS("limit.edits", Kind.COUNT, "1500"),

@@ -20,7 +20,10 @@ public enum ClientFamily {
     /** They read their lists by the web too, besides what {@link #WEB} needs. */
     LIVE(
             "Windows Live Messenger 8.0 to 16.4",
-            List.of(new AddressBookCheck(), new HostNamesCheck(EnumSet.of(Need.CONTACT_LIST))));
+            List.of(
+                    new SoapServiceCheck("address book service", "/abservice/abservice.asmx"),
+                    new SoapServiceCheck("storage service", "/storageservice/SchematizedStore.asmx"),
+                    new HostNamesCheck(EnumSet.of(Need.CONTACT_LIST))));
 
     private final String title;
 

@@ -194,10 +194,13 @@ class DoctorTest {
     }
 
     @Test
-    void addressBookIsTried() {
+    void addressBookAndProfilesAreTried() {
         assertThat(complaints(ClientFamily.LIVE))
-                .containsExactly("WRONG the address book service does not answer on 192.168.1.10:80, but something"
-                        + " else: HTTP/1.1 200 OK");
+                .containsExactly(
+                        "WRONG the address book service does not answer on 192.168.1.10:80, but something"
+                                + " else: HTTP/1.1 200 OK",
+                        "WRONG the storage service does not answer on 192.168.1.10:80, but something else: HTTP/1.1 200"
+                                + " OK");
 
         fakeNetwork
                 .responds(SERVER + ":80", "HTTP/1.1 500 Internal Server Error", "")
@@ -253,8 +256,8 @@ class DoctorTest {
     void nexusThatSendsElsewhereIsNoticed() {
         fakeNetwork.respondsOverTls(SERVER + ":443", chain, NEXUS.replace("login.passport.com", "login.example"), "");
         assertThat(complaints(ClientFamily.WEB))
-                .contains(
-                        "WRONG the Nexus sends clients to sign in at login.example, which the certificate does not name");
+                .contains("WRONG the Nexus sends clients to sign in at login.example, which the certificate does not"
+                        + " name");
 
         fakeNetwork.respondsOverTls(SERVER + ":443", chain, NEXUS, "").name("login.passport.com", "10.1.1.1");
         assertThat(complaints(ClientFamily.WEB))

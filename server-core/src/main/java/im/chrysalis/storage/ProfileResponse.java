@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes the result of GetProfile, in the order of the schema. */
-final class ProfileAnswer {
+final class ProfileResponse {
 
     private static final String VERSION = "1";
 
@@ -23,7 +23,7 @@ final class ProfileAnswer {
     private final Profile profile;
     private final String origin;
 
-    ProfileAnswer(Account owner, Profile profile, String origin) {
+    ProfileResponse(Account owner, Profile profile, String origin) {
         this.owner = owner;
         this.profile = profile;
         this.origin = origin;

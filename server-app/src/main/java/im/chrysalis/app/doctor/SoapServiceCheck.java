@@ -4,11 +4,14 @@ import im.chrysalis.app.config.Setting;
 import java.io.IOException;
 import java.util.List;
 
-/** Checks that the address book service answers, from which later clients read their lists (docs/protocol/address-book.md). */
-final class AddressBookCheck implements Check {
-
-    /** No method: the service answers it by a fault, and nothing else does. */
-    private static final String REQUEST = "POST /abservice/abservice.asmx HTTP/1.0\r\nContent-Length: 0\r\n\r\n";
+/**
+ * Checks that a SOAP service answers: that of address books, from which later clients read their lists
+ * (docs/protocol/address-book.md), or that of roaming profiles (docs/protocol/offline-messages.md#28.3).
+ *
+ * @param name in findings
+ * @param path where it is
+ */
+record SoapServiceCheck(String name, String path) implements Check {
 
     @Override
     public List<Finding> run(ClientPerspective client, Network network) {
@@ -18,20 +21,24 @@ final class AddressBookCheck implements Check {
         }
         String where = FailureText.shown(client.at(port));
         try {
-            List<String> received = network.exchange(client.at(port), REQUEST, String::isEmpty);
+            List<String> received = network.exchange(client.at(port), request(), String::isEmpty);
             boolean fault = !received.isEmpty() && received.get(0).matches("HTTP/1\\.[01] 500 .*");
             return List.of(
                     fault
-                            ? Finding.ok("the address book service answers on " + where)
+                            ? Finding.ok("the " + name + " answers on " + where)
                             : Finding.wrong(
-                                    "the address book service does not answer on " + where
-                                            + ", but something else: "
+                                    "the " + name + " does not answer on " + where + ", but something else: "
                                             + (received.isEmpty() ? "nothing is sent" : received.get(0)),
                                     "Another web server may have the port: choose another web.port, or stop it."));
         } catch (IOException failure) {
             return List.of(Finding.wrong(
-                    "the address book service cannot be reached on " + where + ": " + FailureText.of(failure),
+                    "the " + name + " cannot be reached on " + where + ": " + FailureText.of(failure),
                     "Let TCP port " + port + " through the firewall."));
         }
+    }
+
+    /** No method: the service answers it by a fault, and nothing else does. */
+    private String request() {
+        return "POST " + path + " HTTP/1.0\r\nContent-Length: 0\r\n\r\n";
     }
 }
