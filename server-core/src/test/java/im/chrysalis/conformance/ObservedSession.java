@@ -36,6 +36,7 @@ final class ObservedSession {
     private final Set<String> named = new HashSet<>();
     private final Map<ListName, Map<String, Boolean>> differences = new TreeMap<>();
     private @Nullable AddressBook book;
+    private @Nullable String lastNamed;
     private String status = "";
     private boolean synchronised;
 
@@ -100,8 +101,15 @@ final class ObservedSession {
         connection.send(line.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** The people are named, or are no more, once the server confirms the request. */
+    /** Whom the client has named last, or null. */
+    @Nullable
+    String lastNamed() {
+        return lastNamed;
+    }
+
+    /** Somebody is named, or is no more, once the server confirms the request. */
     void names(String trId, String other, int mask, boolean adds) {
+        lastNamed = other;
         for (ListName list : MINE) {
             if ((mask & list.bit()) != 0) {
                 whenAccepted.computeIfAbsent(trId, none -> new ArrayList<>()).add(() -> name(list, other, adds));

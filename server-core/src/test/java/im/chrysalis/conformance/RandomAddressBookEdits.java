@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Thinks of edits that a client of the address book services may make, at random, and what each must lead to. */
 final class RandomAddressBookEdits {
@@ -84,11 +85,12 @@ final class RandomAddressBookEdits {
      * An edit of a book as it is.
      *
      * @param asRead the same book as a client reads it
+     * @param named the account that the session named last, which is edited more often than others; or null
      */
-    Edit next(AddressBook now, KeptAddressBook asRead) {
+    Edit next(AddressBook now, KeptAddressBook asRead, @Nullable String named) {
         book = now;
         whole = asRead;
-        other = people.get(random.nextInt(people.size()));
+        other = named != null && random.nextBoolean() ? named : people.get(random.nextInt(people.size()));
         return kinds.get(random.nextInt(kinds.size())).get();
     }
 
@@ -112,12 +114,18 @@ final class RandomAddressBookEdits {
                 + "</Email>" + notes + "</Member>";
     }
 
-    private String role() {
-        return List.of("Allow", "Allow", "Block", "Block", "Reverse", "Pending").get(random.nextInt(6));
+    /** A role, mostly one that the other is in, or one that it is not in. */
+    private String role(boolean in) {
+        List<String> fitting = List.of("Allow", "Block", "Pending").stream()
+                .filter(role -> book.has(other, ROLES.getOrDefault(role, ListName.AL)) == in)
+                .toList();
+        List<String> some =
+                fitting.isEmpty() || random.nextInt(4) == 0 ? List.of("Allow", "Block", "Reverse", "Pending") : fitting;
+        return some.get(random.nextInt(some.size()));
     }
 
     private Edit addMember() {
-        String role = role();
+        String role = role(false);
         String who = other;
         ListName list = ROLES.getOrDefault(role, ListName.AL);
         AddressBook before = book;
@@ -130,7 +138,7 @@ final class RandomAddressBookEdits {
     }
 
     private Edit deleteMember() {
-        String role = role();
+        String role = role(true);
         String who = other;
         ListName list = ROLES.getOrDefault(role, ListName.AL);
         boolean was = book.has(who, list);

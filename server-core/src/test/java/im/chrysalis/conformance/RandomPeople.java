@@ -207,7 +207,7 @@ final class RandomPeople {
             default -> {
                 boolean adds = random.nextInt(5) > 1;
                 String other = pick(PEOPLE);
-                int mask = adds ? pick(List.of(1, 1, 1, 2, 3, 4, 5)) : pick(List.of(1, 2, 4, 3));
+                int mask = adds ? pick(List.of(1, 1, 1, 2, 3, 4, 5)) : pick(List.of(1, 2, 4, 4));
                 String payload = "<ml><d n=\"%s\"><c n=\"%s\" l=\"%d\" t=\"1\"/></d></ml>"
                         .formatted(
                                 other.substring(other.indexOf('@') + 1), other.substring(0, other.indexOf('@')), mask);
@@ -283,7 +283,8 @@ final class RandomPeople {
         }
         AddressBookClient client = of(addressBooks, email);
         KeptAddressBook before = client.read();
-        Edit edit = edits.next(book(email), before);
+        ObservedSession session = sessions.get(email);
+        Edit edit = edits.next(book(email), before, session == null ? null : session.lastNamed());
         note(email, edit.method() + ' ' + edit.content());
         Reply reply = client.ask(edit.method(), edit.content());
         note(email, reply.isSuccess() ? "done" : reply.errorCode());
@@ -300,7 +301,6 @@ final class RandomPeople {
                         .isEmpty();
             }
         }
-        ObservedSession session = sessions.get(email);
         if (session != null) {
             session.bookIs(book(email));
         }
