@@ -32,7 +32,10 @@ final class MessageHandler {
             case Message.PhoneChanged m -> phoneChanged(m);
             case Message.Ringing m -> ring(m);
             case Message.PageArrived m -> deliverPages();
-            case Message.OfflineMessageArrived m -> new OfflineMailNotifier(user, services).arrived();
+            case Message.OfflineMessagesWaiting m -> {
+                new OfflineMailNotifier(user, services).arrived();
+                user.offlineDelivery().next();
+            }
             case Message.OfflineMessagesDeleted m -> new OfflineMailNotifier(user, services).deleted(m.count());
             case Message.DataSent m -> dataSent(m);
             case Message.NetworkMessageSent m -> networkMessageSent(m);

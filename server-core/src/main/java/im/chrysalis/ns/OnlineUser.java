@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,7 @@ final class OnlineUser {
     private Presence wantedPresence = Presence.OFFLINE;
     private boolean acceptsCalls = true;
     private Presentity published;
+    private @Nullable OfflineDelivery offlineDelivery; // made when it is needed
 
     OnlineUser(String email, Services services) {
         this.email = email;
@@ -83,6 +85,7 @@ final class OnlineUser {
             throw failure;
         }
         endpoints = List.of(endpoint);
+        offlineDelivery = null; // what an earlier client has not taken is offered to this one
     }
 
     /** Removes an endpoint; with the last one, the user goes offline. */
@@ -222,6 +225,14 @@ final class OnlineUser {
     /** What conversations show of the user at an endpoint. */
     ParticipantIdentity identity(Endpoint endpoint) {
         return new ParticipantIdentity(email, book.name(), wantedPresence.capabilities(), endpoint.placeId());
+    }
+
+    /** Delivers offline messages to a client that cannot fetch them. */
+    OfflineDelivery offlineDelivery() {
+        if (offlineDelivery == null) {
+            offlineDelivery = new OfflineDelivery(this, services);
+        }
+        return offlineDelivery;
     }
 
     AddressBook book() {

@@ -93,6 +93,11 @@ final class PresenceRequestHandler {
         if (first || !before.equals(user.wantedPresence())) {
             showOwnPresence(reply);
         }
+        if (!endpoint.has(Trait.FETCHES_OFFLINE_MESSAGES)
+                && user.wantedPresence().visible()
+                && (first || !before.visible())) {
+            user.sendAfterReply(user.email(), new Message.OfflineMessagesWaiting());
+        }
         pages.forEach(page -> reply.add(new Notice.PageReceived(user.email(), page.fromEmail(), page.text())));
         if (!pages.isEmpty()) {
             reply.afterSending(() -> services.store().pages().forget(user.email(), pages));
