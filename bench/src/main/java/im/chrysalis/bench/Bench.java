@@ -3,10 +3,12 @@ package im.chrysalis.bench;
 import im.chrysalis.bench.cli.AddressBookCommand;
 import im.chrysalis.bench.cli.AllCommand;
 import im.chrysalis.bench.cli.CrashCommand;
+import im.chrysalis.bench.cli.CrashOfflineCommand;
 import im.chrysalis.bench.cli.FanOutCommand;
 import im.chrysalis.bench.cli.IdleCommand;
 import im.chrysalis.bench.cli.LimitCommand;
 import im.chrysalis.bench.cli.MixedCommand;
+import im.chrysalis.bench.cli.OfflineCommand;
 import im.chrysalis.bench.cli.QuickCommand;
 import im.chrysalis.bench.cli.RelayCommand;
 import im.chrysalis.bench.cli.SignInCommand;
@@ -33,8 +35,10 @@ import picocli.CommandLine.IExecutionExceptionHandler;
             IdleCommand.class,
             StormCommand.class,
             MixedCommand.class,
+            OfflineCommand.class,
             StartCommand.class,
             CrashCommand.class,
+            CrashOfflineCommand.class,
             AllCommand.class,
             QuickCommand.class,
             LimitCommand.class,

@@ -22,6 +22,8 @@ class DependenciesTest {
                 .resideOutsideOfPackage("im.chrysalis.bench.micro..")
                 .and()
                 .haveSimpleNameNotStartingWith("DatabasePopulator")
+                .and()
+                .haveSimpleNameNotStartingWith("OfflineMessagePopulator")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -54,6 +54,11 @@ final class GatewayLink implements Link {
         return offerResult == Outbox.OfferResult.QUEUED;
     }
 
+    @Override
+    public boolean hasSentAll() {
+        return outbox.with(Outbox::isEmpty);
+    }
+
     /** Ends the session; lines sent before are in the last response. */
     @Override
     public void close() {

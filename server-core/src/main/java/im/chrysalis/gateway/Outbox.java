@@ -70,6 +70,11 @@ final class Outbox {
         return first;
     }
 
+    /** Whether every line has been fetched. */
+    boolean isEmpty() {
+        return queued.size() == 0;
+    }
+
     boolean hasEnded() {
         return ended;
     }

@@ -10,6 +10,7 @@ import im.chrysalis.wire.LineEncoder;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -60,6 +61,14 @@ final class NettyLink implements Link {
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean hasSentAll() {
+        ChannelOutboundBuffer pending = channel.unsafe().outboundBuffer();
+        return channel.isActive()
+                && accepted.get() == outbound.sent()
+                && (pending == null || pending.totalPendingWriteBytes() == 0);
     }
 
     /** How many octets have been sent. */

@@ -27,6 +27,9 @@ final class CallRequestHandler {
             case SetCallAcceptance r -> {
                 user.setAcceptsCalls(r.accepted());
                 reply.add(new Notice.CallAcceptanceSet(r.trId(), r.accepted()));
+                if (r.accepted()) {
+                    user.sendAfterReply(user.email(), new Message.OfflineMessagesWaiting());
+                }
             }
         }
     }

@@ -62,8 +62,8 @@ public sealed interface Message {
     /** A page for the recipient is in the store. */
     record PageArrived() implements Message {}
 
-    /** An offline message for the recipient is in the store. */
-    record OfflineMessageArrived() implements Message {}
+    /** The recipient's offline messages, if there are any, are to be announced or delivered. */
+    record OfflineMessagesWaiting() implements Message {}
 
     /** The recipient's offline messages have become fewer by this number. */
     record OfflineMessagesDeleted(int count) implements Message {}

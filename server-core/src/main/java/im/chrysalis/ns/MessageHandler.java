@@ -35,7 +35,10 @@ final class MessageHandler {
             case Message.CircleChanged m -> user.circles().changed(m);
             case Message.SentToCircle m -> user.circles().received(m);
             case Message.PageArrived m -> deliverPages();
-            case Message.OfflineMessageArrived m -> new OfflineMailNotifier(user, services).arrived();
+            case Message.OfflineMessagesWaiting m -> {
+                new OfflineMailNotifier(user, services).arrived();
+                user.offlineDelivery().next();
+            }
             case Message.OfflineMessagesDeleted m -> new OfflineMailNotifier(user, services).deleted(m.count());
             case Message.DataSent m -> dataSent(m);
             case Message.NetworkMessageSent m -> networkMessageSent(m);

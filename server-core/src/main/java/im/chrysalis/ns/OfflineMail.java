@@ -61,7 +61,7 @@ public final class OfflineMail {
         OfflineMessage message = new OfflineMessage(
                 0, UUID.randomUUID(), fromEmail, fromName, timers.now(), text.runId(), text.sequence(), text.text());
         Optional<OfflineMessage> stored = store.offlineMessages().add(toEmail, message, settings.offlineMessages());
-        stored.ifPresent(kept -> users.send(toEmail, new Message.OfflineMessageArrived()));
+        stored.ifPresent(kept -> users.send(toEmail, new Message.OfflineMessagesWaiting()));
         return stored.isPresent() ? Outcome.STORED : Outcome.UNAVAILABLE;
     }
 

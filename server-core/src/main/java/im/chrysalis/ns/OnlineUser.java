@@ -56,6 +56,7 @@ final class OnlineUser {
     private boolean acceptsCalls = true;
     private @Nullable UserCircles circles;
     private Presentity published;
+    private @Nullable OfflineDelivery offlineDelivery; // made when it is needed
 
     OnlineUser(String email, Services services) {
         this.email = email;
@@ -98,6 +99,7 @@ final class OnlineUser {
             if (!before.isEmpty()) {
                 showToNewWatchers(old);
             }
+            offlineDelivery = null; // what an earlier client has not taken is offered to this one
         } else if (staying.size() < before.size()) {
             placeLeft();
         }
@@ -335,6 +337,14 @@ final class OnlineUser {
     /** What conversations show of the user at an endpoint. */
     ParticipantIdentity identity(Endpoint endpoint) {
         return new ParticipantIdentity(email, book.name(), endpoint.capabilities(), endpoint.placeId());
+    }
+
+    /** Delivers offline messages to a client that cannot fetch them. */
+    OfflineDelivery offlineDelivery() {
+        if (offlineDelivery == null) {
+            offlineDelivery = new OfflineDelivery(this, services);
+        }
+        return offlineDelivery;
     }
 
     AddressBook book() {

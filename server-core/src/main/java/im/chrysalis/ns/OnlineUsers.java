@@ -220,6 +220,17 @@ public final class OnlineUsers implements Directory, AccountEditor {
         });
     }
 
+    /** Has a task run on an account's lane, whether or not it is signed in. */
+    void onLane(String email, Runnable task) {
+        lanes.of(email).execute(() -> {
+            try {
+                task.run();
+            } catch (RuntimeException failure) {
+                log.error("something could not be done for {}", email, failure);
+            }
+        });
+    }
+
     /** Has a task run on an account's lane, and waits for its result. Not to be called on a lane. */
     <R> R call(String email, Supplier<R> task) {
         CompletableFuture<R> done = new CompletableFuture<>();

@@ -88,6 +88,11 @@ final class PresenceRequestHandler {
                 new NamedContactHandler(user, services).beginAtStatus(reply);
             }
         }
+        if (!endpoint.has(Trait.FETCHES_OFFLINE_MESSAGES)
+                && user.wantedPresence().visible()
+                && (before == null || !before.status().visible())) {
+            user.sendAfterReply(user.email(), new Message.OfflineMessagesWaiting());
+        }
         pages.forEach(page -> reply.add(new Notice.PageReceived(user.email(), page.fromEmail(), page.text())));
         if (!pages.isEmpty()) {
             reply.afterSending(() -> services.store().pages().forget(user.email(), pages));

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A switchboard session: its members, and the accounts called into it (docs/protocol/switchboard.md#12). Owned by its
@@ -41,6 +42,7 @@ final class Conversation {
     private final List<Member> members = new ArrayList<>();
     private final Map<String, Instant> ringingUntil = new HashMap<>();
     private final Instant since;
+    private @Nullable DeliveryRun deliveryRun;
     private final VolatileValue<List<String>> present = new VolatileValue<>(List.of());
 
     Conversation(String id, Lane lane, Switchboards switchboards, CallRouter router) {
@@ -69,6 +71,17 @@ final class Conversation {
         return lane;
     }
 
+    /** Adds the sender of messages that the server delivers. */
+    void host(DeliveryRun run, Member sender) {
+        deliveryRun = run;
+        add(sender);
+    }
+
+    /** Whether a member is still in the conversation. */
+    boolean has(Member member) {
+        return members.contains(member);
+    }
+
     /** Adds the member that opens the conversation. */
     void open(Member member, OpenConversation r) {
         add(member);
@@ -92,19 +105,26 @@ final class Conversation {
         for (Member other : present) {
             send(other, new SwitchboardNotice.Joined(member.identity(), first));
         }
+        if (deliveryRun != null) {
+            deliveryRun.joined(member);
+        }
     }
 
     private void add(Member member) {
         members.add(member);
         publish();
-        switchboards.joined(member.ticket());
+        if (!member.isAway()) {
+            switchboards.joined(member.ticket());
+        }
     }
 
     /** Removes a member, and closes the conversation with the last one. */
     void leave(Member member, boolean idle) {
         if (members.remove(member)) {
             publish();
-            switchboards.left(member.ticket());
+            if (!member.isAway()) {
+                switchboards.left(member.ticket());
+            }
             boolean last = !isPresent(members, member.email());
             if (last) {
                 ringingUntil.remove(member.email()); // its own call of its other places

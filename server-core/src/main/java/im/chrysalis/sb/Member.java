@@ -18,6 +18,8 @@ final class Member {
     /** How many people's refusals are remembered at once. */
     private static final int MAX_REMEMBERED = 100;
 
+    private static final Link AWAY = new NoLink();
+
     private final Ticket ticket;
     private final Link link;
     private final String label;
@@ -34,6 +36,21 @@ final class Member {
         this.link = link;
         this.label = label;
         this.lastActivity = now;
+    }
+
+    /** Somebody who takes part without a connection, and receives nothing. */
+    static Member away(Ticket ticket) {
+        return new Member(ticket, AWAY, "away", 0);
+    }
+
+    /** Whether the member has no connection. */
+    boolean isAway() {
+        return link.equals(AWAY);
+    }
+
+    /** Whether everything that was sent to the member has been written to its connection. */
+    boolean hasReadAll() {
+        return link.hasSentAll();
     }
 
     Ticket ticket() {

@@ -48,6 +48,23 @@ public final class Switchboards {
                 : Optional.empty();
     }
 
+    /**
+     * Makes a conversation in which messages are delivered, unless the recipient has been called into as many as it may
+     * be. To be called on the recipient's lane; the recipient is to be sent the call afterwards.
+     */
+    public Optional<Delivery.Call> deliver(Delivery delivery, CallRouter router) {
+        Conversation conversation = open(router);
+        Optional<String> ticket =
+                ticketToJoin(conversation.id(), delivery.sender().email(), delivery.recipient(), delivery.dialect());
+        if (ticket.isEmpty()) {
+            close(conversation);
+        } else {
+            DeliveryRun run = new DeliveryRun(delivery, conversation, this);
+            conversation.lane().execute(run::begin);
+        }
+        return ticket.map(word -> new Delivery.Call(conversation.id(), word));
+    }
+
     /** How many conversations an account has opened and is in, or holds a ticket to open. */
     public int openedBy(String email) {
         return conversationCounts.opened(email);

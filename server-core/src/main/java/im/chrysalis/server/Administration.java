@@ -13,6 +13,7 @@ import im.chrysalis.people.AddressBookRules;
 import im.chrysalis.people.Handle;
 import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.NameEncoding;
+import im.chrysalis.people.OfflineMessage;
 import im.chrysalis.people.Phones;
 import im.chrysalis.people.Refused;
 import im.chrysalis.secret.Passwords;
@@ -140,6 +141,11 @@ public final class Administration {
     /** Accounts by their handle, ascending; at most {@code limit} of those after {@code after}. */
     public List<Account> list(String after, int limit) {
         return store.accounts().list(after, limit);
+    }
+
+    /** The offline messages that wait for an account, oldest first. */
+    public List<OfflineMessage> offlineMessages(String email) {
+        return store.offlineMessages().waiting(require(email).email(), Instant.EPOCH);
     }
 
     /** What an account keeps. */

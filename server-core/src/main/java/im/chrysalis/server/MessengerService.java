@@ -6,7 +6,7 @@ import im.chrysalis.actor.Timers;
 import im.chrysalis.ds.RedirectTracker;
 import im.chrysalis.gateway.Gateway;
 import im.chrysalis.gateway.GatewayBackend;
-import im.chrysalis.ns.Directory;
+import im.chrysalis.ns.DirectoryCallRouter;
 import im.chrysalis.ns.Message;
 import im.chrysalis.ns.NotificationSession;
 import im.chrysalis.ns.OfflineMail;
@@ -15,8 +15,6 @@ import im.chrysalis.ns.Services;
 import im.chrysalis.oim.OfflineMessageReadService;
 import im.chrysalis.oim.OfflineMessageStoreService;
 import im.chrysalis.passport.Passport;
-import im.chrysalis.people.Presentity;
-import im.chrysalis.protocol.ParticipantIdentity;
 import im.chrysalis.sb.CallRouter;
 import im.chrysalis.sb.ConversationInfo;
 import im.chrysalis.sb.SwitchboardSession;
@@ -36,7 +34,6 @@ import im.chrysalis.store.Store;
 import im.chrysalis.transcript.TranscriptLog;
 import im.chrysalis.wire.PayloadRules;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -290,19 +287,5 @@ public final class MessengerService {
                 passport.counters(),
                 services.users().meters(),
                 switchboards.meters());
-    }
-
-    /** Calls from the switchboard to the notification side. */
-    private record DirectoryCallRouter(Directory directory) implements CallRouter {
-
-        @Override
-        public Optional<Presentity> find(String email) {
-            return directory.find(email);
-        }
-
-        @Override
-        public void ring(String email, String conversation, ParticipantIdentity caller) {
-            directory.send(email, new Message.Ringing(conversation, caller));
-        }
     }
 }

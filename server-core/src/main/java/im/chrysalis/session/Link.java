@@ -26,6 +26,11 @@ public interface Link {
      */
     boolean sendOctets(byte[] octets, boolean oneByOne);
 
+    /** Whether nothing of what was accepted for sending waits for a client that does not read; on the session's lane. */
+    default boolean hasSentAll() {
+        return true;
+    }
+
     /**
      * From now on it is used by {@code lane} only, which calls this; what has a thread of its own may then go there.
      */

@@ -58,6 +58,11 @@ final class RecordingLink implements Link {
     }
 
     @Override
+    public boolean hasSentAll() {
+        return octetsLeft == UNLIMITED && link.hasSentAll();
+    }
+
+    @Override
     public void moveTo(Lane lane) {
         link.moveTo(lane);
     }

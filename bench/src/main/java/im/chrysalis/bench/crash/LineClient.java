@@ -69,7 +69,8 @@ final class LineClient implements AutoCloseable {
         return lines;
     }
 
-    private static String ticket(InetSocketAddress web, String email, String password) throws IOException {
+    /** A ticket of the login service. */
+    static String ticket(InetSocketAddress web, String email, String password) throws IOException {
         HttpURLConnection request =
                 (HttpURLConnection) URI.create("http://" + web.getHostString() + ":" + web.getPort() + "/login2.srf")
                         .toURL()

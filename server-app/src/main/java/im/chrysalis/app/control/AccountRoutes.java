@@ -3,8 +3,10 @@ package im.chrysalis.app.control;
 import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.people.NameEncoding;
+import im.chrysalis.people.OfflineMessage;
 import im.chrysalis.server.Administration;
 import im.chrysalis.store.Account;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,23 @@ final class AccountRoutes {
 
     HttpResponse show(HttpRequest request) {
         return Json.response(200, shown(administration.require(request.parameter("email"))));
+    }
+
+    HttpResponse offlineMessages(HttpRequest request) {
+        String email = administration.require(request.parameter("email")).email();
+        List<Map<String, Object>> shown = administration.offlineMessages(email).stream()
+                .map(AccountRoutes::shown)
+                .toList();
+        return Json.response(200, Map.of("offlineMessages", shown));
+    }
+
+    private static Map<String, Object> shown(OfflineMessage message) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("id", message.id().toString());
+        shown.put("from", message.fromEmail());
+        shown.put("sentAt", message.at().toString());
+        shown.put("octets", message.text().getBytes(StandardCharsets.UTF_8).length);
+        return shown;
     }
 
     HttpResponse change(HttpRequest request) {

@@ -40,6 +40,7 @@ public final class ControlApi {
                 .on("GET", "/api/v1/accounts/{email}", accounts::show)
                 .on("PATCH", "/api/v1/accounts/{email}", accounts::change)
                 .on("DELETE", "/api/v1/accounts/{email}", accounts::remove)
+                .on("GET", "/api/v1/accounts/{email}/offline-messages", accounts::offlineMessages)
                 .on("GET", "/api/v1/accounts/{email}/contacts", contacts::list)
                 .on("GET", "/api/v1/accounts/{email}/contacts/{other}", contacts::show)
                 .on("PUT", "/api/v1/accounts/{email}/contacts/{other}", contacts::put)

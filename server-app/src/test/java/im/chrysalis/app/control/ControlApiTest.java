@@ -6,13 +6,18 @@ import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.ListName;
+import im.chrysalis.people.OfflineMessage;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.server.Administration;
 import im.chrysalis.store.MemoryStore;
+import im.chrysalis.store.OfflineMessages;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The control API, without its socket (docs/contract.md#2 and #4). */
@@ -52,6 +57,31 @@ class ControlApiTest {
                 "/api/v1/accounts",
                 "{\"email\":\"Alice@example.com\",\"password\":\"secret\",\"name\":\"Alice A\"}");
         ask("POST", "/api/v1/accounts", "{\"email\":\"bob@example.com\",\"password\":\"secret\"}");
+    }
+
+    @Test
+    void offlineMessagesAreListedWithoutTheirTexts() {
+        administration.create("bob@example.com", "secret", null);
+        OfflineMessage sent = new OfflineMessage(
+                0,
+                new UUID(0, 9),
+                "alice@example.com",
+                "Alice",
+                Instant.parse("2009-01-07T18:00:00.123Z"),
+                "run",
+                1,
+                "Größe");
+        store.offlineMessages().add("bob@example.com", sent, new OfflineMessages.Limits(9, Duration.ofDays(1)));
+
+        HttpResponse response = ask("GET", "/api/v1/accounts/bob@example.com/offline-messages", "");
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo("""
+                {"offlineMessages":[{"id":"00000000-0000-0000-0000-000000000009","from":"alice@example.com",\
+                "sentAt":"2009-01-07T18:00:00.123Z","octets":7}]}""");
+        assertThat(ask("GET", "/api/v1/accounts/nobody@example.com/offline-messages", "")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
