@@ -22,8 +22,7 @@ enum FaultCode {
     REQUEST_LIMIT_REACHED("RequestLimitReached", "Request Limit Reached"),
     FORBIDDEN("Forbidden", "API no longer supported"),
     PASSPORT_AUTH_FAIL("PassportAuthFail", "Passport Authentication Failed"),
-    INVALID_REQUEST("InvalidRequest", "Schema validation error"),
-    SYSTEM_UNAVAILABLE("SystemUnavailable", "The service is temporarily unavailable");
+    INVALID_REQUEST("InvalidRequest", "Schema validation error");
 
     private final String errorCode;
     private final String text;

@@ -68,7 +68,7 @@ final class SoapResponse {
                     .text("q0:BadContextToken")
                     .close();
         } else {
-            xml.element("faultcode", fault.code() == FaultCode.SYSTEM_UNAVAILABLE ? "soap:Server" : "soap:Client");
+            xml.element("faultcode", "soap:Client");
         }
         xml.element("faultstring", fault.text());
         xml.element("faultactor", Namespaces.ADDRESS_BOOK + "/" + method);
@@ -83,6 +83,15 @@ final class SoapResponse {
                     .close();
         }
         return HttpResponse.text(500, XML, xml.close().close().close().close().toString());
+    }
+
+    /**
+     * The answer while the server cannot serve, such as when its store fails. It is no fault: Pidgin repeats
+     * FindMembership after any fault at once and without end, but ends a sign-in by this
+     * (docs/protocol/address-book.md#27.5).
+     */
+    static HttpResponse unavailable() {
+        return HttpResponse.text(503, "text/plain; charset=utf-8", "The service is temporarily unavailable.\n");
     }
 
     private static void detail(XmlWriter xml, String name, String text) {
