@@ -29,6 +29,9 @@ final class ContactEdits {
     /** Whether a contact is on the forward list, or is to be. */
     static final String MESSENGER = "isMessengerUser";
 
+    /** Whether a contact that is added is allowed as well. */
+    static final String ALLOW = "EnableAllowListManagement";
+
     /** How many people the allow list may hold. */
     private static final int MAX_ALLOWED = 1000;
 
@@ -57,7 +60,7 @@ final class ContactEdits {
 
     /** Adds the contacts; the GUID of the first, which is the only one as far as is known. */
     UUID add(SoapRequest request) {
-        boolean allow = request.flag("EnableAllowListManagement");
+        boolean allow = request.flag(ALLOW);
         List<UUID> added = contacts(request).stream()
                 .map(contact -> add(info(contact), allow))
                 .toList();
@@ -100,10 +103,14 @@ final class ContactEdits {
                 Invitation.stored(info).stream().toList());
     }
 
-    /** Adds one contact; the GUID of the one that is there, if there is one. */
-    UUID addUnlessThere(List<XmlElement> info) {
+    /**
+     * Adds one contact; the GUID of the one that is there, if there is one.
+     *
+     * @param allow whether it is allowed as well, unless it is blocked
+     */
+    UUID addUnlessThere(List<XmlElement> info, boolean allow) {
         try {
-            return add(info, false);
+            return add(info, allow);
         } catch (SoapFault fault) {
             UUID there = fault.conflict();
             if (there != null) {
@@ -238,7 +245,7 @@ final class ContactEdits {
                 .map(XmlElement::text)
                 .filter(email -> !email.isEmpty())
                 .ifPresent(email -> info.add(address(email)));
-        return addUnlessThere(info);
+        return addUnlessThere(info, false);
     }
 
     private XmlElement address(String email) {

@@ -142,9 +142,10 @@ final class GroupEdits {
     /** Puts contacts into groups; one that is not in the address book yet may be added by it. */
     UUID addContacts(SoapRequest request) {
         List<UUID> groups = groups(request);
+        boolean allow = request.flag(ContactEdits.ALLOW);
         List<UUID> added = ContactEdits.contacts(request).stream()
                 .map(contact -> {
-                    UUID guid = contact(contact);
+                    UUID guid = contact(contact, allow);
                     groups.forEach(group -> join(guid, group));
                     return guid;
                 })
@@ -152,13 +153,13 @@ final class GroupEdits {
         return added.stream().findFirst().orElseThrow(() -> SoapFault.of(FaultCode.CONTACT_DOES_NOT_EXIST));
     }
 
-    private UUID contact(XmlElement contact) {
+    private UUID contact(XmlElement contact, boolean allow) {
         List<XmlElement> info = ContactEdits.info(contact);
         Optional<UUID> named = contact.child("contactId").flatMap(id -> ContactKeys.guid(id.text()));
         if (named.isPresent() || info.isEmpty()) {
             return named.orElseThrow(() -> SoapFault.of(FaultCode.CONTACT_DOES_NOT_EXIST));
         }
-        return contacts.addUnlessThere(info);
+        return contacts.addUnlessThere(info, allow);
     }
 
     private void join(UUID contact, UUID group) {
