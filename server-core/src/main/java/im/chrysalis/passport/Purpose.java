@@ -16,7 +16,12 @@ public enum Purpose {
      */
     SINGLE_SIGN_ON(Duration.ofHours(24)),
     /** Access of a signed-in client to web services: a token of RST, or the cookie MSPAuth of its profile. */
-    WEB(Duration.ofHours(24));
+    WEB(Duration.ofHours(24)),
+    /**
+     * Renewing the others without a password, together with a proof of its secret. Each renewal brings a new one, so that
+     * a client that stays signed in keeps its access (docs/protocol/passport.md#22.8).
+     */
+    RENEWAL(Duration.ofDays(14));
 
     private final Duration life;
 

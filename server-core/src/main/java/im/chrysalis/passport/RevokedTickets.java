@@ -15,7 +15,7 @@ import java.util.Map;
 final class RevokedTickets {
 
     /** The longest lifetime of a ticket; older entries are removed. */
-    static final Duration LONGEST_LIFE = Duration.ofHours(24);
+    static final Duration LONGEST_LIFE = Purpose.RENEWAL.life();
 
     private record Entry(long upTo, Instant since) {}
 
