@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,9 @@ public final class Gateway implements HttpService {
 
     /** Digits on either side of a session id's dot: together 60 bits, and each side fits a client's 32-bit integer. */
     private static final int ID_DIGITS = 9;
+
+    /** The name in a header Host that may be written into responses; what follows is a port. */
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]{1,253})(:\\d{1,5})?");
 
     private final GatewayBackend notification;
     private final GatewayBackend switchboard;
@@ -137,7 +142,9 @@ public final class Gateway implements HttpService {
         String host =
                 HostPort.advertised(advertisedHost.get(), request.endpoints().localHost());
         boolean served = session.serve(
-                request.body(), lifespan, responsePayload -> reply.accept(answer(session, host, responsePayload)));
+                request.body(),
+                lifespan,
+                responsePayload -> reply.accept(withHost(answer(session, host, responsePayload), request)));
         if (!served) {
             refuse(reply, 400, "there is no such session, or it has ended");
         }
@@ -147,6 +154,16 @@ public final class Gateway implements HttpService {
         String state =
                 "SessionID=" + session.id() + "; GW-IP=" + host + (responsePayload.last() ? "; Session=close" : "");
         return new HttpResponse(200, CONTENT_TYPE, responsePayload.octets()).with("X-MSN-Messenger", state);
+    }
+
+    /**
+     * Names the host that the client used, where later clients send the requests that follow
+     * (docs/protocol/gateway.md#26).
+     */
+    private static HttpResponse withHost(HttpResponse response, HttpRequest request) {
+        String header = request.header("host");
+        Matcher host = HOST.matcher(header == null ? "" : header);
+        return host.matches() ? response.with("X-MSN-Host", host.group(1)) : response;
     }
 
     private static void refuse(Consumer<HttpResponse> reply, int status, String why) {

@@ -18,7 +18,12 @@ public enum Purpose {
     /** Access of a signed-in client to web services: a token of RST, or the cookie MSPAuth of its profile. */
     WEB(Duration.ofHours(24)),
     /** Using circles in a session, by USR SHA (docs/protocol/sign-in.md#5.4.7). */
-    CIRCLES(Duration.ofHours(24));
+    CIRCLES(Duration.ofHours(24)),
+    /**
+     * Renewing the others without a password, together with a proof of its secret. Each renewal brings a new one, so that
+     * a client that stays signed in keeps its access (docs/protocol/passport.md#22.8).
+     */
+    RENEWAL(Duration.ofDays(14));
 
     private final Duration life;
 

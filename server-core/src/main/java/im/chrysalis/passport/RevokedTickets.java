@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class RevokedTickets {
 
     /** The longest lifetime of a ticket; older entries are removed. */
-    static final Duration LONGEST_LIFE = Duration.ofHours(24);
+    static final Duration LONGEST_LIFE = Purpose.RENEWAL.life();
 
     /** How many tickets of an account may be void by themselves; more make those before the oldest of them void too. */
     private static final int MAX_SINGLE = 32;

@@ -3,12 +3,9 @@ package im.chrysalis.secret;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The proof of USR SSO: by it a client shows that it has a ticket's secret (docs/protocol/passport.md#23). It is a
@@ -17,7 +14,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class SignOnProof {
 
-    private static final String MAC = "HmacSHA1";
     private static final String HASH_LABEL = "WS-SecureConversationSESSION KEY HASH";
 
     private static final int VECTOR_OCTETS = 8;
@@ -60,29 +56,7 @@ public final class SignOnProof {
     }
 
     private static byte[] hash(ProofSecret secret, String nonce) {
-        byte[] key = derived(secret.octets(), HASH_LABEL.getBytes(StandardCharsets.US_ASCII));
-        return hmac(key, nonce.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** A key of as many octets as the secret has. */
-    private static byte[] derived(byte[] key, byte[] label) {
-        byte[] first = hmac(key, label);
-        byte[] second = hmac(key, first);
-        ByteBuffer octets = ByteBuffer.allocate(2 * HASH_OCTETS);
-        octets.put(hmac(key, first, label)).put(hmac(key, second, label));
-        return Arrays.copyOf(octets.array(), ProofSecret.OCTETS);
-    }
-
-    private static byte[] hmac(byte[] key, byte[]... parts) {
-        try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(new SecretKeySpec(key, MAC));
-            for (byte[] part : parts) {
-                mac.update(part);
-            }
-            return mac.doFinal();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        DerivedKey key = DerivedKey.of(secret, HASH_LABEL.getBytes(StandardCharsets.US_ASCII));
+        return key.hmac(nonce.getBytes(StandardCharsets.US_ASCII));
     }
 }

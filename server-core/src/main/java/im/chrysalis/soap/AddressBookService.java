@@ -132,7 +132,7 @@ public final class AddressBookService implements Router.Handler {
             return SoapResponse.fault(asked.method(), asked.host(), fault);
         } catch (RuntimeException failure) {
             log.error("{} failed: internal error", asked.method(), failure);
-            return SoapResponse.fault(asked.method(), asked.host(), SoapFault.of(FaultCode.SYSTEM_UNAVAILABLE));
+            return SoapResponse.unavailable();
         }
     }
 

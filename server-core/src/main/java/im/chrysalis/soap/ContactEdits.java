@@ -29,6 +29,9 @@ final class ContactEdits {
     /** Whether a contact is on the forward list, or is to be. */
     static final String MESSENGER = "isMessengerUser";
 
+    /** Whether a contact that is added is allowed as well. */
+    static final String ALLOW = "EnableAllowListManagement";
+
     /** How many people the allow list may hold. */
     private static final int MAX_ALLOWED = 1000;
 

@@ -50,7 +50,37 @@ final class InfoEdit {
             "messengermemberinfo",
             "propertieschanged");
 
+    /** Words that other clients compare, which are stored without the blanks that papyon writes around everything. */
+    private static final Set<String> WORDS = Set.of(
+            "Name",
+            "Type",
+            "State",
+            "Email",
+            "email",
+            "PhoneNumber",
+            "CircleId",
+            "PassportName",
+            "passportName",
+            "contactType",
+            "contactEmailType",
+            "contactPhoneType",
+            "contactLocationType",
+            "contactWebSiteType");
+
     private InfoEdit() {}
+
+    /** The element with its {@link #WORDS}, at any depth, without blanks around them. */
+    static XmlElement trimmed(XmlElement element) {
+        if (element.children().isEmpty()) {
+            boolean padded =
+                    WORDS.contains(element.name()) && !element.rawText().equals(element.text());
+            return padded
+                    ? new XmlElement(
+                            element.namespace(), element.name(), element.attributes(), element.text(), List.of())
+                    : element;
+        }
+        return element.with(element.children().stream().map(InfoEdit::trimmed).toList());
+    }
 
     /** The properties that an update lists; they may end in a blank. */
     static List<String> properties(XmlElement changed) {
@@ -76,6 +106,7 @@ final class InfoEdit {
     static List<XmlElement> added(List<XmlElement> sent) {
         return sent.stream()
                 .filter(InfoEdit::isStored)
+                .map(InfoEdit::trimmed)
                 .map(InfoEdit::withoutInstructions)
                 .toList();
     }
@@ -112,7 +143,7 @@ final class InfoEdit {
                     .filter(InfoEdit::isStored)
                     .findFirst();
             if (element.isPresent()) {
-                put(result, withoutInstructions(element.get()));
+                put(result, withoutInstructions(trimmed(element.get())));
             } else {
                 result.removeIf(old -> matches(property, old.name()));
             }

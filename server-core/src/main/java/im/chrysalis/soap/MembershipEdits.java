@@ -136,7 +136,7 @@ final class MembershipEdits {
     }
 
     private static List<XmlElement> stored(Role role, XmlElement member) {
-        return List.of(XmlElement.of(Namespaces.ADDRESS_BOOK, ROLE, role.text()), member);
+        return List.of(XmlElement.of(Namespaces.ADDRESS_BOOK, ROLE, role.text()), InfoEdit.trimmed(member));
     }
 
     /** A GUID whose number no other member has. */

@@ -107,6 +107,15 @@ public final class SoapResponse {
         return HttpResponse.text(500, XML, xml.close().close().close().close().toString());
     }
 
+    /**
+     * The answer while the server cannot serve, such as when its store fails. It is no fault: Pidgin repeats
+     * FindMembership after any fault at once and without end, but ends a sign-in by this
+     * (docs/protocol/address-book.md#27.5).
+     */
+    static HttpResponse unavailable() {
+        return HttpResponse.text(503, "text/plain; charset=utf-8", "The service is temporarily unavailable.\n");
+    }
+
     private static void detail(XmlWriter xml, FaultOrigin origin, String name, String text) {
         xml.open(name, "xmlns", origin.detail()).text(text).close();
     }

@@ -98,10 +98,14 @@ final class Rst2Format implements TokenFormat {
              <S:Body><S:Fault>
               <S:Code><S:Value>S:Sender</S:Value><S:Subcode><S:Value>%3$s</S:Value></S:Subcode></S:Code>
               <S:Reason><S:Text xml:lang="en-US">%4$s</S:Text></S:Reason>
-              <S:Detail><psf:error><psf:value>%1$s</psf:value><psf:internalerror><psf:code>%5$s</psf:code>\
-            <psf:text>%6$s</psf:text></psf:internalerror></psf:error></S:Detail>
+              <S:Detail>%5$s</S:Detail>
              </S:Fault></S:Body>
             </S:Envelope>
+            """);
+
+    private static final String ERROR = Markup.oneLine("""
+            <psf:error><psf:value>%s</psf:value><psf:internalerror><psf:code>%s</psf:code>\
+            <psf:text>%s</psf:text></psf:internalerror></psf:error>
             """);
 
     @Override
@@ -144,8 +148,7 @@ final class Rst2Format implements TokenFormat {
                                 SECONDS.format(now),
                                 "wst:InvalidRequest",
                                 "Invalid Request",
-                                "0x80045c01",
-                                "The request is not understood.");
+                                ERROR.formatted("0x80048820", "0x80045c01", "The request is not understood."));
                 };
     }
 
@@ -155,7 +158,17 @@ final class Rst2Format implements TokenFormat {
                 SECONDS.format(now),
                 "wst:FailedAuthentication",
                 "Authentication Failure",
-                "0x80041012",
-                text);
+                ERROR.formatted("0x80048821", "0x80041012", text));
+    }
+
+    @Override
+    public String redirect(String url, Instant now) {
+        return Markup.PROLOGUE
+                + FAULT.formatted(
+                        "0x80048823",
+                        SECONDS.format(now),
+                        "psf:Redirect",
+                        "Authentication Failure",
+                        "<psf:redirectUrl>" + XmlWriter.escaped(url) + "</psf:redirectUrl>");
     }
 }

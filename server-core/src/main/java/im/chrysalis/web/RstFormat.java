@@ -1,5 +1,7 @@
 package im.chrysalis.web;
 
+import im.chrysalis.secret.ProofSecret;
+import im.chrysalis.secret.RenewalProtection;
 import im.chrysalis.store.Account;
 import im.chrysalis.xml.XmlWriter;
 import java.time.Instant;
@@ -49,19 +51,40 @@ final class RstFormat implements TokenFormat {
                </psf:extProperties>
                <psf:response/>
               </psf:pp>
+              %7$s
              </S:Header>
              <S:Body>
-              <wst:RequestSecurityTokenResponseCollection\
+              %6$s
+             </S:Body>
+            </S:Envelope>
+            """);
+
+    private static final String COLLECTION = Markup.oneLine("""
+            <wst:RequestSecurityTokenResponseCollection\
              xmlns:wst="http://schemas.xmlsoap.org/ws/2004/04/trust"\
              xmlns:wsse="http://schemas.xmlsoap.org/ws/2003/06/secext"\
              xmlns:wsu="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd"\
              xmlns:saml="urn:oasis:names:tc:SAML:1.0:assertion"\
              xmlns:wsp="http://schemas.xmlsoap.org/ws/2002/12/policy"\
              xmlns:psf="http://schemas.microsoft.com/Passport/SoapServices/SOAPFault">
-            %6$s
-              </wst:RequestSecurityTokenResponseCollection>
-             </S:Body>
-            </S:Envelope>
+            %s
+            </wst:RequestSecurityTokenResponseCollection>
+            """);
+
+    /** By which clients derive the key of an encrypted body (docs/protocol/passport.md#22.8). */
+    private static final String KEY = Markup.oneLine("""
+            <wsse:Security xmlns:wsse="http://schemas.xmlsoap.org/ws/2003/06/secext"\
+             xmlns:wssc="http://schemas.xmlsoap.org/ws/2004/04/sc">
+            <wssc:DerivedKeyToken Id="EncKey"><wssc:Nonce>%s</wssc:Nonce></wssc:DerivedKeyToken>
+            </wsse:Security>
+            """);
+
+    private static final String ENCRYPTED = Markup.oneLine("""
+            <EncryptedData xmlns="http://www.w3.org/2001/04/xmlenc#" Id="RSTR"\
+             Type="http://www.w3.org/2001/04/xmlenc#Element">
+            <EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#tripledes-cbc"></EncryptionMethod>
+            <CipherData><CipherValue>%s</CipherValue></CipherData>
+            </EncryptedData>
             """);
 
     private static final String RESPONSE = Markup.oneLine("""
@@ -84,12 +107,31 @@ final class RstFormat implements TokenFormat {
              <S:Header><psf:pp><psf:serverVersion>1</psf:serverVersion><psf:authstate>0x80048800</psf:authstate>\
             <psf:reqstatus>%s</psf:reqstatus><psf:serverInfo Path="Live1" RollingUpgradeState="ExclusiveNew"\
              LocVersion="0" ServerTime="%s">CHRYSALIS</psf:serverInfo><psf:cookies/><psf:response/></psf:pp></S:Header>
-             <S:Fault><faultcode>%s</faultcode><faultstring>%s</faultstring></S:Fault>
+             <S:Fault><faultcode>%s</faultcode><faultstring>%s</faultstring>%s</S:Fault>
             </S:Envelope>
             """);
 
     @Override
     public String success(Account account, String remoteHost, Instant now, List<Issued> tickets) {
+        return envelope(account, remoteHost, now, collection(tickets), "");
+    }
+
+    private static String collection(List<Issued> tickets) {
+        return COLLECTION.formatted(tickets.stream().map(RstFormat::response).collect(Collectors.joining()));
+    }
+
+    @Override
+    public String renewed(Account account, String remoteHost, Instant now, List<Issued> tickets, ProofSecret secret) {
+        RenewalProtection.Encrypted encrypted = RenewalProtection.encrypted(secret, collection(tickets));
+        return envelope(
+                account,
+                remoteHost,
+                now,
+                ENCRYPTED.formatted(encrypted.cipherText()),
+                KEY.formatted(encrypted.nonce()));
+    }
+
+    private static String envelope(Account account, String remoteHost, Instant now, String body, String security) {
         return Markup.PROLOGUE
                 + SUCCESS.formatted(
                         account.memberId(),
@@ -97,7 +139,8 @@ final class RstFormat implements TokenFormat {
                         DOTTED.format(now),
                         XmlWriter.escaped(account.email()),
                         XmlWriter.escaped(remoteHost),
-                        tickets.stream().map(RstFormat::response).collect(Collectors.joining()));
+                        body,
+                        security);
     }
 
     private static String response(Issued issued) {
@@ -124,6 +167,17 @@ final class RstFormat implements TokenFormat {
     }
 
     private static String fault(String status, Instant now, String code, String text) {
-        return FAULT.formatted(status, SECONDS.format(now), code, text);
+        return FAULT.formatted(status, SECONDS.format(now), code, text, "");
+    }
+
+    @Override
+    public String redirect(String url, Instant now) {
+        return Markup.PROLOGUE
+                + FAULT.formatted(
+                        "0x80048823",
+                        SECONDS.format(now),
+                        "psf:Redirect",
+                        "Authentication Failure",
+                        "<psf:redirectUrl>" + XmlWriter.escaped(url) + "</psf:redirectUrl>");
     }
 }

@@ -21,7 +21,7 @@ interface TokenFormat {
     DateTimeFormatter DOTTED =
             DateTimeFormatter.ofPattern("yyyy.MM.dd.HH.mm.ss").withZone(ZoneOffset.UTC);
 
-    /** The token that could renew others: clients want one to be there; what is in it is good for nothing here. */
+    /** The token that renews others. Clients want one to be there, in this form. */
     String RENEWAL_TOKEN = Markup.oneLine("""
             <EncryptedData xmlns="http://www.w3.org/2001/04/xmlenc#" Id="BinaryDAToken0"\
              Type="http://www.w3.org/2001/04/xmlenc#Element">
@@ -54,7 +54,7 @@ interface TokenFormat {
         /** The element that holds the ticket. Its start tag has the one attribute. */
         String token() {
             return isRenewal()
-                    ? RENEWAL_TOKEN.formatted(ProofSecret.random().encoded())
+                    ? RENEWAL_TOKEN.formatted(ticket.base64())
                     : "<wsse:BinarySecurityToken Id=\"" + id() + "\">" + XmlWriter.escaped(ticket.encoded())
                             + "</wsse:BinarySecurityToken>";
         }
@@ -67,6 +67,21 @@ interface TokenFormat {
      * @param tickets in the order requested
      */
     String success(Account account, String remoteHost, Instant now, List<Issued> tickets);
+
+    /**
+     * The response to a renewal that was granted. RST2 has none: no client that was read renews by it without a password.
+     *
+     * @param secret of the token by which the client renews
+     */
+    default String renewed(Account account, String remoteHost, Instant now, List<Issued> tickets, ProofSecret secret) {
+        return failure(Failure.WRONG_PASSWORD, now);
+    }
+
+    /**
+     * The response that sends a client to another server, where it repeats its request
+     * (docs/protocol/passport.md#22.9).
+     */
+    String redirect(String url, Instant now);
 
     /** The response to a request that was refused. */
     String failure(Failure why, Instant now);

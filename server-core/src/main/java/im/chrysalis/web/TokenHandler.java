@@ -12,9 +12,11 @@ import im.chrysalis.web.TokenFormat.Failure;
 import im.chrysalis.web.TokenFormat.Issued;
 import im.chrysalis.web.TokenRequest.Wanted;
 import im.chrysalis.xml.MalformedXml;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,12 +45,20 @@ final class TokenHandler {
     private final Authenticator authenticator;
     private final Timers timers;
     private final TokenFormat format;
+    private final Optional<URI> redirect;
 
-    TokenHandler(Passport passport, Authenticator authenticator, Timers timers, TokenFormat format) {
+    /**
+     * A token service.
+     *
+     * @param redirect where all sign-ins are redirected, or empty; of it the host counts, since the path is that of the
+     *     service
+     */
+    TokenHandler(Passport passport, Authenticator authenticator, Timers timers, TokenFormat format, String redirect) {
         this.passport = passport;
         this.authenticator = authenticator;
         this.timers = timers;
         this.format = format;
+        this.redirect = redirect.isEmpty() ? Optional.empty() : Optional.of(URI.create(redirect));
     }
 
     /** The status is always 200, since some clients accept no other (docs/protocol/passport.md#22.3 and #22.6). */
@@ -58,6 +68,10 @@ final class TokenHandler {
 
     private String envelope(HttpRequest httpRequest) {
         Instant now = timers.now();
+        Optional<String> elsewhere = elsewhere(httpRequest);
+        if (elsewhere.isPresent()) {
+            return format.redirect(elsewhere.get(), now);
+        }
         String remoteHost = httpRequest.endpoints().remoteHost();
         TokenRequest request;
         try {
@@ -66,12 +80,38 @@ final class TokenHandler {
             log.info("sign-in from {} refused: {}", remoteHost, malformed.getMessage());
             return format.failure(Failure.MALFORMED, now);
         }
+        Optional<Passport.Redeemed> renewer = request.renewal().flatMap(this::renewer);
+        if (renewer.isPresent()) {
+            Account account = renewer.get().account();
+            log.info("{} renewed a ticket from {}", account.email(), remoteHost);
+            return format.renewed(
+                    account,
+                    remoteHost,
+                    now,
+                    issue(request.withRenewal(), account),
+                    renewer.get().proofSecret());
+        }
         return switch (authenticator.authenticate(Method.RST, request.email(), request.passwords(), remoteHost)) {
             case Outcome.Authenticated authenticated ->
                 format.success(authenticated.account(), remoteHost, now, issue(request, authenticated.account()));
             case Outcome.WrongPassword wrongPassword -> format.failure(Failure.WRONG_PASSWORD, now);
             case Outcome.Throttled throttled -> format.failure(Failure.THROTTLED, now);
         };
+    }
+
+    /**
+     * The same path at the host to which sign-ins are redirected; empty if the client has come by the name of that host,
+     * since Pidgin and BitlBee would come again without end (docs/protocol/passport.md#22.9).
+     */
+    private Optional<String> elsewhere(HttpRequest request) {
+        String host = request.header("host");
+        return redirect.filter(target -> !target.getRawAuthority().equalsIgnoreCase(host == null ? "" : host))
+                .map(target -> target.getScheme() + "://" + target.getRawAuthority() + request.path());
+    }
+
+    private Optional<Passport.Redeemed> renewer(TokenRenewal shown) {
+        return passport.redeem(shown.token(), Purpose.RENEWAL)
+                .filter(redeemed -> shown.isSignedWith(redeemed.proofSecret()));
     }
 
     /**
@@ -84,6 +124,7 @@ final class TokenHandler {
                         wanted,
                         switch (wanted.service()) {
                             case SIGN_IN -> passport.issue(account, Purpose.SIGN_IN, signInLife(request));
+                            case TokenRequest.RENEWAL_SERVICE -> passport.issue(account, Purpose.RENEWAL);
                             case SINGLE_SIGN_ON -> passport.issue(account, Purpose.SINGLE_SIGN_ON);
                             default -> passport.issue(account, Purpose.WEB);
                         }))
@@ -95,8 +136,8 @@ final class TokenHandler {
      * signed in.
      */
     private static Duration signInLife(TokenRequest request) {
-        return request.tickets().stream().map(Wanted::service).anyMatch(SINGLE_SIGN_ON::equals)
-                ? Purpose.WEB.life()
-                : SIGN_IN_LIFE;
+        boolean singleSignOn = request.renewal().isPresent()
+                || request.tickets().stream().map(Wanted::service).anyMatch(SINGLE_SIGN_ON::equals);
+        return singleSignOn ? Purpose.WEB.life() : SIGN_IN_LIFE;
     }
 }

@@ -12,16 +12,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A request to the RST or RST2 service: tickets for some services, by a password (docs/protocol/passport.md#22.1).
+ * A request to the RST or RST2 service: tickets for some services, by a password (docs/protocol/passport.md#22.1), or by
+ * a renewal token.
  *
- * @param email empty if the client showed no name, as one does that would renew tickets without a password
+ * @param email empty if the client showed no name, as one does that renews tickets without a password
  * @param passwords the password in each way it can be read: with the blanks around it, which may be padding, and
  *     without
+ * @param renewal what it shows in place of a password
  */
-record TokenRequest(String email, List<String> passwords, List<Wanted> tickets) {
+record TokenRequest(String email, List<String> passwords, Optional<TokenRenewal> renewal, List<Wanted> tickets) {
 
     /** The token that could renew others; it is not counted (docs/protocol/client-demands.md#22). */
     static final String RENEWAL = "http://Passport.NET/tb";
+
+    /** The same as a {@link Wanted#service}. */
+    static final String RENEWAL_SERVICE = "http://passport.net/tb";
 
     /** No client is known to request more than ten. */
     private static final int MAX_TICKETS = 20;
@@ -59,7 +64,7 @@ record TokenRequest(String email, List<String> passwords, List<Wanted> tickets) 
                 .flatMap(xmlElement -> Stream.of(xmlElement.rawText(), xmlElement.text()))
                 .distinct()
                 .toList();
-        return new TokenRequest(text(user, "Username"), readings, tickets);
+        return new TokenRequest(text(user, "Username"), readings, TokenRenewal.in(envelope), tickets);
     }
 
     /**
@@ -77,6 +82,14 @@ record TokenRequest(String email, List<String> passwords, List<Wanted> tickets) 
             }
             return XmlDocumentReader.document(escaped.getBytes(StandardCharsets.ISO_8859_1));
         }
+    }
+
+    /** The same for a new renewal token as well, before the others. */
+    TokenRequest withRenewal() {
+        List<Wanted> more = new ArrayList<>(tickets);
+        more.removeIf(wanted -> wanted.number() == 0);
+        more.add(0, new Wanted(0, RENEWAL));
+        return new TokenRequest(email, passwords, renewal, more);
     }
 
     private static List<Wanted> wanted(XmlElement envelope) {

@@ -58,8 +58,8 @@ public final class WebRoutes implements Router.Handler {
         signIn(
                 new NexusHandler(addresses),
                 new LoginHandler(passport, authenticator, addresses, loginRedirect),
-                new TokenHandler(passport, authenticator, timers, new RstFormat()),
-                new TokenHandler(passport, authenticator, timers, new Rst2Format()),
+                new TokenHandler(passport, authenticator, timers, new RstFormat(), loginRedirect),
+                new TokenHandler(passport, authenticator, timers, new Rst2Format(), loginRedirect),
                 new PlainTokenHandler(passport, authenticator));
         configuration(new ConfigHandler(addresses));
         addressBooks(addressBooks);

@@ -216,6 +216,25 @@ class GatewayTest {
     }
 
     @Test
+    void laterClientsOpenWithoutIpAndAreToldTheHostThatTheyUsed() {
+        PendingResponse opening = new PendingResponse();
+        gateway.handle(
+                new HttpRequest(
+                        "POST",
+                        "/gateway/gateway.dll",
+                        parameters("SessionID=&Action=open&Server=NS"),
+                        Map.of("host", "geo.gateway.messenger.live.com:443"),
+                        "VER 1 MSNP18 CVR0\r\n".getBytes(StandardCharsets.US_ASCII),
+                        new HttpRequest.Endpoints(CLIENT, "192.0.2.10", true)),
+                opening.answers::add);
+
+        assertThat(opening.body()).isEqualTo("VER 1 MSNP18 CVR0\r\n");
+        assertThat(opening.answer().headers())
+                .contains(new HttpResponse.Header("X-MSN-Host", "geo.gateway.messenger.live.com"));
+        assertThat(open().answer().headers()).noneMatch(header -> header.name().equals("X-MSN-Host"));
+    }
+
+    @Test
     void sessionOpensWithoutACommand() {
         PendingResponse opening = open();
 

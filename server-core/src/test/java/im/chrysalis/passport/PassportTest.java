@@ -158,7 +158,7 @@ class PassportTest {
             assertThat(redeem(after, purpose)).as("%s after", purpose).contains(alice());
             timers.advance(RevokedTickets.LONGEST_LIFE.minusSeconds(1));
             assertThat(redeem(before, purpose))
-                    .as("%s before, a day later", purpose)
+                    .as("%s before, long after", purpose)
                     .isEmpty();
         }
     }
