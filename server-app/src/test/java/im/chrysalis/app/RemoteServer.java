@@ -142,6 +142,7 @@ final class RemoteServer implements TestServer {
             case SIGN_IN -> "messenger.msn.com";
             case SINGLE_SIGN_ON -> "messengerclear.live.com";
             case WEB -> "contacts.msn.com";
+            case RENEWAL -> "http://Passport.NET/tb";
             case CIRCLES -> throw new AssertionError("tickets of circles are in the address book");
         };
         String envelope = """

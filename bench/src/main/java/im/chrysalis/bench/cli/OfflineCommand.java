@@ -1,6 +1,7 @@
 package im.chrysalis.bench.cli;
 
 import im.chrysalis.bench.BenchException;
+import im.chrysalis.bench.load.Dialect;
 import im.chrysalis.bench.load.OfflineStorm;
 import im.chrysalis.bench.load.Round;
 import im.chrysalis.bench.load.SignInFactory;
@@ -75,7 +76,7 @@ public final class OfflineCommand extends Scenario {
         Round round;
         try (ManagedServer server = ManagedServer.start(target.launch(), data)) {
             TargetServer subject = TargetServer.of(server, AccountPattern.OWN);
-            SignInFactory signInFactory = new SignInFactory(subject.notification(), null, subject.accounts());
+            SignInFactory signInFactory = subject.signIns(Dialect.MSNP7);
             round = new OfflineStorm(
                             testbed.connector(), signInFactory, first, sessions, messages, testbed.firstFailure())
                     .run(subject.cpu());
