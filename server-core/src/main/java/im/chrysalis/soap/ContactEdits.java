@@ -127,7 +127,7 @@ final class ContactEdits {
             ContactKeys.listed(book, other.email()).ifPresent(contact -> {
                 throw SoapFault.conflict(FaultCode.CONTACT_ALREADY_EXISTS, contact.guid());
             });
-            Optional<AddressBookEntry> known = ContactKeys.other(editor.entries(), book, other.email());
+            Optional<AddressBookEntry> known = ContactKeys.ofAccount(editor.otherContacts(book), other.email());
             known.ifPresent(entry -> groups.addAll(ContactKeys.groups(StoredInfo.parse(entry.info()))));
             AddressBookChange.Listed added = (AddressBookChange.Listed) new AddressBookRules(book)
                     .add(
@@ -163,7 +163,8 @@ final class ContactEdits {
         editor.edit(book -> {
             ContactKeys.listed(book, email)
                     .map(Contact::guid)
-                    .or(() -> ContactKeys.other(editor.entries(), book, email).map(AddressBookEntry::guid))
+                    .or(() -> ContactKeys.ofAccount(editor.otherContacts(book), email)
+                            .map(AddressBookEntry::guid))
                     .ifPresent(guid -> {
                         throw SoapFault.conflict(FaultCode.CONTACT_ALREADY_EXISTS, guid);
                     });
@@ -181,7 +182,7 @@ final class ContactEdits {
         editor.edit(book -> {
             String address = ContactKeys.email(info);
             if (!address.isEmpty()) {
-                ContactKeys.byEmail(editor.entries(), book, address).ifPresent(entry -> {
+                ContactKeys.byEmail(editor.otherContacts(book), address).ifPresent(entry -> {
                     throw SoapFault.conflict(FaultCode.CONTACT_ALREADY_EXISTS, entry.guid());
                 });
             }
@@ -203,8 +204,7 @@ final class ContactEdits {
                     .orElseThrow(() -> SoapFault.of(FaultCode.CONTACT_DOES_NOT_EXIST));
             editor.edit(book -> Optional.of(ContactKeys.listed(book, guid)
                     .<AddressBookChange>map(known -> new Unlisted(ListName.FL, known.email()))
-                    .or(() -> ContactKeys.other(editor.entries(), book, guid)
-                            .map(entry -> new EntryRemoved(Kind.CONTACT, guid)))
+                    .or(() -> editor.otherContact(book, guid).map(entry -> new EntryRemoved(Kind.CONTACT, guid)))
                     .orElseThrow(() -> SoapFault.of(FaultCode.CONTACT_DOES_NOT_EXIST))));
         }
     }

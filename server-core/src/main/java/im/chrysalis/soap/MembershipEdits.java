@@ -101,11 +101,11 @@ final class MembershipEdits {
 
     private void addOther(Role role, String name, XmlElement member) {
         editor.edit(book -> {
-            List<AddressBookEntry> entries = editor.entries();
-            if (find(entries, role, name, 0).isPresent()) {
+            List<AddressBookEntry> members = editor.members();
+            if (find(members, role, name, 0).isPresent()) {
                 throw SoapFault.of(FaultCode.MEMBER_ALREADY_EXISTS);
             }
-            return editor.written(Kind.MEMBER, unused(entries), none -> stored(role, member));
+            return editor.written(Kind.MEMBER, unused(members), none -> stored(role, member));
         });
     }
 
@@ -114,18 +114,16 @@ final class MembershipEdits {
     }
 
     /** A GUID whose number no other member has. */
-    private static UUID unused(List<AddressBookEntry> entries) {
+    private static UUID unused(List<AddressBookEntry> members) {
         UUID guid = UUID.randomUUID();
         long number = MemberKey.membershipId(guid);
-        boolean taken = entries.stream()
-                .anyMatch(entry -> entry.kind() == Kind.MEMBER && MemberKey.membershipId(entry.guid()) == number);
-        return taken ? unused(entries) : guid;
+        boolean taken = members.stream().anyMatch(entry -> MemberKey.membershipId(entry.guid()) == number);
+        return taken ? unused(members) : guid;
     }
 
     private static Optional<AddressBookEntry> find(
-            List<AddressBookEntry> entries, Role role, String name, long membershipId) {
-        return entries.stream()
-                .filter(entry -> entry.kind() == Kind.MEMBER)
+            List<AddressBookEntry> members, Role role, String name, long membershipId) {
+        return members.stream()
                 .filter(entry -> MemberKey.membershipId(entry.guid()) == membershipId || isOf(entry, role, name))
                 .findFirst();
     }
@@ -148,7 +146,7 @@ final class MembershipEdits {
         }
         editor.edit(book -> Optional.of(new EntryRemoved(
                 Kind.MEMBER,
-                find(editor.entries(), role, key.other(), key.membershipId())
+                find(editor.members(), role, key.other(), key.membershipId())
                         .orElseThrow(() -> SoapFault.of(FaultCode.MEMBER_DOES_NOT_EXIST))
                         .guid())));
     }
@@ -192,7 +190,7 @@ final class MembershipEdits {
                 }
                 return Optional.empty();
             }
-            AddressBookEntry entry = find(editor.entries(), role, key.other(), key.membershipId())
+            AddressBookEntry entry = find(editor.members(), role, key.other(), key.membershipId())
                     .orElseThrow(() -> SoapFault.of(FaultCode.MEMBER_DOES_NOT_EXIST));
             return editor.written(Kind.MEMBER, entry.guid(), before -> stored(role, updated(before, member)));
         });

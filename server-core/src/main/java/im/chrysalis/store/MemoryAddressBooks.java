@@ -20,6 +20,7 @@ import im.chrysalis.people.AddressBookChange.StrangersAllowed;
 import im.chrysalis.people.AddressBookChange.Ungrouped;
 import im.chrysalis.people.AddressBookChange.Unlisted;
 import im.chrysalis.people.AddressBookEntry;
+import im.chrysalis.people.AddressBookEntry.Kind;
 import im.chrysalis.people.AddressBookHistory;
 import im.chrysalis.people.AddressBookSnapshot;
 import im.chrysalis.people.AddressBookVersion;
@@ -31,6 +32,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -139,8 +142,20 @@ final class MemoryAddressBooks implements AddressBooks {
     }
 
     @Override
-    public List<AddressBookEntry> entries(String email) {
-        return tables.with(t -> t.history(email).entries());
+    public Optional<AddressBookEntry> entry(String email, Kind kind, UUID guid) {
+        return tables.with(t -> t.history(email).entry(kind, guid));
+    }
+
+    @Override
+    public List<AddressBookEntry> entries(String email, Kind kind, Set<UUID> except) {
+        return tables.with(t -> t.history(email).entries().stream()
+                .filter(entry -> entry.kind() == kind && !except.contains(entry.guid()))
+                .toList());
+    }
+
+    @Override
+    public int countEntries(String email) {
+        return tables.with(t -> t.history(email).entries().size());
     }
 
     @Override

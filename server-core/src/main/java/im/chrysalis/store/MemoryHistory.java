@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -46,6 +47,10 @@ final class MemoryHistory {
 
     List<AddressBookEntry> entries() {
         return List.copyOf(entries.values());
+    }
+
+    Optional<AddressBookEntry> entry(Kind kind, UUID guid) {
+        return Optional.ofNullable(entries.get(new Key(kind, guid)));
     }
 
     /**
