@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the answer to FindMembership (docs/protocol/address-book.md#27.2). The service Messenger is always in it, since
@@ -110,9 +109,10 @@ final class MembershipAnswer {
         for (Contact contact : book.book().contacts()) {
             Instant changed = book.history().members().get(contact.email());
             if (delta.includes(changed)) {
+                String stamp = Stamp.of(changed == null ? book.history().latest() : changed);
                 for (Role role : Role.values()) {
                     if (isIn(contact, role)) {
-                        passport(of(role, members), role, contact, changed);
+                        passport(of(role, members), role, contact, stamp);
                     }
                 }
             }
@@ -148,7 +148,7 @@ final class MembershipAnswer {
         return contact.on(role.list()) && !(role == Role.REVERSE && pending);
     }
 
-    private void passport(XmlWriter xml, Role role, Contact contact, @Nullable Instant changed) {
+    private void passport(XmlWriter xml, Role role, Contact contact, String stamp) {
         boolean named = role == Role.REVERSE || role == Role.PENDING;
         passport(
                 xml,
@@ -156,19 +156,19 @@ final class MembershipAnswer {
                 contact.email(),
                 book.memberId(contact.email()),
                 named ? NameEncoding.decode(contact.ownName()) : "",
-                changed == null ? book.history().latest() : changed,
+                stamp,
                 false);
     }
 
     private static void passport(
-            XmlWriter xml, Role role, String email, long memberId, String name, Instant changed, boolean deleted) {
+            XmlWriter xml, Role role, String email, long memberId, String name, String stamp, boolean deleted) {
         xml.open("Member", "xsi:type", "PassportMember");
         xml.element("MembershipId", Long.toString(role.membershipId(memberId)));
         xml.element("Type", "Passport");
         if (!name.isEmpty()) {
             xml.element("DisplayName", name); // in the question whether to accept somebody
         }
-        state(xml, changed, deleted);
+        state(xml, stamp, deleted);
         xml.element("PassportName", email);
         xml.element("IsPassportNameHidden", "false");
         xml.element("PassportId", "0");
@@ -177,8 +177,7 @@ final class MembershipAnswer {
         xml.close();
     }
 
-    private static void state(XmlWriter xml, Instant changed, boolean deleted) {
-        String stamp = Stamp.of(changed);
+    private static void state(XmlWriter xml, String stamp, boolean deleted) {
         xml.element("State", "Accepted").element("Deleted", Boolean.toString(deleted));
         xml.element("LastChanged", stamp).element("JoinedDate", stamp).element("ExpirationDate", Stamp.NONE);
         xml.empty("Changes");
@@ -190,7 +189,7 @@ final class MembershipAnswer {
             return;
         }
         Role role = Role.of(tombstone.list());
-        passport(of(role, members), role, tombstone.name(), tombstone.memberId(), "", tombstone.at(), true);
+        passport(of(role, members), role, tombstone.name(), tombstone.memberId(), "", Stamp.of(tombstone.at()), true);
     }
 
     /** A member that is no account, in the words of the client that added it. */
@@ -203,7 +202,7 @@ final class MembershipAnswer {
         xml.element("MembershipId", Long.toString(membershipId));
         member.child("Type").ifPresent(type -> xml.element(type, Namespaces.ADDRESS_BOOK));
         member.child("Annotations").ifPresent(notes -> xml.element(notes, Namespaces.ADDRESS_BOOK));
-        state(xml, changed, deleted);
+        state(xml, Stamp.of(changed), deleted);
         member.children().stream()
                 .filter(child -> !WRITTEN.contains(child.name()))
                 .forEach(child -> xml.element(child, Namespaces.ADDRESS_BOOK));
