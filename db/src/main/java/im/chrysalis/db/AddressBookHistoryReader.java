@@ -1,19 +1,24 @@
 package im.chrysalis.db;
 
+import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookEntry;
 import im.chrysalis.people.AddressBookEntry.Kind;
 import im.chrysalis.people.AddressBookHistory;
+import im.chrysalis.people.AddressBookSnapshot;
 import im.chrysalis.people.AddressBookVersion;
+import im.chrysalis.people.Contact;
+import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.Tombstone;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads what the address book service has of an account besides its book. */
@@ -21,11 +26,11 @@ final class AddressBookHistoryReader {
 
     static final String ACCOUNT =
             "SELECT id, history_from, " + VersionColumns.COLUMNS + " FROM account WHERE email = ?";
-    static final String CONTACTS = "SELECT c.guid, a.email, c.lists, c.changed_at, c.members_at, a.renamed_at"
-            + " FROM contact c JOIN account a ON a.id = c.other WHERE c.owner = ?";
-    static final String GROUPS = "SELECT guid, changed_at FROM contact_group WHERE owner = ?";
-    static final String ENTRY_STAMPS = "SELECT kind, guid, changed_at FROM address_book_entry WHERE owner = ?";
     static final String ENTRIES = "SELECT kind, guid, changed_at, info FROM address_book_entry WHERE owner = ?";
+    static final String ENTRY =
+            "SELECT changed_at, info FROM address_book_entry WHERE owner = ? AND kind = ? AND guid = ?";
+    static final String ENTRY_GUIDS = "SELECT guid FROM address_book_entry WHERE owner = ? AND kind = ?";
+    static final String ENTRY_COUNT = "SELECT COUNT(*) FROM address_book_entry WHERE owner = ?";
     static final String TOMBSTONES = "SELECT kind, guid, list, name, member_id, removed_at FROM tombstone"
             + " WHERE owner = ? ORDER BY removed_at, item";
     static final String MEMBER_IDS =
@@ -63,7 +68,7 @@ final class AddressBookHistoryReader {
         return head.version();
     }
 
-    List<AddressBookEntry> entries() throws SQLException {
+    private List<AddressBookEntry> entries() throws SQLException {
         return sql.rows(
                 ENTRIES,
                 row -> new AddressBookEntry(
@@ -72,6 +77,31 @@ final class AddressBookHistoryReader {
                         row.getString(4),
                         VersionColumns.instant(row.getLong(3))),
                 head.id());
+    }
+
+    Optional<AddressBookEntry> entry(Kind kind, UUID guid) throws SQLException {
+        return sql.row(
+                ENTRY,
+                row -> new AddressBookEntry(kind, guid, row.getString(2), VersionColumns.instant(row.getLong(1))),
+                head.id(),
+                kind.name(),
+                guid);
+    }
+
+    /** The GUIDs alone are read from the key, without the rows. */
+    List<AddressBookEntry> entries(Kind kind, Set<UUID> except) throws SQLException {
+        List<UUID> guids = sql.rows(ENTRY_GUIDS, row -> row.getObject(1, UUID.class), head.id(), kind.name());
+        List<AddressBookEntry> entries = new ArrayList<>();
+        for (UUID guid : guids) {
+            if (!except.contains(guid)) {
+                entry(kind, guid).ifPresent(entries::add);
+            }
+        }
+        return entries;
+    }
+
+    int countEntries() throws SQLException {
+        return sql.row(ENTRY_COUNT, row -> row.getInt(1), head.id()).orElse(0);
     }
 
     Map<String, Long> memberIds() throws SQLException {
@@ -87,49 +117,70 @@ final class AddressBookHistoryReader {
         return infos;
     }
 
-    AddressBookHistory history() throws SQLException {
-        Map<UUID, Instant> contacts = new HashMap<>();
-        Map<String, Instant> members = new HashMap<>();
-        sql.rows(CONTACTS, row -> contact(row, contacts, members), head.id());
-        Map<UUID, Instant> groups = new HashMap<>();
-        sql.rows(GROUPS, row -> groups.put(row.getObject(1, UUID.class), stamp(row.getLong(2))), head.id());
-        List<Instant> all = new ArrayList<>(List.of(head.version().latest(), head.reachesBackTo()));
-        sql.rows(ENTRY_STAMPS, row -> all.add(entry(row, contacts, groups)), head.id());
-        all.addAll(contacts.values());
-        all.addAll(members.values());
-        return new AddressBookHistory(
+    /**
+     * The book with all that is read here, except what is changed meanwhile: its version may then be another than this
+     * reader's. Display names of others, which are not part of it, are read in one statement with their stamps.
+     */
+    AddressBookSnapshot snapshot() throws SQLException {
+        Items items = new Items();
+        AddressBook book = new AddressBookReader(sql, items).read(email);
+        List<AddressBookEntry> entries = entries();
+        entries.forEach(items::entry);
+        AddressBookHistory history = new AddressBookHistory(
                 head.reachesBackTo(),
-                all.stream().max(Comparator.naturalOrder()).orElseThrow(),
+                items.latest,
                 later(head.version().settings(), head.reachesBackTo()),
-                contacts,
-                groups,
-                members,
+                items.contacts,
+                items.groups,
+                items.members,
                 sql.rows(TOMBSTONES, AddressBookHistoryReader::tombstone, head.id()));
+        return new AddressBookSnapshot(book, entries, history, items.memberIds);
     }
 
-    private int contact(ResultSet row, Map<UUID, Instant> contacts, Map<String, Instant> members) throws SQLException {
-        int lists = row.getInt(3);
-        if ((lists & ListName.FL.bit()) != 0) {
-            contacts.put(row.getObject(1, UUID.class), stamp(Math.max(row.getLong(4), row.getLong(6))));
-        }
-        if ((lists & MEMBERSHIPS) != 0) {
-            boolean showsName = (lists & ListName.RL.bit()) != 0;
-            members.put(row.getString(2), stamp(showsName ? Math.max(row.getLong(5), row.getLong(6)) : row.getLong(5)));
-        }
-        return lists;
-    }
+    /** Collects the stamps of items, and the numbers of accounts. */
+    private final class Items implements AddressBookReader.Stamps {
 
-    /** Counts an entry's stamp for its item, and returns it. */
-    private static Instant entry(ResultSet row, Map<UUID, Instant> contacts, Map<UUID, Instant> groups)
-            throws SQLException {
-        UUID guid = row.getObject(2, UUID.class);
-        Instant at = VersionColumns.instant(row.getLong(3));
-        switch (Kind.valueOf(row.getString(1))) {
-            case CONTACT -> contacts.merge(guid, at, AddressBookHistoryReader::later);
-            case GROUP -> groups.computeIfPresent(guid, (group, changed) -> later(changed, at));
-            case ME, MEMBER, CIRCLE -> {} // each has its own stamp
+        final Map<UUID, Instant> contacts = new HashMap<>();
+        final Map<String, Instant> members = new HashMap<>();
+        final Map<UUID, Instant> groups = new HashMap<>();
+        final Map<String, Long> memberIds = new HashMap<>();
+        Instant latest = later(head.version().latest(), head.reachesBackTo());
+
+        Items() {
+            memberIds.put(email, head.id());
         }
-        return at;
+
+        @Override
+        public void contact(Contact contact, long memberId, long changedAt, long membersAt, long renamedAt) {
+            memberIds.put(contact.email(), memberId);
+            if (contact.on(ListName.FL)) {
+                Instant changed = stamp(Math.max(changedAt, renamedAt));
+                contacts.put(contact.guid(), changed);
+                latest = later(latest, changed);
+            }
+            if ((contact.lists() & MEMBERSHIPS) != 0) {
+                boolean showsName = contact.on(ListName.RL);
+                Instant changed = stamp(showsName ? Math.max(membersAt, renamedAt) : membersAt);
+                members.put(contact.email(), changed);
+                latest = later(latest, changed);
+            }
+        }
+
+        @Override
+        public void group(Group group, long changedAt) {
+            groups.put(group.guid(), stamp(changedAt));
+        }
+
+        /** Counts an entry's stamp for its item. */
+        void entry(AddressBookEntry entry) {
+            latest = later(latest, entry.changed());
+            switch (entry.kind()) {
+                case CONTACT -> contacts.merge(entry.guid(), entry.changed(), AddressBookHistoryReader::later);
+                case GROUP ->
+                    groups.computeIfPresent(entry.guid(), (group, changed) -> later(changed, entry.changed()));
+                case ME, MEMBER, CIRCLE -> {} // each has its own stamp
+            }
+        }
     }
 
     /** A stamp of an item; one from before the history began is as old as that. */

@@ -27,11 +27,19 @@ final class AddressBookReader {
 
     static final String ACCOUNT = "SELECT id, name, strangers_allowed, prompt, inbox_unread, folders_unread, "
             + VersionColumns.COLUMNS + " FROM account WHERE email = ?";
-    static final String CONTACTS = "SELECT c.other, a.email, c.name, a.name, c.lists, c.guid"
+    static final String CONTACTS = "SELECT c.other, a.email, c.name, a.name, c.lists, c.guid,"
+            + " c.changed_at, c.members_at, a.renamed_at"
             + " FROM contact c JOIN account a ON a.id = c.other WHERE c.owner = ?";
     static final String MEMBERSHIPS = "SELECT other, number FROM contact_in_group WHERE owner = ?";
-    static final String GROUPS = "SELECT number, guid, name FROM contact_group WHERE owner = ?";
+    static final String GROUPS = "SELECT number, guid, name, changed_at FROM contact_group WHERE owner = ?";
     static final String PROPERTIES = "SELECT name, val FROM property WHERE owner = ?";
+
+    /** Receives what rows have besides the book; stamps are microseconds, or 0. */
+    interface Stamps {
+        void contact(Contact contact, long memberId, long changedAt, long membersAt, long renamedAt);
+
+        void group(Group group, long changedAt);
+    }
 
     private record Head(
             long id,
@@ -42,9 +50,16 @@ final class AddressBookReader {
             @Nullable MailCounters mail) {}
 
     private final Sql sql;
+    private final @Nullable Stamps stamps;
 
     AddressBookReader(Sql sql) {
+        this(sql, null);
+    }
+
+    /** A reader that passes on the stamps of what it reads. */
+    AddressBookReader(Sql sql, @Nullable Stamps stamps) {
         this.sql = sql;
+        this.stamps = stamps;
     }
 
     AddressBook read(String email) throws SQLException {
@@ -86,26 +101,34 @@ final class AddressBookReader {
                 id));
     }
 
-    private static Contact contact(ResultSet row, SortedSet<Integer> groups) throws SQLException {
+    private Contact contact(ResultSet row, SortedSet<Integer> groups) throws SQLException {
         String ownName = NameEncoding.intern(row.getString(4));
         String name = row.getString(3);
-        return new Contact(
+        Contact contact = new Contact(
                 NameEncoding.intern(row.getString(2)),
                 name.equals(ownName) ? ownName : name,
                 ownName,
                 row.getInt(5),
                 groups,
                 row.getObject(6, UUID.class));
+        if (stamps != null) {
+            stamps.contact(contact, row.getLong(1), row.getLong(7), row.getLong(8), row.getLong(9));
+        }
+        return contact;
     }
 
     private SortedMap<Integer, Group> groups(long id) throws SQLException {
         SortedMap<Integer, Group> groups = new TreeMap<>();
-        sql.rows(
-                GROUPS,
-                row -> groups.put(
-                        row.getInt(1), new Group(row.getInt(1), row.getObject(2, UUID.class), row.getString(3))),
-                id);
+        sql.rows(GROUPS, row -> groups.put(row.getInt(1), group(row)), id);
         return groups.isEmpty() ? Collections.emptySortedMap() : groups;
+    }
+
+    private Group group(ResultSet row) throws SQLException {
+        Group group = new Group(row.getInt(1), row.getObject(2, UUID.class), row.getString(3));
+        if (stamps != null) {
+            stamps.group(group, row.getLong(4));
+        }
+        return group;
     }
 
     private Map<String, String> properties(long id) throws SQLException {

@@ -43,6 +43,7 @@ final class AddressBookWriter {
     private final String email;
     private final Instant now = Instant.now();
     private final Map<String, Owner> locked = new HashMap<>();
+    private final Map<Long, Removals> removals = new HashMap<>();
 
     AddressBookWriter(Sql sql, String email) {
         this.sql = sql;
@@ -57,6 +58,9 @@ final class AddressBookWriter {
         VersionColumns.write(sql, me.id(), made);
         locked.put(email, new Owner(me.id(), email, me.name(), made)); // an account that lists itself is changed twice
         write(me, change, made.latest());
+        for (Removals each : removals.values()) {
+            each.dropOldest();
+        }
         return made;
     }
 
@@ -112,7 +116,7 @@ final class AddressBookWriter {
     }
 
     private void write(Owner me, AddressBookChange change, Instant at) throws SQLException {
-        ContactWriter contacts = new ContactWriter(sql, me.id(), at);
+        ContactWriter contacts = contacts(me, at);
         switch (change) {
             case Listed c -> list(me, contacts, c);
             case Unlisted c -> unlist(me, contacts, owner(c.email()), c.list());
@@ -125,22 +129,38 @@ final class AddressBookWriter {
             }
             case PendingCleared c -> contacts.clearPending(c.emails());
             case ContactNamed c -> contacts.name(c.email(), c.name());
-            case GroupAdded c -> new GroupWriter(sql, me.id(), at).add(c.group());
-            case GroupNamed c -> new GroupWriter(sql, me.id(), at).name(c.group());
+            case GroupAdded c -> groups(me, at).add(c.group());
+            case GroupNamed c -> groups(me, at).name(c.group());
             case GroupRemoved c -> {
                 for (String dropped : c.dropped()) {
                     unlist(me, contacts, owner(dropped), ListName.FL);
                 }
-                new GroupWriter(sql, me.id(), at).remove(c.number());
+                groups(me, at).remove(c.number());
             }
             case PropertySet c -> set(me, c);
             case StrangersAllowed c ->
                 sql.update("UPDATE account SET strangers_allowed = ? WHERE id = ?", c.allowed(), me.id());
             case PromptSet c -> sql.update("UPDATE account SET prompt = ? WHERE id = ?", c.prompt(), me.id());
             case Renamed c -> rename(me, c.name(), at);
-            case EntryWritten c -> new EntryWriter(sql, me.id(), at).write(c);
-            case EntryRemoved c -> new EntryWriter(sql, me.id(), at).remove(c);
+            case EntryWritten c -> entries(me, at).write(c);
+            case EntryRemoved c -> entries(me, at).remove(c);
         }
+    }
+
+    private ContactWriter contacts(Owner of, Instant at) {
+        return new ContactWriter(sql, of.id(), at, removals(of));
+    }
+
+    private GroupWriter groups(Owner of, Instant at) {
+        return new GroupWriter(sql, of.id(), at, removals(of));
+    }
+
+    private EntryWriter entries(Owner of, Instant at) {
+        return new EntryWriter(sql, of.id(), at, removals(of));
+    }
+
+    private Removals removals(Owner of) {
+        return removals.computeIfAbsent(of.id(), id -> new Removals(sql, id));
     }
 
     private void list(Owner me, ContactWriter contacts, Listed c) throws SQLException {
@@ -165,7 +185,7 @@ final class AddressBookWriter {
     private ContactWriter countUp(Owner other) throws SQLException {
         AddressBookVersion made = other.version().afterChangeByOthers(now);
         VersionColumns.write(sql, other.id(), made);
-        return new ContactWriter(sql, other.id(), made.latest());
+        return contacts(other, made.latest());
     }
 
     private void set(Owner me, PropertySet c) throws SQLException {

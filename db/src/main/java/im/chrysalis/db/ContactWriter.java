@@ -34,12 +34,13 @@ final class ContactWriter {
      * For a change of the address book of one account.
      *
      * @param at the stamp of the change
+     * @param removals of that address book
      */
-    ContactWriter(Sql sql, long owner, Instant at) {
+    ContactWriter(Sql sql, long owner, Instant at, Removals removals) {
         this.sql = sql;
         this.owner = owner;
         this.at = at;
-        this.removals = new Removals(sql, owner);
+        this.removals = removals;
     }
 
     /**

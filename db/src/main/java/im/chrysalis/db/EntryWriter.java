@@ -21,12 +21,13 @@ final class EntryWriter {
      * For a change of the address book of one account.
      *
      * @param at the stamp of the change
+     * @param removals of that address book
      */
-    EntryWriter(Sql sql, long owner, Instant at) {
+    EntryWriter(Sql sql, long owner, Instant at, Removals removals) {
         this.sql = sql;
         this.owner = owner;
         this.at = at;
-        this.removals = new Removals(sql, owner);
+        this.removals = removals;
     }
 
     void write(EntryWritten c) throws SQLException {

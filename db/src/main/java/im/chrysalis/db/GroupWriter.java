@@ -20,12 +20,13 @@ final class GroupWriter {
      * For a change of the address book of one account.
      *
      * @param at the stamp of the change
+     * @param removals of that address book
      */
-    GroupWriter(Sql sql, long owner, Instant at) {
+    GroupWriter(Sql sql, long owner, Instant at, Removals removals) {
         this.sql = sql;
         this.owner = owner;
         this.at = at;
-        this.removals = new Removals(sql, owner);
+        this.removals = removals;
     }
 
     void add(Group group) throws SQLException {

@@ -152,6 +152,7 @@ final class H2Accounts implements Accounts {
                 removals.contact(listing.guid(), email, id, at);
             }
             removals.memberships(listing.guid(), email, id, listing.lists(), 0, at);
+            removals.dropOldest();
         }
     }
 

@@ -3,6 +3,7 @@ package im.chrysalis.db;
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.people.AddressBookEntry;
+import im.chrysalis.people.AddressBookEntry.Kind;
 import im.chrysalis.people.AddressBookHistory;
 import im.chrysalis.people.AddressBookSnapshot;
 import im.chrysalis.people.AddressBookVersion;
@@ -17,6 +18,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +69,18 @@ final class H2AddressBooks implements AddressBooks {
     }
 
     @Override
-    public List<AddressBookEntry> entries(String email) {
-        return Sql.transaction(database, sql -> new AddressBookHistoryReader(sql, email).entries());
+    public Optional<AddressBookEntry> entry(String email, Kind kind, UUID guid) {
+        return Sql.transaction(database, sql -> new AddressBookHistoryReader(sql, email).entry(kind, guid));
+    }
+
+    @Override
+    public List<AddressBookEntry> entries(String email, Kind kind, Set<UUID> except) {
+        return Sql.transaction(database, sql -> new AddressBookHistoryReader(sql, email).entries(kind, except));
+    }
+
+    @Override
+    public int countEntries(String email) {
+        return Sql.transaction(database, sql -> new AddressBookHistoryReader(sql, email).countEntries());
     }
 
     @Override
@@ -77,7 +90,7 @@ final class H2AddressBooks implements AddressBooks {
 
     @Override
     public AddressBookHistory history(String email) {
-        return Sql.transaction(database, sql -> new AddressBookHistoryReader(sql, email).history());
+        return snapshot(email).history();
     }
 
     @Override
@@ -91,8 +104,7 @@ final class H2AddressBooks implements AddressBooks {
     }
 
     /**
-     * Reads until nothing was changed meanwhile; at last, keeps others from changing it. The history is read before the
-     * book: display names of others are not part of its version, and may be newer than their stamps, but not older.
+     * Reads until nothing was changed meanwhile; at last, keeps others from changing it.
      */
     private static AddressBookSnapshot snapshot(Sql sql, String email) throws SQLException {
         for (int attempt = 1; ; attempt++) {
@@ -100,12 +112,9 @@ final class H2AddressBooks implements AddressBooks {
                 sql.row("SELECT id FROM account WHERE email = ? FOR UPDATE", row -> row.getLong(1), email);
             }
             AddressBookHistoryReader reader = new AddressBookHistoryReader(sql, email);
-            AddressBookHistory history = reader.history();
-            List<AddressBookEntry> entries = reader.entries();
-            Map<String, Long> memberIds = reader.memberIds();
-            AddressBook book = new AddressBookReader(sql).read(email);
+            AddressBookSnapshot snapshot = reader.snapshot();
             if (new AddressBookHistoryReader(sql, email).version().equals(reader.version())) {
-                return new AddressBookSnapshot(book, entries, history, memberIds);
+                return snapshot;
             }
         }
     }

@@ -21,6 +21,7 @@ final class Removals {
 
     private final Sql sql;
     private final long owner;
+    private boolean grown;
 
     /** Of the address book of one account. */
     Removals(Sql sql, long owner) {
@@ -78,20 +79,29 @@ final class Removals {
                 tombstone.name(),
                 tombstone.memberId(),
                 VersionColumns.micros(tombstone.at()));
-        int count = sql.row("SELECT COUNT(*) FROM tombstone WHERE owner = ?", row -> row.getInt(1), owner)
-                .orElse(0);
-        if (count > AddressBookHistory.MAX_TOMBSTONES) {
-            dropOldest();
-        }
+        grown = true;
     }
 
-    private void dropOldest() throws SQLException {
+    /**
+     * Drops the oldest tombstones if there are too many; to be called once at the end of a transaction, since counting
+     * reads them all.
+     */
+    void dropOldest() throws SQLException {
+        if (!grown) {
+            return;
+        }
+        int count = sql.row("SELECT COUNT(*) FROM tombstone WHERE owner = ?", row -> row.getInt(1), owner)
+                .orElse(0);
+        int excess = count - AddressBookHistory.MAX_TOMBSTONES;
+        if (excess <= 0) {
+            return;
+        }
         List<Dropped> oldest = sql.rows(
                 "SELECT item, removed_at FROM tombstone WHERE owner = ? ORDER BY removed_at, item"
                         + " FETCH FIRST ? ROWS ONLY",
                 row -> new Dropped(row.getString(1), row.getLong(2)),
                 owner,
-                AddressBookHistory.DROPPED_AT_ONCE);
+                Math.ceilDiv(excess, AddressBookHistory.DROPPED_AT_ONCE) * AddressBookHistory.DROPPED_AT_ONCE);
         for (Dropped dropped : oldest) {
             remove(dropped.item());
         }

@@ -33,10 +33,15 @@ final class NameRequestHandler {
         }
     }
 
+    /** Clients from MSNP10 on send their name at each sign-in; one that stays the same is no change. */
     void renameMyself(RenameMyself r, ReplyBuilder reply) {
         AddressBookChange change = user.rules().rename(r.name());
-        requireRate();
-        reply.add(new Notice.Renamed(r.trId(), user.edit(change), user.email(), r.name()));
+        long version = user.book().listVersion();
+        if (!r.name().equals(user.book().name())) {
+            requireRate();
+            version = user.edit(change);
+        }
+        reply.add(new Notice.Renamed(r.trId(), version, user.email(), r.name()));
     }
 
     void renameContact(RenameContact r, ReplyBuilder reply) {

@@ -8,6 +8,7 @@ import im.chrysalis.xml.XmlElement;
 import im.chrysalis.xml.XmlWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,15 +36,15 @@ final class PlaceAdmission {
                 : present.stream()
                         .filter(endpoint -> endpoint.isAnotherPlaceThan(newcomer.placeId()))
                         .toList();
-        if (others.isEmpty() || !severalPlaces(books.entries(email))) {
+        if (others.isEmpty() || !severalPlaces(books.entries(email, Kind.ME, Set.of()))) {
             return List.of();
         }
         return others.subList(Math.max(0, others.size() - Math.max(0, limit - 1)), others.size());
     }
 
-    private static boolean severalPlaces(List<AddressBookEntry> entries) {
-        return entries.stream()
-                .filter(entry -> entry.kind() == Kind.ME && entry.info().contains(SWITCH))
+    private static boolean severalPlaces(List<AddressBookEntry> me) {
+        return me.stream()
+                .filter(entry -> entry.info().contains(SWITCH))
                 .flatMap(PlaceAdmission::annotations)
                 .filter(annotation -> text(annotation, "Name").equals(SWITCH))
                 .allMatch(annotation -> text(annotation, "Value").equals("1"));

@@ -1,7 +1,6 @@
 package im.chrysalis.soap;
 
 import im.chrysalis.people.AddressBookEntry;
-import im.chrysalis.people.AddressBookEntry.Kind;
 import im.chrysalis.xml.XmlElement;
 import java.util.HashMap;
 import java.util.List;
@@ -36,15 +35,13 @@ final class AccountMembers {
 
     private final Map<Key, AddressBookEntry> entries = new HashMap<>();
 
-    /** Of all entries of an address book. */
-    AccountMembers(List<AddressBookEntry> all) {
-        for (AddressBookEntry entry : all) {
-            if (entry.kind() == Kind.MEMBER) {
-                List<XmlElement> stored = StoredInfo.parse(entry.info());
-                String email = email(stored);
-                if (!email.isEmpty()) {
-                    entries.put(new Key(StoredInfo.text(stored, MembershipEdits.ROLE), email), entry);
-                }
+    /** Of all memberships of an address book that are stored. */
+    AccountMembers(List<AddressBookEntry> members) {
+        for (AddressBookEntry entry : members) {
+            List<XmlElement> stored = StoredInfo.parse(entry.info());
+            String email = email(stored);
+            if (!email.isEmpty()) {
+                entries.put(new Key(StoredInfo.text(stored, MembershipEdits.ROLE), email), entry);
             }
         }
     }

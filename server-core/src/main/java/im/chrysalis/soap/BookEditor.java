@@ -7,6 +7,8 @@ import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.people.AddressBookChange.EntryWritten;
 import im.chrysalis.people.AddressBookEntry;
 import im.chrysalis.people.AddressBookEntry.Kind;
+import im.chrysalis.people.Contact;
+import im.chrysalis.people.ListName;
 import im.chrysalis.people.Refused;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.AddressBooks;
@@ -14,9 +16,11 @@ import im.chrysalis.xml.XmlElement;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Makes the edits of one request, each where the requests of the account's sessions are handled, so that what an edit
@@ -44,15 +48,25 @@ final class BookEditor {
         return settings;
     }
 
-    /** What is stored besides the lists; within a rule, as it is when the edit is made. */
-    List<AddressBookEntry> entries() {
-        return books.entries(account.email());
+    /** What is stored with one item; within a rule, as it is when the edit is made. */
+    Optional<AddressBookEntry> entry(Kind kind, UUID guid) {
+        return books.entry(account.email(), kind, guid);
     }
 
-    Optional<AddressBookEntry> entry(Kind kind, UUID guid) {
-        return entries().stream()
-                .filter(entry -> entry.kind() == kind && entry.guid().equals(guid))
-                .findFirst();
+    /** The contacts that are in the address book only; within a rule, as they are when the edit is made. */
+    List<AddressBookEntry> otherContacts(AddressBook book) {
+        Set<UUID> listed = book.on(ListName.FL).stream().map(Contact::guid).collect(Collectors.toSet());
+        return books.entries(account.email(), Kind.CONTACT, listed);
+    }
+
+    /** The contact that is in the address book only and has that GUID. */
+    Optional<AddressBookEntry> otherContact(AddressBook book, UUID guid) {
+        return ContactKeys.listed(book, guid).isPresent() ? Optional.empty() : entry(Kind.CONTACT, guid);
+    }
+
+    /** The memberships that are stored; within a rule, as they are when the edit is made. */
+    List<AddressBookEntry> members() {
+        return books.entries(account.email(), Kind.MEMBER, Set.of());
     }
 
     /** Makes one change, or none. */
@@ -83,12 +97,7 @@ final class BookEditor {
 
     /** The change that stores something with one item, as a part of a rule. */
     Optional<EntryWritten> written(Kind kind, UUID guid, UnaryOperator<List<XmlElement>> change) {
-        List<AddressBookEntry> all = entries();
-        String before = all.stream()
-                .filter(entry -> entry.kind() == kind && entry.guid().equals(guid))
-                .map(AddressBookEntry::info)
-                .findFirst()
-                .orElse("");
+        String before = entry(kind, guid).map(AddressBookEntry::info).orElse("");
         String after = StoredInfo.of(change.apply(StoredInfo.parse(before)));
         if (after.equals(before)) {
             return Optional.empty();
@@ -96,7 +105,7 @@ final class BookEditor {
         if (after.getBytes(StandardCharsets.UTF_8).length > settings.maxInfo()) {
             throw SoapFault.of(FaultCode.BAD_ARGUMENT_LENGTH);
         }
-        if (before.isEmpty() && all.size() >= settings.maxEntries()) {
+        if (before.isEmpty() && books.countEntries(account.email()) >= settings.maxEntries()) {
             throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
         }
         return Optional.of(new EntryWritten(kind, guid, after));

@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -73,9 +74,8 @@ final class CircleEdits {
     }
 
     private void requireRoomForCircle(String email) {
-        long shown = store.books().entries(email).stream()
-                .filter(entry -> entry.kind() == Kind.CIRCLE
-                        && CircleMembership.read(entry.info()).shown())
+        long shown = store.books().entries(email, Kind.CIRCLE, Set.of()).stream()
+                .filter(entry -> CircleMembership.read(entry.info()).shown())
                 .count();
         if (shown >= settings.maxCircles()) {
             throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
@@ -119,8 +119,7 @@ final class CircleEdits {
 
     /** The circle that a contact of the account's own address book stands for. */
     private Optional<UUID> mine(UUID contact) {
-        return store.books().entries(me.email()).stream()
-                .filter(entry -> entry.kind() == Kind.CIRCLE)
+        return store.books().entries(me.email(), Kind.CIRCLE, Set.of()).stream()
                 .filter(entry -> CircleMembership.read(entry.info()).state() != State.NONE)
                 .map(AddressBookEntry::guid)
                 .filter(circle -> ServedCircles.contact(circle).equals(contact))

@@ -92,7 +92,8 @@ final class ContactEdits {
         String name = StoredInfo.text(info, "displayName");
         // first what is stored, since the other is notified of the contact at once and reads the invitation
         editor.edit(book -> {
-            UUID guid = listed(book, other, name).guid();
+            Optional<AddressBookEntry> known = ContactKeys.ofAccount(editor.otherContacts(book), email);
+            UUID guid = listed(book, known, other, name).guid();
             return editor.written(Kind.CONTACT, guid, before -> withPassport(described(before, info), email));
         });
         UUID guid = list(other, name);
@@ -147,9 +148,9 @@ final class ContactEdits {
         List<UUID> used = new ArrayList<>();
         List<UUID> groups = new ArrayList<>();
         editor.edit(book -> {
-            ContactKeys.other(editor.entries(), book, other.email())
-                    .ifPresent(entry -> groups.addAll(ContactKeys.groups(StoredInfo.parse(entry.info()))));
-            AddressBookChange.Listed added = listed(book, other, name);
+            Optional<AddressBookEntry> known = ContactKeys.ofAccount(editor.otherContacts(book), other.email());
+            known.ifPresent(entry -> groups.addAll(ContactKeys.groups(StoredInfo.parse(entry.info()))));
+            AddressBookChange.Listed added = listed(book, known, other, name);
             used.add(added.guid());
             return Optional.of(added);
         });
@@ -159,8 +160,13 @@ final class ContactEdits {
         return used.get(0);
     }
 
-    /** The change by which somebody comes on the forward list, or the fault. */
-    private AddressBookChange.Listed listed(AddressBook book, Account other, String name) {
+    /**
+     * The change by which somebody comes on the forward list, or the fault.
+     *
+     * @param known the contact of the same account that is in the address book only, whose GUID is kept
+     */
+    private AddressBookChange.Listed listed(
+            AddressBook book, Optional<AddressBookEntry> known, Account other, String name) {
         ContactKeys.listed(book, other.email()).ifPresent(contact -> {
             throw SoapFault.conflict(FaultCode.CONTACT_ALREADY_EXISTS, contact.guid());
         });
@@ -173,9 +179,7 @@ final class ContactEdits {
                         null,
                         null,
                         editor.settings().maxContacts());
-        UUID guid = ContactKeys.other(editor.entries(), book, other.email())
-                .map(AddressBookEntry::guid)
-                .orElse(added.guid());
+        UUID guid = known.map(AddressBookEntry::guid).orElse(added.guid());
         return new AddressBookChange.Listed(
                 added.list(), added.email(), added.name(), added.ownName(), added.group(), guid);
     }
@@ -194,7 +198,8 @@ final class ContactEdits {
         editor.edit(book -> {
             ContactKeys.listed(book, email)
                     .map(Contact::guid)
-                    .or(() -> ContactKeys.other(editor.entries(), book, email).map(AddressBookEntry::guid))
+                    .or(() -> ContactKeys.ofAccount(editor.otherContacts(book), email)
+                            .map(AddressBookEntry::guid))
                     .ifPresent(guid -> {
                         throw SoapFault.conflict(FaultCode.CONTACT_ALREADY_EXISTS, guid);
                     });
@@ -220,7 +225,7 @@ final class ContactEdits {
         editor.edit(book -> {
             String address = ContactKeys.email(info);
             if (!address.isEmpty()) {
-                ContactKeys.byEmail(editor.entries(), book, address).ifPresent(entry -> {
+                ContactKeys.byEmail(editor.otherContacts(book), address).ifPresent(entry -> {
                     throw SoapFault.conflict(FaultCode.CONTACT_ALREADY_EXISTS, entry.guid());
                 });
             }
@@ -242,8 +247,7 @@ final class ContactEdits {
                     .orElseThrow(() -> SoapFault.of(FaultCode.CONTACT_DOES_NOT_EXIST));
             editor.edit(book -> Optional.of(ContactKeys.listed(book, guid)
                     .<AddressBookChange>map(known -> new Unlisted(ListName.FL, known.email()))
-                    .or(() -> ContactKeys.other(editor.entries(), book, guid)
-                            .map(entry -> new EntryRemoved(Kind.CONTACT, guid)))
+                    .or(() -> editor.otherContact(book, guid).map(entry -> new EntryRemoved(Kind.CONTACT, guid)))
                     .orElseThrow(() -> SoapFault.of(FaultCode.CONTACT_DOES_NOT_EXIST))));
         }
     }

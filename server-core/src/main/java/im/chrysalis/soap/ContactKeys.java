@@ -2,7 +2,6 @@ package im.chrysalis.soap;
 
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookEntry;
-import im.chrysalis.people.AddressBookEntry.Kind;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.ContactKey;
 import im.chrysalis.people.Handle;
@@ -11,7 +10,6 @@ import im.chrysalis.xml.XmlElement;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Finds the contacts that clients name. */
 final class ContactKeys {
@@ -41,35 +39,21 @@ final class ContactKeys {
         return book.contact(email).filter(contact -> contact.on(ListName.FL));
     }
 
-    /** The contact that is in the address book only and has that GUID. */
-    static Optional<AddressBookEntry> other(List<AddressBookEntry> entries, AddressBook book, UUID guid) {
-        return entries.stream()
-                .filter(entry -> entry.kind() == Kind.CONTACT && entry.guid().equals(guid))
-                .filter(entry -> listed(book, guid).isEmpty())
-                .findFirst();
-    }
-
-    /** The contact that is in the address book only and is of that account. */
-    static Optional<AddressBookEntry> other(List<AddressBookEntry> entries, AddressBook book, String email) {
-        return others(entries, book)
+    /** Among contacts that are in the address book only, the one of that account. */
+    static Optional<AddressBookEntry> ofAccount(List<AddressBookEntry> others, String email) {
+        return others.stream()
                 .filter(entry -> passport(StoredInfo.parse(entry.info())).equals(email))
                 .findFirst();
     }
 
-    /** The contact without account that has that e-mail address. */
-    static Optional<AddressBookEntry> byEmail(List<AddressBookEntry> entries, AddressBook book, String email) {
-        return others(entries, book)
+    /** Among contacts that are in the address book only, the one without account that has that e-mail address. */
+    static Optional<AddressBookEntry> byEmail(List<AddressBookEntry> others, String email) {
+        return others.stream()
                 .filter(entry -> {
                     List<XmlElement> info = StoredInfo.parse(entry.info());
                     return passport(info).isEmpty() && email(info).equals(email);
                 })
                 .findFirst();
-    }
-
-    private static Stream<AddressBookEntry> others(List<AddressBookEntry> entries, AddressBook book) {
-        return entries.stream()
-                .filter(entry -> entry.kind() == Kind.CONTACT)
-                .filter(entry -> listed(book, entry.guid()).isEmpty());
     }
 
     /** The canonical passportName of a contactInfo, or empty. */

@@ -68,8 +68,7 @@ final class ContactUpdate {
         }
         editor.edit(book -> {
             Optional<String> email = ContactKeys.listed(book, guid).map(Contact::email);
-            if (email.isEmpty()
-                    && ContactKeys.other(editor.entries(), book, guid).isEmpty()) {
+            if (email.isEmpty() && editor.otherContact(book, guid).isEmpty()) {
                 throw SoapFault.of(FaultCode.CONTACT_DOES_NOT_EXIST);
             }
             return editor.written(Kind.CONTACT, guid, before -> {
@@ -136,8 +135,7 @@ final class ContactUpdate {
     }
 
     private AddressBookEntry require(AddressBook book, UUID guid) {
-        return ContactKeys.other(editor.entries(), book, guid)
-                .orElseThrow(() -> SoapFault.of(FaultCode.CONTACT_DOES_NOT_EXIST));
+        return editor.otherContact(book, guid).orElseThrow(() -> SoapFault.of(FaultCode.CONTACT_DOES_NOT_EXIST));
     }
 
     private Optional<? extends AddressBookChange> flagged(UUID guid, boolean messenger) {

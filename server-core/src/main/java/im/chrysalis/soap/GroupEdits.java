@@ -199,7 +199,7 @@ final class GroupEdits {
     /** The groups of a contact that is in the address book only are stored with it. */
     private Optional<? extends AddressBookChange> regrouped(
             AddressBook book, UUID contact, UnaryOperator<List<XmlElement>> change) {
-        if (ContactKeys.other(editor.entries(), book, contact).isEmpty()) {
+        if (editor.otherContact(book, contact).isEmpty()) {
             throw SoapFault.of(FaultCode.CONTACT_DOES_NOT_EXIST);
         }
         return editor.written(Kind.CONTACT, contact, before -> {

@@ -102,8 +102,8 @@ final class MembershipEdits {
      */
     private Optional<? extends AddressBookChange> describe(
             Role role, String email, List<XmlElement> kept, XmlElement member) {
-        List<AddressBookEntry> entries = editor.entries();
-        Optional<AddressBookEntry> before = new AccountMembers(entries).entry(role, email);
+        List<AddressBookEntry> members = editor.members();
+        Optional<AddressBookEntry> before = new AccountMembers(members).entry(role, email);
         List<XmlElement> after = InfoEdit.replaced(kept, AccountMembers.more(member));
         if (after.isEmpty()) {
             return before.map(entry -> new EntryRemoved(Kind.MEMBER, entry.guid()));
@@ -113,7 +113,7 @@ final class MembershipEdits {
         described.addAll(after);
         return editor.written(
                 Kind.MEMBER,
-                before.map(AddressBookEntry::guid).orElseGet(() -> unused(entries)),
+                before.map(AddressBookEntry::guid).orElseGet(() -> unused(members)),
                 old -> stored(role, XmlElement.of(Namespaces.ADDRESS_BOOK, MEMBER, described)));
     }
 
@@ -127,11 +127,11 @@ final class MembershipEdits {
 
     private void addOther(Role role, String name, XmlElement member) {
         editor.edit(book -> {
-            List<AddressBookEntry> entries = editor.entries();
-            if (find(entries, role, name, 0).isPresent()) {
+            List<AddressBookEntry> members = editor.members();
+            if (find(members, role, name, 0).isPresent()) {
                 throw SoapFault.of(FaultCode.MEMBER_ALREADY_EXISTS);
             }
-            return editor.written(Kind.MEMBER, unused(entries), none -> stored(role, member));
+            return editor.written(Kind.MEMBER, unused(members), none -> stored(role, member));
         });
     }
 
@@ -140,18 +140,16 @@ final class MembershipEdits {
     }
 
     /** A GUID whose number no other member has. */
-    private static UUID unused(List<AddressBookEntry> entries) {
+    private static UUID unused(List<AddressBookEntry> members) {
         UUID guid = UUID.randomUUID();
         long number = MemberKey.membershipId(guid);
-        boolean taken = entries.stream()
-                .anyMatch(entry -> entry.kind() == Kind.MEMBER && MemberKey.membershipId(entry.guid()) == number);
-        return taken ? unused(entries) : guid;
+        boolean taken = members.stream().anyMatch(entry -> MemberKey.membershipId(entry.guid()) == number);
+        return taken ? unused(members) : guid;
     }
 
     private static Optional<AddressBookEntry> find(
-            List<AddressBookEntry> entries, Role role, String name, long membershipId) {
-        return entries.stream()
-                .filter(entry -> entry.kind() == Kind.MEMBER)
+            List<AddressBookEntry> members, Role role, String name, long membershipId) {
+        return members.stream()
                 .filter(entry -> MemberKey.membershipId(entry.guid()) == membershipId || isOf(entry, role, name))
                 .findFirst();
     }
@@ -171,14 +169,14 @@ final class MembershipEdits {
         String email = email(key);
         if (!email.isEmpty()) {
             editor.edit(book -> deleteAccount(book, role, email));
-            editor.edit(book -> new AccountMembers(editor.entries())
+            editor.edit(book -> new AccountMembers(editor.members())
                     .entry(role, email)
                     .map(entry -> new EntryRemoved(Kind.MEMBER, entry.guid())));
             return;
         }
         editor.edit(book -> Optional.of(new EntryRemoved(
                 Kind.MEMBER,
-                find(editor.entries(), role, key.other(), key.membershipId())
+                find(editor.members(), role, key.other(), key.membershipId())
                         .orElseThrow(() -> SoapFault.of(FaultCode.MEMBER_DOES_NOT_EXIST))
                         .guid())));
     }
@@ -220,13 +218,13 @@ final class MembershipEdits {
                 if (!book.has(email, role.list())) {
                     throw SoapFault.of(FaultCode.MEMBER_DOES_NOT_EXIST);
                 }
-                List<XmlElement> kept = new AccountMembers(editor.entries())
+                List<XmlElement> kept = new AccountMembers(editor.members())
                         .entry(role, email)
                         .map(AccountMembers::elements)
                         .orElse(List.of());
                 return describe(role, email, kept, member);
             }
-            AddressBookEntry entry = find(editor.entries(), role, key.other(), key.membershipId())
+            AddressBookEntry entry = find(editor.members(), role, key.other(), key.membershipId())
                     .orElseThrow(() -> SoapFault.of(FaultCode.MEMBER_DOES_NOT_EXIST));
             return editor.written(Kind.MEMBER, entry.guid(), before -> stored(role, updated(before, member)));
         });

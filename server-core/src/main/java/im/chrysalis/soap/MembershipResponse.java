@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the response to FindMembership (docs/protocol/address-book.md#27.2). The service Messenger is always in it,
@@ -127,12 +126,21 @@ final class MembershipResponse {
         Map<String, XmlWriter> members = new TreeMap<>(MembershipResponse::inOrder);
         for (Contact contact : book.book().contacts()) {
             Instant changed = book.history().members().get(contact.email());
+            boolean included = delta.includes(changed);
+            Instant listed = changed == null ? book.history().latest() : changed;
+            String stamp = included ? Stamp.of(listed) : "";
             for (Role role : Role.values()) {
                 if (contact.isShownOn(role.list())) {
                     Optional<AddressBookEntry> entry = described.entry(role, contact.email());
-                    if (delta.includes(changed)
-                            || entry.filter(e -> delta.includes(e.changed())).isPresent()) {
-                        passport(of(role, members), role, contact, changed, entry);
+                    Optional<Instant> later =
+                            entry.map(AddressBookEntry::changed).filter(at -> at.isAfter(listed));
+                    if (included || later.filter(delta::includes).isPresent()) {
+                        passport(
+                                of(role, members),
+                                role,
+                                contact,
+                                entry,
+                                later.map(Stamp::of).orElse(stamp));
                     }
                 }
             }
@@ -165,11 +173,7 @@ final class MembershipResponse {
     }
 
     private void passport(
-            XmlWriter xml,
-            Role role,
-            Contact contact,
-            @Nullable Instant changed,
-            Optional<AddressBookEntry> described) {
+            XmlWriter xml, Role role, Contact contact, Optional<AddressBookEntry> described, String stamp) {
         List<XmlElement> more = new ArrayList<>();
         if (role == Role.REVERSE || role == Role.PENDING) {
             // in the question whether to accept somebody
@@ -183,18 +187,7 @@ final class MembershipResponse {
                 .flatMap(entry -> AccountMembers.elements(entry).stream())
                 .filter(element -> StoredInfo.find(more, element.name()).isEmpty())
                 .forEach(more::add);
-        Instant listed = changed == null ? book.history().latest() : changed;
-        passport(
-                xml,
-                role,
-                contact.email(),
-                book.memberId(contact.email()),
-                more,
-                described
-                        .map(AddressBookEntry::changed)
-                        .filter(at -> at.isAfter(listed))
-                        .orElse(listed),
-                false);
+        passport(xml, role, contact.email(), book.memberId(contact.email()), more, stamp, false);
     }
 
     /** What somebody who is pending wrote to be accepted. */
@@ -216,13 +209,13 @@ final class MembershipResponse {
             String email,
             long memberId,
             List<XmlElement> more,
-            Instant changed,
+            String stamp,
             boolean deleted) {
         xml.open("Member", "xsi:type", "PassportMember");
         xml.element("MembershipId", Long.toString(role.membershipId(memberId)));
         xml.element("Type", "Passport");
         StoredInfo.find(more, NAME).ifPresent(name -> xml.element(name, Namespaces.ADDRESS_BOOK));
-        state(xml, ACCEPTED, StoredInfo.find(more, ANNOTATIONS), changed, deleted);
+        state(xml, ACCEPTED, StoredInfo.find(more, ANNOTATIONS), stamp, deleted);
         xml.element("PassportName", email);
         xml.element("IsPassportNameHidden", "false");
         xml.element("PassportId", "0");
@@ -235,8 +228,7 @@ final class MembershipResponse {
     }
 
     private static void state(
-            XmlWriter xml, String state, Optional<XmlElement> annotations, Instant changed, boolean deleted) {
-        String stamp = Stamp.of(changed);
+            XmlWriter xml, String state, Optional<XmlElement> annotations, String stamp, boolean deleted) {
         xml.element("State", state);
         annotations.ifPresent(element -> xml.element(element, Namespaces.ADDRESS_BOOK));
         xml.element("Deleted", Boolean.toString(deleted));
@@ -253,7 +245,14 @@ final class MembershipResponse {
             return;
         }
         Role role = Role.of(tombstone.list());
-        passport(of(role, members), role, tombstone.name(), tombstone.memberId(), List.of(), tombstone.at(), true);
+        passport(
+                of(role, members),
+                role,
+                tombstone.name(),
+                tombstone.memberId(),
+                List.of(),
+                Stamp.of(tombstone.at()),
+                true);
     }
 
     /** A member that is no account, in the words of the client that added it. */
@@ -266,7 +265,7 @@ final class MembershipResponse {
         xml.element("MembershipId", Long.toString(membershipId));
         member.child("Type").ifPresent(type -> xml.element(type, Namespaces.ADDRESS_BOOK));
         String state = member.child("State").map(XmlElement::text).orElse(ACCEPTED);
-        state(xml, STATES.contains(state) ? state : ACCEPTED, member.child(ANNOTATIONS), changed, deleted);
+        state(xml, STATES.contains(state) ? state : ACCEPTED, member.child(ANNOTATIONS), Stamp.of(changed), deleted);
         member.children().stream()
                 .filter(child -> !WRITTEN.contains(child.name()))
                 .forEach(child -> xml.element(child, Namespaces.ADDRESS_BOOK));

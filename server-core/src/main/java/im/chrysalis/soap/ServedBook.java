@@ -94,7 +94,7 @@ final class ServedBook {
                 .toList();
     }
 
-    /** The memberships of people without account. */
+    /** The memberships that are stored. */
     List<AddressBookEntry> members() {
         return entries.getOrDefault(Kind.MEMBER, Map.of()).values().stream()
                 .sorted((a, b) -> a.guid().compareTo(b.guid()))

@@ -3,6 +3,7 @@ package im.chrysalis.store;
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.people.AddressBookEntry;
+import im.chrysalis.people.AddressBookEntry.Kind;
 import im.chrysalis.people.AddressBookHistory;
 import im.chrysalis.people.AddressBookSnapshot;
 import im.chrysalis.people.AddressBookVersion;
@@ -11,6 +12,8 @@ import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Phones;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +40,26 @@ public interface AddressBooks {
     AddressBookVersion apply(String email, AddressBookChange change);
 
     /**
-     * What the address book service stores of an account besides its lists, in no particular order.
+     * What the address book service stores with one item of an account's address book.
      *
      * @throws StoreException if there is no such account
      */
-    List<AddressBookEntry> entries(String email);
+    Optional<AddressBookEntry> entry(String email, Kind kind, UUID guid);
+
+    /**
+     * What it stores with all items of a kind but some, in no particular order.
+     *
+     * @param except GUIDs of the items whose entries are left out
+     * @throws StoreException if there is no such account
+     */
+    List<AddressBookEntry> entries(String email, Kind kind, Set<UUID> except);
+
+    /**
+     * How many entries of all kinds it stores.
+     *
+     * @throws StoreException if there is no such account
+     */
+    int countEntries(String email);
 
     /**
      * What those on an account's pending list store with the contact that this account is in their books, by handle;

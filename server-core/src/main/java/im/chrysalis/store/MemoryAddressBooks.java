@@ -34,6 +34,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -142,8 +144,20 @@ final class MemoryAddressBooks implements AddressBooks {
     }
 
     @Override
-    public List<AddressBookEntry> entries(String email) {
-        return tables.with(t -> t.history(email).entries());
+    public Optional<AddressBookEntry> entry(String email, Kind kind, UUID guid) {
+        return tables.with(t -> t.history(email).entry(kind, guid));
+    }
+
+    @Override
+    public List<AddressBookEntry> entries(String email, Kind kind, Set<UUID> except) {
+        return tables.with(t -> t.history(email).entries().stream()
+                .filter(entry -> entry.kind() == kind && !except.contains(entry.guid()))
+                .toList());
+    }
+
+    @Override
+    public int countEntries(String email) {
+        return tables.with(t -> t.history(email).entries().size());
     }
 
     @Override

@@ -17,6 +17,15 @@ public final class XmlWriter {
 
     private static final char REPLACEMENT = '\uFFFD';
 
+    /** The characters of ASCII that stand for themselves everywhere. */
+    private static final boolean[] PLAIN = new boolean[0x7F];
+
+    static {
+        for (char c = ' '; c < PLAIN.length; c++) {
+            PLAIN[c] = "&<>\"'".indexOf(c) < 0;
+        }
+    }
+
     private final StringBuilder out;
     private final Deque<String> open = new ArrayDeque<>();
 
@@ -138,6 +147,10 @@ public final class XmlWriter {
     private void escape(String text, boolean inAttribute) {
         int plain = 0;
         for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < PLAIN.length && PLAIN[c]) {
+                continue;
+            }
             String escaped = escaped(text, i, inAttribute);
             if (escaped != null) {
                 out.append(text, plain, i).append(escaped);

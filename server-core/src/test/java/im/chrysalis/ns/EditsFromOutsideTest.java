@@ -50,7 +50,7 @@ class EditsFromOutsideTest {
         }
 
         assertThatThrownBy(() -> write(ALICE, "<more/>", Origin.CLIENT)).isInstanceOf(Refused.class);
-        assertThat(store.books().entries(ALICE))
+        assertThat(store.books().snapshot(ALICE).entries())
                 .extracting(AddressBookEntry::info)
                 .containsExactly("<i>" + (LIMIT - 1) + "</i>");
         assertThatCode(() -> write(BOB, "<more/>", Origin.CLIENT)).doesNotThrowAnyException();
@@ -58,7 +58,7 @@ class EditsFromOutsideTest {
 
         timers.advance(Duration.ofMinutes(1));
         write(ALICE, "<later/>", Origin.CLIENT);
-        assertThat(store.books().entries(ALICE))
+        assertThat(store.books().snapshot(ALICE).entries())
                 .extracting(AddressBookEntry::info)
                 .containsExactly("<later/>");
     }

@@ -104,13 +104,13 @@ public abstract class AddressBookHistoryContract {
             books.apply(ALICE, new EntryWritten(kind, guid, info + kind));
         }
 
-        assertThat(books.entries(ALICE))
+        assertThat(books.snapshot(ALICE).entries())
                 .hasSize(Kind.values().length)
                 .allSatisfy(entry -> assertThat(entry.info()).isEqualTo(info + entry.kind()));
-        assertThat(books.entries(BOB)).isEmpty();
+        assertThat(books.snapshot(BOB).entries()).isEmpty();
 
         books.apply(ALICE, new EntryWritten(Kind.ME, guid, ""));
-        assertThat(books.entries(ALICE))
+        assertThat(books.snapshot(ALICE).entries())
                 .filteredOn(entry -> entry.kind() == Kind.ME)
                 .extracting(AddressBookEntry::info)
                 .containsExactly("");
@@ -140,6 +140,35 @@ public abstract class AddressBookHistoryContract {
     }
 
     @Test
+    void entriesAreReadOneByOneAndByKind() {
+        UUID one = UUID.randomUUID();
+        UUID two = UUID.randomUUID();
+        assertThat(books.countEntries(ALICE)).isZero();
+        Instant written =
+                books.apply(ALICE, new EntryWritten(Kind.CONTACT, one, "<a/>")).latest();
+        books.apply(ALICE, new EntryWritten(Kind.CONTACT, two, "<b/>"));
+        books.apply(ALICE, new EntryWritten(Kind.MEMBER, one, "<c/>"));
+        books.apply(BOB, new EntryWritten(Kind.CONTACT, one, "<d/>"));
+
+        assertThat(books.entry(ALICE, Kind.CONTACT, one))
+                .contains(new AddressBookEntry(Kind.CONTACT, one, "<a/>", written));
+        assertThat(books.entry(ALICE, Kind.MEMBER, one))
+                .map(AddressBookEntry::info)
+                .contains("<c/>");
+        assertThat(books.entry(ALICE, Kind.GROUP, one)).isEmpty();
+        assertThat(books.entry(ALICE, Kind.MEMBER, two)).isEmpty();
+        assertThat(books.entries(ALICE, Kind.CONTACT, Set.of()))
+                .extracting(AddressBookEntry::info)
+                .containsExactlyInAnyOrder("<a/>", "<b/>");
+        assertThat(books.entries(ALICE, Kind.CONTACT, Set.of(one, UUID.randomUUID())))
+                .extracting(AddressBookEntry::info)
+                .containsExactly("<b/>");
+        assertThat(books.entries(ALICE, Kind.ME, Set.of())).isEmpty();
+        assertThat(books.countEntries(ALICE)).isEqualTo(3);
+        assertThat(books.countEntries(BOB)).isEqualTo(1);
+    }
+
+    @Test
     void entriesMoveTheStampsButNotTheListVersion() {
         for (Kind kind : Kind.values()) {
             AddressBookVersion before = books.load(ALICE).version();
@@ -149,14 +178,14 @@ public abstract class AddressBookHistoryContract {
             assertThat(written.number()).isEqualTo(before.number());
             assertThat(written.latest()).isAfter(before.latest());
             assertThat(books.load(ALICE).version()).isEqualTo(written);
-            assertThat(books.entries(ALICE))
+            assertThat(books.snapshot(ALICE).entries())
                     .extracting(AddressBookEntry::changed)
                     .contains(written.latest());
 
             AddressBookVersion removed = books.apply(ALICE, new EntryRemoved(kind, guid));
             assertThat(removed.number()).isEqualTo(before.number());
             assertThat(removed.latest()).isAfter(written.latest());
-            assertThat(books.entries(ALICE)).isEmpty();
+            assertThat(books.snapshot(ALICE).entries()).isEmpty();
         }
     }
 
@@ -185,13 +214,15 @@ public abstract class AddressBookHistoryContract {
         books.apply(ALICE, new EntryWritten(Kind.GROUP, work.guid(), "<a/>"));
 
         books.apply(ALICE, new Unlisted(ListName.AL, BOB));
-        assertThat(books.entries(ALICE)).hasSize(2);
+        assertThat(books.snapshot(ALICE).entries()).hasSize(2);
         Instant gone = books.apply(ALICE, new Unlisted(ListName.FL, BOB)).latest();
-        assertThat(books.entries(ALICE)).extracting(AddressBookEntry::kind).containsExactly(Kind.GROUP);
+        assertThat(books.snapshot(ALICE).entries())
+                .extracting(AddressBookEntry::kind)
+                .containsExactly(Kind.GROUP);
         Instant last = books.apply(ALICE, new AddressBookChange.GroupRemoved(1, Set.of()))
                 .latest();
 
-        assertThat(books.entries(ALICE)).isEmpty();
+        assertThat(books.snapshot(ALICE).entries()).isEmpty();
         assertThat(books.history(ALICE).tombstones())
                 .contains(
                         Tombstone.ofContact(bob.guid(), BOB, memberId(BOB), gone),
@@ -233,7 +264,7 @@ public abstract class AddressBookHistoryContract {
         Instant listed = books.apply(ALICE, new Listed(ListName.FL, BOB, "Bob", "Bob", null, guid))
                 .latest();
         assertThat(books.history(ALICE).contacts()).containsExactly(Map.entry(guid, listed));
-        assertThat(books.entries(ALICE)).hasSize(1);
+        assertThat(books.snapshot(ALICE).entries()).hasSize(1);
 
         Instant bare = books.apply(ALICE, new EntryRemoved(Kind.CONTACT, guid)).latest();
         assertThat(books.history(ALICE).contacts()).containsExactly(Map.entry(guid, bare));
@@ -268,7 +299,7 @@ public abstract class AddressBookHistoryContract {
                         Tombstone.ofContact(bob.guid(), BOB, id, at),
                         Tombstone.ofMember(ListName.AL, bob.guid(), BOB, id, at),
                         Tombstone.ofMember(ListName.RL, bob.guid(), BOB, id, at));
-        assertThat(books.entries(ALICE)).isEmpty();
+        assertThat(books.snapshot(ALICE).entries()).isEmpty();
         assertThat(books.memberIds(ALICE)).containsOnlyKeys(ALICE);
         assertThat(books.history(CAROL).tombstones())
                 .extracting(Tombstone::item)
@@ -283,13 +314,17 @@ public abstract class AddressBookHistoryContract {
         store.accounts().remove(ALICE);
         create(ALICE);
 
-        assertThat(books.entries(ALICE)).isEmpty();
+        assertThat(books.snapshot(ALICE).entries()).isEmpty();
         assertThat(books.history(ALICE).covers(old)).isFalse();
     }
 
     @Test
     void whatIsUnknownIsNobodysBook() {
-        assertThatThrownBy(() -> books.entries("nobody@example.com")).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> books.entry("nobody@example.com", Kind.ME, new UUID(0, 1)))
+                .isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> books.entries("nobody@example.com", Kind.ME, Set.of()))
+                .isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> books.countEntries("nobody@example.com")).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> books.history("nobody@example.com")).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> books.memberIds("nobody@example.com")).isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> books.infoOfPending("nobody@example.com")).isInstanceOf(StoreException.class);
@@ -328,7 +363,10 @@ public abstract class AddressBookHistoryContract {
 
         assertThat(books.snapshot(ALICE))
                 .isEqualTo(new AddressBookSnapshot(
-                        books.load(ALICE), books.entries(ALICE), books.history(ALICE), books.memberIds(ALICE)));
+                        books.load(ALICE),
+                        books.snapshot(ALICE).entries(),
+                        books.history(ALICE),
+                        books.memberIds(ALICE)));
     }
 
     @Test
@@ -371,6 +409,30 @@ public abstract class AddressBookHistoryContract {
         assertThat(last.reachesBackTo()).isEqualTo(dropped);
         assertThat(last.covers(first.latest())).isFalse();
         assertThat(last.covers(dropped)).isTrue();
+    }
+
+    @Test
+    void oneChangeWithManyRemovalsDropsTheOldestToo() {
+        Group group = group(ALICE, 1, "Friends");
+        list(ALICE, ListName.FL, BOB);
+        list(ALICE, ListName.FL, CAROL);
+        for (int i = 0; i < AddressBookHistory.MAX_TOMBSTONES - 1; i++) {
+            UUID guid = new UUID(1, i);
+            books.apply(ALICE, new EntryWritten(Kind.MEMBER, guid, "<a/>"));
+            books.apply(ALICE, new EntryRemoved(Kind.MEMBER, guid));
+        }
+
+        books.apply(ALICE, new AddressBookChange.GroupRemoved(group.number(), Set.of(BOB, CAROL)));
+
+        AddressBookHistory history = books.history(ALICE);
+        assertThat(history.tombstones())
+                .hasSize(AddressBookHistory.MAX_TOMBSTONES + 2 - AddressBookHistory.DROPPED_AT_ONCE);
+        assertThat(history.tombstones()
+                        .subList(
+                                history.tombstones().size() - 3,
+                                history.tombstones().size()))
+                .extracting(Tombstone::kind)
+                .containsExactlyInAnyOrder(Kind.CONTACT, Kind.CONTACT, Kind.GROUP);
     }
 
     /** Whatever happens to the books, every copy of one is brought up to date by what is later than its stamp. */
@@ -450,7 +512,7 @@ public abstract class AddressBookHistoryContract {
                 yield gone ? Optional.empty() : Optional.of(new EntryWritten(kind, guid, info));
             }
             default -> {
-                List<AddressBookEntry> entries = books.entries(email);
+                List<AddressBookEntry> entries = books.snapshot(email).entries();
                 yield entries.isEmpty()
                         ? Optional.empty()
                         : Optional.of(entries.get(random.nextInt(entries.size())))

@@ -99,7 +99,7 @@ public final class AddressBookLoad {
         for (int number = OWNER + 1; number <= OWNER + contacts; number++) {
             String email = accounts.email(number);
             if (!there.contains(email)) {
-                String id = guid(call(AddressBookRequest.addContact(email)));
+                String id = guid(call(AddressBookRequest.addContact(email, true)));
                 call(AddressBookRequest.addToGroup(groups.get(number % GROUPS), id));
             }
         }
@@ -137,7 +137,7 @@ public final class AddressBookLoad {
             case FIND_MEMBERSHIP -> AddressBookRequest.findMembership("");
             case FIND_ALL -> AddressBookRequest.findAll("");
             case FIND_PAGED, FIND_CHANGES -> AddressBookRequest.findPaged(stamp);
-            case ADD -> AddressBookRequest.addContact(email.apply(i));
+            case ADD -> AddressBookRequest.addContact(email.apply(i), false);
             case UPDATE -> AddressBookRequest.updateContact(added.get(i), "Nick " + updates++);
             case BLOCK -> AddressBookRequest.addMember(BLOCK, email.apply(i));
             case UNBLOCK -> AddressBookRequest.deleteMember(BLOCK, email.apply(i));

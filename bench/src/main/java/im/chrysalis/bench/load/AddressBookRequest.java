@@ -47,8 +47,12 @@ record AddressBookRequest(String path, String method, String content) {
                 + "</lastChange>";
     }
 
-    /** Adds an account, with a nickname and a phone number that are stored beside the lists. */
-    static AddressBookRequest addContact(String email) {
+    /**
+     * Adds an account, with a nickname and a phone number that are stored beside the lists.
+     *
+     * @param allow whether it is to be allowed, too; an allow list has room for 1,000
+     */
+    static AddressBookRequest addContact(String email, boolean allow) {
         return contacts(
                 "ABContactAdd",
                 BOOK + "<contacts><Contact xmlns=\"" + NAMESPACE + "\"><contactInfo>" + nickname("Nick of " + email)
@@ -56,7 +60,7 @@ record AddressBookRequest(String path, String method, String content) {
                         + "<number>+1 555 0100</number><isMessengerEnabled>false</isMessengerEnabled></ContactPhone>"
                         + "</phones><contactType>LivePending</contactType><passportName>" + email + "</passportName>"
                         + "<isMessengerUser>true</isMessengerUser></contactInfo></Contact></contacts>"
-                        + "<options><EnableAllowListManagement>true</EnableAllowListManagement></options>");
+                        + "<options><EnableAllowListManagement>" + allow + "</EnableAllowListManagement></options>");
     }
 
     /** Stores another nickname with a contact. */
