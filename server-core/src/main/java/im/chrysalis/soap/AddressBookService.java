@@ -9,6 +9,7 @@ import im.chrysalis.passport.Purpose;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
 import im.chrysalis.xml.MalformedXml;
+import im.chrysalis.xml.XmlElement;
 import im.chrysalis.xml.XmlWriter;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,9 @@ public final class AddressBookService implements Router.Handler {
 
     /** The name of an account's own address book. */
     static final String BOOK = "00000000-0000-0000-0000-000000000000";
+
+    /** How many items one request may be about; clients name one or a few. */
+    private static final int MAX_EDITS = 100;
 
     private static final Logger log = LoggerFactory.getLogger(AddressBookService.class);
 
@@ -106,8 +110,23 @@ public final class AddressBookService implements Router.Handler {
         if (request.isOfCircle()) {
             throw SoapFault.of(FaultCode.AB_DOES_NOT_EXIST);
         }
+        if (edits(request) > MAX_EDITS) {
+            throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
+        }
         BookEditor editor = new BookEditor(account, accountEditor, store.books(), settings);
         return method.apply(this, new Call(account, request, editor));
+    }
+
+    /** How many items a request is about: contacts, members or groups, or as many contacts in each of some groups. */
+    private static long edits(SoapRequest request) {
+        XmlElement content = request.content();
+        long items = (long) content.all("Contact").size()
+                + content.all("Member").size()
+                + content.all("Group").size();
+        long groups = content.find("groupFilter")
+                .map(filter -> filter.all("guid").size())
+                .orElse(1);
+        return Math.max(1, items) * groups;
     }
 
     private ServedBook book(Call call) {

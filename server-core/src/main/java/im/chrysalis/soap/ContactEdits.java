@@ -81,6 +81,7 @@ final class ContactEdits {
             return addUnlisted(email, info);
         }
         Account other = account(email);
+        editor.requireRoom(withPassport(InfoEdit.added(info), email));
         UUID guid = list(other, StoredInfo.text(info, "displayName"));
         editor.editInfo(Kind.CONTACT, guid, before -> withPassport(InfoEdit.merged(before, info), email));
         if (allow) {

@@ -51,14 +51,14 @@ final class ContactKeys {
 
     /** The contact that is in the address book only and is of that account. */
     static Optional<AddressBookEntry> other(List<AddressBookEntry> entries, AddressBook book, String email) {
-        return others(entries, book)
+        return others(entries, book, email)
                 .filter(entry -> passport(StoredInfo.parse(entry.info())).equals(email))
                 .findFirst();
     }
 
     /** The contact without account that has that e-mail address. */
     static Optional<AddressBookEntry> byEmail(List<AddressBookEntry> entries, AddressBook book, String email) {
-        return others(entries, book)
+        return others(entries, book, email)
                 .filter(entry -> {
                     List<XmlElement> info = StoredInfo.parse(entry.info());
                     return passport(info).isEmpty() && email(info).equals(email);
@@ -66,9 +66,10 @@ final class ContactKeys {
                 .findFirst();
     }
 
-    private static Stream<AddressBookEntry> others(List<AddressBookEntry> entries, AddressBook book) {
+    private static Stream<AddressBookEntry> others(List<AddressBookEntry> entries, AddressBook book, String mentioned) {
         return entries.stream()
                 .filter(entry -> entry.kind() == Kind.CONTACT)
+                .filter(entry -> StoredInfo.mentions(entry.info(), mentioned))
                 .filter(entry -> listed(book, entry.guid()).isEmpty());
     }
 

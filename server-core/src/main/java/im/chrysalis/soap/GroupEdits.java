@@ -41,6 +41,7 @@ final class GroupEdits {
                 .map(XmlElement::children)
                 .orElse(List.of());
         String name = requireName(StoredInfo.text(info, NAME));
+        editor.requireRoom(withoutName(InfoEdit.added(info)));
         List<UUID> made = new ArrayList<>();
         editor.edit(book -> {
             requireUnused(book, name);
