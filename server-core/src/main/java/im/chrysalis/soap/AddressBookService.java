@@ -12,6 +12,7 @@ import im.chrysalis.people.ListName;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
 import im.chrysalis.xml.MalformedXml;
+import im.chrysalis.xml.XmlElement;
 import im.chrysalis.xml.XmlWriter;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public final class AddressBookService implements Router.Handler {
 
     /** The name of an account's own address book. */
     static final String BOOK = "00000000-0000-0000-0000-000000000000";
+
+    /** How many items one request may be about; clients name one or a few. */
+    private static final int MAX_EDITS = 100;
 
     private static final Logger log = LoggerFactory.getLogger(AddressBookService.class);
 
@@ -144,6 +148,9 @@ public final class AddressBookService implements Router.Handler {
         Account account = passport.redeem(request.ticket(), Purpose.WEB)
                 .map(Passport.Redeemed::account)
                 .orElseThrow(() -> SoapFault.of(FaultCode.PASSPORT_AUTH_FAIL));
+        if (edits(request) > MAX_EDITS) {
+            throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
+        }
         BookEditor editor = new BookEditor(account, accountEditor, store.books(), settings);
         Call call = new Call(account, request, editor);
         Optional<UUID> circle = request.circle();
@@ -155,6 +162,18 @@ public final class AddressBookService implements Router.Handler {
             throw SoapFault.of(FaultCode.AB_DOES_NOT_EXIST);
         }
         return ofCircle.answer(this, call, circle.get());
+    }
+
+    /** How many items a request is about: contacts, members or groups, or as many contacts in each of some groups. */
+    private static long edits(SoapRequest request) {
+        XmlElement content = request.content();
+        long items = (long) content.all("Contact").size()
+                + content.all("Member").size()
+                + content.all("Group").size();
+        long groups = content.find("groupFilter")
+                .map(filter -> filter.all("guid").size())
+                .orElse(1);
+        return Math.max(1, items) * groups;
     }
 
     private ServedBook book(Call call) {

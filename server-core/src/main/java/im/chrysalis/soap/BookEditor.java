@@ -90,6 +90,24 @@ final class BookEditor {
                 });
     }
 
+    /**
+     * Requires that there is room for what is to be stored with a new item, before the item is made.
+     *
+     * @throws SoapFault if it is too long, or there are as many entries as there may be
+     */
+    void requireRoom(List<XmlElement> info) {
+        requireLength(StoredInfo.of(info));
+        if (books.countEntries(account.email()) >= settings.maxEntries()) {
+            throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
+        }
+    }
+
+    private void requireLength(String info) {
+        if (info.getBytes(StandardCharsets.UTF_8).length > settings.maxInfo()) {
+            throw SoapFault.of(FaultCode.BAD_ARGUMENT_LENGTH);
+        }
+    }
+
     /** Edits what is stored with one item; nothing is written if that is the same afterwards. */
     void editInfo(Kind kind, UUID guid, UnaryOperator<List<XmlElement>> change) {
         edit(book -> written(kind, guid, change));
@@ -102,9 +120,7 @@ final class BookEditor {
         if (after.equals(before)) {
             return Optional.empty();
         }
-        if (after.getBytes(StandardCharsets.UTF_8).length > settings.maxInfo()) {
-            throw SoapFault.of(FaultCode.BAD_ARGUMENT_LENGTH);
-        }
+        requireLength(after);
         if (before.isEmpty() && books.countEntries(account.email()) >= settings.maxEntries()) {
             throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
         }

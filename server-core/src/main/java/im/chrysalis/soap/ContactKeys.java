@@ -42,6 +42,7 @@ final class ContactKeys {
     /** Among contacts that are in the address book only, the one of that account. */
     static Optional<AddressBookEntry> ofAccount(List<AddressBookEntry> others, String email) {
         return others.stream()
+                .filter(entry -> StoredInfo.mentions(entry.info(), email))
                 .filter(entry -> passport(StoredInfo.parse(entry.info())).equals(email))
                 .findFirst();
     }
@@ -49,6 +50,7 @@ final class ContactKeys {
     /** Among contacts that are in the address book only, the one without account that has that e-mail address. */
     static Optional<AddressBookEntry> byEmail(List<AddressBookEntry> others, String email) {
         return others.stream()
+                .filter(entry -> StoredInfo.mentions(entry.info(), email))
                 .filter(entry -> {
                     List<XmlElement> info = StoredInfo.parse(entry.info());
                     return passport(info).isEmpty() && email(info).equals(email);

@@ -44,6 +44,7 @@ final class GroupEdits {
                 .orElse(List.of());
         String name = requireName(StoredInfo.text(info, NAME));
         boolean rename = request.flag("fRenameOnMsgrConflict");
+        editor.requireRoom(withoutName(InfoEdit.added(info)));
         List<UUID> made = new ArrayList<>();
         editor.edit(book -> {
             String unused = rename ? unused(book, name) : name;

@@ -155,9 +155,11 @@ final class MembershipEdits {
     }
 
     private static boolean isOf(AddressBookEntry entry, Role role, String name) {
+        if (name.isEmpty() || !StoredInfo.mentions(entry.info(), name)) {
+            return false;
+        }
         List<XmlElement> stored = StoredInfo.parse(entry.info());
-        return !name.isEmpty()
-                && AccountMembers.email(stored).isEmpty()
+        return AccountMembers.email(stored).isEmpty()
                 && StoredInfo.text(stored, ROLE).equals(role.text())
                 && StoredInfo.find(stored, MEMBER)
                         .filter(member -> MemberKey.other(member).equals(name))

@@ -68,6 +68,23 @@ final class StoredInfo {
         return at;
     }
 
+    /**
+     * Whether a text is written in it, in either case: tells without parsing that an entry, of which there may be a
+     * thousand, is none of those that are looked for.
+     */
+    static boolean mentions(String info, String text) {
+        if (!text.chars().allMatch(c -> c < 128)) {
+            return true; // lower case may have another length
+        }
+        String written = new XmlWriter().text(text).toString();
+        for (int at = 0; at + written.length() <= info.length(); at++) {
+            if (info.regionMatches(true, at, written, 0, written.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The elements, parsed. */
     static List<XmlElement> parse(String info) {
         String document = new XmlWriter(info.length() + 200)

@@ -58,6 +58,46 @@ class SoapLimitsTest {
     }
 
     @Test
+    void refusedContactIsNotListedAndRefusedGroupNotMade() {
+        String long200 = "<comment>" + "x".repeat(200) + "</comment>";
+        String bob = "<passportName>bob@example.com</passportName><isMessengerUser>true</isMessengerUser>";
+
+        requireFault(add(bob + long200), "BadArgumentLength");
+        requireFault(
+                books.ask(
+                        ALICE,
+                        "ABGroupAdd",
+                        "<groupInfo><GroupInfo><name>Work</name>" + long200 + "</GroupInfo></groupInfo>"),
+                "BadArgumentLength");
+        add("<comment>1</comment>");
+        add("<comment>2</comment>");
+        requireFault(add(bob), "RequestLimitReached");
+
+        assertThat(books.store.books().load(ALICE).on(ListName.FL)).isEmpty();
+        assertThat(books.store.books().load(ALICE).groups()).isEmpty();
+    }
+
+    @Test
+    void requestIsAboutAHundredItemsAtMost() {
+        String contact = "<Contact><contactId>7f2b0f4e-0000-4000-8000-000000000002</contactId></Contact>";
+        String group = "<guid>7f2b0f4e-0000-4000-8000-000000000003</guid>";
+
+        requireFault(
+                books.ask(ALICE, "ABContactDelete", "<contacts>" + contact.repeat(100) + "</contacts>"),
+                "ContactDoesNotExist");
+        requireFault(
+                books.ask(ALICE, "ABContactDelete", "<contacts>" + contact.repeat(101) + "</contacts>"),
+                "RequestLimitReached");
+        requireFault(
+                books.ask(
+                        ALICE,
+                        "ABGroupContactAdd",
+                        "<groupFilter><groupIds>" + group.repeat(11) + "</groupIds></groupFilter><contacts>"
+                                + contact.repeat(10) + "</contacts>"),
+                "RequestLimitReached");
+    }
+
+    @Test
     void documentHasADepthAndASize() {
         requireFault(add("<a>".repeat(40) + "</a>".repeat(40)), "InvalidRequest");
         requireFault(add("<a/>".repeat(3000)), "InvalidRequest");

@@ -18,9 +18,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Clients of eight dialects edit lists, groups, names and properties while the own server is killed"
-                        + " (SIGKILL) at random moments and started again on the same data. Every acknowledged edit must"
-                        + " be there. Exit code 1 if one is not; the data as the kill left it is kept then.")
+                "Clients of MSNP2 to MSNP18 edit lists, groups, names and properties, by lines or by the address book"
+                        + " services, while the own server is killed (SIGKILL) at random moments and started again on the"
+                        + " same data. Every acknowledged edit must be there. Exit code 1 if one is not; the data as the"
+                        + " kill left it is kept then.")
 public final class CrashCommand implements Callable<Integer> {
 
     @Mixin
@@ -33,7 +34,7 @@ public final class CrashCommand implements Callable<Integer> {
     int history = 60;
 
     @Option(names = "--clients", description = "at most 39; each is one account (default: ${DEFAULT-VALUE})")
-    int clients = 8;
+    int clients = 14;
 
     @Option(names = "--seed", description = "of the random choices; without it, another one each time")
     @Nullable
@@ -59,7 +60,7 @@ public final class CrashCommand implements Callable<Integer> {
                         target.launch(), work.resolve("data"), evidence, clients, chosen, progress::log)
                 .run(kills, history);
         System.out.println(result.kills() + " kills, " + result.acknowledged() + " acknowledged edits, "
-                + result.losses() + " kills lost some");
+                + result.deltas() + " deltas read after a kill, " + result.losses() + " kills lost some");
         if (result.losses() > 0) {
             System.out.println("what the kills left is in " + evidence);
             return 1;

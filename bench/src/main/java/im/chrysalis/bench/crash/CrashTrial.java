@@ -43,8 +43,12 @@ public final class CrashTrial {
     /** One in so many restarts is killed, too, before it is ready. */
     private static final int KILLED_WHILE_STARTING = 8;
 
-    /** How the trial went. */
-    public record Result(int kills, long acknowledged, int losses) {}
+    /**
+     * How the trial went.
+     *
+     * @param deltas copies of a book from before a kill that were brought up to date by a delta
+     */
+    public record Result(int kills, long acknowledged, long deltas, int losses) {}
 
     private final LaunchOptions launch;
     private final Path data;
@@ -104,7 +108,11 @@ public final class CrashTrial {
         } finally {
             server.close();
         }
-        return new Result(kills, acknowledged, losses);
+        return new Result(
+                kills,
+                acknowledged,
+                clients.stream().mapToInt(EditingClient::deltas).sum(),
+                losses);
     }
 
     private static Addresses doors(ManagedServer server) {

@@ -1,5 +1,6 @@
 package im.chrysalis.bench.crash;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -7,8 +8,8 @@ import java.util.Optional;
 /**
  * One edit that a client sends.
  *
- * @param verb of the request and of its acknowledgement
- * @param arguments what follows the transaction id
+ * @param verb of the request and of its acknowledgement; by the address book services, the method
+ * @param arguments what follows the transaction id; by the address book services, what is in the method's element
  * @param changes the facts it sets; an empty value removes a fact
  * @param handleOf the fact whose number or GUID the acknowledgement assigns, or empty
  */
@@ -26,6 +27,15 @@ record Edit(String verb, String arguments, Map<String, Optional<String>> changes
     /** The same edit, which also removes that fact. */
     Edit removes(String fact) {
         return with(fact, Optional.empty());
+    }
+
+    /** The same edit, which also removes those facts. */
+    Edit removesAll(Collection<String> facts) {
+        Edit edit = this;
+        for (String fact : facts) {
+            edit = edit.removes(fact);
+        }
+        return edit;
     }
 
     /** The same edit, whose acknowledgement assigns a number or GUID to that fact. */

@@ -9,11 +9,19 @@ enum EditDialect {
     MSNP9(SignIn.TICKET, true, Keys.NUMBERS),
     MSNP10(SignIn.TICKET, true, Keys.GUIDS),
     MSNP11(SignIn.TICKET, true, Keys.GUIDS),
-    MSNP12(SignIn.TICKET, true, Keys.GUIDS);
+    MSNP12(SignIn.TICKET, true, Keys.GUIDS),
+    MSNP13(SignIn.TICKET, false, Keys.OF_SERVICE),
+    MSNP14(SignIn.TICKET, false, Keys.OF_SERVICE),
+    MSNP15(SignIn.TICKET_WITHOUT_PROOF, false, Keys.OF_SERVICE),
+    MSNP16(SignIn.TICKET_WITHOUT_PROOF, false, Keys.OF_SERVICE),
+    MSNP17(SignIn.TICKET_WITHOUT_PROOF, false, Keys.OF_SERVICE),
+    MSNP18(SignIn.TICKET_WITHOUT_PROOF, false, Keys.OF_SERVICE);
 
     private enum SignIn {
         MD5,
-        TICKET
+        TICKET,
+        /** Single sign-on as patched clients do it, which cannot compute the proof (docs/protocol/passport.md#23). */
+        TICKET_WITHOUT_PROOF
     }
 
     /** By what contacts and groups are named; for lines of groups, the places of the group's key and its name. */
@@ -24,7 +32,9 @@ enum EditDialect {
         /** {@code LSG 0 Friends 0} */
         NUMBERS(1, 2),
         /** {@code LSG Friends GUID} */
-        GUIDS(2, 1);
+        GUIDS(2, 1),
+        /** GUIDs, in answers of the address book services, by which such clients edit */
+        OF_SERVICE(0, 0);
 
         private final int key;
         private final int name;
@@ -46,7 +56,26 @@ enum EditDialect {
     }
 
     boolean signsInByTicket() {
-        return signIn == SignIn.TICKET;
+        return signIn != SignIn.MD5;
+    }
+
+    /** The security package in USR. */
+    String securityPackage() {
+        return switch (signIn) {
+            case MD5 -> "MD5";
+            case TICKET -> "TWN";
+            case TICKET_WITHOUT_PROOF -> "SSO";
+        };
+    }
+
+    /** The address that the ticket of the notification server is asked for at the token service. */
+    String ticketAddress() {
+        return signIn == SignIn.TICKET ? "messenger.msn.com" : "messengerclear.live.com";
+    }
+
+    /** Whether the client reads and edits its book by the address book services. */
+    boolean editsByService() {
+        return keys == Keys.OF_SERVICE;
     }
 
     boolean hasPhones() {

@@ -3,6 +3,8 @@ package im.chrysalis.bench.crash;
 import im.chrysalis.bench.BenchException;
 import im.chrysalis.bench.crash.LineClient.Addresses;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One account's client. It edits its book until the server is gone, with several edits on their way at once, and
@@ -20,7 +23,9 @@ import java.util.concurrent.CountDownLatch;
 final class EditingClient {
 
     private static final int WINDOW = 8;
-    private static final Set<String> ANSWERS = Set.of("ADD", "ADC", "REM", "REA", "PRP", "BLP", "GTC", "ADG", "RMG");
+
+    /** How facts begin that lines and the address book services both show. */
+    private static final Set<String> SHOWN_BY_BOTH = Set.of("FL", "AL", "BL", "group", "in", "name", "BLP", "GTC");
 
     private final EditDialect dialect;
     private final String email;
@@ -33,6 +38,10 @@ final class EditingClient {
     private int acknowledged;
     private long version;
     private int lives;
+    private int deltas;
+
+    /** As the client had read it before the server was killed. */
+    private @Nullable ServiceBook kept;
 
     EditingClient(EditDialect dialect, String email, String password, List<String> people, Random random) {
         this.dialect = dialect;
@@ -47,29 +56,35 @@ final class EditingClient {
         return acknowledged;
     }
 
+    /** How many copies were brought up to date by a delta after a kill. */
+    int deltas() {
+        return deltas;
+    }
+
     /**
      * Edits until the connection breaks.
      *
      * @param begun counted down once it has signed in
      */
     void edit(Addresses addresses, CountDownLatch begun) {
-        try (LineClient lineClient = new LineClient(addresses.notification())) {
-            learnHandles(LineClient.signIn(lineClient, dialect, email, password, addresses));
+        try (EditConnection connection = connect(addresses)) {
+            handles.clear();
+            handles.putAll(connection.handles());
             begun.countDown();
             Map<String, String> facts = new TreeMap<>(before);
-            Editor editor = new Editor(dialect, people, random, facts, handles, dialect + "x" + ++lives);
+            Editor editor = editor(facts);
             while (true) {
                 int more = 1 + random.nextInt(WINDOW);
                 while (sent.size() - acknowledged < more) {
                     Edit edit = editor.next();
                     edit.applyTo(facts);
                     sent.add(edit);
-                    lineClient.write(edit.line(sent.size()).replace("{me}", email));
+                    connection.write(edit, sent.size());
                 }
-                lineClient.flush();
+                connection.flush();
                 int left = random.nextInt(more);
                 while (sent.size() - acknowledged > left) {
-                    acknowledge(lineClient.next());
+                    acknowledge(connection);
                 }
             }
         } catch (IOException gone) {
@@ -77,52 +92,30 @@ final class EditingClient {
         }
     }
 
-    /** Numbers of groups to MSNP9, GUIDs of groups and contacts from MSNP10 on. */
-    private void learnHandles(List<String> book) {
-        handles.clear();
-        for (String line : book) {
-            String[] words = line.split(" ", -1);
-            if (words[0].equals("LSG")) {
-                handles.put("group " + dialect.groupName(words), dialect.groupKey(words));
-            } else if (words[0].equals("LST") && dialect.usesGuids() && words.length > 3 && words[3].startsWith("C=")) {
-                handles.put("FL " + words[1].substring(2), words[3].substring(2));
-            }
+    private EditConnection connect(Addresses addresses) throws IOException {
+        if (!dialect.editsByService()) {
+            return new LineConnection(dialect, email, password, addresses);
         }
+        ServiceConnection connection = new ServiceConnection(dialect, email, password, addresses);
+        kept = connection.book();
+        return connection;
     }
 
-    private void acknowledge(String line) {
-        String[] words = line.split(" ", -1);
-        boolean answers = ANSWERS.contains(words[0]) || Character.isDigit(line.charAt(0));
-        int trId = answers && words[1].matches("[0-9]+") ? Integer.parseInt(words[1]) : 0;
-        if (trId != acknowledged + 1) {
-            if (trId > acknowledged) {
-                throw new BenchException(email + ": " + line + " came before the answer to " + next());
-            }
-            return; // unsolicited, or more about an earlier edit
-        }
+    private Editor editor(Map<String, String> facts) {
+        String mark = dialect + "x" + ++lives;
+        return dialect.editsByService()
+                ? new ServiceEditor(people, random, facts, handles, mark)
+                : new LineEditor(dialect, people, random, facts, handles, mark);
+    }
+
+    private void acknowledge(EditConnection connection) throws IOException {
         Edit edit = sent.get(acknowledged);
-        if (!words[0].equals(edit.verb())) {
-            throw new BenchException(email + " (" + dialect + "): the answer to " + next() + " was " + line);
-        }
+        EditConnection.Acknowledgement answer = connection.acknowledgement(edit, acknowledged + 1);
         acknowledged++;
-        boolean aboutLists = words[0].equals("ADD") || words[0].equals("REM");
-        if (!dialect.usesGuids()) {
-            version = Long.parseLong(words[aboutLists ? 3 : 2]);
-        }
+        version = Math.max(version, answer.version());
         if (!edit.handleOf().isEmpty()) {
-            handles.put(edit.handleOf(), handle(words));
+            handles.put(edit.handleOf(), answer.handle());
         }
-    }
-
-    private String next() {
-        return sent.get(acknowledged).line(acknowledged + 1);
-    }
-
-    private String handle(String[] words) {
-        if (words[0].equals("ADC")) {
-            return words[5].substring("C=".length());
-        }
-        return dialect.newGroupKey(words);
     }
 
     /**
@@ -133,23 +126,29 @@ final class EditingClient {
      */
     Optional<String> check(Addresses addresses) {
         List<String> lines = book(addresses);
-        Map<String, String> found = AddressBookState.of(lines);
+        Map<String, String> byLines = AddressBookState.of(lines);
         long versionFound = lines.stream()
                 .filter(line -> line.startsWith("SYN "))
                 .mapToLong(line -> Long.parseLong(line.split(" ", -1)[2]))
                 .findFirst()
                 .orElseThrow(() -> new BenchException("no answer to SYN"));
-        Optional<String> wrong = compare(found, versionFound);
+        ServiceBook whole = wholeBook(addresses);
+        Map<String, String> found = dialect.editsByService() ? whole.facts() : byLines;
+        Optional<String> wrong = compare(found, versionFound)
+                .or(() -> compareReadings(byLines, whole.facts()))
+                .or(() -> compareCopies(addresses, whole));
         before = found;
         sent.clear();
         acknowledged = 0;
         version = versionFound;
+        kept = whole;
         return wrong;
     }
 
     /** Takes the book as it is. */
     void begin(Addresses addresses) {
-        before = AddressBookState.of(book(addresses));
+        kept = wholeBook(addresses);
+        before = dialect.editsByService() ? kept.facts() : AddressBookState.of(book(addresses));
     }
 
     private List<String> book(Addresses addresses) {
@@ -157,6 +156,53 @@ final class EditingClient {
             return LineClient.signIn(lineClient, EditDialect.MSNP9, email, password, addresses);
         } catch (IOException gone) {
             throw new BenchException(email + " cannot read its book", gone);
+        }
+    }
+
+    private ServiceBook wholeBook(Addresses addresses) {
+        try (ServiceClient services = new ServiceClient(addresses.web())) {
+            services.authenticate(email, password, dialect.ticketAddress());
+            return ServiceBook.read(services);
+        } catch (IOException gone) {
+            throw new BenchException(email + " cannot read its book by the services", gone);
+        }
+    }
+
+    /** The book is the same by lines and by the address book services. */
+    private Optional<String> compareReadings(Map<String, String> byLines, Map<String, String> byServices) {
+        Map<String, String> lines = new TreeMap<>();
+        byLines.forEach((fact, value) -> lines.put(decoded(fact), decoded(value)));
+        lines.keySet().removeIf(fact -> !SHOWN_BY_BOTH.contains(fact.split(" ", 2)[0]));
+        Map<String, String> services = new TreeMap<>(byServices);
+        services.keySet().removeIf(fact -> !SHOWN_BY_BOTH.contains(fact.split(" ", 2)[0]));
+        return lines.equals(services)
+                ? Optional.empty()
+                : Optional.of(email + " (" + dialect + ") has another book by the services than by lines:"
+                        + AddressBookState.difference(lines, services));
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    /** A copy of before the kill is brought up to date by a delta, if the server still knows all since then. */
+    private Optional<String> compareCopies(Addresses addresses, ServiceBook whole) {
+        ServiceBook copy = kept;
+        if (copy == null) {
+            return Optional.empty();
+        }
+        try (ServiceClient services = new ServiceClient(addresses.web())) {
+            services.authenticate(email, password, dialect.ticketAddress());
+            if (!copy.update(services)) {
+                return Optional.empty();
+            }
+            deltas++;
+            return copy.items().equals(whole.items())
+                    ? Optional.empty()
+                    : Optional.of(email + " (" + dialect + ") has another book after a delta:"
+                            + AddressBookState.difference(whole.items(), copy.items()));
+        } catch (IOException gone) {
+            throw new BenchException(email + " cannot read its changes", gone);
         }
     }
 

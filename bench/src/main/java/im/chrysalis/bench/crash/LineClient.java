@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,11 @@ final class LineClient implements AutoCloseable {
     record Addresses(InetSocketAddress notification, InetSocketAddress web) {}
 
     private static final int PATIENCE_MILLIS = 60_000;
+    private static final String NOBODY = "<ml l=\"1\"></ml>";
+
+    /** Commands of the server with a payload, whose length is their last word, at least if that is a number. */
+    private static final Set<String> WITH_PAYLOAD = Set.of("MSG", "NOT", "GCF", "UBX", "ADL", "RML");
+
     private static final Pattern TICKET = Pattern.compile("from-PP='([^']*)'");
 
     private final Socket socket = new Socket();
@@ -48,15 +54,36 @@ final class LineClient implements AutoCloseable {
             throws IOException {
         lineClient.ask("VER 1 " + dialect + " CVR0");
         if (dialect.signsInByTicket()) {
-            lineClient.ask("CVR 2 0x0409 winnt 5.1 i386 MSNMSGR 6.0.0602 MSMSGS " + email);
-            lineClient.ask("USR 3 TWN I " + email);
-            lineClient.write("USR 4 TWN S " + ticket(addresses.web(), email, password));
+            authenticate(lineClient, dialect, email, ticket(addresses.web(), email, password));
         } else {
             lineClient.ask("INF 2");
             String challenge = lineClient.ask("USR 3 MD5 I " + email).split(" ", -1)[4];
             lineClient.write("USR 4 MD5 S " + md5(challenge + password));
         }
         lineClient.write(dialect.synchronise(5));
+        return untilPong(lineClient, email);
+    }
+
+    /** Signs in with a ticket of the token service, names no contacts, and returns when the server has done all that. */
+    static void signIn(LineClient lineClient, EditDialect dialect, String email, String ticket) throws IOException {
+        lineClient.ask("VER 1 " + dialect + " CVR0");
+        authenticate(lineClient, dialect, email, ticket);
+        lineClient.write("ADL 5 " + NOBODY.length());
+        lineClient.out.write(NOBODY.getBytes(StandardCharsets.US_ASCII));
+        untilPong(lineClient, email);
+    }
+
+    private static void authenticate(LineClient lineClient, EditDialect dialect, String email, String ticket)
+            throws IOException {
+        lineClient.ask("CVR 2 0x0409 winnt 5.1 i386 MSNMSGR 6.0.0602 MSMSGS " + email);
+        String answer = lineClient.ask("USR 3 " + dialect.securityPackage() + " I " + email);
+        if (answer.startsWith("GCF ")) {
+            lineClient.next(); // the policies come first
+        }
+        lineClient.write("USR 4 " + dialect.securityPackage() + " S " + ticket);
+    }
+
+    private static List<String> untilPong(LineClient lineClient, String email) throws IOException {
         lineClient.write("PNG");
         lineClient.flush();
         List<String> lines = new ArrayList<>();
@@ -126,8 +153,9 @@ final class LineClient implements AutoCloseable {
             line.append((char) octet);
         }
         String text = line.toString().stripTrailing();
-        if (text.startsWith("MSG ") || text.startsWith("NOT ")) {
-            in.skipNBytes(Long.parseLong(text.substring(text.lastIndexOf(' ') + 1)));
+        String last = text.substring(text.lastIndexOf(' ') + 1);
+        if (WITH_PAYLOAD.contains(text.split(" ", 2)[0]) && !last.equals("OK")) {
+            in.skipNBytes(Long.parseLong(last));
         }
         return text;
     }
