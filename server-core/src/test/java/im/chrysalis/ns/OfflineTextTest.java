@@ -16,9 +16,18 @@ class OfflineTextTest {
 
     @Test
     void headersAndTextAreRead() {
-        assertThat(OfflineText.read("MIME-Version: 1.0\r\ncontent-type: text/plain; charset=UTF-8\r\n"
-                        + "Content-Transfer-Encoding: BASE64\r\nX-OIM-Run-Id: {3A3BE82C-684D-4F4F-8005-CBE8D4F82BAD}\r\n"
-                        + "X-OIM-Sequence-Num: 12\r\n\r\nR3LD\r\nvMOfZQ==\r\n"))
+        String mime = String.join(
+                "\r\n",
+                "MIME-Version: 1.0",
+                "content-type: text/plain; charset=UTF-8",
+                "Content-Transfer-Encoding: BASE64",
+                "X-OIM-Run-Id: {3A3BE82C-684D-4F4F-8005-CBE8D4F82BAD}",
+                "X-OIM-Sequence-Num: 12",
+                "",
+                "R3LD",
+                "vMOfZQ==",
+                "");
+        assertThat(OfflineText.read(mime))
                 .contains(new OfflineText("3A3BE82C-684D-4F4F-8005-CBE8D4F82BAD", 12, "Grüße"));
     }
 
