@@ -4,11 +4,11 @@ import im.chrysalis.dialect.Trait;
 import im.chrysalis.people.NetworkContact;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
+import im.chrysalis.people.TextDecoding;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.SendData;
 import im.chrysalis.protocol.Request.SendNetworkMessage;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -80,10 +80,11 @@ final class DataRequestHandler {
 
     /**
      * Stores a text for somebody offline, whether or not the client says that it is meant as an offline message: aMSN and
-     * BitlBee do not (docs/protocol/presence.md#8.8). Success is not answered.
+     * BitlBee do not (docs/protocol/presence.md#8.8). aMSN writes such texts in Latin-1, but says UTF-8. Success is not
+     * answered.
      */
     private void leave(SendNetworkMessage r) {
-        OfflineText text = OfflineText.read(new String(r.payload(), StandardCharsets.UTF_8))
+        OfflineText text = OfflineText.read(TextDecoding.text(r.payload()))
                 .orElseThrow(() -> Refused.because(Refusal.NOT_ONLINE));
         OfflineMail mail = new OfflineMail(services.store(), services.users(), services.timers(), services.settings());
         switch (mail.sendHere(user.email(), user.name(), r.email(), text)) {

@@ -1,5 +1,6 @@
 package im.chrysalis.web;
 
+import im.chrysalis.people.TextDecoding;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Locale;

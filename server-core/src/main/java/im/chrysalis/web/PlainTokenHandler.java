@@ -6,6 +6,7 @@ import im.chrysalis.passport.Passport;
 import im.chrysalis.passport.PassportTicket;
 import im.chrysalis.passport.Purpose;
 import im.chrysalis.passport.SignInCounters.Method;
+import im.chrysalis.people.TextDecoding;
 import im.chrysalis.web.Authenticator.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
