@@ -80,23 +80,21 @@ final class MembershipEdits {
         }
     }
 
-    /** Reverse and Pending follow from what others do, so that adding to them changes nothing. */
+    /**
+     * Reverse and Pending follow from what others do, so that adding to them changes nothing. Blocking ends allowing, and
+     * the other way round, whether or not the client asks for both, and in one change: nobody is seen in between.
+     */
     private void addAccount(Role role, String email) {
         if (role == Role.REVERSE || role == Role.PENDING) {
             return;
         }
         Account other = store.accounts().find(email).orElseThrow(() -> SoapFault.invalidUser(email));
-        editor.edit(book -> leaveOpposite(book, role, email));
-        editor.edit(book -> Optional.of(new AddressBookRules(book)
-                .add(role.list(), email, other.name(), other.name(), null, null, MAX_OTHERS)));
-    }
-
-    /** Blocking ends allowing, and the other way round, whether or not the client asks for both. */
-    private static Optional<? extends AddressBookChange> leaveOpposite(AddressBook book, Role role, String email) {
-        if (book.has(email, role.list())) {
-            throw SoapFault.of(FaultCode.MEMBER_ALREADY_EXISTS);
-        }
-        return role.list().opposite().filter(list -> book.has(email, list)).map(list -> new Unlisted(list, email));
+        editor.edit(book -> {
+            if (book.has(email, role.list())) {
+                throw SoapFault.of(FaultCode.MEMBER_ALREADY_EXISTS);
+            }
+            return Optional.of(new AddressBookRules(book).allowOrBlock(role.list(), email, other.name(), MAX_OTHERS));
+        });
     }
 
     private void addOther(Role role, String name, XmlElement member) {
