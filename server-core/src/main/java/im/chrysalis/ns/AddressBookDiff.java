@@ -20,8 +20,6 @@ import java.util.TreeSet;
  */
 final class AddressBookDiff {
 
-    private static final List<ListName> LISTS = List.of(ListName.FL, ListName.AL, ListName.BL, ListName.RL);
-
     private final String email;
     private final AddressBook before;
     private final AddressBook after;
@@ -87,18 +85,31 @@ final class AddressBookDiff {
         }
     }
 
+    /** Who changes from the allow to the block list, or back, leaves the one before joining the other. */
     private void lists() {
-        for (ListName list : LISTS) {
-            for (Contact contact : after.on(list)) {
-                if (!before.has(contact.email(), list)) {
-                    String name = list == ListName.RL ? contact.ownName() : contact.name();
-                    notices.add(new Notice.ContactAdded(null, list, version(), contact, name, null));
-                }
+        added(ListName.FL);
+        removed(ListName.FL);
+        removed(ListName.AL);
+        removed(ListName.BL);
+        added(ListName.AL);
+        added(ListName.BL);
+        added(ListName.RL);
+        removed(ListName.RL);
+    }
+
+    private void added(ListName list) {
+        for (Contact contact : after.on(list)) {
+            if (!before.has(contact.email(), list)) {
+                String name = list == ListName.RL ? contact.ownName() : contact.name();
+                notices.add(new Notice.ContactAdded(null, list, version(), contact, name, null));
             }
-            for (Contact contact : before.on(list)) {
-                if (!after.has(contact.email(), list)) {
-                    notices.add(new Notice.ContactRemoved(null, list, version(), contact, null));
-                }
+        }
+    }
+
+    private void removed(ListName list) {
+        for (Contact contact : before.on(list)) {
+            if (!after.has(contact.email(), list)) {
+                notices.add(new Notice.ContactRemoved(null, list, version(), contact, null));
             }
         }
     }

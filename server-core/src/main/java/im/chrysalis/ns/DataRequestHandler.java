@@ -84,8 +84,8 @@ final class DataRequestHandler {
      * answered.
      */
     private void leave(SendNetworkMessage r) {
-        OfflineText text = OfflineText.read(TextDecoding.text(r.payload()))
-                .orElseThrow(() -> Refused.because(Refusal.NOT_ONLINE));
+        OfflineText text =
+                OfflineText.read(TextDecoding.text(r.payload())).orElseThrow(() -> Refused.because(Refusal.NOT_ONLINE));
         OfflineMail mail = new OfflineMail(services.store(), services.users(), services.timers(), services.settings());
         switch (mail.sendHere(user.email(), user.name(), r.email(), text)) {
             case STORED -> {}

@@ -74,6 +74,19 @@ public final class AddressBookRules {
         return new Listed(list, email, name, ownName, group == null ? otherwise : group, guid);
     }
 
+    /** Adds a contact to the allow or the block list, and so removes it from the other of them. */
+    public AddressBookChange allowOrBlock(ListName list, String email, String ownName, int limit) {
+        Contact contact = book.contacts().get(email);
+        if (contact != null && contact.on(list)) {
+            throw Refused.because(Refusal.ALREADY_THERE);
+        }
+        if (book.on(list).size() >= limit) {
+            throw Refused.because(Refusal.LIST_FULL);
+        }
+        UUID guid = contact == null ? UUID.randomUUID() : contact.guid();
+        return new Listed(list, email, ownName, ownName, null, guid);
+    }
+
     /**
      * Removes a contact from a list or, with {@code group}, from that group only; from the default group, if it is in
      * no other, means from the list (Twisted's client of 2003 removes contacts like that).

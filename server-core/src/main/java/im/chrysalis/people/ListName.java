@@ -29,12 +29,13 @@ public enum ListName {
 
     /**
      * The mask after a contact is added to this list. A contact that adds the account is pending until the account
-     * allows or blocks it (docs/protocol/lists.md#3.1).
+     * allows or blocks it (docs/protocol/lists.md#3.1); being allowed ends being blocked, and the other way round.
      */
     public int addedTo(int mask) {
         return switch (this) {
             case RL -> mask | bit | ((mask & (AL.bit | BL.bit)) == 0 ? PL.bit : 0);
-            case AL, BL -> (mask | bit) & ~PL.bit;
+            case AL -> (mask | bit) & ~(PL.bit | BL.bit);
+            case BL -> (mask | bit) & ~(PL.bit | AL.bit);
             default -> mask | bit;
         };
     }

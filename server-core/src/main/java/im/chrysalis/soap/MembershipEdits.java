@@ -81,7 +81,11 @@ final class MembershipEdits {
         }
     }
 
-    /** Reverse and Pending follow from what others do, so that adding to them stores what there is to store only. */
+    /**
+     * Reverse and Pending follow from what others do, so that adding to them stores what there is to store only. Blocking
+     * ends allowing, and the other way round, whether or not the client asks for both, and in one change: nobody is seen in
+     * between.
+     */
     private void addAccount(Role role, String email, XmlElement member) {
         if (role == Role.REVERSE || role == Role.PENDING) {
             editor.edit(book ->
@@ -89,9 +93,12 @@ final class MembershipEdits {
             return;
         }
         Account other = store.accounts().find(email).orElseThrow(() -> SoapFault.invalidUser(email));
-        editor.edit(book -> leaveOpposite(book, role, email));
-        editor.edit(book -> Optional.of(new AddressBookRules(book)
-                .add(role.list(), email, other.name(), other.name(), null, null, MAX_OTHERS)));
+        editor.edit(book -> {
+            if (book.has(email, role.list())) {
+                throw SoapFault.of(FaultCode.MEMBER_ALREADY_EXISTS);
+            }
+            return Optional.of(new AddressBookRules(book).allowOrBlock(role.list(), email, other.name(), MAX_OTHERS));
+        });
         editor.edit(book -> describe(role, email, List.of(), member));
     }
 
@@ -115,14 +122,6 @@ final class MembershipEdits {
                 Kind.MEMBER,
                 before.map(AddressBookEntry::guid).orElseGet(() -> unused(members)),
                 old -> stored(role, XmlElement.of(Namespaces.ADDRESS_BOOK, MEMBER, described)));
-    }
-
-    /** Blocking ends allowing, and the other way round, whether or not the client asks for both. */
-    private static Optional<? extends AddressBookChange> leaveOpposite(AddressBook book, Role role, String email) {
-        if (book.has(email, role.list())) {
-            throw SoapFault.of(FaultCode.MEMBER_ALREADY_EXISTS);
-        }
-        return role.list().opposite().filter(list -> book.has(email, list)).map(list -> new Unlisted(list, email));
     }
 
     private void addOther(Role role, String name, XmlElement member) {

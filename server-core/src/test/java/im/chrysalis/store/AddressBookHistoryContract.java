@@ -486,7 +486,8 @@ public abstract class AddressBookHistoryContract {
         int group = random.nextInt(4);
         Integer start = random.nextBoolean() || list != ListName.FL ? null : (Integer) group;
         return switch (random.nextInt(16)) {
-            case 0, 1, 2 -> Optional.of(rules.add(list, other, other, other, start, null, 9));
+            case 0, 1 -> Optional.of(rules.add(list, other, other, other, start, null, 9));
+            case 2 -> Optional.of(rules.allowOrBlock(group < 2 ? ListName.AL : ListName.BL, other, other, 9));
             case 3, 4 -> Optional.of(rules.remove(list, other, start, random.nextBoolean()));
             case 5, 6 -> Optional.of(rules.addGroup("G" + random.nextInt(6)));
             case 7 -> Optional.of(rules.removeGroup(group, random.nextBoolean()));
