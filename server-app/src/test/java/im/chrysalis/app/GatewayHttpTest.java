@@ -110,6 +110,7 @@ class GatewayHttpTest {
                         "HTTP/1.1 200 OK",
                         "Connection: Keep-Alive",
                         "X-MSN-Messenger: SessionID=ID; GW-IP=127.0.0.1",
+                        "X-MSN-Host: gateway.messenger.hotmail.com",
                         "Content-Type: application/x-msn-messenger",
                         "Content-Length: 18",
                         "",
