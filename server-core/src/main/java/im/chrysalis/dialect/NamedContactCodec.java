@@ -60,14 +60,21 @@ final class NamedContactCodec {
         return Line.of("RML", notice.trId(), "OK");
     }
 
-    /** {@code FQY 12 58} and the people to look for (from MSNP14) */
+    /**
+     * {@code FQY 12 58} and the people to look for (from MSNP14). A client that does not name a list ({@code l} of
+     * {@code ml}) asks for other networks only: MSNPSharp adds whomever an answer of network 1 names once more, and asks
+     * again (docs/protocol/lists.md#7.8).
+     */
     static Request fqy(Line line) {
-        return new QueryContacts(trId(line), contacts(line));
+        byte[] payload = line.requirePayload();
+        boolean namesList =
+                payload.length == 0 || document(payload).attribute("l").isPresent();
+        return new QueryContacts(trId(line), contacts(line), !namesList);
     }
 
     /**
      * {@code FQY 12 52} and those people, each in a {@code d} of its own, as MSNPSharp requires; without a network if
-     * they have no account
+     * no account was found
      */
     static Line fqy(ContactsFound notice) {
         XmlWriter xml = new XmlWriter().open("ml");

@@ -177,9 +177,9 @@ final class SignInCodec {
                 : usrSso(line);
     }
 
-    /** {@code USR 9 OK alice@example.com 0 0} (MSNP18) */
+    /** {@code USR 9 OK alice@example.com 1 0}: MSNPSharp takes the 1, that the address is verified, from the last one (MSNP18) */
     static Line usrSha(CircleTicketAccepted notice) {
-        return Line.of("USR", notice.trId(), "OK", notice.email(), 0, 0);
+        return Line.of("USR", notice.trId(), "OK", notice.email(), 1, 0);
     }
 
     /** {@code USR 3 SSO S MBI_KEY_OLD nonce}: the policy by which clients request the ticket (from MSNP15) */

@@ -115,7 +115,8 @@ final class NamedContactHandler {
         reply.add(new ContactsFound(
                 r.trId(),
                 r.contacts().stream()
-                        .map(contact -> new ContactsFound.Entry(contact.email(), hasAccount(contact.email())))
+                        .map(contact -> new ContactsFound.Entry(
+                                contact.email(), !r.otherNetworksOnly() && hasAccount(contact.email())))
                         .toList()));
     }
 

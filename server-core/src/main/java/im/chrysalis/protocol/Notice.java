@@ -161,10 +161,10 @@ public sealed interface Notice
 
     record ContactsUnnamed(String trId) implements OfAddressBook {}
 
-    /** Which people have accounts. */
+    /** Of which people an account was found. */
     record ContactsFound(String trId, List<Entry> entries) implements OfAddressBook {
 
-        /** One person that was asked for. */
+        /** One person that was asked for, and whether an account of Messenger is to be named. */
         public record Entry(String email, boolean hasAccount) {}
     }
 

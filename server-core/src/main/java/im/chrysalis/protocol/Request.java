@@ -104,8 +104,13 @@ public sealed interface Request {
     /** Withdraws what was named. */
     record UnnameContacts(String trId, List<NetworkContact> contacts) implements OfNamedContacts {}
 
-    /** Asks which of these people have accounts. */
-    record QueryContacts(String trId, List<NetworkContact> contacts) implements OfNamedContacts {}
+    /**
+     * Asks which of these people have accounts.
+     *
+     * @param otherNetworksOnly whether accounts of Messenger are not meant, but only those of other networks
+     */
+    record QueryContacts(String trId, List<NetworkContact> contacts, boolean otherNetworksOnly)
+            implements OfNamedContacts {}
 
     /** Requests about groups. */
     sealed interface OfGroups extends Request {}
