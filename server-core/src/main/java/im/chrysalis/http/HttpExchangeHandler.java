@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -246,7 +247,7 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
             // what came instead of TLS is not logged: it may hold a password
             String why = broken instanceof NotSslRecordException ? "it does not use TLS" : broken.getMessage();
             log.info("TLS handshake with {} failed: {}", ctx.channel().remoteAddress(), why);
-        } else if (!(cause instanceof IOException)) {
+        } else if (!(cause instanceof IOException || cause instanceof PrematureChannelClosureException)) {
             log.warn("{} is disconnected: {}", ctx.channel().remoteAddress(), cause.toString());
         }
         ctx.close();

@@ -2,19 +2,27 @@ package im.chrysalis.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class HttpExchangeHandlerTest {
 
@@ -83,6 +91,26 @@ class HttpExchangeHandlerTest {
         pass(1);
 
         assertThat(channel.isOpen()).isFalse();
+    }
+
+    /** Anybody can do that as often as they like, so that it is nothing for the operator to see. */
+    @Test
+    void clientThatGoesInTheMiddleOfARequestIsNoWarning() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(HttpExchangeHandler.class);
+        logger.addAppender(log);
+        EmbeddedChannel uploading = new EmbeddedChannel(
+                new HttpServerCodec(),
+                new HttpObjectAggregator(100),
+                new HttpExchangeHandler((request, reply) -> {}, true, (status, detail) -> HttpResponse.noContent()));
+        uploading.writeInbound(
+                Unpooled.copiedBuffer("POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\nhalf", StandardCharsets.US_ASCII));
+        uploading.close();
+        uploading.checkException();
+        logger.detachAppender(log);
+
+        assertThat(log.list).isEmpty();
     }
 
     @Test
