@@ -78,7 +78,8 @@ class ControlApiTest {
         assertThat(response.status()).isEqualTo(200);
         assertThat(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo("""
                 {"offlineMessages":[{"id":"00000000-0000-0000-0000-000000000009","from":"alice@example.com",\
-                "sentAt":"2009-01-07T18:00:00.123Z","octets":7}]}""");
+                "sentAt":"2009-01-07T18:00:00.123Z","octets":7}]}
+                """);
         assertThat(ask("GET", "/api/v1/accounts/nobody@example.com/offline-messages", "")
                         .status())
                 .isEqualTo(404);
