@@ -80,7 +80,7 @@ final class EndpointCircles {
             return circle;
         }
 
-        /** Whether the client is in the circle's conversation, and sees and hears it. */
+        /** Whether the client is in the circle's conversation, and is sent its presence and messages. */
         boolean takesPart() {
             return joined && !blocked;
         }

@@ -4,7 +4,7 @@ import im.chrysalis.session.Link;
 import im.chrysalis.wire.Line;
 import java.util.List;
 
-/** The link of a member without a connection: nothing sent by it arrives, so that senders are told so. */
+/** The link of a member without a connection: nothing sent by it arrives, and senders are notified of that. */
 final class NoLink implements Link {
 
     @Override

@@ -69,7 +69,7 @@ final class StoredInfo {
     }
 
     /**
-     * Whether a text is written in it, in either case: tells without parsing that an entry, of which there may be a
+     * Whether a text is written in it, in either case: shows without parsing that an entry, of which there may be a
      * thousand, is none of those that are looked for.
      */
     static boolean mentions(String info, String text) {

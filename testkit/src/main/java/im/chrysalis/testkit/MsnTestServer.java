@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  */
 public interface MsnTestServer {
 
-    /** Where clients of 1999 to 2007 connect first. */
+    /** Where clients connect first. */
     InetSocketAddress dispatch();
 
     /** Where clients are sent on to, to sign in. */
@@ -27,7 +27,7 @@ public interface MsnTestServer {
     /** Where conversations are. */
     InetSocketAddress switchboard();
 
-    /** Passport sign-in, configuration, and the gateway, over plain HTTP. */
+    /** Web services and the gateway, over plain HTTP: sign-in, lists, offline messages, pictures, configuration. */
     InetSocketAddress web();
 
     /** The control API, for what has no method here. */

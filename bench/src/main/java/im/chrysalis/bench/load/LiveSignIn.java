@@ -122,7 +122,7 @@ final class LiveSignIn extends SignIn {
         });
     }
 
-    /** The payloads of ADL for the contacts in a book: at least one, since the first one tells that the list is read. */
+    /** The payloads of ADL for the contacts in a book: at least one, since the first one shows that the list is read. */
     private List<String> payloads(String book) {
         TreeSet<String> emails = new TreeSet<>(Xml.texts(book, "passportName"));
         emails.remove(email());

@@ -54,7 +54,7 @@ public enum ClientProgram {
     AMSN_LATER("aMSN", SignIn.LIVE, "0.98"),
     GTMESS("gtmess", SignIn.PASSPORT, "0.94", "0.95", "0.96", "0.97"),
     BITLBEE("BitlBee", SignIn.PASSPORT, "0.99", "1.0", "1.2"),
-    BITLBEE_LATER("BitlBee", SignIn.LIVE, "3.0", "3.2", "3.4", "3.5", "3.6");
+    BITLBEE_LATER("BitlBee", SignIn.LIVE, "3.0", "3.2"); // later ones offer MSNP21 alone
 
     /** How a program proves who its user is. */
     public enum SignIn {
