@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class SignedInClient {
 
     private final Services services;
-    private final Account account;
     private final Link link;
     private final OnlineUser user;
     private final Endpoint endpoint;
@@ -38,9 +37,8 @@ final class SignedInClient {
             ClientChallenges challenges,
             @Nullable UUID place) {
         this.services = services;
-        this.account = proof.account();
         this.link = link;
-        String email = account.email();
+        String email = proof.account().email();
         this.endpoint = new Endpoint(
                 email,
                 dialect,
@@ -54,8 +52,12 @@ final class SignedInClient {
         user.attach(endpoint);
     }
 
-    /** What the client is sent when it has signed in. */
-    List<Notice> welcome(String trId) {
+    /**
+     * What the client is sent when it has signed in.
+     *
+     * @param account of the client; not kept, since it has the sealed password
+     */
+    List<Notice> welcome(String trId, Account account) {
         return List.of(
                 new Notice.SignedIn(trId, account.email(), user.name()),
                 new Notice.Profile(
@@ -76,13 +78,13 @@ final class SignedInClient {
     /** Voids the ticket of the sign-in, since the session is ended deliberately, not by a broken connection. */
     void voidTicket() {
         if (endpoint.ticket() != 0) {
-            services.passport().voidTickets(account.email(), endpoint.ticket());
+            services.passport().voidTickets(user.email(), endpoint.ticket());
         }
     }
 
     /** Voids every ticket of the account: the operator has ended the session. */
     void voidAllTickets() {
-        services.passport().voidAllTickets(account.email());
+        services.passport().voidAllTickets(user.email());
     }
 
     /** Detaches the client from its user, which goes offline if it has no other client. */

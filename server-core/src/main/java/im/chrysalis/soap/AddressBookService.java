@@ -13,7 +13,6 @@ import im.chrysalis.xml.XmlWriter;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,31 +33,41 @@ public final class AddressBookService implements Router.Handler {
     /** A request of an account. */
     private record Call(Account account, SoapRequest request, BookEditor editor) {}
 
-    private static final Map<String, BiFunction<AddressBookService, Call, String>> METHODS = Map.ofEntries(
+    /** Makes what a request asks for, and writes the element of the answer. */
+    private interface Method {
+        void answer(AddressBookService service, Call call, XmlWriter xml);
+    }
+
+    private static final Map<String, Method> METHODS = Map.ofEntries(
             Map.entry("FindMembership", AddressBookService::findMembership),
-            Map.entry("AddMember", (service, call) -> service.editMembers(call, MembershipEdits::add)),
-            Map.entry("DeleteMember", (service, call) -> service.editMembers(call, MembershipEdits::delete)),
-            Map.entry("UpdateMember", (service, call) -> service.editMembers(call, MembershipEdits::update)),
-            Map.entry("ABFindAll", (service, call) -> service.find(call, ContactsAnswer.Form.ALL)),
-            Map.entry("ABFindContactsPaged", (service, call) -> service.find(call, ContactsAnswer.Form.PAGED)),
+            Map.entry("AddMember", (service, call, xml) -> service.editMembers(call, xml, MembershipEdits::add)),
+            Map.entry("DeleteMember", (service, call, xml) -> service.editMembers(call, xml, MembershipEdits::delete)),
+            Map.entry("UpdateMember", (service, call, xml) -> service.editMembers(call, xml, MembershipEdits::update)),
+            Map.entry("ABFindAll", (service, call, xml) -> service.find(call, xml, ContactsAnswer.Form.ALL)),
+            Map.entry(
+                    "ABFindContactsPaged", (service, call, xml) -> service.find(call, xml, ContactsAnswer.Form.PAGED)),
             Map.entry("ABFindByContacts", AddressBookService::findByContacts),
-            Map.entry("ABAdd", (service, call) -> result(call, xml -> xml.text(BOOK))), // it was there from the start
+            // it was there from the start
+            Map.entry("ABAdd", (service, call, xml) -> result(call, xml, content -> content.text(BOOK))),
             Map.entry(
                     "ABContactAdd",
-                    (service, call) -> guid(call, service.contacts(call).add(call.request()))),
+                    (service, call, xml) ->
+                            guid(call, xml, service.contacts(call).add(call.request()))),
             Map.entry("ABContactUpdate", AddressBookService::updateContacts),
             Map.entry("ABContactDelete", AddressBookService::deleteContacts),
             Map.entry("CreateContact", AddressBookService::createContact),
             Map.entry(
                     "ABGroupAdd",
-                    (service, call) -> guid(call, service.groups(call).add(call.request()))),
-            Map.entry("ABGroupUpdate", (service, call) -> service.editGroups(call, GroupEdits::update)),
-            Map.entry("ABGroupDelete", (service, call) -> service.editGroups(call, GroupEdits::delete)),
+                    (service, call, xml) -> guid(call, xml, service.groups(call).add(call.request()))),
+            Map.entry("ABGroupUpdate", (service, call, xml) -> service.editGroups(call, xml, GroupEdits::update)),
+            Map.entry("ABGroupDelete", (service, call, xml) -> service.editGroups(call, xml, GroupEdits::delete)),
             Map.entry(
                     "ABGroupContactAdd",
-                    (service, call) -> guid(call, service.groups(call).addContacts(call.request()))),
-            Map.entry("ABGroupContactDelete", (service, call) -> service.editGroups(call, GroupEdits::removeContacts)),
-            Map.entry("UpdateDynamicItem", (service, call) -> empty(call)),
+                    (service, call, xml) -> guid(call, xml, service.groups(call).addContacts(call.request()))),
+            Map.entry(
+                    "ABGroupContactDelete",
+                    (service, call, xml) -> service.editGroups(call, xml, GroupEdits::removeContacts)),
+            Map.entry("UpdateDynamicItem", (service, call, xml) -> empty(call, xml)),
             Map.entry("ManageWLConnection", AddressBookService::forbidden),
             Map.entry("BreakConnection", AddressBookService::forbidden),
             Map.entry("CreateCircle", AddressBookService::forbidden));
@@ -85,7 +94,7 @@ public final class AddressBookService implements Router.Handler {
             return SoapResponse.fault("", SoapRequest.host(request), SoapFault.of(FaultCode.INVALID_REQUEST));
         }
         try {
-            return SoapResponse.success(asked.host(), answer(asked));
+            return SoapResponse.success(asked.host(), xml -> answer(asked, xml));
         } catch (SoapFault fault) {
             log.debug("{} is refused: {}", asked.method(), fault.code().errorCode());
             return SoapResponse.fault(asked.method(), asked.host(), fault);
@@ -95,8 +104,8 @@ public final class AddressBookService implements Router.Handler {
         }
     }
 
-    private String answer(SoapRequest request) {
-        BiFunction<AddressBookService, Call, String> method = METHODS.get(request.method());
+    private void answer(SoapRequest request, XmlWriter xml) {
+        Method method = METHODS.get(request.method());
         if (method == null) {
             throw SoapFault.of(FaultCode.INVALID_REQUEST);
         }
@@ -107,7 +116,7 @@ public final class AddressBookService implements Router.Handler {
             throw SoapFault.of(FaultCode.AB_DOES_NOT_EXIST);
         }
         BookEditor editor = new BookEditor(account, accountEditor, store.books(), settings);
-        return method.apply(this, new Call(account, request, editor));
+        method.answer(this, new Call(account, request, editor), xml);
     }
 
     private ServedBook book(Call call) {
@@ -115,36 +124,36 @@ public final class AddressBookService implements Router.Handler {
                 call.account(), store.books().snapshot(call.account().email()));
     }
 
-    private String findMembership(Call call) {
+    private void findMembership(Call call, XmlWriter xml) {
         ServedBook book = book(call);
-        return new MembershipAnswer(book, Delta.of(call.request(), book.history())).write(call.request());
+        new MembershipAnswer(book, Delta.of(call.request(), book.history())).write(call.request(), xml);
     }
 
-    private String find(Call call, ContactsAnswer.Form form) {
+    private void find(Call call, XmlWriter xml, ContactsAnswer.Form form) {
         ServedBook book = book(call);
-        return new ContactsAnswer(book, Delta.of(call.request(), book.history()), guid -> true).write(form);
+        new ContactsAnswer(book, Delta.of(call.request(), book.history()), guid -> true).write(form, xml);
     }
 
-    private String findByContacts(Call call) {
+    private void findByContacts(Call call, XmlWriter xml) {
         ServedBook book = book(call);
         Set<UUID> wanted = Stream.concat(
                         call.request().content().all("guid").stream(),
                         call.request().content().all("contactId").stream())
                 .flatMap(guid -> ContactKeys.guid(guid.text()).stream())
                 .collect(Collectors.toSet());
-        return new ContactsAnswer(book, Delta.everything(book.history()), wanted::contains)
-                .write(ContactsAnswer.Form.BY_CONTACTS);
+        new ContactsAnswer(book, Delta.everything(book.history()), wanted::contains)
+                .write(ContactsAnswer.Form.BY_CONTACTS, xml);
     }
 
-    private String createContact(Call call) {
+    private void createContact(Call call, XmlWriter xml) {
         UUID guid = contacts(call).create(call.request());
         ServedBook book = book(call);
         ContactsAnswer answer = new ContactsAnswer(book, Delta.everything(book.history()), guid::equals);
-        return result(call, answer::writeContact);
+        result(call, xml, answer::writeContact);
     }
 
     /** Connections and circles are not served. */
-    private String forbidden(Call call) {
+    private void forbidden(Call call, XmlWriter xml) {
         throw SoapFault.of(FaultCode.FORBIDDEN, "API " + call.request().method() + " no longer supported");
     }
 
@@ -152,14 +161,14 @@ public final class AddressBookService implements Router.Handler {
         return new ContactEdits(call.editor(), store.accounts());
     }
 
-    private String updateContacts(Call call) {
+    private void updateContacts(Call call, XmlWriter xml) {
         new ContactUpdate(call.editor(), contacts(call)).update(call.request());
-        return empty(call);
+        empty(call, xml);
     }
 
-    private String deleteContacts(Call call) {
+    private void deleteContacts(Call call, XmlWriter xml) {
         contacts(call).delete(call.request());
-        return empty(call);
+        empty(call, xml);
     }
 
     private GroupEdits groups(Call call) {
@@ -171,29 +180,28 @@ public final class AddressBookService implements Router.Handler {
         void make(E edits, SoapRequest request);
     }
 
-    private String editMembers(Call call, Edit<MembershipEdits> edit) {
+    private void editMembers(Call call, XmlWriter xml, Edit<MembershipEdits> edit) {
         edit.make(new MembershipEdits(call.editor(), store), call.request());
-        return empty(call);
+        empty(call, xml);
     }
 
-    private String editGroups(Call call, Edit<GroupEdits> edit) {
+    private void editGroups(Call call, XmlWriter xml, Edit<GroupEdits> edit) {
         edit.make(groups(call), call.request());
-        return empty(call);
+        empty(call, xml);
     }
 
-    private static String empty(Call call) {
-        return SoapResponse.empty(call.request().method());
+    private static void empty(Call call, XmlWriter xml) {
+        SoapResponse.empty(xml, call.request().method());
     }
 
-    private static String guid(Call call, UUID guid) {
-        return result(call, xml -> xml.element("guid", guid.toString()));
+    private static void guid(Call call, XmlWriter xml, UUID guid) {
+        result(call, xml, content -> content.element("guid", guid.toString()));
     }
 
-    private static String result(Call call, Consumer<XmlWriter> content) {
+    private static void result(Call call, XmlWriter xml, Consumer<XmlWriter> content) {
         String method = call.request().method();
-        XmlWriter xml = new XmlWriter();
         xml.open(method + "Response", "xmlns", Namespaces.ADDRESS_BOOK).open(method + "Result");
         content.accept(xml);
-        return xml.close().close().toString();
+        xml.close().close();
     }
 }

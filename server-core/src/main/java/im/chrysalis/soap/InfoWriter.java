@@ -34,6 +34,11 @@ final class InfoWriter {
         }
     }
 
+    /** Whether all that is stored is written. */
+    boolean isEmpty() {
+        return stored.isEmpty();
+    }
+
     boolean has(String name) {
         return stored.containsKey(name);
     }

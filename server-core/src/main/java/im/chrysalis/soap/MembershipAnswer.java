@@ -8,10 +8,14 @@ import im.chrysalis.people.Tombstone;
 import im.chrysalis.xml.XmlElement;
 import im.chrysalis.xml.XmlWriter;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the answer to FindMembership (docs/protocol/address-book.md#27.2). The service Messenger is always in it, since
@@ -36,6 +40,50 @@ final class MembershipAnswer {
             "Changes",
             "Annotations");
 
+    private static final String PASSPORT =
+            new XmlWriter().element("Type", "Passport").toString();
+    private static final String ACCEPTED =
+            new XmlWriter().element("State", "Accepted").toString();
+    private static final String EXPIRES = new XmlWriter()
+            .element("ExpirationDate", Stamp.NONE)
+            .empty("Changes")
+            .toString();
+    private static final String HIDDEN = new XmlWriter()
+            .element("IsPassportNameHidden", "false")
+            .element("PassportId", "0")
+            .toString();
+    private static final String LOOKED_UP = new XmlWriter()
+            .empty("PassportChanges")
+            .element("LookedupByCID", "false")
+            .toString();
+
+    /** The members of one role that belong to the answer. */
+    private record Membership(Role role, List<Contact> contacts, List<Other> others, List<Tombstone> removed) {
+
+        boolean hasMembers() {
+            return !contacts.isEmpty() || !others.isEmpty() || !removed.isEmpty();
+        }
+    }
+
+    /** A member that is no account. */
+    private record Other(String role, XmlElement member, long membershipId, Instant changed, boolean deleted) {
+
+        static Other of(String info, UUID guid, Instant changed, boolean deleted) {
+            List<XmlElement> stored = StoredInfo.parse(info);
+            return new Other(
+                    StoredInfo.text(stored, "MemberRole"),
+                    StoredInfo.find(stored, "Member").orElseThrow(),
+                    MemberKey.membershipId(guid),
+                    changed,
+                    deleted);
+        }
+
+        boolean isIn(Role other) {
+            return role.equalsIgnoreCase(other.text());
+        }
+    }
+
+    private final Map<Instant, String> stamps = new HashMap<>();
     private final ServedBook book;
     private final Delta delta;
     private final String latest;
@@ -46,8 +94,7 @@ final class MembershipAnswer {
         this.latest = Stamp.of(book.history().latest());
     }
 
-    String write(SoapRequest request) {
-        XmlWriter xml = new XmlWriter(1024 + 800 * book.book().contacts().size());
+    void write(SoapRequest request, XmlWriter xml) {
         xml.open("FindMembershipResponse", "xmlns", Namespaces.ADDRESS_BOOK, "xmlns:xsi", Namespaces.XSI);
         xml.open("FindMembershipResult").open("Services");
         service(xml, 1, "Messenger", true);
@@ -59,23 +106,17 @@ final class MembershipAnswer {
         }
         xml.close();
         owner(xml);
-        return xml.close().close().toString();
+        xml.close().close();
     }
 
     private void service(XmlWriter xml, int id, String type, boolean hasMembers) {
         xml.open("Service");
-        Map<String, String> roles = hasMembers ? roles() : Map.of();
-        if (roles.isEmpty()) {
+        List<Membership> memberships = hasMembers ? memberships() : List.of();
+        if (memberships.isEmpty()) {
             xml.empty("Memberships");
         } else {
             xml.open("Memberships");
-            roles.forEach((role, members) -> xml.open("Membership")
-                    .element("MemberRole", role)
-                    .open("Members")
-                    .fragment(members)
-                    .close()
-                    .element("MembershipIsComplete", "true")
-                    .close());
+            memberships.forEach(membership -> write(xml, membership));
             xml.close();
         }
         xml.open("Info").open("Handle").element("Id", Integer.toString(id)).element("Type", type);
@@ -103,43 +144,59 @@ final class MembershipAnswer {
         xml.close();
     }
 
-    /** The members of each role that has any, in the order of the roles; others than the lists' come last. */
-    private Map<String, String> roles() {
-        Map<String, XmlWriter> members = new TreeMap<>(MembershipAnswer::inOrder);
-        for (Contact contact : book.book().contacts()) {
-            Instant changed = book.history().members().get(contact.email());
-            if (delta.includes(changed)) {
-                String stamp = Stamp.of(changed == null ? book.history().latest() : changed);
-                for (Role role : Role.values()) {
-                    if (isIn(contact, role)) {
-                        passport(of(role, members), role, contact, stamp);
-                    }
-                }
-            }
-        }
+    /** The memberships that have members, in the order of the roles. */
+    private List<Membership> memberships() {
+        List<Contact> contacts = book.book().contacts().stream()
+                .filter(contact -> delta.includes(changed(contact)))
+                .toList();
+        List<Other> others = others();
+        return Arrays.stream(Role.values())
+                .map(role -> new Membership(
+                        role,
+                        contacts.stream().filter(contact -> isIn(contact, role)).toList(),
+                        others.stream().filter(other -> other.isIn(role)).toList(),
+                        delta.removed().stream()
+                                .filter(tombstone -> tombstone.list() == role.list())
+                                .toList()))
+                .filter(Membership::hasMembers)
+                .toList();
+    }
+
+    private List<Other> others() {
+        List<Other> others = new ArrayList<>();
         for (AddressBookEntry entry : book.members()) {
             if (delta.includes(entry.changed())) {
-                other(members, entry.info(), MemberKey.membershipId(entry.guid()), entry.changed(), false);
+                others.add(Other.of(entry.info(), entry.guid(), entry.changed(), false));
             }
         }
         for (Tombstone tombstone : delta.removed()) {
-            if (tombstone.kind() == Kind.MEMBER) {
-                removed(members, tombstone);
+            if (tombstone.kind() == Kind.MEMBER && tombstone.list() == null) {
+                others.add(Other.of(tombstone.name(), tombstone.guid(), tombstone.at(), true));
             }
         }
-        Map<String, String> texts = new TreeMap<>(MembershipAnswer::inOrder);
-        members.forEach((role, xml) -> texts.put(role, xml.toString()));
-        return texts;
+        return others;
     }
 
-    private static int inOrder(String a, String b) {
-        int first = Role.of(a).map(Role::ordinal).orElse(Role.values().length);
-        int second = Role.of(b).map(Role::ordinal).orElse(Role.values().length);
-        return first == second ? a.compareTo(b) : Integer.compare(first, second);
+    private @Nullable Instant changed(Contact contact) {
+        return book.history().members().get(contact.email());
     }
 
-    private static XmlWriter of(Role role, Map<String, XmlWriter> members) {
-        return members.computeIfAbsent(role.text(), text -> new XmlWriter());
+    private void write(XmlWriter xml, Membership membership) {
+        Role role = membership.role();
+        xml.expect(700 * membership.contacts().size());
+        xml.open("Membership").element("MemberRole", role.text()).open("Members");
+        membership.contacts().forEach(contact -> passport(xml, role, contact));
+        membership.others().forEach(other -> other(xml, other));
+        membership
+                .removed()
+                .forEach(tombstone ->
+                        passport(xml, role, tombstone.name(), tombstone.memberId(), "", stamp(tombstone.at()), true));
+        xml.close().element("MembershipIsComplete", "true").close();
+    }
+
+    /** The same for all memberships of a contact. */
+    private String stamp(Instant instant) {
+        return stamps.computeIfAbsent(instant, Stamp::of);
     }
 
     /** A contact is either pending or in the reverse role: in both, some clients would ask their user twice. */
@@ -148,15 +205,16 @@ final class MembershipAnswer {
         return contact.on(role.list()) && !(role == Role.REVERSE && pending);
     }
 
-    private void passport(XmlWriter xml, Role role, Contact contact, String stamp) {
+    private void passport(XmlWriter xml, Role role, Contact contact) {
         boolean named = role == Role.REVERSE || role == Role.PENDING;
+        Instant changed = changed(contact);
         passport(
                 xml,
                 role,
                 contact.email(),
                 book.memberId(contact.email()),
                 named ? NameEncoding.decode(contact.ownName()) : "",
-                stamp,
+                stamp(changed == null ? book.history().latest() : changed),
                 false);
     }
 
@@ -164,45 +222,30 @@ final class MembershipAnswer {
             XmlWriter xml, Role role, String email, long memberId, String name, String stamp, boolean deleted) {
         xml.open("Member", "xsi:type", "PassportMember");
         xml.element("MembershipId", Long.toString(role.membershipId(memberId)));
-        xml.element("Type", "Passport");
+        xml.fragment(PASSPORT);
         if (!name.isEmpty()) {
             xml.element("DisplayName", name); // in the question whether to accept somebody
         }
         state(xml, stamp, deleted);
         xml.element("PassportName", email);
-        xml.element("IsPassportNameHidden", "false");
-        xml.element("PassportId", "0");
+        xml.fragment(HIDDEN);
         xml.element("CID", Long.toString(memberId));
-        xml.empty("PassportChanges").element("LookedupByCID", "false");
-        xml.close();
+        xml.fragment(LOOKED_UP).close();
     }
 
     private static void state(XmlWriter xml, String stamp, boolean deleted) {
-        xml.element("State", "Accepted").element("Deleted", Boolean.toString(deleted));
-        xml.element("LastChanged", stamp).element("JoinedDate", stamp).element("ExpirationDate", Stamp.NONE);
-        xml.empty("Changes");
-    }
-
-    private static void removed(Map<String, XmlWriter> members, Tombstone tombstone) {
-        if (tombstone.list() == null) {
-            other(members, tombstone.name(), MemberKey.membershipId(tombstone.guid()), tombstone.at(), true);
-            return;
-        }
-        Role role = Role.of(tombstone.list());
-        passport(of(role, members), role, tombstone.name(), tombstone.memberId(), "", Stamp.of(tombstone.at()), true);
+        xml.fragment(ACCEPTED).element("Deleted", Boolean.toString(deleted));
+        xml.element("LastChanged", stamp).element("JoinedDate", stamp).fragment(EXPIRES);
     }
 
     /** A member that is no account, in the words of the client that added it. */
-    private static void other(
-            Map<String, XmlWriter> members, String info, long membershipId, Instant changed, boolean deleted) {
-        List<XmlElement> stored = StoredInfo.parse(info);
-        XmlElement member = StoredInfo.find(stored, "Member").orElseThrow();
-        XmlWriter xml = members.computeIfAbsent(StoredInfo.text(stored, "MemberRole"), text -> new XmlWriter());
+    private void other(XmlWriter xml, Other other) {
+        XmlElement member = other.member();
         xml.open("Member", "xsi:type", member.attribute("type").orElse("EmailMember"));
-        xml.element("MembershipId", Long.toString(membershipId));
+        xml.element("MembershipId", Long.toString(other.membershipId()));
         member.child("Type").ifPresent(type -> xml.element(type, Namespaces.ADDRESS_BOOK));
         member.child("Annotations").ifPresent(notes -> xml.element(notes, Namespaces.ADDRESS_BOOK));
-        state(xml, Stamp.of(changed), deleted);
+        state(xml, stamp(other.changed()), other.deleted());
         member.children().stream()
                 .filter(child -> !WRITTEN.contains(child.name()))
                 .forEach(child -> xml.element(child, Namespaces.ADDRESS_BOOK));

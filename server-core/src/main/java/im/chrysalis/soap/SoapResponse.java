@@ -3,6 +3,7 @@ package im.chrysalis.soap;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.xml.XmlWriter;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Writes the frames of answers and faults (docs/protocol/address-book.md#27.1). */
 final class SoapResponse {
@@ -22,10 +23,10 @@ final class SoapResponse {
      * An answer.
      *
      * @param host that clients are to use from now on: the one they used
-     * @param body the element of the answer
+     * @param body writes the element of the answer
      */
-    static HttpResponse success(String host, String body) {
-        XmlWriter xml = new XmlWriter(body.length() + 1024);
+    static HttpResponse success(String host, Consumer<XmlWriter> body) {
+        XmlWriter xml = new XmlWriter(2048);
         xml.fragment(PROLOGUE);
         xml.open(
                 "soap:Envelope",
@@ -42,15 +43,15 @@ final class SoapResponse {
         xml.element("PreferredHostName", host);
         xml.element("SessionId", UUID.randomUUID().toString());
         xml.close().close();
-        xml.open("soap:Body").fragment(body).close();
+        xml.open("soap:Body");
+        body.accept(xml);
+        xml.close();
         return HttpResponse.text(200, XML, xml.close().toString());
     }
 
-    /** An answer with nothing in it. */
-    static String empty(String method) {
-        return new XmlWriter()
-                .empty(method + "Response", "xmlns", Namespaces.ADDRESS_BOOK)
-                .toString();
+    /** Writes an answer with nothing in it. */
+    static void empty(XmlWriter xml, String method) {
+        xml.empty(method + "Response", "xmlns", Namespaces.ADDRESS_BOOK);
     }
 
     /**

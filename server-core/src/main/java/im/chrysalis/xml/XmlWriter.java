@@ -38,6 +38,12 @@ public final class XmlWriter {
         out = new StringBuilder(capacity);
     }
 
+    /** Makes room for so many more characters, which are about to be written. */
+    public XmlWriter expect(int characters) {
+        out.ensureCapacity(out.length() + characters);
+        return this;
+    }
+
     /** Begins an element. */
     public XmlWriter open(String name) {
         out.append('<').append(name).append('>');
