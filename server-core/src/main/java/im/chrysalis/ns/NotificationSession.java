@@ -246,7 +246,7 @@ public final class NotificationSession extends LineSession {
         signedIn = client;
         setPlace(client.place());
         cancelSignInTimer();
-        send(client.welcome(trId).toArray(Notice[]::new));
+        send(client.welcome(trId, proof.account()).toArray(Notice[]::new));
         redirector.signedIn(proof.account().email(), dialect());
         log.info("{} signed in with {}", this, dialect());
         return new Online(client);

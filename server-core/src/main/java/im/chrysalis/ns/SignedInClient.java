@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class SignedInClient {
 
     private final Services services;
-    private final Account account;
     private final Link link;
     private final OnlineUser user;
     private final Endpoint endpoint;
@@ -39,9 +38,8 @@ final class SignedInClient {
             ClientChallenges challenges,
             @Nullable UUID place) {
         this.services = services;
-        this.account = proof.account();
         this.link = link;
-        String email = account.email();
+        String email = proof.account().email();
         this.endpoint = new Endpoint(
                 email,
                 dialect,
@@ -55,8 +53,12 @@ final class SignedInClient {
         user.attach(endpoint);
     }
 
-    /** What the client is sent when it has signed in. */
-    List<Notice> welcome(String trId) {
+    /**
+     * What the client is sent when it has signed in.
+     *
+     * @param account of the client; not kept, since it has the sealed password
+     */
+    List<Notice> welcome(String trId, Account account) {
         List<Notice> welcome = new ArrayList<>(List.of(
                 new Notice.SignedIn(trId, account.email(), user.name()),
                 new Notice.Profile(
@@ -88,7 +90,7 @@ final class SignedInClient {
 
     /** Voids every ticket of the account: the operator has ended the session. */
     void voidAllTickets() {
-        services.passport().voidAllTickets(account.email());
+        services.passport().voidAllTickets(user.email());
     }
 
     /** Detaches the client from its user, which goes offline if it has no other client. */

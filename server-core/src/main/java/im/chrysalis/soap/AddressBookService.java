@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,39 +41,51 @@ public final class AddressBookService implements Router.Handler {
     /** A request of an account. */
     private record Call(Account account, SoapRequest request, BookEditor editor) {}
 
-    private static final Map<String, BiFunction<AddressBookService, Call, String>> METHODS = Map.ofEntries(
+    /** Makes what a request asks for, and writes the element of the response. */
+    private interface Method {
+        void respond(AddressBookService service, Call call, XmlWriter xml);
+    }
+
+    private static final Map<String, Method> METHODS = Map.ofEntries(
             Map.entry("FindMembership", AddressBookService::findMembership),
-            Map.entry("AddMember", (service, call) -> service.editMembers(call, MembershipEdits::add)),
-            Map.entry("DeleteMember", (service, call) -> service.editMembers(call, MembershipEdits::delete)),
-            Map.entry("UpdateMember", (service, call) -> service.editMembers(call, MembershipEdits::update)),
-            Map.entry("ABFindAll", (service, call) -> service.find(call, ContactsResponse.Form.ALL)),
-            Map.entry("ABFindContactsPaged", (service, call) -> service.find(call, ContactsResponse.Form.PAGED)),
+            Map.entry("AddMember", (service, call, xml) -> service.editMembers(call, xml, MembershipEdits::add)),
+            Map.entry("DeleteMember", (service, call, xml) -> service.editMembers(call, xml, MembershipEdits::delete)),
+            Map.entry("UpdateMember", (service, call, xml) -> service.editMembers(call, xml, MembershipEdits::update)),
+            Map.entry("ABFindAll", (service, call, xml) -> service.find(call, xml, ContactsResponse.Form.ALL)),
+            Map.entry(
+                    "ABFindContactsPaged",
+                    (service, call, xml) -> service.find(call, xml, ContactsResponse.Form.PAGED)),
             Map.entry("ABFindByContacts", AddressBookService::findByContacts),
-            Map.entry("ABAdd", (service, call) -> result(call, xml -> xml.text(BOOK))), // it was there from the start
+            // it was there from the start
+            Map.entry("ABAdd", (service, call, xml) -> result(call, xml, content -> content.text(BOOK))),
             Map.entry(
                     "ABContactAdd",
-                    (service, call) -> guid(call, service.contacts(call).add(call.request()))),
+                    (service, call, xml) ->
+                            guid(call, xml, service.contacts(call).add(call.request()))),
             Map.entry("ABContactUpdate", AddressBookService::updateContacts),
             Map.entry("ABContactDelete", AddressBookService::deleteContacts),
             Map.entry("CreateContact", AddressBookService::createContact),
             Map.entry(
                     "ABGroupAdd",
-                    (service, call) -> guid(call, service.groups(call).add(call.request()))),
-            Map.entry("ABGroupUpdate", (service, call) -> service.editGroups(call, GroupEdits::update)),
-            Map.entry("ABGroupDelete", (service, call) -> service.editGroups(call, GroupEdits::delete)),
+                    (service, call, xml) -> guid(call, xml, service.groups(call).add(call.request()))),
+            Map.entry("ABGroupUpdate", (service, call, xml) -> service.editGroups(call, xml, GroupEdits::update)),
+            Map.entry("ABGroupDelete", (service, call, xml) -> service.editGroups(call, xml, GroupEdits::delete)),
             Map.entry(
                     "ABGroupContactAdd",
-                    (service, call) -> guid(call, service.groups(call).addContacts(call.request()))),
-            Map.entry("ABGroupContactDelete", (service, call) -> service.editGroups(call, GroupEdits::removeContacts)),
-            Map.entry("AddDynamicItem", (service, call) -> empty(call)),
-            Map.entry("UpdateDynamicItem", (service, call) -> empty(call)),
+                    (service, call, xml) -> guid(call, xml, service.groups(call).addContacts(call.request()))),
+            Map.entry(
+                    "ABGroupContactDelete",
+                    (service, call, xml) -> service.editGroups(call, xml, GroupEdits::removeContacts)),
+            Map.entry("AddDynamicItem", (service, call, xml) -> empty(call, xml)),
+            Map.entry("UpdateDynamicItem", (service, call, xml) -> empty(call, xml)),
             Map.entry("ManageWLConnection", AddressBookService::manageConnection),
             Map.entry("BreakConnection", AddressBookService::forbidden),
             Map.entry(
                     "CreateCircle",
-                    (service, call) -> result(
+                    (service, call, xml) -> result(
                             call,
-                            xml -> xml.element(
+                            xml,
+                            content -> content.element(
                                     "Id",
                                     service.circles(call).create(call.request()).toString()))));
 
@@ -85,19 +96,20 @@ public final class AddressBookService implements Router.Handler {
             Map.entry("ABFindByContacts", AddressBookService::findCircle),
             Map.entry(
                     "CreateContact",
-                    (service, call, circle) -> result(
+                    (service, call, circle, xml) -> result(
                             call,
-                            xml -> ServedCircles.memberContent(
-                                    xml, circle, service.circles(call).addContact(circle, call.request()), false))),
-            Map.entry("ManageWLConnection", (service, call, circle) -> service.manageConnection(call)),
-            Map.entry("BreakConnection", (service, call, circle) -> {
+                            xml,
+                            content -> ServedCircles.memberContent(
+                                    content, circle, service.circles(call).addContact(circle, call.request()), false))),
+            Map.entry("ManageWLConnection", (service, call, circle, xml) -> service.manageConnection(call, xml)),
+            Map.entry("BreakConnection", (service, call, circle, xml) -> {
                 service.circles(call).leave(circle, call.request());
-                return empty(call);
+                empty(call, xml);
             }));
 
     /** A method of a circle's address book. */
     private interface OfCircle {
-        String answer(AddressBookService service, Call call, UUID circle);
+        void respond(AddressBookService service, Call call, UUID circle, XmlWriter xml);
     }
 
     private final Store store;
@@ -130,7 +142,7 @@ public final class AddressBookService implements Router.Handler {
             return SoapResponse.fault("", SoapRequest.host(request), SoapFault.of(FaultCode.INVALID_REQUEST));
         }
         try {
-            return SoapResponse.success(asked.host(), respond(asked));
+            return SoapResponse.success(asked.host(), xml -> respond(asked, xml));
         } catch (SoapFault fault) {
             log.debug("{} is refused: {}", asked.method(), fault.code().errorCode());
             return SoapResponse.fault(asked.method(), asked.host(), fault);
@@ -140,8 +152,8 @@ public final class AddressBookService implements Router.Handler {
         }
     }
 
-    private String respond(SoapRequest request) {
-        BiFunction<AddressBookService, Call, String> method = METHODS.get(request.method());
+    private void respond(SoapRequest request, XmlWriter xml) {
+        Method method = METHODS.get(request.method());
         if (method == null) {
             throw SoapFault.of(FaultCode.INVALID_REQUEST);
         }
@@ -155,13 +167,14 @@ public final class AddressBookService implements Router.Handler {
         Call call = new Call(account, request, editor);
         Optional<UUID> circle = request.circle();
         if (circle.isEmpty()) {
-            return method.apply(this, call);
+            method.respond(this, call, xml);
+            return;
         }
         OfCircle ofCircle = OF_CIRCLES.get(request.method());
         if (ofCircle == null) {
             throw SoapFault.of(FaultCode.AB_DOES_NOT_EXIST);
         }
-        return ofCircle.answer(this, call, circle.get());
+        ofCircle.respond(this, call, circle.get(), xml);
     }
 
     /** How many items a request is about: contacts, members or groups, or as many contacts in each of some groups. */
@@ -181,16 +194,16 @@ public final class AddressBookService implements Router.Handler {
                 call.account(), store.books().snapshot(call.account().email()));
     }
 
-    private String findMembership(Call call) {
+    private void findMembership(Call call, XmlWriter xml) {
         ServedBook book = book(call);
         boolean pending = !book.book().on(ListName.PL).isEmpty();
         Map<String, String> infoOfPending =
                 pending ? store.books().infoOfPending(call.account().email()) : Map.of();
-        return new MembershipResponse(book, Delta.of(call.request(), book.history()), infoOfPending)
-                .write(call.request());
+        new MembershipResponse(book, Delta.of(call.request(), book.history()), infoOfPending)
+                .write(call.request(), xml);
     }
 
-    private String find(Call call, ContactsResponse.Form form) {
+    private void find(Call call, XmlWriter xml, ContactsResponse.Form form) {
         ServedBook book = book(call);
         ContactsResponse response = new ContactsResponse(book, Delta.of(call.request(), book.history()), guid -> true);
         boolean hidden = form == ContactsResponse.Form.PAGED && call.request().flag("IncludeHiddenContacts");
@@ -200,12 +213,16 @@ public final class AddressBookService implements Router.Handler {
         if (hidden || call.request().text("extendedContent").contains("CircleResult")) {
             response.with(new ServedCircles(call.account(), store.books(), passport));
         }
-        return response.write(form);
+        response.write(form, xml);
     }
 
-    private String findCircle(Call call, UUID circle) {
-        return ServedCircles.book(
-                call.request().method(), call.account(), circle, circles(call).members(circle));
+    private void findCircle(Call call, UUID circle, XmlWriter xml) {
+        ServedCircles.book(
+                xml,
+                call.request().method(),
+                call.account(),
+                circle,
+                circles(call).members(circle));
     }
 
     private CircleEdits circles(Call call) {
@@ -213,32 +230,32 @@ public final class AddressBookService implements Router.Handler {
     }
 
     /** Connections other than those with circles are not served. */
-    private String manageConnection(Call call) {
+    private void manageConnection(Call call, XmlWriter xml) {
         CircleMember member = circles(call).connect(call.request()).orElseThrow(() -> notSupported(call));
         UUID circle = member.circle();
-        return result(call, xml -> ServedCircles.memberContent(xml, circle, member, false));
+        result(call, xml, content -> ServedCircles.memberContent(content, circle, member, false));
     }
 
-    private String findByContacts(Call call) {
+    private void findByContacts(Call call, XmlWriter xml) {
         ServedBook book = book(call);
         Set<UUID> wanted = Stream.concat(
                         call.request().content().all("guid").stream(),
                         call.request().content().all("contactId").stream())
                 .flatMap(guid -> ContactKeys.guid(guid.text()).stream())
                 .collect(Collectors.toSet());
-        return new ContactsResponse(book, Delta.everything(book.history()), wanted::contains)
-                .write(ContactsResponse.Form.BY_CONTACTS);
+        new ContactsResponse(book, Delta.everything(book.history()), wanted::contains)
+                .write(ContactsResponse.Form.BY_CONTACTS, xml);
     }
 
-    private String createContact(Call call) {
+    private void createContact(Call call, XmlWriter xml) {
         UUID guid = contacts(call).create(call.request());
         ServedBook book = book(call);
         ContactsResponse response = new ContactsResponse(book, Delta.everything(book.history()), guid::equals);
-        return result(call, response::writeContact);
+        result(call, xml, response::writeContact);
     }
 
     /** Connections with people are not served. */
-    private String forbidden(Call call) {
+    private void forbidden(Call call, XmlWriter xml) {
         throw notSupported(call);
     }
 
@@ -250,14 +267,14 @@ public final class AddressBookService implements Router.Handler {
         return new ContactEdits(call.editor(), store.accounts());
     }
 
-    private String updateContacts(Call call) {
+    private void updateContacts(Call call, XmlWriter xml) {
         new ContactUpdate(call.editor(), contacts(call)).update(call.request());
-        return empty(call);
+        empty(call, xml);
     }
 
-    private String deleteContacts(Call call) {
+    private void deleteContacts(Call call, XmlWriter xml) {
         contacts(call).delete(call.request());
-        return empty(call);
+        empty(call, xml);
     }
 
     private GroupEdits groups(Call call) {
@@ -269,29 +286,28 @@ public final class AddressBookService implements Router.Handler {
         void make(E edits, SoapRequest request);
     }
 
-    private String editMembers(Call call, Edit<MembershipEdits> edit) {
+    private void editMembers(Call call, XmlWriter xml, Edit<MembershipEdits> edit) {
         edit.make(new MembershipEdits(call.editor(), store), call.request());
-        return empty(call);
+        empty(call, xml);
     }
 
-    private String editGroups(Call call, Edit<GroupEdits> edit) {
+    private void editGroups(Call call, XmlWriter xml, Edit<GroupEdits> edit) {
         edit.make(groups(call), call.request());
-        return empty(call);
+        empty(call, xml);
     }
 
-    private static String empty(Call call) {
-        return SoapResponse.empty(call.request().method());
+    private static void empty(Call call, XmlWriter xml) {
+        SoapResponse.empty(xml, call.request().method());
     }
 
-    private static String guid(Call call, UUID guid) {
-        return result(call, xml -> xml.element("guid", guid.toString()));
+    private static void guid(Call call, XmlWriter xml, UUID guid) {
+        result(call, xml, content -> content.element("guid", guid.toString()));
     }
 
-    private static String result(Call call, Consumer<XmlWriter> content) {
+    private static void result(Call call, XmlWriter xml, Consumer<XmlWriter> content) {
         String method = call.request().method();
-        XmlWriter xml = new XmlWriter();
         xml.open(method + "Response", "xmlns", Namespaces.ADDRESS_BOOK).open(method + "Result");
         content.accept(xml);
-        return xml.close().close().toString();
+        xml.close().close();
     }
 }

@@ -45,6 +45,9 @@ final class ContactsResponse {
     /** The type of groups that users make. */
     private static final String GROUP_TYPE = "c8529ce2-6ead-434d-881f-341e17db3ff8";
 
+    /** The details of a contact with which nothing is stored. */
+    private static final String DETAILS = detailsOfNoContact();
+
     private final ServedBook book;
     private final Delta delta;
     private final Predicate<UUID> wanted;
@@ -78,8 +81,8 @@ final class ContactsResponse {
         return this;
     }
 
-    String write(Form form) {
-        XmlWriter xml = new XmlWriter(4096 + 1200 * book.contacts().size());
+    void write(Form form, XmlWriter xml) {
+        xml.expect(4096 + 1200 * book.contacts().size());
         xml.open(form.method + "Response", "xmlns", Namespaces.ADDRESS_BOOK);
         xml.open(form.method + "Result");
         if (form.groups != null) {
@@ -95,7 +98,7 @@ final class ContactsResponse {
         }
         xml.open(form.book);
         bookItself(xml);
-        return xml.close().close().close().toString();
+        xml.close().close().close();
     }
 
     /** Writes what is in the element of the first contact that is wanted, for the response to CreateContact. */
@@ -258,7 +261,22 @@ final class ContactsResponse {
         return last;
     }
 
+    /** What every contact has; most have none of it stored. */
     private static XmlWriter finish(InfoWriter info) {
+        if (info.isEmpty()) {
+            return info.rest().fragment(DETAILS).close();
+        }
+        details(info);
+        return info.rest().close();
+    }
+
+    private static String detailsOfNoContact() {
+        XmlWriter xml = new XmlWriter();
+        details(new InfoWriter(xml, ""));
+        return xml.toString();
+    }
+
+    private static void details(InfoWriter info) {
         info.stored("IsNotMobileVisible", "false");
         info.stored("isMobileIMEnabled", "false");
         info.stored("isFavorite", "false");
@@ -272,7 +290,6 @@ final class ContactsResponse {
         info.stored("IsPrivate", "false");
         info.stored("Gender", "Unspecified");
         info.stored("TimeZone", "None");
-        return info.rest().close();
     }
 
     private void bookItself(XmlWriter xml) {

@@ -30,6 +30,11 @@ final class InfoWriter {
         }
     }
 
+    /** Whether all that is stored is written. */
+    boolean isEmpty() {
+        return stored.isEmpty();
+    }
+
     boolean has(String name) {
         return stored.containsKey(name);
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Writes the response to FindMembership (docs/protocol/address-book.md#27.2). The service Messenger is always in it,
@@ -33,6 +34,24 @@ final class MembershipResponse {
 
     /** Of members that are no accounts; MSNPSharp fails on any other. */
     private static final Set<String> STATES = Set.of(ACCEPTED, "Pending", "Removed");
+
+    private static final String PASSPORT =
+            new XmlWriter().element("Type", "Passport").toString();
+    private static final String EXPIRES = new XmlWriter()
+            .element("ExpirationDate", Stamp.NONE)
+            .empty("Changes")
+            .toString();
+    private static final String HIDDEN = new XmlWriter()
+            .element("IsPassportNameHidden", "false")
+            .element("PassportId", "0")
+            .toString();
+    private static final String LOOKED_UP = new XmlWriter()
+            .empty("PassportChanges")
+            .element("LookedupByCID", "false")
+            .toString();
+
+    /** So many characters are expected of a member. */
+    private static final int MEMBER_LENGTH = 700;
 
     private static final Set<String> WRITTEN = Set.of(
             "MembershipId",
@@ -64,8 +83,7 @@ final class MembershipResponse {
         this.latest = Stamp.of(book.history().latest());
     }
 
-    String write(SoapRequest request) {
-        XmlWriter xml = new XmlWriter(1024 + 800 * book.book().contacts().size());
+    void write(SoapRequest request, XmlWriter xml) {
         xml.open("FindMembershipResponse", "xmlns", Namespaces.ADDRESS_BOOK, "xmlns:xsi", Namespaces.XSI);
         xml.open("FindMembershipResult").open("Services");
         service(xml, 1, "Messenger", true);
@@ -77,23 +95,22 @@ final class MembershipResponse {
         }
         xml.close();
         owner(xml);
-        return xml.close().close().toString();
+        xml.close().close();
     }
 
     private void service(XmlWriter xml, int id, String type, boolean hasMembers) {
         xml.open("Service");
-        Map<String, String> roles = hasMembers ? roles() : Map.of();
+        Map<String, List<Consumer<XmlWriter>>> roles = hasMembers ? roles() : Map.of();
         if (roles.isEmpty()) {
             xml.empty("Memberships");
         } else {
             xml.open("Memberships");
-            roles.forEach((role, members) -> xml.open("Membership")
-                    .element("MemberRole", role)
-                    .open("Members")
-                    .fragment(members)
-                    .close()
-                    .element("MembershipIsComplete", "true")
-                    .close());
+            roles.forEach((role, members) -> {
+                xml.expect(MEMBER_LENGTH * members.size());
+                xml.open("Membership").element("MemberRole", role).open("Members");
+                members.forEach(member -> member.accept(xml));
+                xml.close().element("MembershipIsComplete", "true").close();
+            });
             xml.close();
         }
         xml.open("Info").open("Handle").element("Id", Integer.toString(id)).element("Type", type);
@@ -121,9 +138,11 @@ final class MembershipResponse {
         xml.close();
     }
 
-    /** The members of each role that has any, in the order of the roles; others than the lists' come last. */
-    private Map<String, String> roles() {
-        Map<String, XmlWriter> members = new TreeMap<>(MembershipResponse::inOrder);
+    /**
+     * What writes the members of each role that has any, in the order of the roles; others than the lists' come last.
+     */
+    private Map<String, List<Consumer<XmlWriter>>> roles() {
+        Map<String, List<Consumer<XmlWriter>>> members = new TreeMap<>(MembershipResponse::inOrder);
         for (Contact contact : book.book().contacts()) {
             Instant changed = book.history().members().get(contact.email());
             boolean included = delta.includes(changed);
@@ -135,12 +154,8 @@ final class MembershipResponse {
                     Optional<Instant> later =
                             entry.map(AddressBookEntry::changed).filter(at -> at.isAfter(listed));
                     if (included || later.filter(delta::includes).isPresent()) {
-                        passport(
-                                of(role, members),
-                                role,
-                                contact,
-                                entry,
-                                later.map(Stamp::of).orElse(stamp));
+                        String last = later.map(Stamp::of).orElse(stamp);
+                        of(role, members).add(xml -> passport(xml, role, contact, entry, last));
                     }
                 }
             }
@@ -157,9 +172,7 @@ final class MembershipResponse {
                 removed(members, tombstone);
             }
         }
-        Map<String, String> texts = new TreeMap<>(MembershipResponse::inOrder);
-        members.forEach((role, xml) -> texts.put(role, xml.toString()));
-        return texts;
+        return members;
     }
 
     private static int inOrder(String a, String b) {
@@ -168,8 +181,8 @@ final class MembershipResponse {
         return first == second ? a.compareTo(b) : Integer.compare(first, second);
     }
 
-    private static XmlWriter of(Role role, Map<String, XmlWriter> members) {
-        return members.computeIfAbsent(role.text(), text -> new XmlWriter());
+    private static List<Consumer<XmlWriter>> of(Role role, Map<String, List<Consumer<XmlWriter>>> members) {
+        return members.computeIfAbsent(role.text(), text -> new ArrayList<>());
     }
 
     private void passport(
@@ -213,14 +226,13 @@ final class MembershipResponse {
             boolean deleted) {
         xml.open("Member", "xsi:type", "PassportMember");
         xml.element("MembershipId", Long.toString(role.membershipId(memberId)));
-        xml.element("Type", "Passport");
+        xml.fragment(PASSPORT);
         StoredInfo.find(more, NAME).ifPresent(name -> xml.element(name, Namespaces.ADDRESS_BOOK));
         state(xml, ACCEPTED, StoredInfo.find(more, ANNOTATIONS), stamp, deleted);
         xml.element("PassportName", email);
-        xml.element("IsPassportNameHidden", "false");
-        xml.element("PassportId", "0");
+        xml.fragment(HIDDEN);
         xml.element("CID", Long.toString(memberId));
-        xml.empty("PassportChanges").element("LookedupByCID", "false");
+        xml.fragment(LOOKED_UP);
         more.stream()
                 .filter(element -> !List.of(NAME, ANNOTATIONS).contains(element.name()))
                 .forEach(element -> xml.element(element, Namespaces.ADDRESS_BOOK));
@@ -232,11 +244,10 @@ final class MembershipResponse {
         xml.element("State", state);
         annotations.ifPresent(element -> xml.element(element, Namespaces.ADDRESS_BOOK));
         xml.element("Deleted", Boolean.toString(deleted));
-        xml.element("LastChanged", stamp).element("JoinedDate", stamp).element("ExpirationDate", Stamp.NONE);
-        xml.empty("Changes");
+        xml.element("LastChanged", stamp).element("JoinedDate", stamp).fragment(EXPIRES);
     }
 
-    private static void removed(Map<String, XmlWriter> members, Tombstone tombstone) {
+    private static void removed(Map<String, List<Consumer<XmlWriter>>> members, Tombstone tombstone) {
         if (tombstone.list() == null) {
             if (!AccountMembers.email(StoredInfo.parse(tombstone.name())).isEmpty()) {
                 return; // its membership has a tombstone of its own, or goes on without what was stored of it
@@ -245,22 +256,25 @@ final class MembershipResponse {
             return;
         }
         Role role = Role.of(tombstone.list());
-        passport(
-                of(role, members),
-                role,
-                tombstone.name(),
-                tombstone.memberId(),
-                List.of(),
-                Stamp.of(tombstone.at()),
-                true);
+        of(role, members)
+                .add(xml -> passport(
+                        xml, role, tombstone.name(), tombstone.memberId(), List.of(), Stamp.of(tombstone.at()), true));
     }
 
-    /** A member that is no account, in the words of the client that added it. */
     private static void other(
-            Map<String, XmlWriter> members, String info, long membershipId, Instant changed, boolean deleted) {
+            Map<String, List<Consumer<XmlWriter>>> members,
+            String info,
+            long membershipId,
+            Instant changed,
+            boolean deleted) {
         List<XmlElement> stored = StoredInfo.parse(info);
         XmlElement member = StoredInfo.find(stored, "Member").orElseThrow();
-        XmlWriter xml = members.computeIfAbsent(StoredInfo.text(stored, "MemberRole"), text -> new XmlWriter());
+        members.computeIfAbsent(StoredInfo.text(stored, "MemberRole"), text -> new ArrayList<>())
+                .add(xml -> other(xml, member, membershipId, changed, deleted));
+    }
+
+    /** Writes a member that is no account, in the words of the client that added it. */
+    private static void other(XmlWriter xml, XmlElement member, long membershipId, Instant changed, boolean deleted) {
         xml.open("Member", "xsi:type", member.attribute("type").orElse("EmailMember"));
         xml.element("MembershipId", Long.toString(membershipId));
         member.child("Type").ifPresent(type -> xml.element(type, Namespaces.ADDRESS_BOOK));

@@ -162,9 +162,8 @@ final class ServedCircles {
         return "<?xml version=\"1.0\" encoding=\"utf-16\"?>" + signed.close();
     }
 
-    /** The address book of a circle: its members, of which clients take the one of type Me for the account. */
-    static String book(String method, Account account, UUID circle, List<CircleMember> members) {
-        XmlWriter xml = new XmlWriter();
+    /** Writes the address book of a circle: its members, of which clients take the one of type Me for the account. */
+    static void book(XmlWriter xml, String method, Account account, UUID circle, List<CircleMember> members) {
         xml.open(method + "Response", "xmlns", Namespaces.ADDRESS_BOOK).open(method + "Result");
         xml.open("Groups").close().open("Contacts");
         String name = "";
@@ -190,7 +189,7 @@ final class ServedCircles {
                 .close();
         xml.element("lastChange", Stamp.of(lastChange(members, Instant.EPOCH)));
         xml.element("DynamicItemLastChanged", Stamp.NONE).element("createDate", Stamp.NONE);
-        return xml.empty("propertiesChanged").close().close().close().toString();
+        xml.empty("propertiesChanged").close().close().close();
     }
 
     /** Writes a contact of a circle's address book. */

@@ -3,6 +3,7 @@ package im.chrysalis.soap;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.xml.XmlWriter;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Writes the envelopes of responses and faults (docs/protocol/address-book.md#27.1). */
 public final class SoapResponse {
@@ -24,22 +25,29 @@ public final class SoapResponse {
      * A response of the address book services.
      *
      * @param host that clients are to use from now on: the one they used
-     * @param body the element of the response
+     * @param body writes the element of the response
      */
-    static HttpResponse success(String host, String body) {
-        XmlWriter header = new XmlWriter();
-        header.open("ServiceHeader", "xmlns", Namespaces.ADDRESS_BOOK);
-        header.element("Version", VERSION);
-        header.element("CacheKey", CACHE_KEY);
-        header.element("CacheKeyChanged", "true"); // literally, or Pidgin does not store it
-        header.element("PreferredHostName", host);
-        header.element("SessionId", UUID.randomUUID().toString());
-        return envelope(header.close().toString(), body);
+    static HttpResponse success(String host, Consumer<XmlWriter> body) {
+        return envelope(new XmlWriter(2048), xml -> serviceHeader(xml, host), body);
+    }
+
+    private static void serviceHeader(XmlWriter xml, String host) {
+        xml.open("ServiceHeader", "xmlns", Namespaces.ADDRESS_BOOK);
+        xml.element("Version", VERSION);
+        xml.element("CacheKey", CACHE_KEY);
+        xml.element("CacheKeyChanged", "true"); // literally, or Pidgin does not store it
+        xml.element("PreferredHostName", host);
+        xml.element("SessionId", UUID.randomUUID().toString());
+        xml.close();
     }
 
     /** A response of elements that are written already. */
     public static HttpResponse envelope(String header, String body) {
-        XmlWriter xml = new XmlWriter(body.length() + 1024);
+        XmlWriter room = new XmlWriter(header.length() + body.length() + 1024);
+        return envelope(room, xml -> xml.fragment(header), xml -> xml.fragment(body));
+    }
+
+    private static HttpResponse envelope(XmlWriter xml, Consumer<XmlWriter> header, Consumer<XmlWriter> body) {
         xml.fragment(PROLOGUE);
         xml.open(
                 "soap:Envelope",
@@ -49,16 +57,16 @@ public final class SoapResponse {
                 Namespaces.XSI,
                 "xmlns:xsd",
                 Namespaces.XSD);
-        xml.open("soap:Header").fragment(header).close();
-        xml.open("soap:Body").fragment(body).close();
-        return HttpResponse.text(200, XML, xml.close().toString());
+        xml.open("soap:Header");
+        header.accept(xml);
+        xml.close().open("soap:Body");
+        body.accept(xml);
+        return HttpResponse.text(200, XML, xml.close().close().toString());
     }
 
-    /** A response element without content. */
-    static String empty(String method) {
-        return new XmlWriter()
-                .empty(method + "Response", "xmlns", Namespaces.ADDRESS_BOOK)
-                .toString();
+    /** Writes a response element without content. */
+    static void empty(XmlWriter xml, String method) {
+        xml.empty(method + "Response", "xmlns", Namespaces.ADDRESS_BOOK);
     }
 
     /** A fault of the address book services. */

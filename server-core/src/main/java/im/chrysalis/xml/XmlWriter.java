@@ -43,6 +43,12 @@ public final class XmlWriter {
         return new XmlWriter(text.length() + 16).text(text).toString();
     }
 
+    /** Makes room for so many more characters, which are about to be written. */
+    public XmlWriter expect(int characters) {
+        out.ensureCapacity(out.length() + characters);
+        return this;
+    }
+
     /** Begins an element. */
     public XmlWriter open(String name) {
         out.append('<').append(name).append('>');

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "all",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Every scenario, for one page; takes a quarter of an hour.")
+        description = "Every scenario, for one page; takes twenty minutes.")
 public final class AllCommand implements Runnable {
 
     @Mixin
@@ -56,6 +56,12 @@ public final class AllCommand implements Runnable {
         SignInCommand passport = new SignInCommand();
         passport.auth = SignInCommand.Auth.PASSPORT;
         all.add(passport);
+        all.add(singleSignOn());
+        FanOutCommand live = new FanOutCommand();
+        live.dialect = 18;
+        live.versusDialect = 12;
+        all.add(live);
+        all.add(new AddressBookCommand());
         all.add(new MixedCommand());
         if (target.server == null) {
             IdleCommand idle = new IdleCommand();
@@ -68,6 +74,14 @@ public final class AllCommand implements Runnable {
             all.add(new StartCommand());
         }
         return all;
+    }
+
+    private static SignInCommand singleSignOn() {
+        SignInCommand signOn = new SignInCommand();
+        signOn.auth = SignInCommand.Auth.SSO;
+        signOn.contacts = 100;
+        signOn.accountsUsed = 2048;
+        return signOn;
     }
 
     private static RelayCommand relay(String type, int body, boolean binary) {
