@@ -218,8 +218,14 @@ final class UserCircles {
         members.getOrDefault(r.circle(), Set.of()).forEach(member -> user.sendAfterReply(member, message));
     }
 
-    /** Somebody has sent a message to a circle: it goes to all clients in the conversation but the one that sent it. */
+    /**
+     * Somebody has sent a message to a circle: it goes to all clients in the conversation but the one that sent it, and
+     * to none if the user blocks its sender.
+     */
     void received(Message.SentToCircle m) {
+        if (user.published().privacy().blocked().contains(m.email())) {
+            return;
+        }
         for (Endpoint endpoint : user.endpoints()) {
             boolean sender = m.email().equals(user.email()) && Objects.equals(m.fromPlace(), endpoint.placeId());
             if (!sender && takesPart(endpoint, m.circle())) {
