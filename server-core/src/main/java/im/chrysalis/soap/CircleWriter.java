@@ -45,11 +45,7 @@ final class CircleWriter {
         hidden.stream()
                 .limit(Math.max(0, hidden.size() - settings.maxCircles() + 1))
                 .forEach(entry -> remove(email, entry.guid()));
-        edit(
-                email,
-                origin,
-                circle,
-                before -> before.isPresent() ? Optional.empty() : Optional.of(membership.stored()));
+        edit(email, origin, circle, before -> before.isPresent() ? Optional.empty() : Optional.of(membership.stored()));
     }
 
     private List<AddressBookEntry> entries(String email) {
@@ -104,7 +100,8 @@ final class CircleWriter {
     void requireRoom(List<CircleMember> members) {
         if (members.size() >= settings.maxCircleMembers()) {
             CircleMember past = members.stream()
-                    .filter(member -> !member.membership().shown() && member.membership().state() != State.NONE)
+                    .filter(member ->
+                            !member.membership().shown() && member.membership().state() != State.NONE)
                     .min(Comparator.comparing(CircleMember::changed))
                     .orElseThrow(() -> SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED));
             remove(past.email(), past.circle());
@@ -121,9 +118,11 @@ final class CircleWriter {
                     .min(Comparator.comparingInt((CircleMember member) ->
                                     member.membership().role().number())
                             .thenComparing(CircleMember::changed))
-                    .ifPresent(heir -> change(heir.email(), Origin.OPERATOR, circle, before -> before.accepted()
-                            ? before.with(Role.ADMIN, State.ACCEPTED)
-                            : before));
+                    .ifPresent(heir -> change(
+                            heir.email(),
+                            Origin.OPERATOR,
+                            circle,
+                            before -> before.accepted() ? before.with(Role.ADMIN, State.ACCEPTED) : before));
         }
     }
 

@@ -21,8 +21,7 @@ class CircleRightsTest {
 
     private static final String CAROL = "carol@example.com";
 
-    private final TestAddressBooks books =
-            new TestAddressBooks(new SoapSettings(600, 1500, 16_384, 8, 4));
+    private final TestAddressBooks books = new TestAddressBooks(new SoapSettings(600, 1500, 16_384, 8, 4));
 
     CircleRightsTest() {
         books.add(CAROL, "Carol");
