@@ -40,7 +40,7 @@ import java.util.stream.Collectors;
  */
 final class UserCircles {
 
-    /** How many messages an account may send to circles in a minute. */
+    /** How many messages an account may send to circles in a minute; joining a conversation counts as one. */
     private static final int MAX_MESSAGES = 300;
 
     private static final Pattern SIGNATURE = Pattern.compile("<Sig>([^<]+)</Sig>");
@@ -202,6 +202,9 @@ final class UserCircles {
     }
 
     private void join(EndpointCircles.Named named, ReplyBuilder reply) {
+        if (!named.takesPart()) {
+            requireRate(); // all in the conversation are notified
+        }
         if (!named.join()) {
             return;
         }
@@ -224,9 +227,7 @@ final class UserCircles {
         if (!r.from().equals(user.email())) {
             throw Refused.because(Refusal.BAD_PARAMETER);
         }
-        if (!user.tryAcquire(RateLimiter.Operation.SEND_TO_CIRCLE, MAX_MESSAGES)) {
-            throw Refused.because(Refusal.TOO_FAST);
-        }
+        requireRate();
         Message message = new Message.SentToCircle(r.circle(), user.email(), endpoint.placeId(), r.payload());
         members.getOrDefault(r.circle(), Set.of()).forEach(member -> user.sendAfterReply(member, message));
     }
@@ -244,6 +245,12 @@ final class UserCircles {
             if (!sender && takesPart(endpoint, m.circle())) {
                 endpoint.send(new Notice.CircleMessage(m.payload()));
             }
+        }
+    }
+
+    private void requireRate() {
+        if (!user.tryAcquire(RateLimiter.Operation.SEND_TO_CIRCLE, MAX_MESSAGES)) {
+            throw Refused.because(Refusal.TOO_FAST);
         }
     }
 
