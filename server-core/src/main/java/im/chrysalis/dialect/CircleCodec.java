@@ -24,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,10 @@ final class CircleCodec {
     /** A circle itself has no capabilities, by which MSNPSharp knows its presence from that of people. */
     private static final String NO_CAPABILITIES = "0:0";
 
-    private static final Pattern HEADER = Pattern.compile("(?im)^(To|From|Uri): *([^\\r\\n]*)\\r?$");
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n|\\r|\\n");
+
+    /** Between the blocks of headers. */
+    private static final Pattern BLOCK_END = Pattern.compile("\\r\\n\\r\\n");
 
     private CircleCodec() {}
 
@@ -74,7 +76,10 @@ final class CircleCodec {
         line.arg(1);
         String text = text(line);
         UUID circle = circle(text).orElseThrow(() -> Refused.because(Refusal.NO_SUCH_CIRCLE));
-        String from = header(text, "From").map(CircleCodec::account).orElse("");
+        String from = routing(text, "From")
+                .filter(address -> address.startsWith(MESSENGER))
+                .map(CircleCodec::account)
+                .orElse("");
         return new SendToCircle(line.trId(), circle, from, line.requirePayload());
     }
 
@@ -175,7 +180,7 @@ final class CircleCodec {
     }
 
     private static Optional<UUID> circle(String text) {
-        return header(text, "To")
+        return routing(text, "To")
                 .filter(to -> to.startsWith(NETWORK))
                 .map(CircleCodec::account)
                 .flatMap(CircleId::ofAddress);
@@ -188,14 +193,33 @@ final class CircleCodec {
         return Handle.canonical(end < 0 ? plain : plain.substring(0, end));
     }
 
-    /** The first header of that name; those of routing come before the others. */
+    /** The header of that name in the first of the blocks that have it; those of routing come before the others. */
     private static Optional<String> header(String text, String name) {
-        Matcher headers = HEADER.matcher(text);
-        while (headers.find()) {
-            if (headers.group(1).equalsIgnoreCase(name)) {
-                return Optional.of(headers.group(2).strip());
-            }
+        return BLOCK_END
+                .splitAsStream(text)
+                .map(block -> values(block, name))
+                .filter(values -> !values.isEmpty())
+                .findFirst()
+                .map(List::getFirst);
+    }
+
+    /**
+     * A header of the first block. One that is there twice is refused, because the message is passed on as it is, and
+     * clients may read another one than this server.
+     */
+    private static Optional<String> routing(String text, String name) {
+        List<String> values = values(BLOCK_END.split(text, 2)[0], name);
+        if (values.size() > 1) {
+            throw Refused.because(Refusal.BAD_PARAMETER);
         }
-        return Optional.empty();
+        return values.stream().findFirst();
+    }
+
+    private static List<String> values(String block, String name) {
+        return LINE_END.splitAsStream(block)
+                .map(line -> line.split(":", 2))
+                .filter(header -> header.length == 2 && header[0].strip().equalsIgnoreCase(name))
+                .map(header -> header[1].strip())
+                .toList();
     }
 }

@@ -35,6 +35,13 @@ public interface AccountEditor {
     void edit(String email, Function<AddressBook, Optional<? extends AddressBookChange>> rule, Origin origin);
 
     /**
+     * Counts one more edit by an account's client, of something that is not in the account's own address book.
+     *
+     * @throws im.chrysalis.people.Refused if the client has made too many recently
+     */
+    void countEdit(String email);
+
+    /**
      * Changes what an account's sessions stand for, and ends them. A sign-in at the same time is either over before and
      * ended by this, or sees the change.
      *

@@ -23,6 +23,12 @@ final class DataRequestHandler {
     /** By which a client asks another place to sign out, and by which it asks all of them to. */
     private static final List<Integer> SIGN_OUT = List.of(4, 8);
 
+    /**
+     * How the payloads of these begin. MSNPSharp and aMSN obey them whoever has sent them, and aMSN whatever the type
+     * (docs/protocol/mpop.md#25.3).
+     */
+    private static final List<String> SIGN_OUT_WORDS = List.of("goawyplzthxbye", "gtfo");
+
     /** How long a place that was asked to sign out may take; not all clients do. */
     private static final Duration SIGN_OUT_PATIENCE = Duration.ofSeconds(3);
 
@@ -44,6 +50,9 @@ final class DataRequestHandler {
                     sendToOwnPlaces(r, reply);
                 } else {
                     requireOnline(r.email());
+                    if (asksToSignOut(r)) {
+                        throw Refused.because(Refusal.NOT_ONLINE);
+                    }
                     user.sendAfterReply(
                             r.email(),
                             new Message.DataSent(user.email(), sender(r, reply), r.place(), r.type(), r.payload()));
@@ -62,6 +71,12 @@ final class DataRequestHandler {
                 }
             }
         }
+    }
+
+    /** Nobody signs out somebody else. */
+    private static boolean asksToSignOut(SendData r) {
+        String text = new String(r.payload(), StandardCharsets.ISO_8859_1).strip();
+        return SIGN_OUT.contains(r.type()) || SIGN_OUT_WORDS.stream().anyMatch(text::startsWith);
     }
 
     /** Requires a person that the user can see, and so may send to. */

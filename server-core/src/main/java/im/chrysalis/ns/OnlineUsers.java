@@ -190,6 +190,14 @@ public final class OnlineUsers implements Directory, AccountEditor {
         onLaneOf(email, () -> editHere(email, rule, origin));
     }
 
+    @Override
+    public void countEdit(String email) {
+        onLaneOf(email, () -> {
+            requireEditAllowed(email);
+            dropRateLimits(email); // unless it is signed in
+        });
+    }
+
     /**
      * Counts one more edit of an account by its user; on the account's lane.
      *

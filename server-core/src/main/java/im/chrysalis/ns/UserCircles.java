@@ -1,6 +1,8 @@
 package im.chrysalis.ns;
 
 import im.chrysalis.passport.Purpose;
+import im.chrysalis.people.AddressBookEntry;
+import im.chrysalis.people.AddressBookEntry.Kind;
 import im.chrysalis.people.CircleId;
 import im.chrysalis.people.CircleMember;
 import im.chrysalis.people.ListName;
@@ -29,6 +31,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The circles of a user whose clients have shown a ticket for them: requests about them, and what others do in them
@@ -37,7 +40,7 @@ import java.util.regex.Pattern;
  */
 final class UserCircles {
 
-    /** How many messages an account may send to circles in a minute. */
+    /** How many messages an account may send to circles in a minute; joining a conversation counts as one. */
     private static final int MAX_MESSAGES = 300;
 
     private static final Pattern SIGNATURE = Pattern.compile("<Sig>([^<]+)</Sig>");
@@ -112,8 +115,11 @@ final class UserCircles {
         if (circles == null) {
             return;
         }
-        for (NetworkContact contact : contacts) {
-            circle(contact).filter(this::isMember).ifPresent(circle -> {
+        List<NetworkContact> ofCircles =
+                contacts.stream().filter(contact -> circle(contact).isPresent()).toList();
+        Set<UUID> own = ofCircles.isEmpty() ? Set.of() : own();
+        for (NetworkContact contact : ofCircles) {
+            circle(contact).filter(own::contains).filter(this::isMember).ifPresent(circle -> {
                 EndpointCircles.Named named = circles.name(circle);
                 if (contact.on(ListName.BL)) {
                     named.setBlocked(true);
@@ -130,6 +136,13 @@ final class UserCircles {
 
     private static Optional<UUID> circle(NetworkContact contact) {
         return contact.network() == NetworkContact.CIRCLES ? CircleId.ofAddress(contact.email()) : Optional.empty();
+    }
+
+    /** The circles that the account has to do with, read at once, since a client may name any number of others. */
+    private Set<UUID> own() {
+        return services.store().books().entries(user.email(), Kind.CIRCLE, Set.of()).stream()
+                .map(AddressBookEntry::guid)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean isMember(UUID circle) {
@@ -189,6 +202,9 @@ final class UserCircles {
     }
 
     private void join(EndpointCircles.Named named, ReplyBuilder reply) {
+        if (!named.takesPart()) {
+            requireRate(); // all in the conversation are notified
+        }
         if (!named.join()) {
             return;
         }
@@ -211,20 +227,30 @@ final class UserCircles {
         if (!r.from().equals(user.email())) {
             throw Refused.because(Refusal.BAD_PARAMETER);
         }
-        if (!user.tryAcquire(RateLimiter.Operation.SEND_TO_CIRCLE, MAX_MESSAGES)) {
-            throw Refused.because(Refusal.TOO_FAST);
-        }
+        requireRate();
         Message message = new Message.SentToCircle(r.circle(), user.email(), endpoint.placeId(), r.payload());
         members.getOrDefault(r.circle(), Set.of()).forEach(member -> user.sendAfterReply(member, message));
     }
 
-    /** Somebody has sent a message to a circle: it goes to all clients in the conversation but the one that sent it. */
+    /**
+     * Somebody has sent a message to a circle: it goes to all clients in the conversation but the one that sent it, and
+     * to none if the user blocks its sender.
+     */
     void received(Message.SentToCircle m) {
+        if (user.published().privacy().blocked().contains(m.email())) {
+            return;
+        }
         for (Endpoint endpoint : user.endpoints()) {
             boolean sender = m.email().equals(user.email()) && Objects.equals(m.fromPlace(), endpoint.placeId());
             if (!sender && takesPart(endpoint, m.circle())) {
                 endpoint.send(new Notice.CircleMessage(m.payload()));
             }
+        }
+    }
+
+    private void requireRate() {
+        if (!user.tryAcquire(RateLimiter.Operation.SEND_TO_CIRCLE, MAX_MESSAGES)) {
+            throw Refused.because(Refusal.TOO_FAST);
         }
     }
 
@@ -256,6 +282,8 @@ final class UserCircles {
     void changed(Message.CircleChanged m) {
         Set<String> before = members.getOrDefault(m.circle(), Set.of());
         boolean member = before.isEmpty() || load(m.circle());
+        boolean shown = user.endpoints().stream().anyMatch(endpoint -> endpoint.circles() != null);
+        long memberId = shown ? memberId() : 0;
         for (Endpoint endpoint : user.endpoints()) {
             EndpointCircles circles = endpoint.circles();
             if (circles == null) {
@@ -271,7 +299,7 @@ final class UserCircles {
                 gone.forEach(email -> endpoint.send(named.removed(email)));
             }
             endpoint.send(new Notice.CircleChanged(
-                    user.email(), memberId(), services.timers().now(), m.circle(), m.role()));
+                    user.email(), memberId, services.timers().now(), m.circle(), m.role()));
         }
     }
 

@@ -4,7 +4,6 @@ import im.chrysalis.ns.AccountEditor;
 import im.chrysalis.ns.AccountEditor.Origin;
 import im.chrysalis.ns.Directory;
 import im.chrysalis.ns.Message;
-import im.chrysalis.people.AddressBookChange.EntryWritten;
 import im.chrysalis.people.AddressBookEntry;
 import im.chrysalis.people.AddressBookEntry.Kind;
 import im.chrysalis.people.CircleId;
@@ -18,12 +17,10 @@ import im.chrysalis.people.Refused;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /**
  * CreateCircle, and CreateContact, ManageWLConnection and BreakConnection as far as they are about circles
@@ -35,6 +32,9 @@ final class CircleEdits {
     /** The longest display name of a circle and the longest message of an invitation, in characters. */
     private static final int MAX_TEXT = 200;
 
+    /** Which part of the circles that an account may be invited to may be of a single person. */
+    private static final int SHARE_OF_ONE = 4;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Account me;
@@ -42,6 +42,7 @@ final class CircleEdits {
     private final AccountEditor editor;
     private final Directory directory;
     private final SoapSettings settings;
+    private final CircleWriter writer;
 
     CircleEdits(Account me, Store store, AccountEditor editor, Directory directory, SoapSettings settings) {
         this.me = me;
@@ -49,6 +50,7 @@ final class CircleEdits {
         this.editor = editor;
         this.directory = directory;
         this.settings = settings;
+        this.writer = new CircleWriter(store.books(), editor, settings);
     }
 
     /** Makes a circle, of which the account is the administrator; its GUID. */
@@ -59,7 +61,7 @@ final class CircleEdits {
         }
         requireRoomForCircle(me.email());
         UUID circle = CircleId.of(RANDOM.nextLong());
-        write(me.email(), Origin.CLIENT, circle, none -> CircleMembership.founding(name));
+        writer.add(me.email(), Origin.CLIENT, circle, CircleMembership.founding(name));
         notifyMembers(circle);
         return circle;
     }
@@ -74,10 +76,34 @@ final class CircleEdits {
     }
 
     private void requireRoomForCircle(String email) {
-        long shown = store.books().entries(email, Kind.CIRCLE, Set.of()).stream()
-                .filter(entry -> CircleMembership.read(entry.info()).shown())
+        if (memberships(email).stream().filter(CircleMembership::shown).count() >= settings.maxCircles()) {
+            throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
+        }
+    }
+
+    private List<CircleMembership> memberships(String email) {
+        return store.books().entries(email, Kind.CIRCLE, Set.of()).stream()
+                .map(entry -> CircleMembership.read(entry.info()))
+                .toList();
+    }
+
+    /** Nobody may take all the room for invitations that an account has. */
+    private void requireRoomForInvitation(String email) {
+        requireRoomForCircle(email);
+        long mine = memberships(email).stream()
+                .filter(membership -> membership.state() == State.WAITING
+                        && membership.inviter().equals(me.email()))
                 .count();
-        if (shown >= settings.maxCircles()) {
+        if (mine >= Math.max(1, settings.maxCircles() / SHARE_OF_ONE)) {
+            throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
+        }
+    }
+
+    /** Counts a request that changes what is other people's as an edit of the account's client. */
+    private void requireEditAllowed() {
+        try {
+            editor.countEdit(me.email());
+        } catch (Refused refused) {
             throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
         }
     }
@@ -92,11 +118,13 @@ final class CircleEdits {
         }
         Account other = store.accounts().find(email).orElseThrow(() -> SoapFault.invalidUser(email));
         if (find(members, email).isEmpty()) {
-            if (members.size() >= settings.maxCircleMembers()) {
-                throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
-            }
-            CircleMembership added = new CircleMembership(mine.circleName(), Role.PENDING, State.NONE, "", "");
-            write(other.email(), Origin.OPERATOR, circle, none -> added);
+            requireEditAllowed();
+            writer.requireRoom(members);
+            writer.add(
+                    other.email(),
+                    Origin.OPERATOR,
+                    circle,
+                    new CircleMembership(mine.circleName(), Role.PENDING, State.NONE, "", ""));
         }
         return find(members(circle), email).orElseThrow(() -> SoapFault.of(FaultCode.CONTACT_DOES_NOT_EXIST));
     }
@@ -132,15 +160,24 @@ final class CircleEdits {
         CircleMember other = find(members, contact);
         String message = invitation(request);
         Optional<Role> role = Role.given(request.text("relationshipRole"));
+        requireEditAllowed();
         if (other.membership().accepted()) {
             if (mine.role() != Role.ADMIN) {
                 throw SoapFault.of(FaultCode.FORBIDDEN);
             }
-            role.ifPresent(given ->
-                    write(other.email(), Origin.OPERATOR, circle, before -> before.with(given, State.ACCEPTED)));
+            role.ifPresent(given -> writer.change(
+                    other.email(),
+                    Origin.OPERATOR,
+                    circle,
+                    before -> before.accepted() ? before.with(given, State.ACCEPTED) : before));
+            writer.replaceAdmin(circle);
+        } else if (!store.books().load(other.email()).privacy().allows(me.email())) {
+            return withMembership(other, other.membership().invited(me.email(), message)); // learns of no blocking
         } else {
-            requireRoomForCircle(other.email());
-            write(
+            if (other.membership().state() != State.WAITING) {
+                requireRoomForInvitation(other.email());
+            }
+            writer.change(
                     other.email(),
                     Origin.OPERATOR,
                     circle,
@@ -148,6 +185,11 @@ final class CircleEdits {
         }
         notifyMembers(circle);
         return find(members(circle), contact);
+    }
+
+    private static CircleMember withMembership(CircleMember member, CircleMembership membership) {
+        return new CircleMember(
+                member.circle(), member.email(), member.name(), member.memberId(), membership, member.changed());
     }
 
     private static String invitation(SoapRequest request) {
@@ -167,7 +209,7 @@ final class CircleEdits {
     /** Accepts an invitation by action 1, and rejects it by 2. */
     private CircleMember answer(UUID circle, SoapRequest request) {
         boolean accepts = request.text("action").equals("1");
-        write(me.email(), Origin.CLIENT, circle, before -> {
+        writer.change(me.email(), Origin.CLIENT, circle, before -> {
             if (before.state() != State.WAITING) {
                 return before;
             }
@@ -184,35 +226,36 @@ final class CircleEdits {
         CircleMember leaving = find(members, required(ContactKeys.guid(request.text("contactId"))));
         boolean oneself = leaving.email().equals(me.email());
         if (!oneself) {
-            requireManager(members);
+            requireMayRemove(requireManager(members), leaving.membership());
+            requireEditAllowed();
         }
-        write(
-                leaving.email(),
-                oneself ? Origin.CLIENT : Origin.OPERATOR,
-                circle,
-                before -> before.with(Role.PENDING, State.LEFT));
-        replaceAdmin(circle);
+        if (leaving.membership().state() == State.NONE) {
+            writer.remove(leaving.email(), circle); // who never knew of the circle
+        } else {
+            writer.change(
+                    leaving.email(),
+                    oneself ? Origin.CLIENT : Origin.OPERATOR,
+                    circle,
+                    before -> before.shown() ? before.with(Role.PENDING, State.LEFT) : before);
+        }
+        writer.replaceAdmin(circle);
         notifyMembers(circle);
     }
 
-    /** A circle that has members, but no administrator any more, is given the one who has been in it for longest. */
-    private void replaceAdmin(UUID circle) {
-        List<CircleMember> left = store.books().circle(circle).stream()
-                .filter(member -> member.membership().accepted())
-                .toList();
-        if (left.stream().noneMatch(member -> member.membership().role() == Role.ADMIN)) {
-            left.stream()
-                    .min(Comparator.comparingInt((CircleMember member) ->
-                                    member.membership().role().number())
-                            .thenComparing(CircleMember::changed))
-                    .ifPresent(heir -> write(
-                            heir.email(), Origin.OPERATOR, circle, before -> before.with(Role.ADMIN, before.state())));
+    /** An assistant does not remove administrators, since the assistant would become one in their place. */
+    private static void requireMayRemove(CircleMembership mine, CircleMembership other) {
+        if (other.accepted() && other.role() == Role.ADMIN && mine.role() != Role.ADMIN) {
+            throw SoapFault.of(FaultCode.FORBIDDEN, "User is not the administrator of this circle");
         }
     }
 
     /** The people in the circle's address book, of which the account must be one. */
     List<CircleMember> members(UUID circle) {
         List<CircleMember> members = store.books().circle(circle);
+        if (!members.isEmpty() && !CircleWriter.hasAdmin(members)) {
+            writer.replaceAdmin(circle); // the account of the last one was removed
+            members = store.books().circle(circle);
+        }
         if (find(members, me.email())
                 .filter(member -> member.membership().shown())
                 .isEmpty()) {
@@ -237,24 +280,6 @@ final class CircleEdits {
                 .filter(member -> ServedBook.contact(member.memberId()).equals(contact))
                 .findFirst()
                 .orElseThrow(() -> SoapFault.of(FaultCode.CONTACT_DOES_NOT_EXIST));
-    }
-
-    /** Changes a membership where the requests of its account are handled. */
-    private void write(String email, Origin origin, UUID circle, UnaryOperator<CircleMembership> change) {
-        try {
-            editor.edit(email, book -> written(email, circle, change), origin);
-        } catch (Refused refused) {
-            throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
-        }
-    }
-
-    private Optional<EntryWritten> written(String email, UUID circle, UnaryOperator<CircleMembership> change) {
-        Optional<CircleMembership> before =
-                find(store.books().circle(circle), email).map(CircleMember::membership);
-        CircleMembership after = change.apply(before.orElse(CircleMembership.founding("")));
-        return before.filter(after::equals).isPresent()
-                ? Optional.empty()
-                : Optional.of(new EntryWritten(Kind.CIRCLE, circle, after.stored()));
     }
 
     private void notifyMembers(UUID circle) {

@@ -118,6 +118,11 @@ class UnavailableTest {
         }
 
         @Override
+        public void countEdit(String email) {
+            throw new StoreException("the disk is full");
+        }
+
+        @Override
         public void endAfter(String email, BooleanSupplier change, Message reason) {
             throw new StoreException("the disk is full");
         }
