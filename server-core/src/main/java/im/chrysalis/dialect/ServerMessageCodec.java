@@ -196,10 +196,10 @@ final class ServerMessageCodec {
      * (docs/protocol/notification.md#10.11) (from MSNP13)
      */
     static Line not(AddressBookChangedElsewhere notice) {
-        return contacts(notice.email(), notice.memberId(), notice.at(), "<CID>" + notice.memberId() + "</CID>", false);
+        return contacts(notice.email(), notice.memberId(), notice.at(), "", false);
     }
 
-    /** The same of a circle (MSNP18) */
+    /** The same of a circle; with the number of the account too, without which MSNPSharp and papyon ignore it (MSNP18) */
     static Line not(CircleChanged notice) {
         String circle = "<CircleId>" + notice.circle() + "</CircleId><Role>"
                 + notice.role().text() + "</Role>";
@@ -208,7 +208,8 @@ final class ServerMessageCodec {
 
     private static Line contacts(String email, long memberId, Instant at, String subject, boolean hasNewItem) {
         String data = "<NotificationData xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\""
-                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><Service>ABCHInternal</Service>" + subject
+                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><Service>ABCHInternal</Service><CID>"
+                + memberId + "</CID>" + subject
                 + "<LastModifiedDate>" + STAMP.format(at) + "</LastModifiedDate><HasNewItem>" + hasNewItem
                 + "</HasNewItem></NotificationData>";
         String xml = "<NOTIFICATION id=\"0\" siteid=\"45705\" siteurl=\"http://contacts.msn.com\"><TO pid=\"%1$s\""

@@ -70,17 +70,20 @@ final class ServedCircles {
         xml.element("PrimaryLocation", "ContactLocationPersonal").element("PrimaryPhone", "ContactPhonePersonal");
         xml.element("IsPrivate", "false").element("IsHidden", "true");
         xml.element("Gender", "Unspecified").element("TimeZone", "None");
-        network(xml, entry.guid(), membership);
+        network(xml, entry.guid(), membership, name);
         xml.close().empty("propertiesChanged").element("fDeleted", "false");
         xml.element("lastChange", Stamp.of(entry.changed())).close();
     }
 
-    /** Writes what the account is in a circle, as its contacts have it. */
-    static void network(XmlWriter xml, UUID circle, CircleMembership membership) {
+    /**
+     * Writes what an account is in a circle.
+     *
+     * @param name that of the contact: MSNPSharp shows it
+     */
+    private static void network(XmlWriter xml, UUID circle, CircleMembership membership, String name) {
         xml.open("NetworkInfoList").open("NetworkInfo");
         xml.element("DomainId", "1").element("SourceId", "WL").element("DomainTag", circle.toString());
-        xml.element("DisplayName", NameEncoding.decode(membership.circleName()));
-        xml.element("RelationshipType", "5");
+        xml.element("DisplayName", name).element("RelationshipType", "5");
         xml.element("RelationshipState", Integer.toString(membership.state().number()));
         xml.element("RelationshipStateDate", Stamp.NONE);
         xml.element("RelationshipRole", Integer.toString(membership.role().number()));
@@ -215,7 +218,7 @@ final class ServedCircles {
         xml.element("primaryEmailType", "ContactEmailPersonal");
         xml.element("PrimaryLocation", "ContactLocationPersonal").element("PrimaryPhone", "ContactPhonePersonal");
         xml.element("IsPrivate", "false").element("Gender", "Unspecified").element("TimeZone", "None");
-        network(xml, circle, member.membership());
+        network(xml, circle, member.membership(), name);
         xml.close().empty("propertiesChanged").element("fDeleted", "false");
         xml.element("lastChange", Stamp.of(member.changed()));
     }
