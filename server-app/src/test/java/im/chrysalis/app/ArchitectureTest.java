@@ -292,6 +292,7 @@ class ArchitectureTest {
                         .or(describe(
                                 "ByteArrayOutputStream",
                                 type -> type.isEquivalentTo(java.io.ByteArrayOutputStream.class)))
+                        .or(describe("buffers", type -> type.isAssignableTo(java.nio.Buffer.class)))
                         .or(describe(
                                 "primitive", type -> type.getBaseComponentType().isPrimitive()))))
                 .because("people has neither I/O nor threads")

@@ -9,6 +9,7 @@ import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.protocol.Request.SendData;
 import im.chrysalis.protocol.Request.SendNetworkMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
