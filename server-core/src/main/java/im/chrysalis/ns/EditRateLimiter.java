@@ -29,9 +29,11 @@ final class EditRateLimiter {
     boolean tryAcquire(int full, Instant now) {
         double refilled = Duration.between(lastSpent, now).toMillis() * 1e6 / FULL_AFTER * full;
         double left = Math.max(0, spent - Math.max(0, refilled));
-        boolean enough = left + 1 <= full;
-        spent = enough ? left + 1 : left;
+        if (left + 1 > full) {
+            return false;
+        }
+        spent = left + 1;
         lastSpent = now;
-        return enough;
+        return true;
     }
 }

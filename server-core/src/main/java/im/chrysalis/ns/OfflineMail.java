@@ -68,7 +68,9 @@ public final class OfflineMail {
     private boolean tryAcquire(String email) {
         boolean allowed = users.rateLimits(email)
                 .tryAcquire(RateLimiter.Operation.SEND_OFFLINE_MESSAGE, settings.maxOfflineMessages(), timers.now());
-        users.dropRateLimits(email); // unless it is signed in
+        if (allowed) {
+            users.dropRateLimits(email); // unless it is signed in
+        }
         return allowed;
     }
 
