@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -25,7 +27,10 @@ import java.util.stream.IntStream;
  */
 public final class OfflineCrashTrial {
 
+    /** How long the server lives at most after everybody has sent a message. */
     private static final int LONGEST_LIFE_MILLIS = 3_000;
+
+    private static final int PATIENCE_SECONDS = 120;
 
     /** How the trial went. */
     public record Result(int kills, long acknowledged, List<String> wrong) {}
@@ -58,9 +63,13 @@ public final class OfflineCrashTrial {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int kill = 1; kill <= kills; kill++) {
                 InetSocketAddress web = server.address("web");
+                CountDownLatch begun = new CountDownLatch(pairs.size());
                 List<? extends Future<?>> running = pairs.stream()
-                        .map(pair -> threads.submit(() -> pair.send(web)))
+                        .map(pair -> threads.submit(() -> pair.send(web, begun)))
                         .toList();
+                if (!begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    throw new BenchException("not all clients could send a message");
+                }
                 Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
                 server.child().kill();
                 for (Future<?> each : running) {

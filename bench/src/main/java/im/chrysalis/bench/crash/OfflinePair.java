@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,14 +46,21 @@ final class OfflinePair {
         return acknowledged.size();
     }
 
-    /** Sends messages until the server is gone. */
-    void send(InetSocketAddress web) {
+    /**
+     * Sends messages until the server is gone.
+     *
+     * @param begun counted down with the first that is acknowledged
+     */
+    void send(InetSocketAddress web, CountDownLatch begun) {
         try {
             OfflineServices services = new OfflineServices(web, sender, password);
-            while (true) {
+            for (boolean first = true; ; first = false) {
                 int number = ++sent;
                 services.store(recipient, number, Integer.toString(number));
                 acknowledged.add(number);
+                if (first) {
+                    begun.countDown();
+                }
             }
         } catch (IOException gone) {
             return; // killed, as intended
