@@ -4,13 +4,14 @@ import im.chrysalis.bench.BenchException;
 import im.chrysalis.bench.server.ProcessStats;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Clients of MSNP7 that all come back at once, and are each called into a conversation in which offline messages are
- * delivered (docs/protocol/notification.md#11.4).
+ * delivered (docs/protocol/notification.md#11.4). A client that cannot sign in tries again after one or two seconds.
  */
 public final class OfflineStorm {
 
@@ -71,13 +72,19 @@ public final class OfflineStorm {
 
             @Override
             public void redirected(ClientConnection connection, InetSocketAddress next) {
-                failed(connection, email + " is sent on to " + next);
+                failure.record(email + " is sent on to " + next);
+                missing.countDown();
             }
 
             @Override
             public void failed(ClientConnection connection, String why) {
-                failure.record(why);
-                missing.countDown();
+                connection.close();
+                connection
+                        .loop()
+                        .schedule(
+                                () -> signIn(number, start),
+                                ThreadLocalRandom.current().nextLong(1000, 2000),
+                                TimeUnit.MILLISECONDS);
             }
         });
         connector.connect(connector.loop(), signInFactory.server(), signIn, signIn::begin);
@@ -102,21 +109,23 @@ public final class OfflineStorm {
                 connector.connect(
                         connection.loop(),
                         BulkSignIn.address(words[2]),
-                        new ListenerHandler(email, start),
+                        new ListenerHandler(email, connection, start),
                         there -> there.sendLine("ANS 1 " + email + " " + words[4] + " " + words[1]));
             }
         }
     }
 
-    /** Receives messages until their sender leaves. */
+    /** Receives messages until their sender leaves; then the client signs out. */
     private final class ListenerHandler implements ConnectionHandler {
 
         private final String email;
+        private final ClientConnection notification;
         private final long start;
         private int received;
 
-        ListenerHandler(String email, long start) {
+        ListenerHandler(String email, ClientConnection notification, long start) {
             this.email = email;
+            this.notification = notification;
             this.start = start;
         }
 
@@ -129,6 +138,7 @@ public final class OfflineStorm {
                     failure.record(email + " has received " + received + " of " + messages + " messages");
                 }
                 connection.close();
+                notification.close();
                 missing.countDown();
             } else if (line.isError()) {
                 disconnected(connection, "the server said " + line);
