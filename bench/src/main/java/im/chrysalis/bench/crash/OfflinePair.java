@@ -16,8 +16,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Somebody who sends numbered offline messages, and their recipient, who is never signed in, but fetches and deletes
- * them. Knows what was sent, what of it was acknowledged, and what was deleted.
+ * An account that sends numbered offline messages, and the account that they are sent to. The recipient never signs in: it
+ * fetches and deletes its messages by the web service alone. Records which messages were sent, which of these the server
+ * acknowledged, and which were deleted.
  */
 final class OfflinePair {
 
