@@ -27,6 +27,7 @@ final class AddressBookHistoryReader {
     static final String ACCOUNT =
             "SELECT id, history_from, " + VersionColumns.COLUMNS + " FROM account WHERE email = ?";
     static final String ENTRIES = "SELECT kind, guid, changed_at, info FROM address_book_entry WHERE owner = ?";
+    static final String ENTRIES_OF_KIND = ENTRIES + " AND kind = ?";
     static final String ENTRY =
             "SELECT changed_at, info FROM address_book_entry WHERE owner = ? AND kind = ? AND guid = ?";
     static final String ENTRY_GUIDS = "SELECT guid FROM address_book_entry WHERE owner = ? AND kind = ?";
@@ -69,14 +70,15 @@ final class AddressBookHistoryReader {
     }
 
     private List<AddressBookEntry> entries() throws SQLException {
-        return sql.rows(
-                ENTRIES,
-                row -> new AddressBookEntry(
-                        Kind.valueOf(row.getString(1)),
-                        row.getObject(2, UUID.class),
-                        row.getString(4),
-                        VersionColumns.instant(row.getLong(3))),
-                head.id());
+        return sql.rows(ENTRIES, AddressBookHistoryReader::entry, head.id());
+    }
+
+    private static AddressBookEntry entry(ResultSet row) throws SQLException {
+        return new AddressBookEntry(
+                Kind.valueOf(row.getString(1)),
+                row.getObject(2, UUID.class),
+                row.getString(4),
+                VersionColumns.instant(row.getLong(3)));
     }
 
     Optional<AddressBookEntry> entry(Kind kind, UUID guid) throws SQLException {
@@ -88,8 +90,11 @@ final class AddressBookHistoryReader {
                 guid);
     }
 
-    /** The GUIDs alone are read from the key, without the rows. */
+    /** Where some are left out, the GUIDs are read from the key first, without the rows. */
     List<AddressBookEntry> entries(Kind kind, Set<UUID> except) throws SQLException {
+        if (except.isEmpty()) {
+            return sql.rows(ENTRIES_OF_KIND, AddressBookHistoryReader::entry, head.id(), kind.name());
+        }
         List<UUID> guids = sql.rows(ENTRY_GUIDS, row -> row.getObject(1, UUID.class), head.id(), kind.name());
         List<AddressBookEntry> entries = new ArrayList<>();
         for (UUID guid : guids) {

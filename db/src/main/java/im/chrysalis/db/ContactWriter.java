@@ -75,12 +75,7 @@ final class ContactWriter {
                     owner,
                     other);
         } else {
-            sql.update(
-                    "UPDATE contact SET lists = ?, members_at = ? WHERE owner = ? AND other = ?",
-                    after,
-                    stamp(),
-                    owner,
-                    other);
+            setMemberships(other, after);
         }
         if (list == ListName.FL) {
             removals.remove(Tombstone.item(Kind.CONTACT, guid));
@@ -101,12 +96,7 @@ final class ContactWriter {
         if (left == 0) {
             sql.update("DELETE FROM contact WHERE owner = ? AND other = ?", owner, before.other());
         } else if (list == ListName.PL) {
-            sql.update( // shown on the reverse list from now on
-                    "UPDATE contact SET lists = ?, members_at = ? WHERE owner = ? AND other = ?",
-                    left,
-                    stamp(),
-                    owner,
-                    before.other());
+            setMemberships(before.other(), left); // shown on the reverse list from now on
         } else {
             sql.update("UPDATE contact SET lists = ? WHERE owner = ? AND other = ?", left, owner, before.other());
         }
@@ -115,6 +105,15 @@ final class ContactWriter {
             removals.contact(before.guid(), email, before.other(), at);
         }
         removals.memberships(before.guid(), email, before.other(), before.lists(), left, at);
+    }
+
+    private void setMemberships(long other, int lists) throws SQLException {
+        sql.update(
+                "UPDATE contact SET lists = ?, members_at = ? WHERE owner = ? AND other = ?",
+                lists,
+                stamp(),
+                owner,
+                other);
     }
 
     private Optional<Listing> listing(long other) throws SQLException {

@@ -113,6 +113,20 @@ final class H2Accounts implements Accounts {
                 == 1;
     }
 
+    /** Locks the row of an account until the transaction ends, and returns its number, or empty if there is none. */
+    static Optional<Long> lock(Sql sql, String email) throws SQLException {
+        return sql.row("SELECT id FROM account WHERE email = ? FOR UPDATE", row -> row.getLong(1), email);
+    }
+
+    /**
+     * Locks the row of an account until the transaction ends, and returns its number.
+     *
+     * @throws StoreException if there is no such account
+     */
+    static long lockExisting(Sql sql, String email) throws SQLException {
+        return lock(sql, email).orElseThrow(() -> H2AddressBooks.noAccount(email));
+    }
+
     @Override
     public Optional<Set<String>> remove(String email) {
         return Sql.transaction(database, sql -> {
@@ -123,7 +137,7 @@ final class H2Accounts implements Accounts {
             TreeSet<String> concerned = new TreeSet<>(accountsListing(sql, id.get()));
             concerned.add(email);
             for (String one : concerned) { // in the order that every writer locks in
-                sql.row("SELECT id FROM account WHERE email = ? FOR UPDATE", row -> row.getLong(1), one);
+                lock(sql, one);
             }
             Set<String> changed = new HashSet<>(accountsListing(sql, id.get()));
             sql.update(

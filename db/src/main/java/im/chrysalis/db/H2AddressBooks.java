@@ -109,7 +109,7 @@ final class H2AddressBooks implements AddressBooks {
     private static AddressBookSnapshot snapshot(Sql sql, String email) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             if (attempt > ATTEMPTS) {
-                sql.row("SELECT id FROM account WHERE email = ? FOR UPDATE", row -> row.getLong(1), email);
+                H2Accounts.lock(sql, email);
             }
             AddressBookHistoryReader reader = new AddressBookHistoryReader(sql, email);
             AddressBookSnapshot snapshot = reader.snapshot();

@@ -6,7 +6,6 @@ import im.chrysalis.store.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,8 @@ final class H2OfflineMessages implements OfflineMessages {
     @Override
     public Optional<OfflineMessage> add(String toEmail, OfflineMessage message, Limits limits) {
         return Sql.transaction(database, sql -> {
-            long recipient = lock(sql, toEmail);
+            // so that messages become visible in the order of their numbers, and the limits are exact
+            long recipient = H2Accounts.lockExisting(sql, toEmail);
             sql.update(
                     "DELETE FROM offline_message WHERE sent_at < ?",
                     VersionColumns.micros(message.at().minus(limits.keep())));
@@ -44,22 +44,12 @@ final class H2OfflineMessages implements OfflineMessages {
                 return same;
             }
             Waiting waiting = waiting(sql, recipient, message.fromEmail());
-            if (waiting.all() >= limits.maxWaiting() || waiting.ofOne() >= limits.maxOfOne()) {
+            if (limits.areReached(waiting.all(), waiting.ofOne())) {
                 return Optional.empty();
             }
-            Instant now = message.at().truncatedTo(ChronoUnit.MILLIS);
-            Instant at = now.isAfter(waiting.last()) ? now : waiting.last().plusMillis(1);
+            Instant at = OfflineMessages.timeAfter(waiting.last(), message.at());
             return Optional.of(message.stored(insert(sql, recipient, message, at), at));
         });
-    }
-
-    /**
-     * Locks the recipient's row until this transaction ends, so that messages become visible in the order of their
-     * numbers, and the limits are exact.
-     */
-    private static long lock(Sql sql, String toEmail) throws SQLException {
-        return sql.row("SELECT id FROM account WHERE email = ? FOR UPDATE", row -> row.getLong(1), toEmail)
-                .orElseThrow(() -> H2AddressBooks.noAccount(toEmail));
     }
 
     private static Optional<OfflineMessage> repeated(Sql sql, long recipient, OfflineMessage message)

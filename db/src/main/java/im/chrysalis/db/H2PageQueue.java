@@ -1,7 +1,6 @@
 package im.chrysalis.db;
 
 import im.chrysalis.store.PageQueue;
-import java.sql.SQLException;
 import java.util.List;
 
 /** Pending pages, in the table {@code page}. */
@@ -16,7 +15,7 @@ final class H2PageQueue implements PageQueue {
     @Override
     public boolean add(String toEmail, StoredPage page) {
         return Sql.transaction(database, sql -> {
-            long recipient = lock(sql, toEmail);
+            long recipient = H2Accounts.lockExisting(sql, toEmail); // no other transaction adds a page meanwhile
             long waiting = sql.row("SELECT COUNT(*) FROM page WHERE recipient = ?", row -> row.getLong(1), recipient)
                     .orElse(0L);
             if (waiting >= MAX_WAITING) {
@@ -51,11 +50,5 @@ final class H2PageQueue implements PageQueue {
             }
             return forgotten;
         });
-    }
-
-    /** Locks the recipient's row, so that no other transaction adds a page until this one ends. */
-    private static long lock(Sql sql, String email) throws SQLException {
-        return sql.row("SELECT id FROM account WHERE email = ? FOR UPDATE", row -> row.getLong(1), email)
-                .orElseThrow(() -> H2AddressBooks.noAccount(email));
     }
 }

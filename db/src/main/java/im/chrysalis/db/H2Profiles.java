@@ -2,6 +2,7 @@ package im.chrysalis.db;
 
 import im.chrysalis.people.PictureFormat;
 import im.chrysalis.store.Profiles;
+import im.chrysalis.store.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -63,7 +64,7 @@ final class H2Profiles implements Profiles {
 
     @Override
     public boolean create(String email, Instant at) {
-        return Sql.transaction(database, sql -> ensure(sql, lock(sql, email), at));
+        return Sql.transaction(database, sql -> ensure(sql, H2Accounts.lockExisting(sql, email), at));
     }
 
     /** Makes the profile if it is missing; returns whether it was. */
@@ -85,7 +86,7 @@ final class H2Profiles implements Profiles {
     @Override
     public void update(String email, ProfileChange change, Instant at) {
         Sql.transaction(database, sql -> {
-            long owner = lock(sql, email);
+            long owner = H2Accounts.lockExisting(sql, email);
             ensure(sql, owner, at);
             if (change.message().isPresent()) {
                 sql.update(
@@ -128,29 +129,30 @@ final class H2Profiles implements Profiles {
     @Override
     public UserTile addUserTile(String email, String name, Picture picture, String key, int most, Instant at) {
         return Sql.transaction(database, sql -> {
-            long owner = lock(sql, email);
+            long owner = H2Accounts.lockExisting(sql, email);
             ensure(sql, owner, at);
-            sql.update(
-                    "INSERT INTO user_tile (owner, revision, name, format, size, url_key, listed, octets, changed_at)"
-                            + " VALUES (?, 0, ?, ?, ?, ?, TRUE, ?, ?)",
-                    owner,
-                    name,
-                    picture.format().name(),
-                    picture.octets().length,
-                    key,
-                    picture.octets(),
-                    VersionColumns.micros(at));
-            UserTile tile = sql.row(
-                            "SELECT " + TILE + " FROM user_tile t WHERE t.url_key = ?", row -> tile(row, 1), key)
-                    .orElseThrow();
-            sql.update("UPDATE profile SET shown = ? WHERE owner = ?", tile.id(), owner);
+            long id = sql.row(
+                            "SELECT id FROM FINAL TABLE (INSERT INTO user_tile"
+                                    + " (owner, revision, name, format, size, url_key, listed, octets, changed_at)"
+                                    + " VALUES (?, 0, ?, ?, ?, ?, TRUE, ?, ?))",
+                            row -> row.getLong(1),
+                            owner,
+                            name,
+                            picture.format().name(),
+                            picture.octets().length,
+                            key,
+                            picture.octets(),
+                            VersionColumns.micros(at))
+                    .orElseThrow(() -> new StoreException("the database gives no number"));
+            sql.update("UPDATE profile SET shown = ? WHERE owner = ?", id, owner);
             touch(sql, owner, at);
             List<Long> ids =
                     sql.rows("SELECT id FROM user_tile WHERE owner = ? ORDER BY id DESC", row -> row.getLong(1), owner);
             for (long old : ids.subList(Math.min(ids.size(), Math.max(1, most)), ids.size())) {
                 sql.update("DELETE FROM user_tile WHERE id = ?", old);
             }
-            return tile;
+            Instant stored = VersionColumns.instant(VersionColumns.micros(at));
+            return new UserTile(id, 0, name, picture.format(), picture.octets().length, key, true, stored);
         });
     }
 
@@ -205,8 +207,7 @@ final class H2Profiles implements Profiles {
 
     private boolean edit(String email, long id, Instant at, Change change) {
         return Sql.transaction(database, sql -> {
-            Optional<Long> owner =
-                    sql.row("SELECT a.id FROM account a WHERE a.email = ? FOR UPDATE", row -> row.getLong(1), email);
+            Optional<Long> owner = H2Accounts.lock(sql, email);
             if (owner.isEmpty()
                     || sql.row(
                                     "SELECT id FROM user_tile WHERE id = ? AND owner = ?",
@@ -228,11 +229,5 @@ final class H2Profiles implements Profiles {
                 database,
                 sql -> sql.row(
                         PICTURE, row -> new Picture(PictureFormat.valueOf(row.getString(1)), row.getBytes(2)), key));
-    }
-
-    /** Locks the account's row, so that no other transaction changes its profile until this one ends. */
-    private static long lock(Sql sql, String email) throws SQLException {
-        return sql.row("SELECT id FROM account WHERE email = ? FOR UPDATE", row -> row.getLong(1), email)
-                .orElseThrow(() -> H2AddressBooks.noAccount(email));
     }
 }

@@ -57,6 +57,7 @@ class QueryPlanTest {
                 AddressBookReader.PROPERTIES,
                 AddressBookHistoryReader.ACCOUNT,
                 AddressBookHistoryReader.ENTRIES,
+                AddressBookHistoryReader.ENTRIES_OF_KIND,
                 AddressBookHistoryReader.ENTRY_GUIDS,
                 AddressBookHistoryReader.ENTRY_COUNT,
                 AddressBookHistoryReader.TOMBSTONES,

@@ -1,13 +1,13 @@
 package im.chrysalis.oim;
 
 import im.chrysalis.http.HttpResponse;
+import im.chrysalis.soap.SoapResponse;
 import im.chrysalis.xml.XmlWriter;
 import java.util.function.Consumer;
 
 /** Writes the envelopes of answers and faults, with the literal prefixes that clients search for. */
 final class Envelopes {
 
-    private static final String XML = "text/xml; charset=utf-8";
     private static final String PROLOGUE = "<?xml version=\"1.0\" encoding=\"utf-8\"?>";
     private static final String ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/";
 
@@ -29,7 +29,7 @@ final class Envelopes {
         header.accept(xml);
         xml.open("soap:Body");
         body.accept(xml);
-        return HttpResponse.text(200, XML, xml.close().close().toString());
+        return HttpResponse.text(200, SoapResponse.XML, xml.close().close().toString());
     }
 
     /**
@@ -48,7 +48,8 @@ final class Envelopes {
                 .close();
         xml.element("faultstring", text).element("faultactor", actor).open("detail");
         detail.accept(xml);
-        return HttpResponse.text(500, XML, xml.close().close().close().close().toString());
+        return HttpResponse.text(
+                500, SoapResponse.XML, xml.close().close().close().close().toString());
     }
 
     private static XmlWriter begin() {

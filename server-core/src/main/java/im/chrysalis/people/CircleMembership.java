@@ -102,7 +102,12 @@ public record CircleMembership(String circleName, Role role, State state, String
 
     /** Whether the account may invite and remove others. */
     public boolean manages() {
-        return accepted() && (role == Role.ADMIN || role == Role.ASSISTANT);
+        return administers() || (accepted() && role == Role.ASSISTANT);
+    }
+
+    /** Whether the account is a member that may do all that there is to do. */
+    public boolean administers() {
+        return accepted() && role == Role.ADMIN;
     }
 
     /** The same in another role and state. */

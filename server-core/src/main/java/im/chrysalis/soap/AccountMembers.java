@@ -2,6 +2,7 @@ package im.chrysalis.soap;
 
 import im.chrysalis.people.AddressBookEntry;
 import im.chrysalis.xml.XmlElement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +35,16 @@ final class AccountMembers {
     private record Key(String role, String email) {}
 
     private final Map<Key, AddressBookEntry> entries = new HashMap<>();
+    private final List<AddressBookEntry> others = new ArrayList<>();
 
     /** Of all memberships of an address book that are stored. */
     AccountMembers(List<AddressBookEntry> members) {
         for (AddressBookEntry entry : members) {
             List<XmlElement> stored = StoredInfo.parse(entry.info());
             String email = email(stored);
-            if (!email.isEmpty()) {
+            if (email.isEmpty()) {
+                others.add(entry);
+            } else {
                 entries.put(new Key(StoredInfo.text(stored, MembershipEdits.ROLE), email), entry);
             }
         }
@@ -53,9 +57,22 @@ final class AccountMembers {
                 .orElse("");
     }
 
+    /** The stored members that are no accounts. */
+    List<AddressBookEntry> others() {
+        return others;
+    }
+
     /** What is stored of an account in a role. */
     Optional<AddressBookEntry> entry(Role role, String email) {
         return Optional.ofNullable(entries.get(new Key(role.text(), email)));
+    }
+
+    /** The same of one among all stored memberships, which are parsed only if they mention the account. */
+    static Optional<AddressBookEntry> find(List<AddressBookEntry> members, Role role, String email) {
+        return new AccountMembers(members.stream()
+                        .filter(entry -> StoredInfo.mentions(entry.info(), email))
+                        .toList())
+                .entry(role, email);
     }
 
     /** The stored elements of a member. */

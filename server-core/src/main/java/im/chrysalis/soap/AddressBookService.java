@@ -2,16 +2,14 @@ package im.chrysalis.soap;
 
 import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
-import im.chrysalis.http.Router;
 import im.chrysalis.ns.AccountEditor;
 import im.chrysalis.ns.Directory;
 import im.chrysalis.passport.Passport;
-import im.chrysalis.passport.Purpose;
 import im.chrysalis.people.CircleMember;
 import im.chrysalis.people.ListName;
+import im.chrysalis.soap.SoapResponse.FaultOrigin;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
-import im.chrysalis.xml.MalformedXml;
 import im.chrysalis.xml.XmlElement;
 import im.chrysalis.xml.XmlWriter;
 import java.util.Map;
@@ -21,14 +19,13 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The address book services: ABService and SharingService, which both take all methods. Usable by any thread that may
  * block on the store and on lanes, but not on a lane.
  */
-public final class AddressBookService implements Router.Handler {
+public final class AddressBookService extends SoapService<AddressBookService.Method> {
 
     /** The name of an account's own address book. */
     static final String BOOK = "00000000-0000-0000-0000-000000000000";
@@ -36,13 +33,11 @@ public final class AddressBookService implements Router.Handler {
     /** How many items one request may be about; clients name one or a few. */
     private static final int MAX_EDITS = 100;
 
-    private static final Logger log = LoggerFactory.getLogger(AddressBookService.class);
-
     /** A request of an account. */
-    private record Call(Account account, SoapRequest request, BookEditor editor) {}
+    record Call(Account account, SoapRequest request, BookEditor editor) {}
 
     /** Makes what a request asks for, and writes the element of the response. */
-    private interface Method {
+    interface Method {
         void respond(AddressBookService service, Call call, XmlWriter xml);
     }
 
@@ -125,6 +120,7 @@ public final class AddressBookService implements Router.Handler {
      */
     public AddressBookService(
             Store store, Passport passport, AccountEditor accountEditor, Directory directory, SoapSettings settings) {
+        super(passport, METHODS);
         this.store = store;
         this.passport = passport;
         this.accountEditor = accountEditor;
@@ -133,33 +129,7 @@ public final class AddressBookService implements Router.Handler {
     }
 
     @Override
-    public HttpResponse handle(HttpRequest request) {
-        SoapRequest asked;
-        try {
-            asked = SoapRequest.read(request, METHODS.keySet());
-        } catch (MalformedXml malformed) {
-            log.info("a request from {} is no SOAP: {}", request.endpoints().remoteHost(), malformed.getMessage());
-            return SoapResponse.fault("", SoapRequest.host(request), SoapFault.of(FaultCode.INVALID_REQUEST));
-        }
-        try {
-            return SoapResponse.success(asked.host(), xml -> respond(asked, xml));
-        } catch (SoapFault fault) {
-            log.debug("{} is refused: {}", asked.method(), fault.code().errorCode());
-            return SoapResponse.fault(asked.method(), asked.host(), fault);
-        } catch (RuntimeException failure) {
-            log.error("{} failed: internal error", asked.method(), failure);
-            return SoapResponse.unavailable();
-        }
-    }
-
-    private void respond(SoapRequest request, XmlWriter xml) {
-        Method method = METHODS.get(request.method());
-        if (method == null) {
-            throw SoapFault.of(FaultCode.INVALID_REQUEST);
-        }
-        Account account = passport.redeem(request.ticket(), Purpose.WEB)
-                .map(Passport.Redeemed::account)
-                .orElseThrow(() -> SoapFault.of(FaultCode.PASSPORT_AUTH_FAIL));
+    protected HttpResponse respond(Method method, Account account, SoapRequest request, HttpRequest http) {
         if (edits(request) > MAX_EDITS) {
             throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
         }
@@ -167,14 +137,24 @@ public final class AddressBookService implements Router.Handler {
         Call call = new Call(account, request, editor);
         Optional<UUID> circle = request.circle();
         if (circle.isEmpty()) {
-            method.respond(this, call, xml);
-            return;
+            return SoapResponse.success(request.host(), xml -> method.respond(this, call, xml));
         }
         OfCircle ofCircle = OF_CIRCLES.get(request.method());
         if (ofCircle == null) {
             throw SoapFault.of(FaultCode.AB_DOES_NOT_EXIST);
         }
-        ofCircle.respond(this, call, circle.get(), xml);
+        return SoapResponse.success(request.host(), xml -> ofCircle.respond(this, call, circle.get(), xml));
+    }
+
+    @Override
+    protected FaultOrigin origin(@Nullable SoapRequest request, String host) {
+        String method = request == null ? "" : request.method();
+        return new FaultOrigin(Namespaces.ADDRESS_BOOK + "/" + method, Namespaces.ADDRESS_BOOK, host);
+    }
+
+    @Override
+    protected HttpResponse unavailable(FaultOrigin origin) {
+        return SoapResponse.unavailable();
     }
 
     /** How many items a request is about: contacts, members or groups, or as many contacts in each of some groups. */

@@ -59,7 +59,7 @@ final class CircleEdits {
         if (name.isEmpty()) {
             throw SoapFault.of(FaultCode.BAD_ARGUMENT_LENGTH);
         }
-        requireRoomForCircle(me.email());
+        requireRoomForCircle(memberships(me.email()));
         UUID circle = CircleId.of(RANDOM.nextLong());
         writer.add(me.email(), Origin.CLIENT, circle, CircleMembership.founding(name));
         notifyMembers(circle);
@@ -75,8 +75,8 @@ final class CircleEdits {
         return NameEncoding.encode(text);
     }
 
-    private void requireRoomForCircle(String email) {
-        if (memberships(email).stream().filter(CircleMembership::shown).count() >= settings.maxCircles()) {
+    private void requireRoomForCircle(List<CircleMembership> memberships) {
+        if (memberships.stream().filter(CircleMembership::shown).count() >= settings.maxCircles()) {
             throw SoapFault.of(FaultCode.REQUEST_LIMIT_REACHED);
         }
     }
@@ -89,8 +89,9 @@ final class CircleEdits {
 
     /** Nobody may take all the room for invitations that an account has. */
     private void requireRoomForInvitation(String email) {
-        requireRoomForCircle(email);
-        long mine = memberships(email).stream()
+        List<CircleMembership> memberships = memberships(email);
+        requireRoomForCircle(memberships);
+        long mine = memberships.stream()
                 .filter(membership -> membership.state() == State.WAITING
                         && membership.inviter().equals(me.email()))
                 .count();
@@ -194,10 +195,7 @@ final class CircleEdits {
 
     private static String invitation(SoapRequest request) {
         return request.content().all("Annotation").stream()
-                .filter(annotation -> annotation
-                        .child("Name")
-                        .filter(name -> name.text().equals("MSN.IM.InviteMessage"))
-                        .isPresent())
+                .filter(annotation -> MyAnnotations.name(annotation).equals("MSN.IM.InviteMessage"))
                 .flatMap(annotation -> annotation.child("Value").stream())
                 .map(value -> value.text()
                         .substring(0, Math.min(MAX_TEXT, value.text().length())))
@@ -244,7 +242,7 @@ final class CircleEdits {
 
     /** An assistant does not remove administrators, since the assistant would become one in their place. */
     private static void requireMayRemove(CircleMembership mine, CircleMembership other) {
-        if (other.accepted() && other.role() == Role.ADMIN && mine.role() != Role.ADMIN) {
+        if (other.administers() && !mine.administers()) {
             throw SoapFault.of(FaultCode.FORBIDDEN, "User is not the administrator of this circle");
         }
     }

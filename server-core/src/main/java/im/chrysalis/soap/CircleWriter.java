@@ -128,8 +128,6 @@ final class CircleWriter {
 
     /** Whether somebody in a circle administers it. */
     static boolean hasAdmin(List<CircleMember> members) {
-        return members.stream()
-                .map(CircleMember::membership)
-                .anyMatch(member -> member.accepted() && member.role() == Role.ADMIN);
+        return members.stream().map(CircleMember::membership).anyMatch(CircleMembership::administers);
     }
 }

@@ -30,7 +30,7 @@ final class ContactEdits {
     static final String MESSENGER = "isMessengerUser";
 
     /** Whether a contact that is added is allowed as well. */
-    static final String ALLOW = "EnableAllowListManagement";
+    private static final String ALLOW = "EnableAllowListManagement";
 
     /** How many people the allow list may hold. */
     private static final int MAX_ALLOWED = 1000;
@@ -69,7 +69,7 @@ final class ContactEdits {
 
     /** Whether people that the request adds are to be allowed as well. */
     static boolean managesAllowList(SoapRequest request) {
-        return request.flag("EnableAllowListManagement");
+        return request.flag(ALLOW);
     }
 
     /**

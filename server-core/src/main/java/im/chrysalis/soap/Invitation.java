@@ -23,12 +23,8 @@ final class Invitation {
         List<XmlElement> annotations = annotations(sent).stream()
                 .filter(annotation -> !MyAnnotations.name(annotation).isEmpty())
                 .filter(annotation -> !MyAnnotations.value(annotation).isEmpty())
-                .map(annotation -> XmlElement.of(
-                        Namespaces.ADDRESS_BOOK,
-                        "Annotation",
-                        List.of(
-                                XmlElement.of(Namespaces.ADDRESS_BOOK, "Name", MyAnnotations.name(annotation)),
-                                XmlElement.of(Namespaces.ADDRESS_BOOK, "Value", MyAnnotations.value(annotation)))))
+                .map(annotation ->
+                        MyAnnotations.element(MyAnnotations.name(annotation), MyAnnotations.value(annotation)))
                 .toList();
         return annotations.isEmpty()
                 ? Optional.empty()

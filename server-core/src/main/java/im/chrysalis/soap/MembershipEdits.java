@@ -14,7 +14,6 @@ import im.chrysalis.store.Store;
 import im.chrysalis.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -88,8 +87,8 @@ final class MembershipEdits {
      */
     private void addAccount(Role role, String email, XmlElement member) {
         if (role == Role.REVERSE || role == Role.PENDING) {
-            editor.edit(book ->
-                    book.contact(email).isPresent() ? describe(role, email, List.of(), member) : Optional.empty());
+            editor.edit(
+                    book -> book.contact(email).isPresent() ? describe(role, email, false, member) : Optional.empty());
             return;
         }
         Account other = store.accounts().find(email).orElseThrow(() -> SoapFault.invalidUser(email));
@@ -99,18 +98,19 @@ final class MembershipEdits {
             }
             return Optional.of(new AddressBookRules(book).allowOrBlock(role.list(), email, other.name(), MAX_OTHERS));
         });
-        editor.edit(book -> describe(role, email, List.of(), member));
+        editor.edit(book -> describe(role, email, false, member));
     }
 
     /**
      * Stores what a client sends of an account in a role.
      *
-     * @param kept of what is stored, unless the client sends another element of the same name
+     * @param keeps whether an element that is stored stays, unless the client sends another of the same name
      */
-    private Optional<? extends AddressBookChange> describe(
-            Role role, String email, List<XmlElement> kept, XmlElement member) {
+    private Optional<? extends AddressBookChange> describe(Role role, String email, boolean keeps, XmlElement member) {
         List<AddressBookEntry> members = editor.members();
-        Optional<AddressBookEntry> before = new AccountMembers(members).entry(role, email);
+        Optional<AddressBookEntry> before = AccountMembers.find(members, role, email);
+        List<XmlElement> kept =
+                before.filter(entry -> keeps).map(AccountMembers::elements).orElse(List.of());
         List<XmlElement> after = InfoEdit.replaced(kept, AccountMembers.more(member));
         if (after.isEmpty()) {
             return before.map(entry -> new EntryRemoved(Kind.MEMBER, entry.guid()));
@@ -170,8 +170,7 @@ final class MembershipEdits {
         String email = email(key);
         if (!email.isEmpty()) {
             editor.edit(book -> deleteAccount(book, role, email));
-            editor.edit(book -> new AccountMembers(editor.members())
-                    .entry(role, email)
+            editor.edit(book -> AccountMembers.find(editor.members(), role, email)
                     .map(entry -> new EntryRemoved(Kind.MEMBER, entry.guid())));
             return;
         }
@@ -187,11 +186,8 @@ final class MembershipEdits {
         if (!key.email().isEmpty() || key.membershipId() == 0) {
             return key.email();
         }
-        long memberId = Role.memberId(key.membershipId());
-        return store.books().memberIds(editor.account().email()).entrySet().stream()
-                .filter(entry -> entry.getValue() == memberId)
-                .map(Map.Entry::getKey)
-                .findFirst()
+        return store.books()
+                .handle(editor.account().email(), Role.memberId(key.membershipId()))
                 .orElse("");
     }
 
@@ -219,11 +215,7 @@ final class MembershipEdits {
                 if (!book.has(email, role.list())) {
                     throw SoapFault.of(FaultCode.MEMBER_DOES_NOT_EXIST);
                 }
-                List<XmlElement> kept = new AccountMembers(editor.members())
-                        .entry(role, email)
-                        .map(AccountMembers::elements)
-                        .orElse(List.of());
-                return describe(role, email, kept, member);
+                return describe(role, email, true, member);
             }
             AddressBookEntry entry = find(editor.members(), role, key.other(), key.membershipId())
                     .orElseThrow(() -> SoapFault.of(FaultCode.MEMBER_DOES_NOT_EXIST));

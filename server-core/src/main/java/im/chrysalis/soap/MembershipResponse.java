@@ -160,10 +160,8 @@ final class MembershipResponse {
                 }
             }
         }
-        for (AddressBookEntry entry : book.members()) {
-            boolean ofAccount =
-                    !AccountMembers.email(StoredInfo.parse(entry.info())).isEmpty();
-            if (!ofAccount && delta.includes(entry.changed())) {
+        for (AddressBookEntry entry : described.others()) {
+            if (delta.includes(entry.changed())) {
                 other(members, entry.info(), MemberKey.membershipId(entry.guid()), entry.changed(), false);
             }
         }

@@ -63,6 +63,16 @@ final class MyAnnotations {
         return List.of(PRIVACY, PROMPT).contains(name(annotation));
     }
 
+    /** An annotation. */
+    static XmlElement element(String name, String value) {
+        return XmlElement.of(
+                Namespaces.ADDRESS_BOOK,
+                "Annotation",
+                List.of(
+                        XmlElement.of(Namespaces.ADDRESS_BOOK, "Name", name),
+                        XmlElement.of(Namespaces.ADDRESS_BOOK, "Value", value)));
+    }
+
     /** The name of an annotation. */
     static String name(XmlElement annotation) {
         return annotation.child("Name").map(XmlElement::text).orElse("");

@@ -30,13 +30,8 @@ public final class OwnContact {
 
     /** Sets an annotation (docs/protocol/address-book.md#27.7), and with it the stamp of the contact. */
     public void annotate(Account account, String name, String value) {
-        XmlElement annotation = XmlElement.of(
-                Namespaces.ADDRESS_BOOK,
-                "Annotation",
-                List.of(
-                        XmlElement.of(Namespaces.ADDRESS_BOOK, "Name", name),
-                        XmlElement.of(Namespaces.ADDRESS_BOOK, "Value", value)));
-        XmlElement annotations = XmlElement.of(Namespaces.ADDRESS_BOOK, "annotations", List.of(annotation));
+        XmlElement annotations =
+                XmlElement.of(Namespaces.ADDRESS_BOOK, "annotations", List.of(MyAnnotations.element(name, value)));
         editor(account)
                 .editInfo(
                         Kind.ME,

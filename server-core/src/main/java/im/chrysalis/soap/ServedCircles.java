@@ -14,6 +14,7 @@ import im.chrysalis.xml.XmlWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -104,7 +105,7 @@ final class ServedCircles {
         xml.open("CircleResult").open("Circles");
         for (AddressBookEntry entry : book.circles()) {
             CircleMembership membership = CircleMembership.read(entry.info());
-            if (membership.shown() && delta.includes(lastChange(books.circle(entry.guid()), entry.changed()))) {
+            if (membership.shown() && (delta.includes(entry.changed()) || membersChanged(entry.guid(), delta))) {
                 inverse(xml, entry, membership, false);
             } else if (!membership.shown()
                     && membership.state() != State.NONE
@@ -116,9 +117,16 @@ final class ServedCircles {
         xml.close().element("CircleTicket", ticket(book)).close();
     }
 
+    private boolean membersChanged(UUID circle, Delta delta) {
+        return books.circle(circle).stream().map(CircleMember::changed).anyMatch(delta::includes);
+    }
+
     /** When a circle's address book changed last. */
-    static Instant lastChange(List<CircleMember> members, Instant atLeast) {
-        return members.stream().map(CircleMember::changed).reduce(atLeast, (a, b) -> a.isAfter(b) ? a : b);
+    private static Instant lastChange(List<CircleMember> members) {
+        return members.stream()
+                .map(CircleMember::changed)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
     }
 
     private static void inverse(XmlWriter xml, AddressBookEntry entry, CircleMembership membership, boolean deleted) {
@@ -179,8 +187,7 @@ final class ServedCircles {
         }
         xml.close().open("Ab").element("abId", circle.toString()).open("abInfo");
         CircleMember owner = members.stream()
-                .filter(member ->
-                        member.membership().accepted() && member.membership().role() == CircleMembership.Role.ADMIN)
+                .filter(member -> member.membership().administers())
                 .findFirst()
                 .orElse(members.get(0));
         xml.element("name", NameEncoding.decode(name)).element("ownerPuid", "0");
@@ -190,7 +197,7 @@ final class ServedCircles {
         xml.element("NotifyExternalPartner", "false")
                 .element("AddressBookType", "Group")
                 .close();
-        xml.element("lastChange", Stamp.of(lastChange(members, Instant.EPOCH)));
+        xml.element("lastChange", Stamp.of(lastChange(members)));
         xml.element("DynamicItemLastChanged", Stamp.NONE).element("createDate", Stamp.NONE);
         xml.empty("propertiesChanged").close().close().close();
     }

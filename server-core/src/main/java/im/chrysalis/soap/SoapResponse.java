@@ -69,11 +69,6 @@ public final class SoapResponse {
         xml.empty(method + "Response", "xmlns", Namespaces.ADDRESS_BOOK);
     }
 
-    /** A fault of the address book services. */
-    static HttpResponse fault(String method, String host, SoapFault fault) {
-        return fault(new FaultOrigin(Namespaces.ADDRESS_BOOK + "/" + method, Namespaces.ADDRESS_BOOK, host), fault);
-    }
-
     /**
      * Where a fault comes from.
      *
@@ -87,7 +82,7 @@ public final class SoapResponse {
      * A fault. The status is 500, since some clients read no fault in any other response
      * (docs/protocol/address-book.md#27.5).
      */
-    public static HttpResponse fault(FaultOrigin origin, SoapFault fault) {
+    static HttpResponse fault(FaultOrigin origin, SoapFault fault) {
         XmlWriter xml = new XmlWriter();
         xml.fragment(PROLOGUE);
         xml.open("soap:Envelope", "xmlns:soap", Namespaces.ENVELOPE)

@@ -14,7 +14,6 @@ import im.chrysalis.store.Store;
 import im.chrysalis.xml.XmlElement;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** The methods of profiles: GetProfile, CreateProfile, UpdateProfile, ShareItem. */
@@ -63,13 +62,11 @@ final class ProfileMethods {
             return account;
         }
         AddressBook book = store.books().load(account.email());
-        return store.books().memberIds(account.email()).entrySet().stream()
-                .filter(contact -> contact.getValue() == cid)
-                .map(Map.Entry::getKey)
+        return store.books()
+                .handle(account.email(), cid)
                 .filter(email -> book.has(email, ListName.FL))
-                .flatMap(email -> store.accounts().find(email).stream())
+                .flatMap(email -> store.accounts().find(email))
                 .filter(other -> store.books().load(other.email()).privacy().allows(account.email()))
-                .findFirst()
                 .orElseThrow(() -> SoapFault.of(FaultCode.ITEM_DOES_NOT_EXIST));
     }
 

@@ -85,6 +85,18 @@ public interface AddressBooks {
     Map<String, Long> memberIds(String email);
 
     /**
+     * The handle of an account's contact, or its own, by number.
+     *
+     * @throws StoreException if there is no such account
+     */
+    default Optional<String> handle(String email, long memberId) {
+        return memberIds(email).entrySet().stream()
+                .filter(entry -> entry.getValue() == memberId)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /**
      * The book, the entries, the history and the numbers, all of one moment: what is read for a client together must not
      * have a stamp later than its content, or the client would miss a change for good.
      *

@@ -3,7 +3,6 @@ package im.chrysalis.store;
 import im.chrysalis.actor.SynchronizedValue;
 import im.chrysalis.people.OfflineMessage;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,19 +34,15 @@ final class MemoryOfflineMessages implements OfflineMessages {
             long ofOne = waiting.stream()
                     .filter(other -> other.fromEmail().equals(message.fromEmail()))
                     .count();
-            if (waiting.size() >= limits.maxWaiting() || ofOne >= limits.maxOfOne()) {
+            if (limits.areReached(waiting.size(), ofOne)) {
                 return Optional.empty();
             }
-            OfflineMessage stored = message.stored(t.nextOfflineMessage(), laterThan(waiting, message.at()));
+            Instant last = waiting.isEmpty() ? Instant.EPOCH : waiting.getLast().at();
+            OfflineMessage stored =
+                    message.stored(t.nextOfflineMessage(), OfflineMessages.timeAfter(last, message.at()));
             waiting.add(stored);
             return Optional.of(stored);
         });
-    }
-
-    private static Instant laterThan(List<OfflineMessage> waiting, Instant at) {
-        Instant now = at.truncatedTo(ChronoUnit.MILLIS);
-        Instant last = waiting.isEmpty() ? Instant.EPOCH : waiting.getLast().at();
-        return now.isAfter(last) ? now : last.plusMillis(1);
     }
 
     @Override

@@ -23,17 +23,15 @@ final class MemoryTables {
     final Map<String, Queue<StoredPage>> pages = new HashMap<>();
     final Map<String, MemoryProfile> profiles = new HashMap<>();
     private final Map<String, MemoryHistory> histories = new HashMap<>();
+    private final Map<String, List<OfflineMessage>> offlineMessages = new HashMap<>();
     private long lastMemberId;
-
     private long lastPageId;
     private long lastUserTileId;
+    private long lastOfflineMessage;
 
     long nextUserTileId() {
         return ++lastUserTileId;
     }
-
-    private final Map<String, List<OfflineMessage>> offlineMessages = new HashMap<>();
-    private long lastOfflineMessage;
 
     long nextPageId() {
         return ++lastPageId;

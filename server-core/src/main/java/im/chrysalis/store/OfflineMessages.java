@@ -3,6 +3,7 @@ package im.chrysalis.store;
 import im.chrysalis.people.OfflineMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,16 @@ public interface OfflineMessages {
         public int maxOfOne() {
             return Math.max(1, maxWaiting / SHARE_OF_ONE);
         }
+
+        /**
+         * Whether no further message is stored.
+         *
+         * @param waiting how many messages the recipient has
+         * @param ofOne how many of these are of the sender
+         */
+        public boolean areReached(long waiting, long ofOne) {
+            return waiting >= maxWaiting || ofOne >= maxOfOne();
+        }
     }
 
     /**
@@ -41,6 +52,12 @@ public interface OfflineMessages {
      * @throws StoreException if there is no such recipient
      */
     Optional<OfflineMessage> add(String toEmail, OfflineMessage message, Limits limits);
+
+    /** The time under which a message sent at {@code at} is stored after one of {@code last}: whole milliseconds. */
+    static Instant timeAfter(Instant last, Instant at) {
+        Instant now = at.truncatedTo(ChronoUnit.MILLIS);
+        return now.isAfter(last) ? now : last.plusMillis(1);
+    }
 
     /** An account's messages that were sent at {@code since} or later, oldest first. */
     List<OfflineMessage> waiting(String email, Instant since);

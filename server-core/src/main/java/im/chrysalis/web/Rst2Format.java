@@ -138,37 +138,30 @@ final class Rst2Format implements TokenFormat {
      */
     @Override
     public String failure(Failure why, Instant now) {
-        return Markup.PROLOGUE
-                + switch (why) {
-                    case WRONG_PASSWORD -> refused(now, "The entered and stored passwords do not match.");
-                    case THROTTLED -> refused(now, "Too many wrong passwords. Wait a minute, then try again.");
-                    case MALFORMED ->
-                        FAULT.formatted(
-                                "0x80048820",
-                                SECONDS.format(now),
-                                "wst:InvalidRequest",
-                                "Invalid Request",
-                                ERROR.formatted("0x80048820", "0x80045c01", "The request is not understood."));
-                };
+        return switch (why) {
+            case WRONG_PASSWORD -> refused(now, "The entered and stored passwords do not match.");
+            case THROTTLED -> refused(now, "Too many wrong passwords. Wait a minute, then try again.");
+            case MALFORMED ->
+                fault(
+                        "0x80048820",
+                        now,
+                        "wst:InvalidRequest",
+                        "Invalid Request",
+                        ERROR.formatted("0x80048820", "0x80045c01", "The request is not understood."));
+        };
     }
 
-    private static String refused(Instant now, String text) {
-        return FAULT.formatted(
+    private String refused(Instant now, String text) {
+        return fault(
                 "0x80048821",
-                SECONDS.format(now),
+                now,
                 "wst:FailedAuthentication",
                 "Authentication Failure",
                 ERROR.formatted("0x80048821", "0x80041012", text));
     }
 
     @Override
-    public String redirect(String url, Instant now) {
-        return Markup.PROLOGUE
-                + FAULT.formatted(
-                        "0x80048823",
-                        SECONDS.format(now),
-                        "psf:Redirect",
-                        "Authentication Failure",
-                        "<psf:redirectUrl>" + XmlWriter.escaped(url) + "</psf:redirectUrl>");
+    public String fault(String status, Instant now, String code, String text, String detail) {
+        return Markup.PROLOGUE + FAULT.formatted(status, SECONDS.format(now), code, text, detail);
     }
 }

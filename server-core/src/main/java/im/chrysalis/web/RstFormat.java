@@ -158,26 +158,15 @@ final class RstFormat implements TokenFormat {
     /** The Fault stands directly in the Envelope, where clients look for it. */
     @Override
     public String failure(Failure why, Instant now) {
-        return Markup.PROLOGUE
-                + switch (why) {
-                    case WRONG_PASSWORD -> fault("0x80048821", now, AUTHENTICATION, "Authentication Failure");
-                    case THROTTLED -> fault("0x80048823", now, AUTHENTICATION, "Authentication Failure");
-                    case MALFORMED -> fault("0x80048820", now, "S:Client", "Invalid Request");
-                };
-    }
-
-    private static String fault(String status, Instant now, String code, String text) {
-        return FAULT.formatted(status, SECONDS.format(now), code, text, "");
+        return switch (why) {
+            case WRONG_PASSWORD -> fault("0x80048821", now, AUTHENTICATION, "Authentication Failure", "");
+            case THROTTLED -> fault("0x80048823", now, AUTHENTICATION, "Authentication Failure", "");
+            case MALFORMED -> fault("0x80048820", now, "S:Client", "Invalid Request", "");
+        };
     }
 
     @Override
-    public String redirect(String url, Instant now) {
-        return Markup.PROLOGUE
-                + FAULT.formatted(
-                        "0x80048823",
-                        SECONDS.format(now),
-                        "psf:Redirect",
-                        "Authentication Failure",
-                        "<psf:redirectUrl>" + XmlWriter.escaped(url) + "</psf:redirectUrl>");
+    public String fault(String status, Instant now, String code, String text, String detail) {
+        return Markup.PROLOGUE + FAULT.formatted(status, SECONDS.format(now), code, text, detail);
     }
 }

@@ -81,8 +81,24 @@ interface TokenFormat {
      * The response that sends a client to another server, where it repeats its request
      * (docs/protocol/passport.md#22.9).
      */
-    String redirect(String url, Instant now);
+    default String redirect(String url, Instant now) {
+        return fault(
+                "0x80048823",
+                now,
+                "psf:Redirect",
+                "Authentication Failure",
+                "<psf:redirectUrl>" + XmlWriter.escaped(url) + "</psf:redirectUrl>");
+    }
 
     /** The response to a request that was refused. */
     String failure(Failure why, Instant now);
+
+    /**
+     * A fault, where and as clients of the service look for it.
+     *
+     * @param status the content of {@code reqstatus}, in hexadecimal
+     * @param code with its prefix
+     * @param detail what follows the text, as markup, or empty
+     */
+    String fault(String status, Instant now, String code, String text, String detail);
 }

@@ -346,12 +346,10 @@ final class RandomPeople {
     /** The items that two copies do not both have. */
     private static List<String> difference(KeptAddressBook one, KeptAddressBook other) {
         List<String> difference = new ArrayList<>();
-        one.items().entrySet().stream()
-                .filter(item -> !other.items().entrySet().contains(item))
-                .forEach(item -> difference.add("the first has " + item));
-        other.items().entrySet().stream()
-                .filter(item -> !one.items().entrySet().contains(item))
-                .forEach(item -> difference.add("the second has " + item));
+        Set<Map.Entry<String, String>> first = one.items().entrySet();
+        Set<Map.Entry<String, String>> second = other.items().entrySet();
+        first.stream().filter(item -> !second.contains(item)).forEach(item -> difference.add("the first has " + item));
+        second.stream().filter(item -> !first.contains(item)).forEach(item -> difference.add("the second has " + item));
         return difference;
     }
 

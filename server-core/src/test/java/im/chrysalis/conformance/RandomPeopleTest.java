@@ -2,18 +2,12 @@ package im.chrysalis.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.slf4j.LoggerFactory;
 
 /**
  * People of all dialects who edit their lists by lines, by the address book services and for their sessions, seeded by
@@ -24,21 +18,15 @@ class RandomPeopleTest {
 
     private static final int STEPS = 120;
 
-    /** Name of the threads whose warnings count; other tests log at the same time. */
+    /** How the names of the threads begin whose warnings count. */
     private static final String LANE = "random-people";
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final LoggedWarnings warnings = new LoggedWarnings(LANE);
     private final InProcessServer server = new InProcessServer(LANE, 3);
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        ((Logger) LoggerFactory.getLogger("im.chrysalis")).addAppender(log);
-    }
 
     @AfterEach
     void stop() {
-        ((Logger) LoggerFactory.getLogger("im.chrysalis")).detachAppender(log);
+        warnings.close();
         server.close();
     }
 
@@ -60,11 +48,7 @@ class RandomPeopleTest {
     private void play(long seed) throws Exception {
         RandomPeople people = new RandomPeople(server, seed);
         people.play(STEPS);
-        assertThat(log.list.stream()
-                        .filter(event -> event.getThreadName().startsWith(LANE))
-                        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN)))
-                .as("%s", people)
-                .isEmpty();
-        log.list.clear();
+        assertThat(warnings.all()).as("%s", people).isEmpty();
+        warnings.clear();
     }
 }

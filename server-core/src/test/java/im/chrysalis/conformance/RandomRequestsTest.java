@@ -2,10 +2,6 @@ package im.chrysalis.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import im.chrysalis.conformance.TranscriptFixture.Entry;
 import im.chrysalis.conformance.TranscriptFixture.User;
 import im.chrysalis.dialect.Dialects;
@@ -18,10 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
-import org.slf4j.LoggerFactory;
 
 /**
  * Three clients send random requests, seeded by the repetition. The server must reply or disconnect, and never fail;
@@ -111,10 +105,10 @@ class RandomRequestsTest {
 
     private static final String SAYS = "message of ";
 
-    /** Name of the threads whose warnings count; other tests log at the same time. */
+    /** How the names of the threads begin whose warnings count. */
     private static final String LANE = "random-talk";
 
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private final LoggedWarnings warnings = new LoggedWarnings(LANE);
     private final InProcessServer server = new InProcessServer(LANE, 3);
     private final Map<String, TestConnection> connections = new HashMap<>();
     private final Map<String, Integer> dialects = new HashMap<>();
@@ -123,15 +117,9 @@ class RandomRequestsTest {
     /** What each client was last sent of each other account: presence and personal message. */
     private final Map<String, Map<String, String>> sent = new TreeMap<>();
 
-    @BeforeEach
-    void listen() {
-        log.start();
-        ((Logger) LoggerFactory.getLogger("im.chrysalis")).addAppender(log);
-    }
-
     @AfterEach
     void stop() {
-        ((Logger) LoggerFactory.getLogger("im.chrysalis")).detachAppender(log);
+        warnings.close();
         server.close();
     }
 
@@ -166,10 +154,7 @@ class RandomRequestsTest {
         server.settle();
         receiveAll();
 
-        assertThat(List.copyOf(log.list).stream()
-                        .filter(event -> event.getThreadName().startsWith(LANE))
-                        .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN)))
-                .isEmpty();
+        assertThat(warnings.all()).isEmpty();
         String asked = asAsked().toString();
         assertThat(sent.toString())
                 .as("what was sent against what is so%n%s", trace)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpRequest.Endpoints;
+import im.chrysalis.web.TestWebRoutes.TestAddresses;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests how addresses of pictures begin, by the request that they answer. */
 class PlainOriginTest {
-
-    private record Ports(String host, int webPort, int webTlsPort) implements WebAddresses {}
 
     private static String origin(WebAddresses addresses, boolean secure, Map<String, String> headers) {
         return new PlainOrigin(addresses)
@@ -37,22 +36,21 @@ class PlainOriginTest {
         "true,  [2001:db8::1]:8443,           http://[2001:db8::1]:8080"
     })
     void isThatOfTheHostThatTheClientUsed(boolean secure, String host, String expected) {
-        assertThat(origin(new Ports("", 8080, 8443), secure, Map.of("host", host)))
-                .isEqualTo(expected);
+        assertThat(origin(TestWebRoutes.USUAL, secure, Map.of("host", host))).isEqualTo(expected);
     }
 
     @Test
     void isWithTlsOnlyIfPlainHttpIsOff() {
-        assertThat(origin(new Ports("", 0, 8443), true, Map.of("host", "chat.example.net:8443")))
+        assertThat(origin(new TestAddresses("", 0, 8443), true, Map.of("host", "chat.example.net:8443")))
                 .isEqualTo("https://chat.example.net:8443");
     }
 
     @Test
     void hostOfARequestWithoutOneIsTheAdvertisedOrTheBoundOne() {
-        assertThat(origin(new Ports("chat.example.net", 8080, 8443), true, Map.of()))
+        assertThat(origin(new TestAddresses("chat.example.net", 8080, 8443), true, Map.of()))
                 .isEqualTo("http://chat.example.net:8080");
-        assertThat(origin(new Ports("", 8080, 8443), false, Map.of())).isEqualTo("http://192.0.2.1:8080");
-        assertThat(origin(new Ports("", 8080, 8443), true, Map.of("host", "evil\"><script>")))
+        assertThat(origin(TestWebRoutes.USUAL, false, Map.of())).isEqualTo("http://192.0.2.1:8080");
+        assertThat(origin(TestWebRoutes.USUAL, true, Map.of("host", "evil\"><script>")))
                 .isEqualTo("http://192.0.2.1:8080");
     }
 }

@@ -42,11 +42,11 @@ public final class AddressBookCommand extends Scenario {
 
     @Override
     List<Figure> measure(Testbed testbed, TargetServer target, Population there) {
-        List<AddressBookLoad> loads = new ArrayList<>();
-        loads.add(load(testbed, target));
         if (versus.isLimit()) {
             throw new BenchException("the bare relay has no address book; compare with another server");
         }
+        List<AddressBookLoad> loads = new ArrayList<>();
+        loads.add(load(testbed, target));
         if (versus.versus != null) {
             loads.add(load(testbed, testbed.peer()));
         }

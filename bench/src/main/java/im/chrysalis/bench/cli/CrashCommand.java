@@ -3,11 +3,8 @@ package im.chrysalis.bench.cli;
 import im.chrysalis.bench.BenchException;
 import im.chrysalis.bench.crash.CrashTrial;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,28 +33,20 @@ public final class CrashCommand implements Callable<Integer> {
     @Option(names = "--clients", description = "at most 39; each is one account (default: ${DEFAULT-VALUE})")
     int clients = 14;
 
-    @Option(names = "--seed", description = "of the random choices; without it, another one each time")
-    @Nullable
-    Long seed;
+    @Mixin
+    CrashOptions crash = new CrashOptions();
 
     @Override
     public Integer call() throws IOException {
-        if (target.server != null) {
-            throw new BenchException("only an own server can be killed; leave --server out");
-        }
         if (clients < 1 || clients > 39) {
             throw new BenchException("--clients is a number from 1 to 39");
         }
         Progress progress = new Progress();
-        long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
-        Path work = target.data == null ? Files.createTempDirectory("chrysalis-crash") : target.data;
-        if (!Folders.isEmpty(work)) {
-            throw new BenchException(work + " is not empty; name an empty folder with --data");
-        }
-        progress.log("works in " + work + ", --seed " + chosen);
+        CrashOptions.Trial trial = crash.prepare(target, progress);
+        Path work = trial.folder();
         Path evidence = work.resolve("evidence");
         CrashTrial.Result result = new CrashTrial(
-                        target.launch(), work.resolve("data"), evidence, clients, chosen, progress::log)
+                        target.launch(), work.resolve("data"), evidence, clients, trial.seed(), progress::log)
                 .run(kills, history);
         System.out.println(result.kills() + " kills, " + result.acknowledged() + " acknowledged edits, "
                 + result.deltas() + " deltas read after a kill, " + result.losses() + " kills lost some");

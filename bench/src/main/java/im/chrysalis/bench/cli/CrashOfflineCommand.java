@@ -1,14 +1,10 @@
 package im.chrysalis.bench.cli;
 
-import im.chrysalis.bench.BenchException;
 import im.chrysalis.bench.crash.OfflineCrashTrial;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,25 +32,17 @@ public final class CrashOfflineCommand implements Callable<Integer> {
     @Option(names = "--pairs", description = "of a sender and a recipient (default: ${DEFAULT-VALUE})")
     int pairs = 8;
 
-    @Option(names = "--seed", description = "of the random choices; without it, another one each time")
-    @Nullable
-    Long seed;
+    @Mixin
+    CrashOptions crash = new CrashOptions();
 
     @Override
     public Integer call() throws IOException {
-        if (target.server != null) {
-            throw new BenchException("only an own server can be killed; leave --server out");
-        }
         Progress progress = new Progress();
-        long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
-        Path work = target.data == null ? Files.createTempDirectory("chrysalis-crash") : target.data;
-        if (!Folders.isEmpty(work)) {
-            throw new BenchException(work + " is not empty; name an empty folder with --data");
-        }
-        progress.log("works in " + work + ", --seed " + chosen);
+        CrashOptions.Trial trial = crash.prepare(target, progress);
+        Path work = trial.folder();
         target.settings.addAll(SETTINGS);
         OfflineCrashTrial.Result result =
-                new OfflineCrashTrial(target.launch(), work, pairs, chosen, progress::log).run(kills);
+                new OfflineCrashTrial(target.launch(), work, pairs, trial.seed(), progress::log).run(kills);
         result.wrong().forEach(System.out::println);
         System.out.println(result.kills() + " kills, " + result.acknowledged() + " acknowledged messages, "
                 + result.wrong().size() + " wrong");

@@ -14,7 +14,6 @@ import im.chrysalis.bench.server.Population;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -90,10 +89,6 @@ public final class OfflineCommand extends Scenario {
             throw new BenchException(left + " messages were delivered, and are in the database all the same");
         }
         return round;
-    }
-
-    private static Figure figure(String load, String name, List<Round> rounds, ToDoubleFunction<Round> of) {
-        return new Figure(load, name, rounds.stream().map(of::applyAsDouble).toList(), List.of());
     }
 
     @Override

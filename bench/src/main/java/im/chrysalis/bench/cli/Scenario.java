@@ -8,6 +8,7 @@ import im.chrysalis.bench.server.Population;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Mixin;
 
 /** A command that measures one load on one server, optionally compared with another. */
@@ -70,6 +71,12 @@ abstract class Scenario implements Runnable {
     /** A figure of a single reading. */
     static Figure one(String load, String name, double value) {
         return new Figure(load, name, List.of(value), List.of());
+    }
+
+    /** A figure of a reading of each round. */
+    static <R> Figure figure(String load, String name, List<R> rounds, ToDoubleFunction<R> reading) {
+        return new Figure(
+                load, name, rounds.stream().map(reading::applyAsDouble).toList(), List.of());
     }
 
     /** Clients of {@code target}, who sign in by MD5. */

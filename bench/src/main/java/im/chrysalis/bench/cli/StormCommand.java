@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -105,10 +104,6 @@ public final class StormCommand extends Scenario {
                             .formatted(round.seconds(), round.perCpuSecond(), reconnectStorm.failures()));
             server.checkLog();
         }
-    }
-
-    private static Figure figure(String load, String name, List<Round> rounds, ToDoubleFunction<Round> of) {
-        return new Figure(load, name, rounds.stream().map(of::applyAsDouble).toList(), List.of());
     }
 
     @Override

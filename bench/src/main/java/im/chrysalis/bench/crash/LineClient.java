@@ -1,15 +1,9 @@
 package im.chrysalis.bench.crash;
 
 import im.chrysalis.bench.BenchException;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One connection to a notification server, for one thread that sends lines and waits for the answers. */
-final class LineClient implements AutoCloseable {
+final class LineClient extends BlockingConnection {
 
     /** Where a server answers: its notification server, and the web server that gives out tickets. */
     record Addresses(InetSocketAddress notification, InetSocketAddress web) {}
 
-    private static final int PATIENCE_MILLIS = 60_000;
     private static final String NOBODY = "<ml l=\"1\"></ml>";
 
     /** Commands of the server with a payload, whose length is their last word, at least if that is a number. */
@@ -36,16 +29,8 @@ final class LineClient implements AutoCloseable {
 
     private static final Pattern TICKET = Pattern.compile("from-PP='([^']*)'");
 
-    private final Socket socket = new Socket();
-    private final InputStream in;
-    private final OutputStream out;
-
     LineClient(InetSocketAddress server) throws IOException {
-        socket.connect(server, PATIENCE_MILLIS);
-        socket.setSoTimeout(PATIENCE_MILLIS);
-        socket.setTcpNoDelay(true);
-        in = new BufferedInputStream(socket.getInputStream());
-        out = new BufferedOutputStream(socket.getOutputStream());
+        super(server);
     }
 
     /** Signs in with {@code dialect}, and returns the dialogue and all lines up to the end of the book. */
@@ -98,12 +83,7 @@ final class LineClient implements AutoCloseable {
 
     /** A ticket of the login service. */
     static String ticket(InetSocketAddress web, String email, String password) throws IOException {
-        HttpURLConnection request =
-                (HttpURLConnection) URI.create("http://" + web.getHostString() + ":" + web.getPort() + "/login2.srf")
-                        .toURL()
-                        .openConnection();
-        request.setConnectTimeout(PATIENCE_MILLIS);
-        request.setReadTimeout(PATIENCE_MILLIS);
+        HttpURLConnection request = open(web, "/login2.srf");
         request.setRequestProperty(
                 "Authorization",
                 "Passport1.4 sign-in=" + URLEncoder.encode(email, StandardCharsets.UTF_8) + ",pwd=" + password);
@@ -113,6 +93,17 @@ final class LineClient implements AutoCloseable {
             throw new BenchException("no ticket for " + email + ": " + request.getResponseCode() + " " + answer);
         }
         return ticket.group(1);
+    }
+
+    /** A request to a web server, not sent yet. */
+    static HttpURLConnection open(InetSocketAddress web, String path) throws IOException {
+        HttpURLConnection request =
+                (HttpURLConnection) URI.create("http://" + web.getHostString() + ":" + web.getPort() + path)
+                        .toURL()
+                        .openConnection();
+        request.setConnectTimeout(PATIENCE_MILLIS);
+        request.setReadTimeout(PATIENCE_MILLIS);
+        return request;
     }
 
     private static String md5(String text) {
@@ -129,10 +120,6 @@ final class LineClient implements AutoCloseable {
         out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
     }
 
-    void flush() throws IOException {
-        out.flush();
-    }
-
     private String ask(String line) throws IOException {
         write(line);
         flush();
@@ -145,27 +132,11 @@ final class LineClient implements AutoCloseable {
 
     /** The next line; payloads are read and dropped. */
     String next() throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
-            if (octet < 0) {
-                throw new EOFException("the server is gone");
-            }
-            line.append((char) octet);
-        }
-        String text = line.toString().stripTrailing();
+        String text = line();
         String last = text.substring(text.lastIndexOf(' ') + 1);
         if (WITH_PAYLOAD.contains(text.split(" ", 2)[0]) && !last.equals("OK")) {
             in.skipNBytes(Long.parseLong(last));
         }
         return text;
-    }
-
-    @Override
-    public void close() {
-        try {
-            socket.close();
-        } catch (IOException gone) {
-            return; // that is what was wanted
-        }
     }
 }

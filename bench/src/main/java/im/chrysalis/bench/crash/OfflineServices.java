@@ -4,7 +4,6 @@ import im.chrysalis.bench.BenchException;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -14,7 +13,6 @@ import java.util.Base64;
  */
 final class OfflineServices {
 
-    private static final int PATIENCE_MILLIS = 60_000;
     private static final String STORE = "http://messenger.msn.com/ws/2004/09/oim/";
     private static final String RSI = "http://www.hotmail.msn.com/ws/2004/09/oim/rsi";
 
@@ -64,12 +62,7 @@ final class OfflineServices {
     }
 
     private String post(String path, String action, String header, String body) throws IOException {
-        HttpURLConnection request =
-                (HttpURLConnection) URI.create("http://" + web.getHostString() + ":" + web.getPort() + path)
-                        .toURL()
-                        .openConnection();
-        request.setConnectTimeout(PATIENCE_MILLIS);
-        request.setReadTimeout(PATIENCE_MILLIS);
+        HttpURLConnection request = LineClient.open(web, path);
         request.setDoOutput(true);
         request.setRequestProperty("Content-Type", "text/xml; charset=utf-8");
         request.setRequestProperty("SOAPAction", "\"" + action + "\"");

@@ -1,15 +1,10 @@
 package im.chrysalis.bench.crash;
 
 import im.chrysalis.bench.BenchException;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -22,9 +17,8 @@ import org.xml.sax.SAXException;
  * One connection to the web services of clients of MSNP13 and later, for one thread. Several requests may be written
  * before their answers, which come in the same order, are read.
  */
-final class ServiceClient implements AutoCloseable {
+final class ServiceClient extends BlockingConnection {
 
-    private static final int PATIENCE_MILLIS = 60_000;
     private static final String NAMESPACE = "http://www.msn.com/webservices/AddressBook";
 
     /** An answer. */
@@ -37,19 +31,12 @@ final class ServiceClient implements AutoCloseable {
         }
     }
 
-    private final Socket socket = new Socket();
     private final InetSocketAddress server;
-    private final InputStream in;
-    private final OutputStream out;
     private String ticket = "";
 
     ServiceClient(InetSocketAddress server) throws IOException {
+        super(server);
         this.server = server;
-        socket.connect(server, PATIENCE_MILLIS);
-        socket.setSoTimeout(PATIENCE_MILLIS);
-        socket.setTcpNoDelay(true);
-        in = new BufferedInputStream(socket.getInputStream());
-        out = new BufferedOutputStream(socket.getOutputStream());
     }
 
     /**
@@ -109,10 +96,6 @@ final class ServiceClient implements AutoCloseable {
         out.write(octets);
     }
 
-    void flush() throws IOException {
-        out.flush();
-    }
-
     /** The answer to the oldest request that has none yet. */
     Answer next() throws IOException {
         int status = Integer.parseInt(line().split(" ", 3)[1]);
@@ -141,25 +124,5 @@ final class ServiceClient implements AutoCloseable {
         write(method, content);
         flush();
         return next();
-    }
-
-    private String line() throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
-            if (octet < 0) {
-                throw new EOFException("the server is gone");
-            }
-            text.append((char) octet);
-        }
-        return text.toString().stripTrailing();
-    }
-
-    @Override
-    public void close() {
-        try {
-            socket.close();
-        } catch (IOException gone) {
-            return; // that is what was wanted
-        }
     }
 }
