@@ -25,7 +25,7 @@ final class CallRequestHandler {
         switch (request) {
             case StartConversation r -> start(r, reply);
             case SetCallAcceptance r -> {
-                user.setAcceptsCalls(r.accepted());
+                user.presence().setAcceptsCalls(r.accepted());
                 reply.add(new Notice.CallAcceptanceSet(r.trId(), r.accepted()));
                 if (r.accepted()) {
                     user.sendAfterReply(user.email(), new Message.OfflineMessagesWaiting());
@@ -35,8 +35,8 @@ final class CallRequestHandler {
     }
 
     private void start(StartConversation r, ReplyBuilder reply) {
-        boolean seen = user.wantedPresence().visible() || reply.endpoint().mayCallWhileHidden();
-        if (!seen || !user.acceptsCalls()) {
+        boolean seen = user.presence().wanted().visible() || reply.endpoint().mayCallWhileHidden();
+        if (!seen || !user.presence().acceptsCalls()) {
             throw Refused.because(Refusal.NOT_WHILE_HIDDEN);
         }
         if (services.switchboards().openedBy(user.email())

@@ -102,8 +102,7 @@ final class DataRequestHandler {
     private void leave(SendNetworkMessage r) {
         OfflineText text =
                 OfflineText.read(TextDecoding.text(r.payload())).orElseThrow(() -> Refused.because(Refusal.NOT_ONLINE));
-        OfflineMail mail = new OfflineMail(services.store(), services.users(), services.timers(), services.settings());
-        switch (mail.sendHere(user.email(), user.name(), r.email(), text)) {
+        switch (services.offlineMail().sendHere(user.email(), user.name(), r.email(), text)) {
             case STORED -> {}
             case UNAVAILABLE, INVALID -> throw Refused.because(Refusal.NOT_ONLINE);
             case THROTTLED -> throw Refused.because(Refusal.TOO_FAST);

@@ -92,7 +92,7 @@ final class MessageHandler {
                 endpoint.send(notices);
             }
         }
-        user.showToNewWatchers(before); // they may have looked before this user was online
+        user.presence().showToNewWatchers(before); // they may have looked before this user was online
         for (Contact contact : user.book().on(ListName.FL)) {
             if (!before.has(contact.email(), ListName.FL)) {
                 sendPhones(contact.email());
@@ -176,7 +176,7 @@ final class MessageHandler {
 
     private void ring(Message.Ringing m) {
         boolean ofOneself = m.caller().email().equals(user.email());
-        if (!user.published().reachable() && !ofOneself) {
+        if (!user.presence().published().reachable() && !ofOneself) {
             return; // offline, hidden, or no longer accepting calls
         }
         for (Endpoint endpoint : user.endpoints()) {

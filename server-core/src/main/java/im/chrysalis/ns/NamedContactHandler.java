@@ -46,7 +46,7 @@ final class NamedContactHandler {
     private void name(NameContacts r, ReplyBuilder reply) {
         Endpoint endpoint = reply.endpoint();
         endpoint.named().name(ofMessenger(r.contacts()), user.book());
-        user.refreshPrivacy();
+        user.presence().refreshPrivacy();
         reply.add(new Notice.ContactsNamed(r.trId()));
         if (endpoint.circles() != null) {
             user.circles().name(r.contacts(), reply);
@@ -95,7 +95,7 @@ final class NamedContactHandler {
     private void unname(UnnameContacts r, ReplyBuilder reply) {
         List<NetworkContact> contacts = ofMessenger(r.contacts());
         reply.endpoint().named().unname(contacts, user.book());
-        user.refreshPrivacy();
+        user.presence().refreshPrivacy();
         contacts.stream()
                 .filter(contact -> contact.on(ListName.FL))
                 .forEach(contact -> reply.endpoint().forget(contact.email()));

@@ -30,7 +30,7 @@ final class OfflineDelivery {
     OfflineDelivery(OnlineUser user, Services services) {
         this.user = user;
         this.services = services;
-        this.mail = new OfflineMail(services.store(), services.users(), services.timers(), services.settings());
+        this.mail = services.offlineMail();
     }
 
     /** Delivers the messages of the next sender, unless those of another are being delivered. */
@@ -38,7 +38,7 @@ final class OfflineDelivery {
         Optional<Endpoint> client = user.endpoints().stream()
                 .filter(endpoint -> endpoint.hasSetStatus() && !endpoint.has(Trait.FETCHES_OFFLINE_MESSAGES))
                 .findFirst();
-        if (underWay || client.isEmpty() || !user.published().reachable()) {
+        if (underWay || client.isEmpty() || !user.presence().published().reachable()) {
             return;
         }
         List<OfflineMessage> waiting = mail.waiting(user.email()).stream()

@@ -17,7 +17,7 @@ final class OfflineMailNotifier {
 
     OfflineMailNotifier(OnlineUser user, Services services) {
         this.user = user;
-        this.mail = new OfflineMail(services.store(), services.users(), services.timers(), services.settings());
+        this.mail = services.offlineMail();
     }
 
     /** The messages that a client which has just set its status is to be sent. */

@@ -9,19 +9,15 @@ import im.chrysalis.people.AddressBookVersion;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.GroupKey;
 import im.chrysalis.people.ListName;
-import im.chrysalis.people.Presence;
 import im.chrysalis.people.Presentity;
-import im.chrysalis.people.Privacy;
 import im.chrysalis.people.Refusal;
 import im.chrysalis.people.Refused;
-import im.chrysalis.people.Status;
 import im.chrysalis.protocol.Notice;
 import im.chrysalis.protocol.ParticipantIdentity;
 import im.chrysalis.protocol.Request;
 import im.chrysalis.store.StoreException;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,10 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One signed-in account: its endpoints, its address book, and its published presence. Owned by the account's lane.
- * Requests are handled by one collaborator for each topic; afterwards {@link #publishPresence} derives what others must
- * be sent. The presence is composed of what the clients set ({@link PresenceComposition}); what others see of it is
- * published as an immutable {@link Presentity}.
+ * One signed-in account: its endpoints and its address book. Owned by the account's lane. Requests are handled by one
+ * collaborator for each topic; afterwards {@link PublishedPresence} derives what others must be sent.
  */
 final class OnlineUser {
 
@@ -51,21 +45,16 @@ final class OnlineUser {
     private List<Endpoint> endpoints = List.of();
     private List<OutgoingMessage> outgoing = List.of();
     private AddressBook book;
-    private Privacy privacy;
-    private final PresenceComposition composition;
-    private boolean acceptsCalls = true;
+    private final PublishedPresence presence;
     private @Nullable UserCircles circles;
-    private Presentity published;
     private @Nullable OfflineDelivery offlineDelivery; // made when it is needed
 
     OnlineUser(String email, Services services) {
         this.email = email;
         this.services = services;
         this.rateLimits = services.users().rateLimits(email);
-        this.composition = new PresenceComposition(email);
         this.book = AddressBook.fresh(email);
-        this.privacy = book.privacy();
-        this.published = new Presentity(email, 0, Presence.OFFLINE, privacy, true);
+        this.presence = new PublishedPresence(this, email, book.privacy(), services.directory());
     }
 
     /**
@@ -88,7 +77,7 @@ final class OnlineUser {
             }
         }
         if (staying.isEmpty()) {
-            goOffline();
+            presence.goOffline();
             AddressBook old = book;
             try {
                 setAddressBook(services.store().books().load(email));
@@ -97,11 +86,11 @@ final class OnlineUser {
                 throw failure;
             }
             if (!before.isEmpty()) {
-                showToNewWatchers(old);
+                presence.showToNewWatchers(old);
             }
             offlineDelivery = null; // what an earlier client has not taken is offered to this one
         } else if (staying.size() < before.size()) {
-            placeLeft();
+            presence.placeLeft();
         }
         endpoints = Stream.concat(staying.stream(), Stream.of(endpoint)).toList();
     }
@@ -115,15 +104,6 @@ final class OnlineUser {
                 services.settings().maxPlaces());
     }
 
-    /** Sends what is published to those that have joined the reverse list, who may have looked before it was. */
-    void showToNewWatchers(AddressBook before) {
-        for (String watcher : book.contacts().handlesOn(ListName.RL)) {
-            if (!before.has(watcher, ListName.RL)) {
-                services.directory().send(watcher, new Message.PresencePublished(published));
-            }
-        }
-    }
-
     /** Removes an endpoint; with the last one, the user goes offline. */
     void detach(Endpoint endpoint) {
         if (!endpoints.contains(endpoint)) {
@@ -132,18 +112,11 @@ final class OnlineUser {
         services.switchboards().voidTickets(email, endpoint.placeId());
         endpoints = endpoints.stream().filter(other -> other != endpoint).toList();
         if (endpoints.isEmpty()) {
-            goOffline();
+            presence.goOffline();
             unregister();
         } else {
-            placeLeft();
+            presence.placeLeft();
         }
-    }
-
-    /** A client has left, and others are still there. */
-    private void placeLeft() {
-        refreshPrivacy();
-        recompose();
-        publishPresence();
     }
 
     /** Voids the ticket of a client that is signed out deliberately, not by a broken connection. */
@@ -162,21 +135,10 @@ final class OnlineUser {
         }
     }
 
-    /** What a client that has just been attached is sent of the account's other places. */
-    List<Notice> ownPresenceBefore() {
-        return composition.ownBefore(endpoints);
-    }
-
     /** Ends this user's being online; its recent operations still count at its next sign-in. */
     private void unregister() {
         services.users().unregister(email);
         services.users().dropRateLimits(email);
-    }
-
-    private void goOffline() {
-        composition.reset();
-        acceptsCalls = true;
-        publishPresence();
     }
 
     /** Ends every session of the user, and notifies watchers as if the user had signed out. */
@@ -184,7 +146,7 @@ final class OnlineUser {
         List<Endpoint> all = endpoints;
         endpoints = List.of();
         services.switchboards().voidTickets(email);
-        goOffline();
+        presence.goOffline();
         unregister();
         all.forEach(endpoint -> endpoint.disconnect(why));
     }
@@ -268,46 +230,7 @@ final class OnlineUser {
         List<OutgoingMessage> outgoing = this.outgoing;
         this.outgoing = List.of();
         outgoing.forEach(message -> services.directory().send(message.email(), message.message()));
-        publishPresence();
-    }
-
-    /** Publishes the presentity if it has changed, and notifies its watchers and the user's own clients. */
-    private void publishPresence() {
-        publishToOthers();
-        for (Endpoint endpoint : endpoints) {
-            if (endpoint.showsOwnPresence()) {
-                endpoint.showOwnPresence(composition.own(endpoint, endpoints));
-            }
-        }
-    }
-
-    private void publishToOthers() {
-        Presence mine = wantedPresence().visible() ? wantedPresence().withName(book.name()) : Presence.OFFLINE;
-        Set<UUID> joined = circles == null || !mine.visible() ? Set.of() : circles.joined();
-        Presentity now = new Presentity(email, services.directory().nextVersion(), mine, privacy, acceptsCalls, joined);
-        if (now.isEquivalentTo(published)) {
-            return;
-        }
-        boolean toTell = now.presence().visible() || published.presence().visible();
-        List<String> watchers = watchers(published, now);
-        published = now;
-        if (toTell) {
-            services.directory().publish(now, watchers);
-        } else {
-            services.directory().publish(now);
-        }
-    }
-
-    /** Those who may see a change: the people on the reverse list, and those in the same circles before or after it. */
-    private List<String> watchers(Presentity before, Presentity now) {
-        List<String> contacts = book.contacts().handlesOn(ListName.RL);
-        if (circles == null || (before.circles().isEmpty() && now.circles().isEmpty())) {
-            return contacts;
-        }
-        Set<String> all = new LinkedHashSet<>(contacts);
-        all.addAll(circles.others(before.circles()));
-        all.addAll(circles.others(now.circles()));
-        return List.copyOf(all);
+        presence.publish();
     }
 
     /** Sends the clients what a change of somebody means in the circles that they are in. */
@@ -315,6 +238,16 @@ final class OnlineUser {
         if (circles != null) {
             circles.presencePublished(presentity);
         }
+    }
+
+    /** The circles in whose conversations a client of the user is. */
+    Set<UUID> joinedCircles() {
+        return circles == null ? Set.of() : circles.joined();
+    }
+
+    /** The other members of circles that clients have named. */
+    Set<String> othersIn(Set<UUID> ofCircles) {
+        return circles == null ? Set.of() : circles.others(ofCircles);
     }
 
     /** The circles of the user, of which there are none before a client has shown a ticket for them. */
@@ -359,37 +292,8 @@ final class OnlineUser {
         return endpoints;
     }
 
-    Presentity published() {
-        return published;
-    }
-
-    /** The presence that the user has set; privacy and status decide whether others see it. */
-    Presence wantedPresence() {
-        return composition.presence();
-    }
-
-    /** A client has set its status, capabilities and picture. */
-    void setPresence(Endpoint endpoint, Status status, String capabilities, @Nullable String picture) {
-        composition.set(endpoint, status, capabilities, picture);
-        recompose();
-    }
-
-    void setMessage(String message) {
-        composition.setMessage(message);
-        recompose();
-    }
-
-    /** Derives anew what the account looks like: from its name, and from its clients. */
-    void recompose() {
-        composition.compose(book.name(), endpoints);
-    }
-
-    boolean acceptsCalls() {
-        return acceptsCalls;
-    }
-
-    void setAcceptsCalls(boolean accepted) {
-        acceptsCalls = accepted;
+    PublishedPresence presence() {
+        return presence;
     }
 
     /** The group that a client names so, or the refusal. */
@@ -445,19 +349,10 @@ final class OnlineUser {
         AddressBook before = book;
         book = next;
         endpoints.forEach(endpoint -> endpoint.bookChanged(before, next));
-        refreshPrivacy();
+        presence.refreshPrivacy();
         if (endpoints.size() > 1 && !before.name().equals(next.name())) {
-            recompose(); // a client that is alone knows the name, and is not sent it
+            presence.recompose(); // a client that is alone knows the name, and is not sent it
         }
-    }
-
-    /** Derives anew who may see and call the account: from the address book, and what clients have named. */
-    void refreshPrivacy() {
-        Privacy derived = book.privacy();
-        for (Endpoint endpoint : endpoints) {
-            derived = endpoint.privacy(derived);
-        }
-        privacy = derived;
     }
 
     /** Reads the address book again after a change by another account; returns the previous one. */

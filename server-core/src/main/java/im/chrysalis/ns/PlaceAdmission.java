@@ -20,8 +20,6 @@ final class PlaceAdmission {
     /** The owner's switch, an annotation of the account's own contact; on unless it is there with another value than 1. */
     private static final String SWITCH = "MSN.IM.MPOP";
 
-    private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
-
     private PlaceAdmission() {}
 
     /**
@@ -52,7 +50,7 @@ final class PlaceAdmission {
 
     private static Stream<XmlElement> annotations(AddressBookEntry entry) {
         String document = new XmlWriter(entry.info().length() + 100)
-                .open("info", "xmlns:xsi", XSI)
+                .open("info", "xmlns:xsi", XmlWriter.XSI)
                 .fragment(entry.info())
                 .close()
                 .toString();

@@ -47,8 +47,8 @@ final class PresenceRequestHandler {
         switch (request) {
             case ChangePresence r -> change(r, reply);
             case SetPersonalMessage r -> {
-                requireRate(!r.message().equals(user.wantedPresence().message()));
-                user.setMessage(r.message());
+                requireRate(!r.message().equals(user.presence().wanted().message()));
+                user.presence().setMessage(r.message());
                 reply.add(new Notice.PersonalMessageSet(r.trId()));
             }
             case SetPlaceCapabilities r -> {
@@ -80,7 +80,7 @@ final class PresenceRequestHandler {
         List<OfflineMessage> messages = first ? new OfflineMailNotifier(user, services).initial(endpoint) : List.of();
         String capabilities = Objects.requireNonNullElse(r.capabilities(), Presence.NO_CAPABILITIES);
         describe(reply, place -> place.setCapabilities(capabilities));
-        user.setPresence(endpoint, r.status(), capabilities, picture);
+        user.presence().set(endpoint, r.status(), capabilities, picture);
         reply.add(new Notice.PresenceChanged(r.trId(), r.status(), r.capabilities(), r.picture()));
         if (first) {
             firstPresence(r.trId(), messages, reply);
@@ -89,7 +89,7 @@ final class PresenceRequestHandler {
             }
         }
         if (!endpoint.has(Trait.FETCHES_OFFLINE_MESSAGES)
-                && user.wantedPresence().visible()
+                && user.presence().wanted().visible()
                 && (before == null || !before.status().visible())) {
             user.sendAfterReply(user.email(), new Message.OfflineMessagesWaiting());
         }
@@ -104,7 +104,7 @@ final class PresenceRequestHandler {
         EndpointPlace place = reply.endpoint().place();
         if (place != null) {
             change.accept(place);
-            user.recompose();
+            user.presence().recompose();
         }
     }
 

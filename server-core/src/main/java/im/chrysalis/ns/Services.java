@@ -12,6 +12,7 @@ import im.chrysalis.store.Store;
 /**
  * The dependencies of the notification server's sessions and users.
  *
+ * @param offlineMail by which users send messages to people who are offline
  * @param users those signed in to this server
  * @param directory by which users reach each other, wherever they are signed in
  */
@@ -20,6 +21,7 @@ public record Services(
         Passwords passwords,
         Passport passport,
         Timers timers,
+        OfflineMail offlineMail,
         OnlineUsers users,
         Directory directory,
         Switchboards switchboards,

@@ -69,7 +69,7 @@ final class SignedInClient {
                         services.passport().issue(account, Purpose.WEB).word(),
                         link.remoteHost(),
                         link.remotePort())));
-        welcome.addAll(user.ownPresenceBefore());
+        welcome.addAll(user.presence().ownBefore());
         return welcome;
     }
 

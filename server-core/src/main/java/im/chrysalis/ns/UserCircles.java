@@ -5,6 +5,7 @@ import im.chrysalis.people.AddressBookEntry;
 import im.chrysalis.people.AddressBookEntry.Kind;
 import im.chrysalis.people.CircleId;
 import im.chrysalis.people.CircleMember;
+import im.chrysalis.people.CircleMembership;
 import im.chrysalis.people.ListName;
 import im.chrysalis.people.NetworkContact;
 import im.chrysalis.people.Presentity;
@@ -28,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -117,9 +117,9 @@ final class UserCircles {
         }
         List<NetworkContact> ofCircles =
                 contacts.stream().filter(contact -> circle(contact).isPresent()).toList();
-        Set<UUID> own = ofCircles.isEmpty() ? Set.of() : own();
+        Map<UUID, CircleMembership> own = ofCircles.isEmpty() ? Map.of() : own();
         for (NetworkContact contact : ofCircles) {
-            circle(contact).filter(own::contains).filter(this::isMember).ifPresent(circle -> {
+            circle(contact).filter(own::containsKey).filter(this::isMember).ifPresent(circle -> {
                 EndpointCircles.Named named = circles.name(circle);
                 if (contact.on(ListName.BL)) {
                     named.setBlocked(true);
@@ -128,7 +128,7 @@ final class UserCircles {
                     named.setBlocked(false);
                 }
                 if (!named.blocked() && !named.takesPart() && reply.endpoint().hasSetStatus()) {
-                    announce(circle, reply::add);
+                    announce(circle, own, reply);
                 }
             });
         }
@@ -139,10 +139,10 @@ final class UserCircles {
     }
 
     /** The circles that the account has to do with, read at once, since a client may name any number of others. */
-    private Set<UUID> own() {
+    private Map<UUID, CircleMembership> own() {
         return services.store().books().entries(user.email(), Kind.CIRCLE, Set.of()).stream()
-                .map(AddressBookEntry::guid)
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableMap(
+                        AddressBookEntry::guid, entry -> CircleMembership.read(entry.info())));
     }
 
     private boolean isMember(UUID circle) {
@@ -186,19 +186,22 @@ final class UserCircles {
     /** A client has set its status: the circles that it has named before are there for it from now on. */
     void announceAll(ReplyBuilder reply) {
         EndpointCircles circles = reply.endpoint().circles();
-        if (circles != null) {
-            circles.all().stream()
-                    .filter(named -> !named.blocked())
-                    .forEach(named -> announce(named.circle(), reply::add));
+        if (circles == null) {
+            return;
+        }
+        List<EndpointCircles.Named> shown =
+                circles.all().stream().filter(named -> !named.blocked()).toList();
+        if (!shown.isEmpty()) {
+            Map<UUID, CircleMembership> own = own();
+            shown.forEach(named -> announce(named.circle(), own, reply));
         }
     }
 
-    private void announce(UUID circle, Consumer<Notice> to) {
-        services.store().books().circle(circle).stream()
-                .filter(member -> member.email().equals(user.email()))
-                .findFirst()
-                .ifPresent(mine -> to.accept(new Notice.CircleOnline(
-                        circle, user.email(), mine.membership().circleName())));
+    private void announce(UUID circle, Map<UUID, CircleMembership> own, ReplyBuilder reply) {
+        CircleMembership mine = own.get(circle);
+        if (mine != null) {
+            reply.add(new Notice.CircleOnline(circle, user.email(), mine.circleName()));
+        }
     }
 
     private void join(EndpointCircles.Named named, ReplyBuilder reply) {
@@ -237,7 +240,7 @@ final class UserCircles {
      * to none if the user blocks its sender.
      */
     void received(Message.SentToCircle m) {
-        if (user.published().privacy().blocked().contains(m.email())) {
+        if (user.presence().published().privacy().blocked().contains(m.email())) {
             return;
         }
         for (Endpoint endpoint : user.endpoints()) {

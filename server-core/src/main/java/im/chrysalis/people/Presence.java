@@ -66,14 +66,9 @@ public record Presence(
         return withMessage("");
     }
 
-    /** The same with other places. */
-    public Presence withPlaces(List<Place> newPlaces) {
-        return newPlaces.equals(places) ? this : new Presence(status, name, capabilities, picture, message, newPlaces);
-    }
-
     /** As seen by clients that do not show places. */
     public Presence withoutPlaces() {
-        return places.isEmpty() ? this : withPlaces(List.of());
+        return places.isEmpty() ? this : new Presence(status, name, capabilities, picture, message, List.of());
     }
 
     /** As seen by clients to which capabilities are one number. */

@@ -96,6 +96,7 @@ public final class MessengerService {
                 passwords,
                 passport,
                 timers,
+                offlineMail,
                 users,
                 users,
                 switchboards,
