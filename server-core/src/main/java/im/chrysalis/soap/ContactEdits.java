@@ -156,6 +156,7 @@ final class ContactEdits {
         });
         groups.forEach(group -> editor.edit(book -> book.find(new GroupKey.ByGuid(group))
                 .flatMap(found -> ContactKeys.listed(book, other.email())
+                        .filter(contact -> !contact.groups().contains(found.number()))
                         .map(contact -> new AddressBookRules(book).join(contact, found.number())))));
         return used.get(0);
     }

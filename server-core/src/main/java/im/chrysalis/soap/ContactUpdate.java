@@ -130,7 +130,10 @@ final class ContactUpdate {
             return hasAccount ? Optional.empty() : flagged(guid, false);
         });
         if (!kept.isEmpty()) {
-            editor.editInfo(Kind.CONTACT, guid, none -> kept);
+            String email = ContactKeys.passport(kept);
+            editor.edit(book -> ContactKeys.listed(book, email).isPresent()
+                    ? Optional.empty() // added by another client meanwhile
+                    : editor.written(Kind.CONTACT, guid, none -> kept));
         }
     }
 

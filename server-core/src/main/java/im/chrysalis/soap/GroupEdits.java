@@ -54,7 +54,9 @@ final class GroupEdits {
             return Optional.of(change);
         });
         UUID guid = made.get(0);
-        editor.editInfo(Kind.GROUP, guid, none -> withoutName(InfoEdit.added(info)));
+        editor.edit(book -> book.find(new GroupKey.ByGuid(guid)).isEmpty()
+                ? Optional.empty() // removed by another client meanwhile
+                : editor.written(Kind.GROUP, guid, none -> withoutName(InfoEdit.added(info))));
         return guid;
     }
 

@@ -12,7 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +31,16 @@ import org.junit.jupiter.params.provider.ValueSource;
  * waited for.
  */
 class ConcurrentRequestsTest {
+
+    /** No error, or one that follows from what another has done just before. */
+    private static final Set<String> EXPECTED = Set.of(
+            "",
+            "ContactAlreadyExists",
+            "ContactDoesNotExist",
+            "MemberAlreadyExists",
+            "MemberDoesNotExist",
+            "GroupAlreadyExists",
+            "GroupDoesNotExist");
 
     private final Map<String, TestConnection> connections = new HashMap<>();
     private InProcessServer server = new InProcessServer(1);
@@ -139,6 +154,40 @@ class ConcurrentRequestsTest {
                     .last(InstanceOfAssertFactories.STRING)
                     .startsWith("FLN ");
         }
+    }
+
+    /** Several clients of one account edit at once; each is answered as if alone, and keeps a true copy by deltas. */
+    @RepeatedTest(3)
+    void oneAddressBookIsEditedByManyConnections(RepetitionInfo repetition) throws Exception {
+        begin(1 + repetition.getCurrentRepetition() % 3, "MSNP9", true);
+        List<Future<KeptAddressBook>> running = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 8; i++) {
+                Random random = new Random(100L * repetition.getCurrentRepetition() + i);
+                running.add(threads.submit(() -> editAtRandom(random)));
+            }
+        }
+        KeptAddressBook whole = new AddressBookClient(server, ALICE).read();
+        for (Future<KeptAddressBook> done : running) {
+            KeptAddressBook copy = done.get();
+            new AddressBookClient(server, ALICE).refresh(copy);
+            assertThat(copy.difference(whole)).isEmpty();
+        }
+        server.settle();
+        assertThat(received(ALICE)).noneMatch(line -> line.matches("\\d.*"));
+    }
+
+    private KeptAddressBook editAtRandom(Random random) throws Exception {
+        AddressBookClient client = new AddressBookClient(server, ALICE);
+        KeptAddressBook copy = client.read();
+        RandomAddressBookEdits edits = new RandomAddressBookEdits(random, List.of(ALICE, BOB));
+        for (int i = 0; i < 40; i++) {
+            RandomAddressBookEdits.Edit edit = edits.next(server.store().books().load(ALICE), copy, null);
+            AddressBookClient.Reply reply = client.ask(edit.method(), edit.content());
+            assertThat(reply.errorCode()).as("%s", edit).isIn(EXPECTED);
+            client.refresh(copy);
+        }
+        return copy;
     }
 
     private static byte[] octets(String line) {

@@ -3,7 +3,11 @@ package im.chrysalis.conformance;
 import im.chrysalis.xml.XmlElement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -38,6 +42,16 @@ final class KeptAddressBook {
         members.forEach((key, item) -> items.put(key, item.content()));
         contacts.forEach((key, item) -> items.put(key, item.content()));
         return items;
+    }
+
+    /** The items that this copy and another do not both have. */
+    List<String> difference(KeptAddressBook other) {
+        List<String> difference = new ArrayList<>();
+        Set<Map.Entry<String, String>> first = items().entrySet();
+        Set<Map.Entry<String, String>> second = other.items().entrySet();
+        first.stream().filter(item -> !second.contains(item)).forEach(item -> difference.add("the first has " + item));
+        second.stream().filter(item -> !first.contains(item)).forEach(item -> difference.add("the second has " + item));
+        return difference;
     }
 
     /** What was received of an item, if there is one. */

@@ -237,6 +237,7 @@ final class RandomPeople {
 
     private void signIn(String email) throws Exception {
         settle();
+        busy.add(email);
         StandardSignIn signIn = StandardSignIn.of(pick(Dialects.ALL).name());
         note(email, "signs in by MSNP" + signIn.msnp());
         Placeholders placeholders = new Placeholders(server::ticket);
@@ -296,7 +297,7 @@ final class RandomPeople {
         } else {
             assertThat(reply.errorCode()).as("the edit is refused:%n%s", this).isIn(REFUSALS);
             if (alone) {
-                assertThat(difference(after, before))
+                assertThat(after.difference(before))
                         .as("a refused edit changes nothing:%n%s", this)
                         .isEmpty();
             }
@@ -314,7 +315,7 @@ final class RandomPeople {
         note(email, "reads changes");
         client.refresh(copy);
         KeptAddressBook whole = client.read();
-        assertThat(difference(copy, whole))
+        assertThat(copy.difference(whole))
                 .as("the copy of %s against the whole:%n%s", email, this)
                 .isEmpty();
         AddressBook book = book(email);
@@ -341,16 +342,6 @@ final class RandomPeople {
                 .isEqualTo(book.groups().values().stream()
                         .map(group -> group.guid().toString())
                         .collect(Collectors.toCollection(TreeSet::new)));
-    }
-
-    /** The items that two copies do not both have. */
-    private static List<String> difference(KeptAddressBook one, KeptAddressBook other) {
-        List<String> difference = new ArrayList<>();
-        Set<Map.Entry<String, String>> first = one.items().entrySet();
-        Set<Map.Entry<String, String>> second = other.items().entrySet();
-        first.stream().filter(item -> !second.contains(item)).forEach(item -> difference.add("the first has " + item));
-        second.stream().filter(item -> !first.contains(item)).forEach(item -> difference.add("the second has " + item));
-        return difference;
     }
 
     private static Set<String> names(KeptAddressBook whole, String prefix) {
