@@ -270,6 +270,9 @@ final class Endpoint {
     }
 
     private List<Notice> initialNotices(String trId, String email, PresenceChange change) {
+        if (change.wentOffline()) {
+            return updateNotices(email, change); // the client was shown it before, and names it once more
+        }
         meter.increment(PresenceNoticeKind.INITIAL);
         return List.of(new Notice.InitialPresence(trId, email, change.now()), message(email, change.now()));
     }

@@ -66,7 +66,7 @@ class ConcurrentRequestsTest {
             send(email, "VER 1 " + dialect);
             send(email, signIn.identify(email));
             server.settle();
-            String asked = received(email).get(1);
+            String asked = received(email).getLast();
             placeholders.bind("signInChallenge", asked.substring(asked.lastIndexOf(' ') + 1));
             send(email, placeholders.substitute(signIn.prove(email, TranscriptFixture.DEFAULT_PASSWORD), ""));
             if (synchronised) {
@@ -154,6 +154,35 @@ class ConcurrentRequestsTest {
                     .last(InstanceOfAssertFactories.STRING)
                     .startsWith("FLN ");
         }
+    }
+
+    /** Somebody who hides while they are named once more is shown offline, not initially present as offline. */
+    @ParameterizedTest
+    @ValueSource(strings = {"MSNP13", "MSNP18"})
+    void hidingWhileBeingNamedIsSeen(String dialect) throws Exception {
+        begin(3, dialect, true);
+        new AddressBookClient(server, ALICE)
+                .ask(
+                        "ABContactAdd",
+                        "<contacts><Contact><contactInfo><passportName>" + BOB
+                                + "</passportName><isMessengerUser>true</isMessengerUser></contactInfo></Contact></contacts>");
+        String bob = "<ml><d n=\"example.com\"><c n=\"bob\" l=\"1\" t=\"1\"/></d></ml>";
+        wire(ALICE).send(("ADL 10 " + bob.length() + "\r\n" + bob).getBytes(StandardCharsets.ISO_8859_1));
+        server.settle();
+        assertThat(received(ALICE)).anyMatch(line -> line.contains("NLN") && line.contains(BOB));
+        CountDownLatch hidden = new CountDownLatch(1);
+        CountDownLatch published = new CountDownLatch(1);
+        server.lanes().of(ALICE).execute(() -> await(hidden));
+        wire(ALICE).send(("ADL 11 " + bob.length() + "\r\n" + bob).getBytes(StandardCharsets.ISO_8859_1));
+        send(BOB, StandardSignIn.of(dialect).appear("HDN"));
+        server.lanes().of(BOB).execute(published::countDown);
+        await(published);
+        hidden.countDown();
+        server.settle();
+        assertThat(received(ALICE))
+                .filteredOn(line -> line.contains(BOB))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("FLN ");
     }
 
     /** Several clients of one account edit at once; each is answered as if alone, and keeps a true copy by deltas. */
