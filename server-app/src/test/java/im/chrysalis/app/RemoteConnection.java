@@ -63,6 +63,14 @@ final class RemoteConnection extends SocketConnection {
         }
     }
 
+    @Override
+    protected void awaitMore() throws IOException {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!hasReceived() && isOpen() && System.nanoTime() < end) {
+            readOnce(1000);
+        }
+    }
+
     /** Learns the role from the replies, and keeps those to {@link #await}'s requests from the transcript. */
     @Override
     protected boolean isForTranscript(Line line) {

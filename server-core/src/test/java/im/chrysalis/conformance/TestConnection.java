@@ -70,6 +70,25 @@ public abstract class TestConnection {
         return pending.poll();
     }
 
+    /** The next line, which must come; null if it does not. */
+    final @Nullable Line take() throws IOException {
+        if (pending.isEmpty()) {
+            awaitMore();
+        }
+        return pending.poll();
+    }
+
+    /** Whether a line is there. */
+    protected final boolean hasReceived() {
+        return !pending.isEmpty();
+    }
+
+    /**
+     * Waits for a line or for the end of the connection, where a server elsewhere may take longer than settling does.
+     * Nothing else can come from servers that have settled for certain.
+     */
+    protected void awaitMore() throws IOException {}
+
     /** Whether the server has disconnected. */
     protected final boolean isClosed() {
         return closed;

@@ -1,6 +1,7 @@
 package im.chrysalis.conformance;
 
 import im.chrysalis.wire.Line;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ public final class TranscriptRunner {
                 }
             }
             case Step.ReceiveClose s -> {
-                Line line = wire(s.client()).poll();
+                Line line = wire(s.client()).take();
                 if (line != null) {
                     throw new AssertionError(
                             s.client() + " should be disconnected, but first received: " + shown(line));
@@ -143,8 +144,8 @@ public final class TranscriptRunner {
         server.settle();
     }
 
-    private void receive(Step.Receive s) {
-        Line line = wire(s.client()).poll();
+    private void receive(Step.Receive s) throws IOException {
+        Line line = wire(s.client()).take();
         if (line == null) {
             String closed = wire(s.client()).isClosed() ? ", and was disconnected" : "";
             throw new AssertionError(s.client() + " should receive: " + s.text() + "\n  but heard nothing" + closed);
@@ -168,12 +169,12 @@ public final class TranscriptRunner {
     }
 
     /** Receives the neighbouring lines that may come in any order. */
-    private void receiveUnordered() {
+    private void receiveUnordered() throws IOException {
         List<Step.Receive> expected = new ArrayList<>(unordered);
         unordered.clear();
         while (!expected.isEmpty()) {
             String client = expected.get(0).client();
-            Line line = wire(client).poll();
+            Line line = wire(client).take();
             if (line == null) {
                 throw new AssertionError(
                         client + " should also hear: " + expected.get(0).text());
@@ -241,7 +242,7 @@ public final class TranscriptRunner {
         return require(client, answer);
     }
 
-    private String require(String client, String answer) {
+    private String require(String client, String answer) throws IOException {
         return require(answer, next(client), client);
     }
 
@@ -253,8 +254,8 @@ public final class TranscriptRunner {
         return line.text();
     }
 
-    private Line next(String client) {
-        Line line = wire(client).poll();
+    private Line next(String client) throws IOException {
+        Line line = wire(client).take();
         if (line == null) {
             throw new AssertionError(client + " received nothing while signing in");
         }
