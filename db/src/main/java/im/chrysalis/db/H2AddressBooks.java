@@ -53,6 +53,7 @@ final class H2AddressBooks implements AddressBooks {
     private static final int ATTEMPTS = 3;
 
     private final Database database;
+    private final RecentAddressBooks recent = new RecentAddressBooks();
 
     H2AddressBooks(Database database) {
         this.database = database;
@@ -60,12 +61,21 @@ final class H2AddressBooks implements AddressBooks {
 
     @Override
     public AddressBook load(String email) {
-        return Sql.transaction(database, sql -> new AddressBookReader(sql).read(email));
+        long renames = recent.renames();
+        return Sql.transaction(
+                database,
+                sql -> new AddressBookReader(sql, recent, renames).read(email).book());
     }
 
     @Override
     public AddressBookVersion apply(String email, AddressBookChange change) {
-        return Sql.transaction(database, sql -> new AddressBookWriter(sql, email).apply(change));
+        try {
+            return Sql.transaction(database, sql -> new AddressBookWriter(sql, email).apply(change));
+        } finally {
+            if (change instanceof AddressBookChange.Renamed) {
+                recent.renamed();
+            }
+        }
     }
 
     @Override
@@ -95,25 +105,29 @@ final class H2AddressBooks implements AddressBooks {
 
     @Override
     public Map<String, Long> memberIds(String email) {
-        return Sql.transaction(database, sql -> new AddressBookHistoryReader(sql, email).memberIds());
+        return Sql.transaction(database, sql -> new AddressBookHistoryReader(sql, email).memberIds(email));
     }
 
     @Override
     public AddressBookSnapshot snapshot(String email) {
-        return Sql.transaction(database, sql -> snapshot(sql, email));
+        long renames = recent.renames();
+        return Sql.transaction(database, sql -> snapshot(sql, email, renames));
     }
 
     /**
-     * Reads until nothing was changed meanwhile; at last, keeps others from changing it.
+     * Reads until nothing was changed meanwhile; at last, keeps others from changing it. Display names of others, which
+     * do not change the version, are read in one statement with their stamps.
      */
-    private static AddressBookSnapshot snapshot(Sql sql, String email) throws SQLException {
+    private AddressBookSnapshot snapshot(Sql sql, String email, long renames) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             if (attempt > ATTEMPTS) {
                 H2Accounts.lock(sql, email);
             }
-            AddressBookHistoryReader reader = new AddressBookHistoryReader(sql, email);
-            AddressBookSnapshot snapshot = reader.snapshot();
-            if (new AddressBookHistoryReader(sql, email).version().equals(reader.version())) {
+            StampedAddressBook book = new AddressBookReader(sql, recent, renames).read(email);
+            AddressBookHistoryReader history =
+                    new AddressBookHistoryReader(sql, book.key().id());
+            AddressBookSnapshot snapshot = book.snapshot(history.entries(), history.tombstones());
+            if (history.version().equals(Optional.of(book.key().version()))) {
                 return snapshot;
             }
         }

@@ -56,6 +56,7 @@ class QueryPlanTest {
                 AddressBookReader.GROUPS,
                 AddressBookReader.PROPERTIES,
                 AddressBookHistoryReader.ACCOUNT,
+                AddressBookHistoryReader.VERSION,
                 AddressBookHistoryReader.ENTRIES,
                 AddressBookHistoryReader.ENTRIES_OF_KIND,
                 AddressBookHistoryReader.ENTRY_GUIDS,

@@ -24,6 +24,7 @@ import im.chrysalis.people.CircleMembership.State;
 import im.chrysalis.people.Contact;
 import im.chrysalis.people.Group;
 import im.chrysalis.people.ListName;
+import im.chrysalis.people.MailCounters;
 import im.chrysalis.people.Refused;
 import im.chrysalis.people.Tombstone;
 import im.chrysalis.secret.Keyring;
@@ -367,6 +368,32 @@ public abstract class AddressBookHistoryContract {
                         books.snapshot(ALICE).entries(),
                         books.history(ALICE),
                         books.memberIds(ALICE)));
+    }
+
+    /** What changes a book without a change made in it, after it was read. */
+    @Test
+    void bookThatWasReadIsReadAgainAsItIsNow() {
+        list(ALICE, ListName.FL, BOB);
+        assertThat(books.snapshot(ALICE).book()).isEqualTo(books.load(ALICE));
+        books.apply(BOB, new AddressBookChange.Renamed("Robert"));
+        assertThat(books.load(ALICE).contact(BOB).orElseThrow().ownName()).isEqualTo("Robert");
+        assertThat(books.snapshot(ALICE).book()).isEqualTo(books.load(ALICE));
+        books.setMail(ALICE, new MailCounters(3, 4));
+        assertThat(books.load(ALICE).mail()).isEqualTo(new MailCounters(3, 4));
+        books.setVersion(ALICE, 77);
+        assertThat(books.load(ALICE).listVersion()).isEqualTo(77);
+        list(CAROL, ListName.FL, ALICE);
+        assertThat(books.load(ALICE).has(CAROL, ListName.RL)).isTrue();
+
+        store.accounts().remove(BOB);
+        assertThat(books.load(ALICE).contact(BOB)).isEmpty();
+        create(BOB);
+        long first = memberId(BOB);
+        assertThat(books.snapshot(BOB).memberIds()).isEqualTo(Map.of(BOB, first));
+        store.accounts().remove(BOB);
+        create(BOB);
+        assertThat(memberId(BOB)).isNotEqualTo(first);
+        assertThat(books.snapshot(BOB).memberIds()).isEqualTo(Map.of(BOB, memberId(BOB)));
     }
 
     @Test
