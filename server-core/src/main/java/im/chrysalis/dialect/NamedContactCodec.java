@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Codec of the contacts that a session names: ADL, RML, FQY of MSNP13 to MSNP18 (docs/protocol/lists.md#7.7 to #7.9).
@@ -37,6 +38,8 @@ final class NamedContactCodec {
 
     /** The lists that a client may name somebody on; other bits are ignored. */
     private static final int LISTS = ListName.FL.bit() | ListName.AL.bit() | ListName.BL.bit();
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
 
     private NamedContactCodec() {}
 
@@ -205,7 +208,7 @@ final class NamedContactCodec {
     }
 
     private static int number(String text, Refusal otherwise) {
-        if (!text.matches("[0-9]{1,4}")) {
+        if (!NUMBER.matcher(text).matches()) {
             throw Refused.because(otherwise);
         }
         return Integer.parseInt(text);

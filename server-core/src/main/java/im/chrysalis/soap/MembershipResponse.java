@@ -194,10 +194,13 @@ final class MembershipResponse {
         if (role == Role.PENDING) {
             more.addAll(invitation(contact.email()));
         }
-        described.stream()
-                .flatMap(entry -> AccountMembers.elements(entry).stream())
-                .filter(element -> StoredInfo.find(more, element.name()).isEmpty())
-                .forEach(more::add);
+        if (described.isPresent()) {
+            for (XmlElement element : AccountMembers.elements(described.get())) {
+                if (StoredInfo.find(more, element.name()).isEmpty()) {
+                    more.add(element);
+                }
+            }
+        }
         passport(xml, role, contact.email(), book.memberId(contact.email()), more, stamp, false);
     }
 
@@ -231,9 +234,11 @@ final class MembershipResponse {
         xml.fragment(HIDDEN);
         xml.element("CID", Long.toString(memberId));
         xml.fragment(LOOKED_UP);
-        more.stream()
-                .filter(element -> !List.of(NAME, ANNOTATIONS).contains(element.name()))
-                .forEach(element -> xml.element(element, Namespaces.ADDRESS_BOOK));
+        for (XmlElement element : more) {
+            if (!element.name().equals(NAME) && !element.name().equals(ANNOTATIONS)) {
+                xml.element(element, Namespaces.ADDRESS_BOOK);
+            }
+        }
         xml.close();
     }
 

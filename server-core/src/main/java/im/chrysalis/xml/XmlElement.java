@@ -41,32 +41,49 @@ public record XmlElement(
 
     /** The value of the first attribute of that local name. */
     public Optional<String> attribute(String wanted) {
-        return attributes.stream()
-                .filter(attribute -> attribute.name().equals(wanted))
-                .map(Attribute::value)
-                .findFirst();
+        for (Attribute attribute : attributes) {
+            if (attribute.name().equals(wanted)) {
+                return Optional.of(attribute.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first element of that name directly in this one. */
     public Optional<XmlElement> child(String wanted) {
-        return children.stream().filter(child -> child.name().equals(wanted)).findFirst();
+        for (XmlElement child : children) {
+            if (child.name().equals(wanted)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first element of that name within this one, at any depth. */
     public Optional<XmlElement> find(String wanted) {
-        return all(wanted).stream().findFirst();
+        for (XmlElement child : children) {
+            Optional<XmlElement> found = child.name().equals(wanted) ? Optional.of(child) : child.find(wanted);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     /** All elements of that name within this one, at any depth, in the order they are written. */
     public List<XmlElement> all(String wanted) {
         List<XmlElement> found = new ArrayList<>();
+        addAll(wanted, found);
+        return found;
+    }
+
+    private void addAll(String wanted, List<XmlElement> found) {
         for (XmlElement child : children) {
             if (child.name().equals(wanted)) {
                 found.add(child);
             }
-            found.addAll(child.all(wanted));
+            child.addAll(wanted, found);
         }
-        return found;
     }
 
     /** The same element with other children. */
