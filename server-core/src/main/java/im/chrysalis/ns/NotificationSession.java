@@ -161,7 +161,7 @@ public final class NotificationSession extends LineSession {
 
     private State signOut() {
         if (signedIn != null) {
-            signedIn.voidTicket();
+            signedIn.signsOut();
         }
         endByClient();
         return this::greeting;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers a user's offline messages to a client that cannot fetch them (MSNP2 to MSNP10), in conversations that the server
@@ -25,7 +26,7 @@ final class OfflineDelivery {
     private final Services services;
     private final OfflineMail mail;
     private final Set<UUID> offered = new HashSet<>();
-    private boolean underWay;
+    private @Nullable String underWay; // the conversation in which messages are being delivered
 
     OfflineDelivery(OnlineUser user, Services services) {
         this.user = user;
@@ -38,7 +39,7 @@ final class OfflineDelivery {
         Optional<Endpoint> client = user.endpoints().stream()
                 .filter(endpoint -> endpoint.hasSetStatus() && !endpoint.has(Trait.FETCHES_OFFLINE_MESSAGES))
                 .findFirst();
-        if (underWay || client.isEmpty() || !user.presence().published().reachable()) {
+        if (underWay != null || client.isEmpty() || !user.presence().published().reachable()) {
             return;
         }
         List<OfflineMessage> waiting = mail.waiting(user.email()).stream()
@@ -51,6 +52,13 @@ final class OfflineDelivery {
                     waiting.stream()
                             .filter(message -> message.fromEmail().equals(sender))
                             .toList());
+        }
+    }
+
+    /** The client has signed out by itself: what it was sent long enough before that, it has taken. */
+    void clientSignsOut() {
+        if (underWay != null) {
+            services.switchboards().recipientSignedOut(underWay);
         }
     }
 
@@ -72,7 +80,7 @@ final class OfflineDelivery {
                         .deliver(delivery, new DirectoryCallRouter(services.directory()))
                         .ifPresent(call -> {
                             offered.addAll(ids);
-                            underWay = true;
+                            underWay = call.conversation();
                             client.send(new Notice.Ring(
                                     call.conversation(), address, call.ticket(), last.fromEmail(), last.fromName()));
                         }));
@@ -82,7 +90,7 @@ final class OfflineDelivery {
         if (taken) {
             mail.delete(user.email(), ids);
         }
-        underWay = false;
+        underWay = null;
         services.directory().send(user.email(), new Message.OfflineMessagesWaiting());
     }
 }

@@ -119,6 +119,14 @@ final class OnlineUser {
         }
     }
 
+    /** A client signs out by itself. */
+    void clientSignsOut(Endpoint endpoint) {
+        voidTicket(endpoint);
+        if (offlineDelivery != null) {
+            offlineDelivery.clientSignsOut();
+        }
+    }
+
     /** Voids the ticket of a client that is signed out deliberately, not by a broken connection. */
     void voidTicket(Endpoint endpoint) {
         voidTicket(endpoint, endpoints.size() > 1);

@@ -83,9 +83,9 @@ final class SignedInClient {
         user.handle(endpoint, request);
     }
 
-    /** Voids the ticket of the sign-in, since the session is ended deliberately, not by a broken connection. */
-    void voidTicket() {
-        user.voidTicket(endpoint);
+    /** The client ends the session deliberately, not by a broken connection: voids the ticket of the sign-in. */
+    void signsOut() {
+        user.clientSignsOut(endpoint);
     }
 
     /** Voids every ticket of the account: the operator has ended the session. */

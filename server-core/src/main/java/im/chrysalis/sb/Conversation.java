@@ -77,6 +77,20 @@ final class Conversation {
         add(sender);
     }
 
+    /** The client of a member has sent something, by which it confirms what it has been sent. */
+    void sent(Member member) {
+        if (deliveryRun != null) {
+            deliveryRun.sent(member);
+        }
+    }
+
+    /** The client to which messages are delivered here has signed out by itself. */
+    void signedOut() {
+        if (deliveryRun != null) {
+            deliveryRun.signedOut();
+        }
+    }
+
     /** Whether a member is still in the conversation. */
     boolean has(Member member) {
         return members.contains(member);
@@ -131,6 +145,9 @@ final class Conversation {
             }
             for (Member other : List.copyOf(members)) {
                 send(other, new SwitchboardNotice.Left(member.identity(), last, idle));
+            }
+            if (deliveryRun != null) {
+                deliveryRun.left(member);
             }
         }
         if (members.isEmpty()) {

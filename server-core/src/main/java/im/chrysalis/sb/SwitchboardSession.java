@@ -69,6 +69,7 @@ public final class SwitchboardSession extends LineSession {
     }
 
     private void handleMember(Conversation conversation, Member member, SwitchboardRequest request) {
+        conversation.sent(member);
         switch (request) {
             case Call r -> conversation.call(member, r);
             case SendMessage r -> conversation.relay(member, r);

@@ -65,6 +65,11 @@ public final class Switchboards {
         return ticket.map(word -> new Delivery.Call(conversation.id(), word));
     }
 
+    /** The client to which messages are delivered in a conversation has signed out by itself, after what it was sent before. */
+    public void recipientSignedOut(String conversation) {
+        find(conversation).ifPresent(delivering -> delivering.lane().execute(delivering::signedOut));
+    }
+
     /** How many conversations an account has opened and is in, or holds a ticket to open. */
     public int openedBy(String email) {
         return conversationCounts.opened(email);
