@@ -11,27 +11,26 @@ import java.util.stream.Collectors;
 
 /**
  * A client's request that the reference quotes: in a block of code, a line after {@code C:}, or the body of a SOAP request; in the
- * text, the method and elements of a SOAP request, as in {@code GetMessage{messageId, alsoMarkAsRead}}.
+ * text, the method of a SOAP request, alone or with elements, as in {@code GetMessage{messageId, alsoMarkAsRead}}.
  *
  * @param page the page's file name
  * @param section the number of the section
  * @param text the line; or the name of the method
- * @param elements the elements of the body; none if it is a line
+ * @param elements the elements of the body, if they are quoted
  */
-record QuotedRequest(String page, String section, String text, Set<String> elements) {
+record QuotedRequest(String page, String section, String text, boolean isSoap, Set<String> elements) {
 
-    private static final Pattern PART = Pattern.compile("(?ms)^#+ [^\\n]*?id=\"([^\"]+)\"|^```[^\\n]*\\n(.*?)^```"
-            + "|`((?:Add|Break|Create|Delete|Find|Get|Manage|Share|Update)[A-Z]\\w*)(?<!Result)\\{([^`\\n]*)}`");
+    private static final Pattern PART = Pattern.compile("(?ms)^#+ [^\\n"
+        + "]*?id=\"([^\"]+)\"|^```[^\\n"
+        + "]*\\n"
+        + "(.*?)^```|`((?:AB(?:Add|Contact|Find|Group)\\w*|(?:Add|Break|Create|Delete|Find|Get|Manage|Share|Update)(?:Circle|ClientConfig|Connection|Contact|Document|Documents|DynamicItem|Item|Member|Membership|Message|Messages|Metadata|Profile|Relationships|WLConnection)))`|`((?:Add|Break|Create|Delete|Find|Get|Manage|Share|Update)[A-Z]\\w*)(?<!Result)\\{([^`\\n"
+        + "]*)}`");
     private static final Pattern LINE = Pattern.compile("(?m)^(?:SB )?C: .*$");
     private static final Pattern END = Pattern.compile("\\s+(?:SB )?S: |\\s{2,}|\\s;|\\sCRLF\\b|\\\\r\\\\n");
     private static final Pattern METHOD =
             Pattern.compile("(?s)^.*?<(?:\\w+:)?Body[^>]*>\\s*<(?:\\w+:)?(\\w+)|^\\s*<(\\w+) xmlns=\"http://");
     private static final Pattern ELEMENT = Pattern.compile("<(?:\\w+:)?(\\w+)");
     private static final Pattern NAMED = Pattern.compile("(?:^|[{,/]) ?([A-Za-z]\\w*)");
-
-    boolean isSoap() {
-        return !elements.isEmpty();
-    }
 
     /** The requests of a page, in their order, each once a section. */
     static List<QuotedRequest> of(ReferencePage page) {
@@ -42,17 +41,19 @@ record QuotedRequest(String page, String section, String text, Set<String> eleme
             if (part.group(1) != null) {
                 section = part.group(1);
             } else if (part.group(3) != null) {
-                requests.add(new QuotedRequest(file, section, part.group(3), names(NAMED, part.group(4))));
+                requests.add(new QuotedRequest(file, section, part.group(3), true, Set.of()));
+            } else if (part.group(4) != null) {
+                requests.add(new QuotedRequest(file, section, part.group(4), true, names(NAMED, part.group(5))));
             } else if (part.group(2).stripLeading().startsWith("<")) {
                 Matcher method = METHOD.matcher(part.group(2));
                 String name = method.find() ? method.group(1) != null ? method.group(1) : method.group(2) : "";
                 if (!name.isEmpty() && !name.matches(".*(Response|Collection|Fault)")) {
                     requests.add(new QuotedRequest(
-                            file, section, name, elements(part.group(2).substring(method.end()))));
+                            file, section, name, true, elements(part.group(2).substring(method.end()))));
                 }
             } else {
                 for (String line : lines(part.group(2))) {
-                    requests.add(new QuotedRequest(file, section, line, Set.of()));
+                    requests.add(new QuotedRequest(file, section, line, false, Set.of()));
                 }
             }
         }

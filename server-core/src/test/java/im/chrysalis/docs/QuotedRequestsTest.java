@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +28,13 @@ class QuotedRequestsTest {
     private static final Pattern SENT = Pattern.compile("(?m)^(raw )?\\w+> (.*)$");
     private static final Pattern POST = Pattern.compile("(?m)^http \\S+> POST .*\\n((?: {4}.*\\n?)+)");
     private static final Pattern BODY = Pattern.compile("<(?:\\w+:)?Body[^>]*>\\s*<(?:\\w+:)?(\\w+)");
+    private static final Pattern ACTION = Pattern.compile("SOAPAction: *\"?([^\"\\n]*)");
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]+)]\\(\\.\\./");
     private static final int SHOWN = 3;
 
     private record Line(RequestForm form, String transcript) {}
 
-    private record Post(String method, String body, String transcript) {}
+    private record Post(String method, String action, String body, String transcript) {}
 
     private final List<Line> lines = new ArrayList<>();
     private final List<Post> posts = new ArrayList<>();
@@ -77,7 +79,8 @@ class QuotedRequestsTest {
         SortedSet<String> found = new TreeSet<>();
         if (request.isSoap()) {
             posts.stream()
-                    .filter(post -> post.method().equals(request.text())
+                    .filter(post -> (post.method().equals(request.text())
+                                    || post.action().endsWith("/" + request.text()))
                             && QuotedRequest.elements(post.body()).containsAll(request.elements()))
                     .forEach(post -> found.add(post.transcript()));
             return found;
@@ -119,7 +122,11 @@ class QuotedRequestsTest {
                             .filter(row -> row.startsWith("    |"))
                             .map(row -> row.replaceFirst("^ {4}\\|[+n]? ?", " "))
                             .reduce("", String::concat);
-                    BODY.matcher(body).results().forEach(method -> posts.add(new Post(method.group(1), body, name)));
+                    Matcher action = ACTION.matcher(post.group(1));
+                    String named = action.find() ? action.group(1) : "";
+                    BODY.matcher(body)
+                            .results()
+                            .forEach(method -> posts.add(new Post(method.group(1), named, body, name)));
                 }
             }
         }
