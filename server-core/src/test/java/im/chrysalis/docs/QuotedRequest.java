@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
  * text, the method of a SOAP request, alone or with elements, as in {@code GetMessage{messageId, alsoMarkAsRead}}.
  *
  * @param page the page's file name
- * @param section the number of the section
+ * @param section the number of the section or item
  * @param text the line; or the name of the method
  * @param elements the elements of the body, if they are quoted
  */
 record QuotedRequest(String page, String section, String text, boolean isSoap, Set<String> elements) {
 
-    private static final Pattern PART = Pattern.compile("(?ms)^#+ [^\\n"
+    private static final Pattern PART = Pattern.compile("(?ms)^(?:#+|\\d+\\.) [^\\n"
         + "]*?id=\"([^\"]+)\"|^```[^\\n"
         + "]*\\n"
         + "(.*?)^```|`((?:AB(?:Add|Contact|Find|Group)\\w*|(?:Add|Break|Create|Delete|Find|Get|Manage|Share|Update)(?:Circle|ClientConfig|Connection|Contact|Document|Documents|DynamicItem|Item|Member|Membership|Message|Messages|Metadata|Profile|Relationships|WLConnection)))`|`((?:Add|Break|Create|Delete|Find|Get|Manage|Share|Update)[A-Z]\\w*)(?<!Result)\\{([^`\\n"
