@@ -20,11 +20,21 @@ import java.util.stream.Collectors;
  */
 record QuotedRequest(String page, String section, String text, boolean isSoap, Set<String> elements) {
 
-    private static final Pattern PART = Pattern.compile("(?ms)^(?:#+|\\d+\\.) [^\\n"
-        + "]*?id=\"([^\"]+)\"|^```[^\\n"
-        + "]*\\n"
-        + "(.*?)^```|`((?:AB(?:Add|Contact|Find|Group)\\w*|(?:Add|Break|Create|Delete|Find|Get|Manage|Share|Update)(?:Circle|ClientConfig|Connection|Contact|Document|Documents|DynamicItem|Item|Member|Membership|Message|Messages|Metadata|Profile|Relationships|WLConnection)))`|`((?:Add|Break|Create|Delete|Find|Get|Manage|Share|Update)[A-Z]\\w*)(?<!Result)\\{([^`\\n"
-        + "]*)}`");
+    private static final String ACTIONS = "(?:Add|Break|Create|Delete|Find|Get|Manage|Share|Update)";
+    private static final String OBJECTS =
+            "(?:Circle|ClientConfig|Connection|Contact|Document|Documents|DynamicItem|Item"
+                    + "|Member|Membership|Message|Messages|Metadata|Profile|Relationships|WLConnection)";
+
+    /** A heading or item, of which the first group is the number; a block of code; a method; a method with elements. */
+    private static final Pattern PART = Pattern.compile(
+            String.join(
+                    "|",
+                    "^(?:#+|\\d+\\.) [^\\n]*?id=\"([^\"]+)\"",
+                    "^```[^\\n]*\\n(.*?)^```",
+                    "`(AB(?:Add|Contact|Find|Group)\\w*|" + ACTIONS + OBJECTS + ")`",
+                    "`(" + ACTIONS + "[A-Z]\\w*)(?<!Result)\\{([^`\\n]*)}`"),
+            Pattern.MULTILINE | Pattern.DOTALL);
+
     private static final Pattern LINE = Pattern.compile("(?m)^(?:SB )?C: .*$");
     private static final Pattern END = Pattern.compile("\\s+(?:SB )?S: |\\s{2,}|\\s;|\\sCRLF\\b|\\\\r\\\\n");
     private static final Pattern METHOD =
