@@ -29,7 +29,7 @@ final class DeliveryRun {
     private static final int SLOWEST_LINE = 2000;
 
     /** How often the time for reading is given anew because not everything has been written. */
-    private static final int MAX_READINGS = 10;
+    private static final int MAX_READINGS = 30;
 
     private final Delivery delivery;
     private final Conversation conversation;
