@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description =
                 "Clients of MSNP2 to MSNP18 edit lists, groups, names and properties, by lines or by the address book"
-                        + " services, while the own server is killed (SIGKILL) at random moments and started again on the"
+                        + " services; others edit roaming profiles, display pictures and circles, while the own server is killed (SIGKILL) at random moments and started again on the"
                         + " same data. Every acknowledged edit must be there. Exit code 1 if one is not; the data as the"
                         + " kill left it is kept then.")
 public final class CrashCommand implements Callable<Integer> {
@@ -49,6 +49,7 @@ public final class CrashCommand implements Callable<Integer> {
                         target.launch(), work.resolve("data"), evidence, clients, trial.seed(), progress::log)
                 .run(kills, history);
         System.out.println(result.kills() + " kills, " + result.acknowledged() + " acknowledged edits, "
+                + result.ofServices() + " of these of profiles and circles, "
                 + result.deltas() + " deltas read after a kill, " + result.losses() + " kills lost some");
         if (result.losses() > 0) {
             System.out.println("what the kills left is in " + evidence);

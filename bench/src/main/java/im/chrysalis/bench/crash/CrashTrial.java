@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Runs a server on a data folder, has clients of several dialects edit their books, kills the server at a random
- * moment, starts it again on the same data, and compares all that was acknowledged; over and over.
+ * Runs a server on a data folder, has clients of several dialects edit their books, others roaming profiles, display
+ * pictures and circles, kills the server at a random moment, starts it again on the same data, and compares all that was acknowledged; over and over.
  */
 public final class CrashTrial {
 
@@ -37,6 +37,15 @@ public final class CrashTrial {
             20; // more than the distance of friends, so that clients don't edit each other's books
     private static final int FIRST_OTHER = 800;
     private static final int OTHERS = 40;
+
+    /** Accounts of roaming profiles and of circles; nobody else edits them. */
+    private static final int FIRST_PROFILE = 900;
+
+    private static final int FIRST_OF_CIRCLES = 920;
+    private static final int PROFILES = 2;
+    private static final int CIRCLES = 2;
+    private static final int PEOPLE_OF_CIRCLES = 4;
+
     private static final int LONGEST_LIFE_MILLIS = 3_000;
     private static final int SIGN_IN_SECONDS = 120;
 
@@ -46,16 +55,18 @@ public final class CrashTrial {
     /**
      * How the trial went.
      *
+     * @param ofServices how many of these were of roaming profiles and circles
      * @param deltas copies of a book from before a kill that were brought up to date by a delta
      */
-    public record Result(int kills, long acknowledged, long deltas, int losses) {}
+    public record Result(int kills, long acknowledged, long ofServices, long deltas, int losses) {}
 
     private final LaunchOptions launch;
     private final Path data;
     private final Path evidence;
     private final Random random;
     private final Consumer<String> progress;
-    private final List<EditingClient> clients;
+    private final List<EditingClient> editing;
+    private final List<TrialClient> clients;
 
     /**
      * @param data the server's data folder, to be filled
@@ -71,7 +82,7 @@ public final class CrashTrial {
         List<String> people = IntStream.range(FIRST_OTHER, FIRST_OTHER + OTHERS)
                 .mapToObj(AccountPattern.OWN::email)
                 .toList();
-        this.clients = IntStream.range(0, clients)
+        this.editing = IntStream.range(0, clients)
                 .mapToObj(i -> new EditingClient(
                         DIALECTS.get(i % DIALECTS.size()),
                         AccountPattern.OWN.email(1 + i * APART),
@@ -79,12 +90,29 @@ public final class CrashTrial {
                         people,
                         new Random(random.nextLong())))
                 .toList();
+        Stream<TrialClient> profiles = IntStream.range(0, PROFILES)
+                .mapToObj(i -> new ProfileClient(
+                        AccountPattern.OWN.email(FIRST_PROFILE + i),
+                        AccountPattern.OWN.password(),
+                        new Random(random.nextLong())));
+        Stream<TrialClient> circles = IntStream.range(0, CIRCLES)
+                .mapToObj(i -> new CircleClients(
+                        IntStream.range(0, PEOPLE_OF_CIRCLES)
+                                .mapToObj(person ->
+                                        AccountPattern.OWN.email(FIRST_OF_CIRCLES + i * PEOPLE_OF_CIRCLES + person))
+                                .toList(),
+                        AccountPattern.OWN.password(),
+                        new Random(random.nextLong())));
+        this.clients = Stream.of(editing.stream(), profiles, circles)
+                .<TrialClient>flatMap(some -> some)
+                .toList();
     }
 
     /** Kills the server {@code kills} times, the first time after {@code history} seconds of edits. */
     public Result run(int kills, int history) {
         DatabasePopulator.fill(data, AccountPattern.OWN, Population.ring(ACCOUNTS, 10), progress);
         long acknowledged = 0;
+        long ofServices = 0;
         int losses = 0;
         ManagedServer server = ManagedServer.start(launch, data);
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
@@ -93,8 +121,10 @@ public final class CrashTrial {
             for (int kill = 1; kill <= kills; kill++) {
                 long millis = kill == 1 ? history * 1_000L : random.nextInt(LONGEST_LIFE_MILLIS);
                 live(threads, server, millis);
-                int now = clients.stream().mapToInt(EditingClient::acknowledged).sum();
+                int now = clients.stream().mapToInt(TrialClient::acknowledged).sum();
                 acknowledged += now;
+                ofServices += now
+                        - editing.stream().mapToInt(TrialClient::acknowledged).sum();
                 Path copy = copy(kill);
                 server = restart();
                 List<String> wrong = check(threads, doors(server), copy);
@@ -111,7 +141,8 @@ public final class CrashTrial {
         return new Result(
                 kills,
                 acknowledged,
-                clients.stream().mapToInt(EditingClient::deltas).sum(),
+                ofServices,
+                editing.stream().mapToInt(EditingClient::deltas).sum(),
                 losses);
     }
 
@@ -165,7 +196,7 @@ public final class CrashTrial {
         return wrong;
     }
 
-    private void each(ExecutorService threads, Consumer<EditingClient> task) {
+    private void each(ExecutorService threads, Consumer<TrialClient> task) {
         clients.stream()
                 .map(client -> threads.submit(() -> task.accept(client)))
                 .toList()

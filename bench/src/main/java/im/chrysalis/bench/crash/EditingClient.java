@@ -5,7 +5,6 @@ import im.chrysalis.bench.crash.LineClient.Addresses;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One account's client. It edits its book until the server is gone, with several edits on their way at once, and
- * remembers what it sent and how much of it was acknowledged. Used by one thread at a time.
+ * remembers what it sent and how much of it was acknowledged.
  */
-final class EditingClient {
+final class EditingClient implements TrialClient {
 
     private static final int WINDOW = 8;
 
@@ -32,10 +31,8 @@ final class EditingClient {
     private final String password;
     private final List<String> people;
     private final Random random;
-    private final List<Edit> sent = new ArrayList<>();
+    private final EditLog log = new EditLog();
     private final Map<String, String> handles = new HashMap<>();
-    private Map<String, String> before = new TreeMap<>();
-    private int acknowledged;
     private long version;
     private int lives;
     private int deltas;
@@ -51,9 +48,9 @@ final class EditingClient {
         this.random = random;
     }
 
-    /** How many edits were acknowledged since the last {@link #check}. */
-    int acknowledged() {
-        return acknowledged;
+    @Override
+    public int acknowledged() {
+        return log.acknowledged();
     }
 
     /** How many copies were brought up to date by a delta after a kill. */
@@ -61,29 +58,25 @@ final class EditingClient {
         return deltas;
     }
 
-    /**
-     * Edits until the connection breaks.
-     *
-     * @param begun counted down once it has signed in
-     */
-    void edit(Addresses addresses, CountDownLatch begun) {
+    @Override
+    public void edit(Addresses addresses, CountDownLatch begun) {
         try (EditConnection connection = connect(addresses)) {
             handles.clear();
             handles.putAll(connection.handles());
             begun.countDown();
-            Map<String, String> facts = new TreeMap<>(before);
+            Map<String, String> facts = log.beginning();
             Editor editor = editor(facts);
             while (true) {
                 int more = 1 + random.nextInt(WINDOW);
-                while (sent.size() - acknowledged < more) {
+                while (log.pending() < more) {
                     Edit edit = editor.next();
                     edit.applyTo(facts);
-                    sent.add(edit);
-                    connection.write(edit, sent.size());
+                    log.add(edit);
+                    connection.write(edit, log.sent());
                 }
                 connection.flush();
                 int left = random.nextInt(more);
-                while (sent.size() - acknowledged > left) {
+                while (log.pending() > left) {
                     acknowledge(connection);
                 }
             }
@@ -109,22 +102,17 @@ final class EditingClient {
     }
 
     private void acknowledge(EditConnection connection) throws IOException {
-        Edit edit = sent.get(acknowledged);
-        EditConnection.Acknowledgement answer = connection.acknowledgement(edit, acknowledged + 1);
-        acknowledged++;
+        Edit edit = log.oldestPending();
+        EditConnection.Acknowledgement answer = connection.acknowledgement(edit, log.acknowledged() + 1);
+        log.acknowledge();
         version = Math.max(version, answer.version());
         if (!edit.handleOf().isEmpty()) {
             handles.put(edit.handleOf(), answer.handle());
         }
     }
 
-    /**
-     * Reads the book from a server that was started again, compares it, and takes it as the new beginning.
-     *
-     * @return what is wrong with it; empty if it is as after the acknowledged edits and none or some of those sent
-     *     after them, in order
-     */
-    Optional<String> check(Addresses addresses) {
+    @Override
+    public Optional<String> check(Addresses addresses) {
         List<String> lines = book(addresses);
         Map<String, String> byLines = AddressBookState.of(lines);
         long versionFound = lines.stream()
@@ -137,18 +125,16 @@ final class EditingClient {
         Optional<String> wrong = compare(found, versionFound)
                 .or(() -> compareReadings(byLines, whole.facts()))
                 .or(() -> compareCopies(addresses, whole));
-        before = found;
-        sent.clear();
-        acknowledged = 0;
+        log.begin(found);
         version = versionFound;
         kept = whole;
         return wrong;
     }
 
-    /** Takes the book as it is. */
-    void begin(Addresses addresses) {
+    @Override
+    public void begin(Addresses addresses) {
         kept = wholeBook(addresses);
-        before = dialect.editsByService() ? kept.facts() : AddressBookState.of(book(addresses));
+        log.begin(dialect.editsByService() ? kept.facts() : AddressBookState.of(book(addresses)));
     }
 
     private List<String> book(Addresses addresses) {
@@ -207,42 +193,15 @@ final class EditingClient {
     }
 
     private Optional<String> compare(Map<String, String> found, long versionFound) {
-        Map<String, String> state = new TreeMap<>(before);
-        int match = -1;
-        Map<String, String> acknowledgedState = before;
-        for (int done = 0; done <= sent.size(); done++) {
-            if (done > 0) {
-                sent.get(done - 1).applyTo(state);
-            }
-            if (done == acknowledged) {
-                acknowledgedState = new TreeMap<>(state);
-            }
-            if (state.equals(found) && match < acknowledged) {
-                match = done; // the latest before the acknowledged one, or the first from it on
-            }
-        }
-        String who = email + " (" + dialect + "), of whose " + sent.size() + " edits " + acknowledged
-                + " were acknowledged, ";
-        if (match < 0) {
-            return Optional.of(
-                    who + "has a book that it never had:" + AddressBookState.difference(acknowledgedState, found));
-        }
-        if (match < acknowledged) {
-            return Optional.of(who + "lost " + (acknowledged - match) + " of these");
-        }
-        if (versionFound < version) {
-            return Optional.of(who + "received version " + version + ", and finds " + versionFound);
-        }
-        return Optional.empty();
+        String who = email + " (" + dialect + ")";
+        return log.compare(who, found)
+                .or(() -> versionFound < version
+                        ? Optional.of(who + " received version " + version + ", and finds " + versionFound)
+                        : Optional.empty());
     }
 
-    /** What was sent, a line each; the acknowledged ones first. */
-    List<String> transcript() {
-        List<String> lines = new ArrayList<>();
-        for (int i = 0; i < sent.size(); i++) {
-            lines.add((i < acknowledged ? "acknowledged " : "sent         ") + email + " "
-                    + sent.get(i).line(i + 1));
-        }
-        return lines;
+    @Override
+    public List<String> transcript() {
+        return log.transcript(email);
     }
 }

@@ -166,7 +166,7 @@ final class ServiceBook {
             facts.put("name", text(contact, "displayName").replace("%25", "%"));
             facts.put("BLP", annotation(contact, PRIVACY).equals("1") ? "AL" : "BL");
             facts.put("GTC", annotation(contact, PROMPT).equals("1") ? "A" : "N");
-        } else if (text(contact, "isMessengerUser").equals("true")) {
+        } else if (isListed(contact)) {
             String email = text(contact, "passportName");
             facts.put("FL " + email, "");
             String nickname = annotation(contact, NICKNAME);
@@ -183,11 +183,20 @@ final class ServiceBook {
         }
     }
 
+    /** Whether a contact is on the forward list, and not in the address book only. */
+    private static boolean isListed(Element contact) {
+        return text(contact, "isMessengerUser").equals("true");
+    }
+
     /** GUIDs of contacts and groups, by their fact. */
     Map<String, String> handles() {
         Map<String, String> handles = new HashMap<>();
         groups.forEach((guid, group) -> handles.put("group " + text(group, "name"), guid));
-        contacts.forEach((guid, contact) -> handles.put("FL " + text(contact, "passportName"), guid));
+        contacts.forEach((guid, contact) -> {
+            if (isListed(contact)) { // not one of an addition that the kill left half done
+                handles.put("FL " + text(contact, "passportName"), guid);
+            }
+        });
         return handles;
     }
 }

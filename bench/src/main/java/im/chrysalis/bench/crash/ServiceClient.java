@@ -21,6 +21,8 @@ final class ServiceClient extends BlockingConnection {
 
     private static final String NAMESPACE = "http://www.msn.com/webservices/AddressBook";
 
+    private static final String STORAGE = "http://www.msn.com/webservices/storage/w10";
+
     /** An answer. */
     record Answer(int status, Document body) {
 
@@ -85,6 +87,20 @@ final class ServiceClient extends BlockingConnection {
                         + NAMESPACE + "\"><TicketToken>" + ticket.replace("&", "&amp;")
                         + "</TicketToken></ABAuthHeader></soap:Header><soap:Body><" + method + " xmlns=\"" + NAMESPACE
                         + "\">" + content + "</" + method + "></soap:Body></soap:Envelope>");
+    }
+
+    /** The answer to a request to the storage service. */
+    Answer askStorage(String method, String content) throws IOException {
+        post(
+                "/storageservice/SchematizedStore.asmx",
+                STORAGE + "/" + method,
+                "<soap:Envelope xmlns:soap=\"http://schemas.xmlsoap.org/soap/envelope/\"><soap:Header>"
+                        + "<StorageUserHeader xmlns=\"" + STORAGE + "\"><Puid>0</Puid><TicketToken>"
+                        + ticket.replace("&", "&amp;") + "</TicketToken></StorageUserHeader></soap:Header><soap:Body><"
+                        + method + " xmlns=\"" + STORAGE + "\">" + content + "</" + method
+                        + "></soap:Body></soap:Envelope>");
+        flush();
+        return next();
     }
 
     private void post(String path, String action, String body) throws IOException {
