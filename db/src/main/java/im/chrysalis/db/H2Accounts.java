@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /** Accounts in the table {@code account}. */
 final class H2Accounts implements Accounts {
 
-    private static final String COLUMNS = "SELECT id, email, name, password_key, password_box FROM account ";
+    private static final String COLUMNS =
+            "SELECT id, email, name, password_key, password_box, tickets_void_up_to FROM account ";
 
     /** The SQL state of a value that must be unique and is not. */
     private static final String DUPLICATE = "23505";
@@ -38,7 +39,7 @@ final class H2Accounts implements Accounts {
 
     private static Account account(ResultSet row) throws SQLException {
         SealedPassword sealed = new SealedPassword(row.getString(4), row.getString(5));
-        return new Account(row.getLong(1), row.getString(2), row.getString(3), sealed);
+        return new Account(row.getLong(1), row.getString(2), row.getString(3), sealed, row.getLong(6));
     }
 
     @Override
@@ -111,6 +112,16 @@ final class H2Accounts implements Accounts {
                                 expected.keyId(),
                                 expected.box()))
                 == 1;
+    }
+
+    @Override
+    public void voidTickets(String email, long upTo) {
+        Sql.transaction(
+                database,
+                sql -> sql.update(
+                        "UPDATE account SET tickets_void_up_to = GREATEST(tickets_void_up_to, ?) WHERE email = ?",
+                        upTo,
+                        email));
     }
 
     /** Locks the row of an account until the transaction ends, and returns its number, or empty if there is none. */

@@ -26,7 +26,8 @@ final class Migrations {
             "V4__address_book_service.sql",
             "V5__offline_messages.sql",
             "V6__roaming_profiles.sql",
-            "V7__circles.sql");
+            "V7__circles.sql",
+            "V8__void_tickets.sql");
 
     /** The version of the last one. */
     static final String NEWEST = SCRIPTS.getLast().replaceFirst("V(\\d+)__.*", "$1");

@@ -117,6 +117,18 @@ class MigrationsTest {
         }
     }
 
+    /** Version 7 was the last that forgot at a restart which tickets were void. */
+    @Test
+    void noTicketOfAnEarlierDatabaseIsVoid() throws SQLException {
+        upTo(source, "7");
+        execute("INSERT INTO account (id, email, name, first_word, last_word, password_key, password_box)"
+                + " VALUES (1, 'alice@example.com', 'Alice', 'alice', '', 'k1', 'Ym94')");
+        try (H2Store store = H2Store.file(folder.resolve("chrysalis"), 1)) {
+            assertThat(store.accounts().find("alice@example.com"))
+                    .contains(new Account(1, "alice@example.com", "Alice", new SealedPassword("k1", "Ym94"), 0));
+        }
+    }
+
     /** Version 3 was the last that knew when a book was changed, but not when each of its items was. */
     @Test
     void itemsOfAnEarlierDatabaseAreAsOldAsTheVersionOfTheirBook() throws SQLException {

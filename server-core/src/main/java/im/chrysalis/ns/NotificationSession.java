@@ -21,6 +21,7 @@ import im.chrysalis.protocol.Request.SignOut;
 import im.chrysalis.session.LineSession;
 import im.chrysalis.session.Link;
 import im.chrysalis.session.SignInPolicy;
+import im.chrysalis.store.StoreException;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.MalformedLine;
 import java.time.Duration;
@@ -274,7 +275,11 @@ public final class NotificationSession extends LineSession {
     @Override
     protected void dismissed() {
         if (signedIn != null) {
-            signedIn.voidAllTickets();
+            try {
+                signedIn.voidAllTickets();
+            } catch (StoreException failure) {
+                log.error("the tickets of {} could not be voided: the store failed", this, failure);
+            }
         }
     }
 

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 /**
  * The login service: checks passwords, and issues, redeems and voids tickets. A ticket is bound to an account, its
  * present password, a purpose and a {@link ProofSecret}; it contains all of that, encrypted with a key of this server,
- * so that it survives a restart. The only state kept is which tickets were voided before they expired
- * ({@link RevokedTickets}). Tickets are issued by the handlers in {@code web}, redeemed by {@code ns.TicketAuthentication},
+ * so that it survives a restart. The state kept is which tickets were voided before they expired: those that the operator
+ * has ended, with the account, and those that a sign-out has ended, in memory ({@link RevokedTickets}). Tickets are issued by the handlers in {@code web}, redeemed by {@code ns.TicketAuthentication},
  * and voided by the notification session or the user whose session is ended. Usable by any thread; every method may
  * block on the store.
  */
@@ -47,9 +47,6 @@ public final class Passport {
     /** By sign-outs: of {@link Purpose#SIGN_IN} only. */
     private final RevokedTickets voidedSignIns;
 
-    /** By the operator: of every purpose. */
-    private final RevokedTickets voidedAll;
-
     private final SignInCounters counters = new SignInCounters();
 
     /**
@@ -66,7 +63,6 @@ public final class Passport {
         this.throttle = new LoginThrottle(timers);
         this.numbers = new Sequence(timers.now().toEpochMilli() << NUMBERS_PER_MILLISECOND_BITS);
         this.voidedSignIns = new RevokedTickets(timers);
-        this.voidedAll = new RevokedTickets(timers);
     }
 
     /** The throttle of password attempts, shared by all ways of signing in. */
@@ -119,7 +115,7 @@ public final class Passport {
     /**
      * A new ticket with a lifetime of its own.
      *
-     * @param life at most {@link RevokedTickets#LONGEST_LIFE}
+     * @param life of {@link Purpose#SIGN_IN}, at most {@link RevokedTickets#LONGEST_LIFE}
      */
     public PassportTicket issue(Account account, Purpose purpose, Duration life) {
         Instant now = timers.now();
@@ -130,9 +126,14 @@ public final class Passport {
                 Long.toString(expires.getEpochSecond()),
                 account.password().fingerprint(),
                 account.email(),
-                Long.toString(numbers.next()),
+                Long.toString(number(account)),
                 proofSecret.encoded());
         return new PassportTicket(seal.seal(purpose.name(), text), now, expires, proofSecret);
+    }
+
+    /** A number greater than those of void tickets, even if the clock was set back over a restart. */
+    private long number(Account account) {
+        return Math.max(numbers.next(), account.ticketsVoidUpTo() + 1);
     }
 
     /**
@@ -168,10 +169,12 @@ public final class Passport {
 
     /**
      * Voids every ticket of an account that has been issued, whatever its purpose, because the operator ended a session
-     * of the account.
+     * of the account. They stay void after a restart.
+     *
+     * @throws im.chrysalis.store.StoreException if that cannot be stored
      */
     public void voidAllTickets(String email) {
-        voidedAll.add(email, numbers.next());
+        store.accounts().voidTickets(email, numbers.next());
     }
 
     private Optional<Redeemed> valid(String text, Purpose purpose) {
@@ -183,13 +186,13 @@ public final class Passport {
         return store.accounts()
                 .find(parts[2])
                 .filter(account -> account.password().fingerprint().equals(parts[1]))
-                .filter(account -> !isVoid(account.email(), number, purpose))
+                .filter(account -> !isVoid(account, number, purpose))
                 .map(account -> new Redeemed(account, number, new ProofSecret(parts[4])));
     }
 
-    private boolean isVoid(String email, long number, Purpose purpose) {
-        return voidedAll.contains(email, number)
-                || (purpose == Purpose.SIGN_IN && voidedSignIns.contains(email, number));
+    private boolean isVoid(Account account, long number, Purpose purpose) {
+        return number <= account.ticketsVoidUpTo()
+                || (purpose == Purpose.SIGN_IN && voidedSignIns.contains(account.email(), number));
     }
 
     private static String withoutProfile(String shown) {

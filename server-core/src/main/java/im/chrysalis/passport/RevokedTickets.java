@@ -12,13 +12,13 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * Tickets that were voided before they expired: one entry an account, kept for as long as any of its tickets may be
- * valid. A restart loses them; such a ticket is then valid again until it expires. Usable by any thread.
+ * Tickets of {@link Purpose#SIGN_IN} that sign-outs have voided before they expired: one entry an account, kept for as long
+ * as any of its tickets may be valid. A restart loses them; such a ticket is then valid again until it expires. Usable by any thread.
  */
 final class RevokedTickets {
 
-    /** The longest lifetime of a ticket; older entries are removed. */
-    static final Duration LONGEST_LIFE = Purpose.RENEWAL.life();
+    /** The longest lifetime of such a ticket; older entries are removed. */
+    static final Duration LONGEST_LIFE = Purpose.WEB.life();
 
     /** How many tickets of an account may be void by themselves; more make those before the oldest of them void too. */
     private static final int MAX_SINGLE = 32;

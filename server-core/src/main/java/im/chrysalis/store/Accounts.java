@@ -30,6 +30,9 @@ public interface Accounts {
      */
     boolean replacePassword(String email, SealedPassword expected, SealedPassword next);
 
+    /** Stores that all tickets of an account up to this number are void, if there is such an account. */
+    void voidTickets(String email, long upTo);
+
     /**
      * Removes an account, and its entries on other accounts' lists.
      *

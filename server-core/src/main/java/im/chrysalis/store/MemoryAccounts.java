@@ -47,9 +47,7 @@ final class MemoryAccounts implements Accounts {
 
     @Override
     public boolean setPassword(String email, SealedPassword password) {
-        return tables.with(t ->
-                t.accounts.computeIfPresent(email, (e, old) -> new Account(old.memberId(), e, old.name(), password))
-                        != null);
+        return tables.with(t -> t.accounts.computeIfPresent(email, (e, old) -> old.withPassword(password)) != null);
     }
 
     @Override
@@ -59,9 +57,14 @@ final class MemoryAccounts implements Accounts {
             if (account == null || !account.password().equals(expected)) {
                 return false;
             }
-            t.accounts.put(email, new Account(account.memberId(), email, account.name(), next));
+            t.accounts.put(email, account.withPassword(next));
             return true;
         });
+    }
+
+    @Override
+    public void voidTickets(String email, long upTo) {
+        tables.with(t -> t.accounts.computeIfPresent(email, (e, old) -> old.withTicketsVoid(upTo)));
     }
 
     @Override

@@ -100,8 +100,7 @@ final class MemoryAddressBooks implements AddressBooks {
                     countUpWatchers(t, email);
                 }
             }
-            case Renamed c ->
-                t.accounts.computeIfPresent(email, (e, a) -> new Account(a.memberId(), e, c.name(), a.password()));
+            case Renamed c -> t.accounts.computeIfPresent(email, (e, a) -> a.withName(c.name()));
             case Grouped c -> ofOwnBookOnly();
             case Ungrouped c -> ofOwnBookOnly();
             case Moved c -> ofOwnBookOnly();

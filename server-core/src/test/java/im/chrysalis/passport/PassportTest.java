@@ -18,6 +18,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,36 @@ class PassportTest {
                     .as("%s before, long after", purpose)
                     .isEmpty();
         }
+    }
+
+    @Test
+    void whatTheOperatorHasEndedStaysVoidAfterARestart() {
+        Map<Purpose, String> before = new EnumMap<>(Purpose.class);
+        for (Purpose purpose : Purpose.values()) {
+            before.put(purpose, passport.issue(alice(), purpose).word());
+        }
+        passport.voidAllTickets(ALICE);
+        passport.voidAllTickets("nobody@example.com");
+        String after = passport.issue(alice(), Purpose.RENEWAL).word();
+        Passport restarted = new Passport(store, passwords, timers, false);
+
+        before.forEach((purpose, word) ->
+                assertThat(restarted.redeem(word, purpose)).as("%s", purpose).isEmpty());
+        assertThat(restarted.redeem(after, Purpose.RENEWAL)).isPresent();
+    }
+
+    /** Else nobody could sign in again by a ticket until the clock had come back to that time. */
+    @Test
+    void ticketsAreValidAfterTheClockWasSetBackOverARestart() {
+        String before = passport.issue(alice(), Purpose.RENEWAL).word();
+        timers.advance(Duration.ofDays(2));
+        passport.voidAllTickets(ALICE);
+        Passport restarted =
+                new Passport(store, passwords, new ManualTimers(Instant.parse("2003-10-01T12:00:00Z")), false);
+        String after = restarted.issue(alice(), Purpose.RENEWAL).word();
+
+        assertThat(restarted.redeem(before, Purpose.RENEWAL)).isEmpty();
+        assertThat(restarted.redeem(after, Purpose.RENEWAL)).isPresent();
     }
 
     @Test

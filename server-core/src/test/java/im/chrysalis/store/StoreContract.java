@@ -86,6 +86,22 @@ public abstract class StoreContract {
     }
 
     @Test
+    void voidTicketsAreKeptWithTheAccount() {
+        store.accounts().voidTickets(ALICE, 7L << 40);
+        store.accounts().voidTickets(ALICE, 3);
+        store.accounts().voidTickets("nobody@example.com", 9);
+        store.accounts().setPassword(ALICE, passwords.seal(ALICE, "another"));
+        store.books().apply(ALICE, new AddressBookChange.Renamed("Alice"));
+
+        assertThat(store.accounts().find(ALICE).orElseThrow().ticketsVoidUpTo()).isEqualTo(7L << 40);
+        assertThat(store.accounts().find(ALICE).orElseThrow().name()).isEqualTo("Alice");
+        assertThat(store.accounts().find(BOB).orElseThrow().ticketsVoidUpTo()).isZero();
+        store.accounts().remove(ALICE);
+        store.accounts().create(ALICE, "Alice", passwords.seal(ALICE, "another"));
+        assertThat(store.accounts().find(ALICE).orElseThrow().ticketsVoidUpTo()).isZero();
+    }
+
+    @Test
     void handleIsTakenOnce() {
         assertThat(store.accounts().create(ALICE, "Other", passwords.seal(ALICE, "x")))
                 .isFalse();
