@@ -24,6 +24,7 @@ import im.chrysalis.server.Administration;
 import im.chrysalis.server.AdministrationException;
 import im.chrysalis.server.MessengerService;
 import im.chrysalis.server.Settings;
+import im.chrysalis.session.DisconnectReason;
 import im.chrysalis.session.Monitoring;
 import im.chrysalis.session.SessionFactory;
 import im.chrysalis.soap.SoapSettings;
@@ -336,6 +337,11 @@ public final class Server implements AutoCloseable {
         @Override
         public Monitoring monitoring() {
             return messengerService.monitoring();
+        }
+
+        @Override
+        public void signOut(String email, DisconnectReason reason) {
+            messengerService.signOut(email, reason);
         }
 
         @Override

@@ -109,6 +109,28 @@ class SessionsTest {
                 .contains("OTH, SSD or drop");
     }
 
+    @Test
+    void allSessionsOfAnAccountEndAtOnce() throws Exception {
+        try (Client alice = server.signedIn("alice@example.com");
+                Client bob = server.signedIn("bob@example.com");
+                Client switchboard = switchboard(alice)) {
+            String path = "/api/v1/accounts/alice@example.com/sessions";
+            assertThat(server.send("DELETE", path + "?reason=OTH", "").statusCode())
+                    .isEqualTo(204);
+            assertThat(alice.receiveAll()).endsWith("OUT OTH\r\n");
+            assertThat(switchboard.receiveAll()).doesNotContain("OUT");
+            assertThat(server.send("DELETE", path, "").statusCode()).isEqualTo(204);
+            bob.sendLine("PNG");
+            assertThat(receiveUntil(bob, "QNG")).startsWith("QNG");
+        }
+        assertThat(server.send("DELETE", "/api/v1/accounts/nobody@example.com/sessions", "")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(server.send("DELETE", "/api/v1/accounts/bob@example.com/sessions?reason=no", "")
+                        .body())
+                .contains("OTH, SSD or drop");
+    }
+
     private Client switchboard(Client ns) throws IOException {
         ns.sendLine("XFR 9 SB");
         Client sb = new Client(server.port("switchboard"));

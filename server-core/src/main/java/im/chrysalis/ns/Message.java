@@ -3,6 +3,7 @@ package im.chrysalis.ns;
 import im.chrysalis.people.CircleMembership;
 import im.chrysalis.people.Presentity;
 import im.chrysalis.protocol.ParticipantIdentity;
+import im.chrysalis.session.DisconnectReason;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,9 @@ public sealed interface Message {
 
     /** The recipient's password has been changed. */
     record PasswordChanged() implements Message {}
+
+    /** The operator ends the recipient's sessions. */
+    record EndedByOperator(DisconnectReason reason) implements Message {}
 
     /** The recipient's account has been removed. */
     record AccountRemoved() implements Message {}

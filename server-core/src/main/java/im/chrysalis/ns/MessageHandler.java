@@ -47,6 +47,8 @@ final class MessageHandler {
             case Message.ShuttingDown m -> user.terminate("the server stops", shutdownNotice(m));
             // by a plain close: clients that reconnect by themselves then receive 911, and ask for the new password
             case Message.PasswordChanged m -> user.signOut("the password was changed");
+            case Message.EndedByOperator m ->
+                user.signOut("ended by the operator", m.reason().notices().toArray(Notice[]::new));
             case Message.AccountRemoved m -> user.terminate("the account was removed");
         }
     }

@@ -150,13 +150,13 @@ final class OnlineUser {
     }
 
     /** Ends every session of the user, and notifies watchers as if the user had signed out. */
-    void signOut(String why) {
+    void signOut(String why, Notice... last) {
         List<Endpoint> all = endpoints;
         endpoints = List.of();
         services.switchboards().voidTickets(email);
         presence.goOffline();
         unregister();
-        all.forEach(endpoint -> endpoint.disconnect(why));
+        all.forEach(endpoint -> endpoint.disconnect(why, last));
     }
 
     /** Disconnects all endpoints at once: the server stops, or the account has been removed. */

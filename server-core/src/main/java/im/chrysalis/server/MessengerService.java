@@ -248,6 +248,24 @@ public final class MessengerService {
         dismiss(info -> true);
     }
 
+    /**
+     * Signs an account out at every place: voids its tickets, so that no client comes back by one, and ends its sessions
+     * and its connections to the switchboard. Not to be called on a lane.
+     *
+     * @param reason what the clients are sent first
+     */
+    public void signOut(String email, DisconnectReason reason) {
+        services.users()
+                .endAfter(
+                        email,
+                        () -> {
+                            passport.voidAllTickets(email);
+                            return true;
+                        },
+                        new Message.EndedByOperator(reason));
+        endElsewhere(email);
+    }
+
     /** Ends what an account has outside the notification server. */
     private void endElsewhere(String email) {
         redirectTracker.forget(email);

@@ -180,13 +180,7 @@ public abstract class LineSession implements Session {
         mailbox.execute(() -> {
             if (!ended) {
                 dismissed();
-                switch (reason) {
-                    case OTH -> send(new Notice.SignedOut(Notice.SignedOut.Reason.SIGNED_IN_ELSEWHERE));
-                    case SSD -> send(new Notice.SignedOut(Notice.SignedOut.Reason.SERVER_STOPS));
-                    case DROP -> {
-                        // nothing is sent
-                    }
-                }
+                reason.notices().forEach(this::send);
                 end("ended by the operator");
             }
             afterwards.run();

@@ -8,6 +8,7 @@ import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.server.MessengerService;
 import im.chrysalis.session.Addresses;
+import im.chrysalis.session.DisconnectReason;
 import im.chrysalis.store.Store;
 import im.chrysalis.transcript.TranscriptLog;
 import im.chrysalis.web.PlainOrigin;
@@ -111,6 +112,10 @@ public final class TestService {
             case "sets" -> {
                 String[] words = argument.split(" ", -1); // the password of EMAIL to "PASSWORD"
                 messenger.administration().setPassword(words[3], words[5].replace("\"", ""));
+            }
+            case "signs" -> {
+                String[] words = argument.split(" ", -1); // EMAIL out by REASON
+                messenger.signOut(words[0], DisconnectReason.valueOf(words[3]));
             }
             case "removes" -> messenger.administration().remove(argument);
             case "restarts" -> messenger.signOutAll(Long.parseLong(argument.replaceAll("\\D", "")));

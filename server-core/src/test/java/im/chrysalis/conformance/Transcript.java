@@ -67,6 +67,7 @@ import java.util.stream.Stream;
  * operator announces "Text"        operator warns of a shutdown in 5 min, operator stops the server,
  *                                  operator restarts the server in 3 min,
  *                                  operator sets the password of alice@example.com to "new",
+ *                                  operator signs alice@example.com out by OTH (or SSD, DROP),
  *                                  operator removes alice@example.com
  * </pre>
  *

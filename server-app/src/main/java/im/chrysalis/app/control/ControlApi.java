@@ -51,13 +51,13 @@ public final class ControlApi {
                 });
         router.on("GET", "/api/v1/openapi.json", q -> OpenApi.response());
         if (operations != null) {
-            addRunning(operations);
+            addRunning(administration, operations);
         }
     }
 
     /** What there is only while a server runs. */
-    private void addRunning(Operations operations) {
-        SessionRoutes sessions = new SessionRoutes(operations);
+    private void addRunning(Administration administration, Operations operations) {
+        SessionRoutes sessions = new SessionRoutes(administration, operations);
         FaultRoutes faults = new FaultRoutes(operations.monitoring().faults());
         TranscriptRoutes transcript =
                 new TranscriptRoutes(operations.monitoring().transcript());
@@ -65,6 +65,7 @@ public final class ControlApi {
         router.on("GET", "/metrics", q -> operations.metrics())
                 .on("GET", "/api/v1/sessions", sessions::list)
                 .on("DELETE", "/api/v1/sessions/{id}", sessions::remove)
+                .on("DELETE", "/api/v1/accounts/{email}/sessions", sessions::removeAll)
                 .on("GET", "/api/v1/conversations", sessions::conversations)
                 .on("GET", "/api/v1/faults", faults::list)
                 .on("POST", "/api/v1/faults", faults::create)

@@ -2,6 +2,7 @@ package im.chrysalis.app.control;
 
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.sb.ConversationInfo;
+import im.chrysalis.session.DisconnectReason;
 import im.chrysalis.session.Monitoring;
 import java.util.List;
 
@@ -25,6 +26,9 @@ public interface Operations {
 
     /** The conversations that have members. */
     List<ConversationInfo> conversations();
+
+    /** Signs an account out at every place, and voids its tickets. */
+    void signOut(String email, DisconnectReason reason);
 
     /** The addresses that clients are currently sent. */
     Advertisement advertised();

@@ -3,6 +3,7 @@ package im.chrysalis.app.control;
 import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.sb.ConversationInfo;
+import im.chrysalis.server.Administration;
 import im.chrysalis.server.AdministrationException;
 import im.chrysalis.server.AdministrationException.Kind;
 import im.chrysalis.session.DisconnectReason;
@@ -18,9 +19,11 @@ final class SessionRoutes {
     /** How long a response waits for a session to end. */
     private static final long DISMISS_SECONDS = 5;
 
+    private final Administration administration;
     private final Operations operations;
 
-    SessionRoutes(Operations operations) {
+    SessionRoutes(Administration administration, Operations operations) {
+        this.administration = administration;
         this.operations = operations;
     }
 
@@ -33,12 +36,7 @@ final class SessionRoutes {
     }
 
     HttpResponse remove(HttpRequest request) {
-        DisconnectReason reason = switch (request.parameters().getOrDefault("reason", "drop")) {
-            case "OTH" -> DisconnectReason.OTH;
-            case "SSD" -> DisconnectReason.SSD;
-            case "drop" -> DisconnectReason.DROP;
-            default -> throw Fields.invalid("reason is OTH, SSD or drop");
-        };
+        DisconnectReason reason = reason(request);
         String id = request.parameter("id");
         SessionInfo info = operations
                 .monitoring()
@@ -52,6 +50,23 @@ final class SessionRoutes {
         return over
                 ? HttpResponse.noContent()
                 : Json.problem(503, "session " + id + " is ending, but busy; try again in a moment");
+    }
+
+    /** Ends all sessions of an account, at every place. */
+    HttpResponse removeAll(HttpRequest request) {
+        DisconnectReason reason = reason(request);
+        String email = administration.require(request.parameter("email")).email();
+        operations.signOut(email, reason);
+        return HttpResponse.noContent();
+    }
+
+    private static DisconnectReason reason(HttpRequest request) {
+        return switch (request.parameters().getOrDefault("reason", "drop")) {
+            case "OTH" -> DisconnectReason.OTH;
+            case "SSD" -> DisconnectReason.SSD;
+            case "drop" -> DisconnectReason.DROP;
+            default -> throw Fields.invalid("reason is OTH, SSD or drop");
+        };
     }
 
     HttpResponse conversations(HttpRequest request) {

@@ -8,6 +8,7 @@ import im.chrysalis.http.HttpResponse;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
 import im.chrysalis.server.Administration;
+import im.chrysalis.session.DisconnectReason;
 import im.chrysalis.session.Monitoring;
 import im.chrysalis.store.MemoryStore;
 import im.chrysalis.transcript.TranscriptLog;
@@ -184,6 +185,11 @@ class OpenApiTest {
         @Override
         public Monitoring monitoring() {
             return monitoring;
+        }
+
+        @Override
+        public void signOut(String email, DisconnectReason reason) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
