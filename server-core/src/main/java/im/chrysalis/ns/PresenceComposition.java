@@ -5,14 +5,15 @@ import im.chrysalis.people.Place;
 import im.chrysalis.people.Presence;
 import im.chrysalis.people.Status;
 import im.chrysalis.protocol.Notice;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Composes the presence of an account from what its clients have set at their places (docs/protocol/mpop.md#25.2). Name
  * and message are the account's; status, capabilities and picture are those of the client whose CHG came last. An idle
- * client counts only if all are idle, and a hidden one only if its CHG came last: then the account is hidden. Owned by
- * the account's lane.
+ * client counts only if all are idle. The account is hidden if the client that was used last hides it: becoming idle is no
+ * use, so that a client which nobody sits at does not show an account that hides elsewhere. Owned by the account's lane.
  */
 final class PresenceComposition {
 
@@ -32,7 +33,10 @@ final class PresenceComposition {
 
     /** A client has set its status; {@link #compose} is to follow. */
     void set(Endpoint endpoint, Status status, String capabilities, @Nullable String picture) {
-        endpoint.setPresence(new ClientPresence(++changes, status, capabilities, picture));
+        changes++;
+        ClientPresence before = endpoint.presence();
+        long used = status == Status.IDLE ? before == null ? 0 : before.used() : changes;
+        endpoint.setPresence(new ClientPresence(changes, used, status, capabilities, picture));
     }
 
     /** A client has set the message; {@link #compose} is to follow. */
@@ -60,21 +64,23 @@ final class PresenceComposition {
 
     /** What the account's client is shown as; null if none has set its status. */
     private static @Nullable ClientPresence prevailing(List<Endpoint> endpoints) {
-        ClientPresence last = null;
-        ClientPresence active = null;
-        for (Endpoint endpoint : endpoints) {
-            ClientPresence client = endpoint.presence();
-            if (client != null && (last == null || client.order() > last.order())) {
-                last = client;
-            }
-            if (client != null
-                    && client.status() != Status.IDLE
-                    && client.status().visible()
-                    && (active == null || client.order() > active.order())) {
-                active = client;
-            }
-        }
-        return active == null || last == null || last.status() == Status.HIDDEN ? last : active;
+        List<ClientPresence> clients = endpoints.stream()
+                .<ClientPresence>mapMulti((endpoint, set) -> {
+                    if (endpoint.presence() != null) {
+                        set.accept(endpoint.presence());
+                    }
+                })
+                .toList();
+        Comparator<ClientPresence> byOrder = Comparator.comparingLong(ClientPresence::order);
+        return clients.stream()
+                .max(Comparator.comparingLong(ClientPresence::used).thenComparing(byOrder))
+                .filter(client -> client.status() == Status.HIDDEN)
+                .or(() -> clients.stream()
+                        .filter(client -> client.status() != Status.IDLE
+                                && client.status().visible())
+                        .max(byOrder))
+                .or(() -> clients.stream().max(byOrder))
+                .orElse(null);
     }
 
     /** The places of the clients that have set their status. */

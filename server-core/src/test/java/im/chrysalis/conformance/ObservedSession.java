@@ -101,6 +101,18 @@ final class ObservedSession {
         connection.send(line.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** Signs in, up to the answer that the client is who it is. */
+    void authenticate(InProcessServer server) throws Exception {
+        Placeholders placeholders = new Placeholders(server::ticket);
+        send("VER 1 MSNP" + signIn.msnp() + "\r\n" + signIn.preliminary(email) + "\r\n" + signIn.identify(email)
+                + "\r\n");
+        server.settle();
+        List<String> asked = receive().getLast().args();
+        placeholders.bind("signInChallenge", asked.getLast());
+        send(placeholders.substitute(signIn.prove(email, TranscriptFixture.DEFAULT_PASSWORD), "") + "\r\n");
+        server.settle();
+    }
+
     /** Whom the client has named last, or null. */
     @Nullable
     String lastNamed() {

@@ -240,16 +240,8 @@ final class RandomPeople {
         busy.add(email);
         StandardSignIn signIn = StandardSignIn.of(pick(Dialects.ALL).name());
         note(email, "signs in by MSNP" + signIn.msnp());
-        Placeholders placeholders = new Placeholders(server::ticket);
-        TestConnection connection = server.connect("notification");
-        ObservedSession session = new ObservedSession(email, signIn, connection);
-        session.send("VER 1 MSNP" + signIn.msnp() + "\r\n" + signIn.preliminary(email) + "\r\n" + signIn.identify(email)
-                + "\r\n");
-        server.settle();
-        List<String> asked = session.receive().getLast().args();
-        placeholders.bind("signInChallenge", asked.getLast());
-        session.send(placeholders.substitute(signIn.prove(email, TranscriptFixture.DEFAULT_PASSWORD), "") + "\r\n");
-        server.settle();
+        ObservedSession session = new ObservedSession(email, signIn, server.connect("notification"));
+        session.authenticate(server);
         sessions.put(email, session);
         session.bookIs(book(email));
         byte[] contacts = signIn.contacts(named(email, session));

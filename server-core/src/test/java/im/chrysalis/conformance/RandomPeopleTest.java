@@ -3,10 +3,12 @@ package im.chrysalis.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
@@ -37,6 +39,7 @@ class RandomPeopleTest {
 
     @Test
     @EnabledIfSystemProperty(named = "random.people.seconds", matches = "\\d+")
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
     void forLong() throws Exception {
         long end = System.nanoTime()
                 + Duration.ofSeconds(Long.getLong("random.people.seconds")).toNanos();
