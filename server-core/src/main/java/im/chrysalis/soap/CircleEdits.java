@@ -17,6 +17,8 @@ import im.chrysalis.people.Refused;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.Store;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,9 @@ final class CircleEdits {
 
     /** Which part of the circles that an account may be invited to may be of a single person. */
     private static final int SHARE_OF_ONE = 4;
+
+    /** Within which time the same circle is not made again: MSNPSharp sends its first request twice. */
+    private static final Duration REPETITION = Duration.ofSeconds(30);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -53,17 +58,35 @@ final class CircleEdits {
         this.writer = new CircleWriter(store.books(), editor, settings);
     }
 
-    /** Makes a circle, of which the account is the administrator; its GUID. */
+    /**
+     * Makes a circle, of which the account is the administrator; its GUID. A request for one of the name of a circle that the
+     * account has just made, and that nobody else is in yet, is taken for a repetition of that.
+     */
     UUID create(SoapRequest request) {
         String name = text(request, "DisplayName");
         if (name.isEmpty()) {
             throw SoapFault.of(FaultCode.BAD_ARGUMENT_LENGTH);
+        }
+        Optional<UUID> made = justMade(name);
+        if (made.isPresent()) {
+            return made.get();
         }
         requireRoomForCircle(memberships(me.email()));
         UUID circle = CircleId.of(RANDOM.nextLong());
         writer.add(me.email(), Origin.CLIENT, circle, CircleMembership.founding(name));
         notifyMembers(circle);
         return circle;
+    }
+
+    private Optional<UUID> justMade(String name) {
+        Instant since = Instant.now().minus(REPETITION);
+        String founding = CircleMembership.founding(name).stored();
+        return store.books().entries(me.email(), Kind.CIRCLE, Set.of()).stream()
+                .filter(entry ->
+                        entry.info().equals(founding) && entry.changed().isAfter(since))
+                .map(AddressBookEntry::guid)
+                .filter(circle -> store.books().circle(circle).size() == 1)
+                .findFirst();
     }
 
     /** A text of a request in its wire form. */

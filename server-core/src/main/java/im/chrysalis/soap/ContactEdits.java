@@ -94,6 +94,9 @@ final class ContactEdits {
         editor.edit(book -> {
             Optional<AddressBookEntry> known = ContactKeys.ofAccount(editor.otherContacts(book), email);
             UUID guid = listed(book, known, other, name).guid();
+            if (allow) {
+                allowed(book, other); // refused before anything is stored, if the list is full
+            }
             return editor.written(Kind.CONTACT, guid, before -> withPassport(described(before, info), email));
         });
         UUID guid = list(other, name);

@@ -33,7 +33,7 @@ public enum Setting {
     PEOPLE_SEARCH("people-search", Kind.FLAG, "true"),
     CALL_BARRED("call.barred", Kind.BARRED, "217"),
     SWITCHBOARD_IDLE("switchboard.idle", Kind.DURATION, "0s"),
-    OFFLINE_MESSAGES_DAYS("offline-messages.days", Kind.COUNT, "30"),
+    OFFLINE_MESSAGES_DAYS("offline-messages.days", Kind.COUNT, "30", 3650),
     LIMIT_CONTACTS("limit.contacts", Kind.COUNT, "600"),
     LIMIT_ADDRESS_BOOK_ENTRIES("limit.address-book-entries", Kind.COUNT, "1500"),
     LIMIT_CONTACT_INFO("limit.contact-info", Kind.COUNT, "16384", 1 << 20), // what a column of the database holds

@@ -123,6 +123,7 @@ class ConfigurationTest {
         "web.login-redirect=https://login.example.net/a b",
         "control.bind=0.0.0.0",
         "limit.contact-info=1048577",
+        "offline-messages.days=3651",
         "control.token-file=/nowhere/at/all"
     })
     void badValueStopsTheStart(String pair) {
