@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /** The warnings and errors that threads of one name have logged; other tests log at the same time. */
 final class LoggedWarnings implements AutoCloseable {
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger("im.chrysalis");
+    private final Logger logger = logger();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final String threads;
 
@@ -23,6 +23,16 @@ final class LoggedWarnings implements AutoCloseable {
         this.threads = threads;
         log.start();
         logger.addAppender(log);
+    }
+
+    /** While another class is the first of the process to log, there is none yet; the time limit of the test is that of this. */
+    private static Logger logger() {
+        while (true) {
+            if (LoggerFactory.getLogger("im.chrysalis") instanceof Logger ready) {
+                return ready;
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /** Those recorded since the start, or since {@link #clear}. */
