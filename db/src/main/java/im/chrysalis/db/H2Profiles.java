@@ -62,25 +62,19 @@ final class H2Profiles implements Profiles {
                 VersionColumns.instant(row.getLong(first + 7)));
     }
 
-    @Override
-    public boolean create(String email, Instant at) {
-        return Sql.transaction(database, sql -> ensure(sql, H2Accounts.lockExisting(sql, email), at));
-    }
-
-    /** Makes the profile if it is missing; returns whether it was. */
-    private static boolean ensure(Sql sql, long owner, Instant at) throws SQLException {
+    /** Makes the profile if it is missing. */
+    private static void ensure(Sql sql, long owner, Instant at) throws SQLException {
         if (sql.row("SELECT owner FROM profile WHERE owner = ?", row -> row.getLong(1), owner)
                 .isPresent()) {
-            return false;
+            return;
         }
         long micros = VersionColumns.micros(at);
-        return sql.update(
-                        "INSERT INTO profile (owner, message, message_at, flags, shown, changed_at)"
-                                + " VALUES (?, '', ?, 0, NULL, ?)",
-                        owner,
-                        micros,
-                        micros)
-                == 1;
+        sql.update(
+                "INSERT INTO profile (owner, message, message_at, flags, shown, changed_at)"
+                        + " VALUES (?, '', ?, 0, NULL, ?)",
+                owner,
+                micros,
+                micros);
     }
 
     @Override

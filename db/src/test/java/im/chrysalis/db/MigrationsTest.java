@@ -10,6 +10,7 @@ import im.chrysalis.people.Tombstone;
 import im.chrysalis.secret.SealedPassword;
 import im.chrysalis.store.Account;
 import im.chrysalis.store.OfflineMessages;
+import im.chrysalis.store.Profiles;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -223,8 +225,12 @@ class MigrationsTest {
                 VALUES (1, 'alice@example.com', 'Alice', 'alice', '', 'k1', 'Ym94')""");
         try (H2Store store = H2Store.file(folder.resolve("chrysalis"), 1)) {
             assertThat(store.profiles().find("alice@example.com")).isEmpty();
-            assertThat(store.profiles().create("alice@example.com", Instant.EPOCH))
-                    .isTrue();
+            store.profiles()
+                    .update(
+                            "alice@example.com",
+                            new Profiles.ProfileChange(Optional.of("hello"), Optional.empty()),
+                            Instant.EPOCH);
+            assertThat(store.profiles().find("alice@example.com")).isPresent();
             assertThat(store.accounts().find("alice@example.com").orElseThrow().name())
                     .isEqualTo("Alice");
         }

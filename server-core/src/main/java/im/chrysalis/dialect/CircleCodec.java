@@ -7,7 +7,6 @@ import im.chrysalis.people.Refused;
 import im.chrysalis.protocol.Notice.CircleJoined;
 import im.chrysalis.protocol.Notice.CircleLeft;
 import im.chrysalis.protocol.Notice.CircleMemberLeft;
-import im.chrysalis.protocol.Notice.CircleMemberOffline;
 import im.chrysalis.protocol.Notice.CircleMessage;
 import im.chrysalis.protocol.Notice.CircleMessageShown;
 import im.chrysalis.protocol.Notice.CircleOffline;
@@ -138,7 +137,7 @@ final class CircleCodec {
         return Line.of("NLN", "NLN", via(notice.email(), notice.circle()), notice.name(), NO_CAPABILITIES);
     }
 
-    /** {@code FLN 1:alice@example.com;via=9:…@live.com 0:0}: the circle itself */
+    /** {@code FLN 1:alice@example.com;via=9:…@live.com 0:0}: the circle itself, or somebody in it */
     static Line fln(CircleOffline notice) {
         return Line.of("FLN", via(notice.email(), notice.circle()), NO_CAPABILITIES);
     }
@@ -152,11 +151,6 @@ final class CircleCodec {
     static Line ubx(CircleMessageShown notice) {
         byte[] payload = PlaceData.introduced(notice.message()).getBytes(StandardCharsets.ISO_8859_1);
         return Line.carrying(payload, "UBX", via(notice.message().email(), notice.circle()));
-    }
-
-    /** {@code FLN 1:bob@example.com;via=9:…@live.com 0:0} */
-    static Line fln(CircleMemberOffline notice) {
-        return Line.of("FLN", via(notice.email(), notice.circle()), NO_CAPABILITIES);
     }
 
     private static String via(String email, UUID circle) {

@@ -120,7 +120,6 @@ public final class Dialects {
                     .omits(Notice.CircleMemberLeft.class)
                     .omits(Notice.CirclePresence.class)
                     .omits(Notice.CircleMessageShown.class)
-                    .omits(Notice.CircleMemberOffline.class)
                     .omits(Notice.CircleMessage.class)
                     .omits(Notice.CircleChanged.class)
                     .writes(Notice.ShutdownWarning.class, ServerMessageCodec::shutdown)

@@ -133,7 +133,6 @@ final class LiveDialects {
                         .writes(Notice.CircleMemberLeft.class, CircleCodec::nfyDel)
                         .writes(Notice.CirclePresence.class, CircleCodec::nln)
                         .writes(Notice.CircleMessageShown.class, CircleCodec::ubx)
-                        .writes(Notice.CircleMemberOffline.class, CircleCodec::fln)
                         .writes(Notice.CircleMessage.class, CircleCodec::sdg)
                         .writes(Notice.CircleChanged.class, ServerMessageCodec::not)
                         .writes(Notice.NetworkMessageReceived.class, DataCodec::ubmWithRecipient)

@@ -134,7 +134,7 @@ final class EndpointCircles {
             watcher.forget(member);
             List<Notice> notices = new ArrayList<>();
             if (roster.contains(member)) {
-                notices.add(new Notice.CircleMemberOffline(circle, member));
+                notices.add(new Notice.CircleOffline(circle, member));
                 notices.addAll(left(member));
             }
             return notices;
@@ -157,7 +157,7 @@ final class EndpointCircles {
 
         private List<Notice> presence(String member, PresenceChange change) {
             if (change.wentOffline()) {
-                return List.of(new Notice.CircleMemberOffline(circle, member));
+                return List.of(new Notice.CircleOffline(circle, member));
             }
             List<Notice> notices = new ArrayList<>();
             if (change.presenceDiffers()) {

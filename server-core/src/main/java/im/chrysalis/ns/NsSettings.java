@@ -18,7 +18,7 @@ import java.time.Duration;
  * @param maxListPayload the most octets that a list of contacts in one request may have (ADL, RML, FQY)
  * @param maxPlaces at how many places an account may be signed in at the same time (docs/protocol/mpop.md#25.1)
  * @param maxOfflineText the most octets of UTF-8 that an offline message may have
- * @param maxOfflineMessages how many offline messages an account may send a minute (limit.offline-sends)
+ * @param maxOfflineSends how many offline messages an account may send a minute (limit.offline-sends)
  * @param offlineMessages how many of them may wait for an account (limit.offline-messages), and for how long
  * @param requireProof whether clients that sign in by USR SSO have to prove the secret of their ticket
  */
@@ -34,7 +34,7 @@ public record NsSettings(
         int maxListPayload,
         int maxPlaces,
         int maxOfflineText,
-        int maxOfflineMessages,
+        int maxOfflineSends,
         OfflineMessages.Limits offlineMessages,
         boolean requireProof) {
 

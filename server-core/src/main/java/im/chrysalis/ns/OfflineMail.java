@@ -67,7 +67,7 @@ public final class OfflineMail {
 
     private boolean tryAcquire(String email) {
         boolean allowed = users.rateLimits(email)
-                .tryAcquire(RateLimiter.Operation.SEND_OFFLINE_MESSAGE, settings.maxOfflineMessages(), timers.now());
+                .tryAcquire(RateLimiter.Operation.SEND_OFFLINE_MESSAGE, settings.maxOfflineSends(), timers.now());
         if (allowed) {
             users.dropRateLimits(email); // unless it is signed in
         }

@@ -27,6 +27,9 @@ final class PublishedPresence {
     private boolean acceptsCalls = true;
     private Presentity published;
 
+    /** Whether what the user's own clients are shown may have changed since they were sent it. */
+    private boolean recomposed;
+
     /** Of a user who is offline. */
     PublishedPresence(OnlineUser user, String email, Privacy privacy, Directory directory) {
         this.user = user;
@@ -59,6 +62,7 @@ final class PublishedPresence {
 
     /** Derives anew what the account looks like: from its name, and from its clients. */
     void recompose() {
+        recomposed = true;
         composition.compose(user.name(), user.endpoints());
     }
 
@@ -101,6 +105,13 @@ final class PublishedPresence {
     /** Publishes the presentity if it has changed, and notifies its watchers and the user's own clients. */
     void publish() {
         publishToOthers();
+        if (recomposed) {
+            recomposed = false;
+            showOwnPresence();
+        }
+    }
+
+    private void showOwnPresence() {
         for (Endpoint endpoint : user.endpoints()) {
             if (endpoint.showsOwnPresence()) {
                 endpoint.showOwnPresence(composition.own(endpoint, user.endpoints()));

@@ -311,7 +311,7 @@ public sealed interface Notice
     /** A circle is there for the account, which may join its conversation; {@code name} in its wire form. */
     record CircleOnline(UUID circle, String email, String name) implements OfCircles {}
 
-    /** A circle is no longer there for the account. */
+    /** Somebody is not in a circle's conversation any more; the account itself, if the circle is not there for it any more. */
     record CircleOffline(UUID circle, String email) implements OfCircles {}
 
     record CircleJoined(String trId) implements OfCircles {}
@@ -334,8 +334,6 @@ public sealed interface Notice
 
     /** The personal message and the places of somebody in a circle. */
     record CircleMessageShown(UUID circle, PersonalMessageShown message) implements OfCircles {}
-
-    record CircleMemberOffline(UUID circle, String email) implements OfCircles {}
 
     /** A message to a circle, as its sender wrote it. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared

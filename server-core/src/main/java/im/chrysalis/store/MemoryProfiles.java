@@ -21,14 +21,6 @@ final class MemoryProfiles implements Profiles {
     }
 
     @Override
-    public boolean create(String email, Instant at) {
-        return tables.with(t -> {
-            t.book(email);
-            return t.profiles.putIfAbsent(email, new MemoryProfile(at)) == null;
-        });
-    }
-
-    @Override
     public void update(String email, ProfileChange change, Instant at) {
         tables.with(t -> {
             profile(t, email, at).update(change, at);

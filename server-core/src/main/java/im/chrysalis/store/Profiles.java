@@ -60,15 +60,7 @@ public interface Profiles {
     Optional<Profile> find(String email);
 
     /**
-     * Makes an empty profile.
-     *
-     * @return false if the account has one
-     * @throws StoreException if there is no such account
-     */
-    boolean create(String email, Instant at);
-
-    /**
-     * Changes a profile.
+     * Changes a profile, which is made if there is none.
      *
      * @throws StoreException if there is no such account
      */

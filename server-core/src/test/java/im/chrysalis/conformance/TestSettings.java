@@ -68,7 +68,7 @@ public final class TestSettings {
                         ns.maxListPayload(),
                         value(settings, "limit.places", Integer::valueOf, ns.maxPlaces()),
                         value(settings, "limit.offline-message", Integer::valueOf, ns.maxOfflineText()),
-                        value(settings, "limit.offline-sends", Integer::valueOf, ns.maxOfflineMessages()),
+                        value(settings, "limit.offline-sends", Integer::valueOf, ns.maxOfflineSends()),
                         new OfflineMessages.Limits(
                                 value(
                                         settings,

@@ -175,7 +175,6 @@ final class NoticeSamples {
                 new Notice.CircleMemberLeft(CIRCLE, ALICE, BOB),
                 new Notice.CirclePresence(CIRCLE, BOB, BUSY),
                 new Notice.CircleMessageShown(CIRCLE, new Notice.PersonalMessageShown(BOB, "Bob", null, "", List.of())),
-                new Notice.CircleMemberOffline(CIRCLE, BOB),
                 new Notice.CircleMessage(new byte[] {'h', 'i'}),
                 new Notice.CircleChanged(ALICE, 7, Instant.EPOCH, CIRCLE, CircleMembership.Role.MEMBER),
                 new Notice.ShutdownWarning(5),

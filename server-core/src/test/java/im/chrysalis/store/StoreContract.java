@@ -471,8 +471,8 @@ public abstract class StoreContract {
     @Test
     void profileIsMadeOnceAndChanged() {
         assertThat(store.profiles().find(ALICE)).isEmpty();
-        assertThat(store.profiles().create(ALICE, FIRST)).isTrue();
-        assertThat(store.profiles().create(ALICE, SECOND)).isFalse();
+        ProfileChange nothing = new ProfileChange(Optional.empty(), Optional.empty());
+        store.profiles().update(ALICE, nothing, FIRST);
         assertThat(profile(ALICE)).isEqualTo(new Profile("", FIRST, 0, Optional.empty(), FIRST));
 
         store.profiles().update(ALICE, new ProfileChange(Optional.of("hello <中>"), Optional.empty()), SECOND);
@@ -495,7 +495,9 @@ public abstract class StoreContract {
     @Test
     void nobodyWithoutAccountHasAProfile() {
         String nobody = "nobody@example.com";
-        assertThatThrownBy(() -> store.profiles().create(nobody, FIRST)).isInstanceOf(StoreException.class);
+        ProfileChange nothing = new ProfileChange(Optional.empty(), Optional.empty());
+        assertThatThrownBy(() -> store.profiles().update(nobody, nothing, FIRST))
+                .isInstanceOf(StoreException.class);
         assertThatThrownBy(() -> addTile(nobody, "n", 5, FIRST)).isInstanceOf(StoreException.class);
         assertThat(store.profiles().find(nobody)).isEmpty();
         assertThat(store.profiles().picture("n")).isEmpty();
