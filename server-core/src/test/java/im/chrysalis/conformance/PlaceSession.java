@@ -22,7 +22,7 @@ final class PlaceSession {
     private final ObservedSession session;
     private final Map<String, List<String>> guids = new HashMap<>();
     private final List<Line> rings = new ArrayList<>();
-    private String ownState = "";
+    private String shownAs = "";
 
     PlaceSession(String email, Place place, ObservedSession session) {
         this.email = email;
@@ -56,9 +56,16 @@ final class PlaceSession {
         return guids.getOrDefault(of, List.of());
     }
 
-    /** The status of its own account as the client was sent it last, or empty. */
-    String ownState() {
-        return ownState;
+    /** Status and name of its own account as the client was sent them last, or empty. */
+    String shownAs() {
+        return shownAs;
+    }
+
+    /** The client has changed the name itself, and nobody tells it. */
+    void knowsName(String name) {
+        if (!shownAs.isEmpty()) {
+            shownAs = shownAs.substring(0, shownAs.indexOf(' ') + 1) + name;
+        }
     }
 
     /** The calls since the last time. */
@@ -80,7 +87,7 @@ final class PlaceSession {
         switch (line.verb()) {
             case "NLN" -> {
                 if (email.equals(other)) {
-                    ownState = line.arg(0);
+                    shownAs = line.arg(0) + " " + line.arg(session.signIn().hasNetworkWord() ? 3 : 2);
                 }
             }
             case "UBX" -> {

@@ -62,6 +62,7 @@ final class PlacesModel {
         private final Set<String> blocked = new HashSet<>();
         private boolean strangersAllowed = true;
         private boolean severalPlaces = true;
+        private String name = "Name";
     }
 
     private final Map<String, Owner> owners = new HashMap<>();
@@ -113,6 +114,15 @@ final class PlacesModel {
         owner(email).severalPlaces = on;
     }
 
+    void renames(String email, String name) {
+        owner(email).name = name;
+    }
+
+    /** Status and name of the account. */
+    String shown(String email) {
+        return state(email) + " " + owner(email).name;
+    }
+
     boolean blocks(String email, String other) {
         return owner(email).blocked.contains(other);
     }
@@ -153,9 +163,9 @@ final class PlacesModel {
                 .orElse("IDL");
     }
 
-    /** What the account's own client is told that the account looks like: that it is idle, if it is so itself. */
-    String ownState(String email, Place place) {
-        return place.status.equals("IDL") ? "IDL" : state(email);
+    /** What the account's own client is sent that the account looks like: that it is idle, if it is so itself. */
+    String shownToOwn(String email, Place place) {
+        return (place.status.equals("IDL") ? "IDL" : state(email)) + " " + owner(email).name;
     }
 
     boolean isVisible(String email) {

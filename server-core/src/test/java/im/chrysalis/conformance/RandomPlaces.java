@@ -120,10 +120,12 @@ final class RandomPlaces {
             setPrivacy(email);
         } else if (kind < 90) {
             call(email, pick(places));
-        } else if (kind < 97) {
+        } else if (kind < 96) {
             signOutOthers(email, pick(places));
-        } else {
+        } else if (kind < 98) {
             switchSeveralPlaces(email);
+        } else {
+            rename(email);
         }
         noteAllowed();
         if (random.nextInt(3) > 0) {
@@ -243,6 +245,25 @@ final class RandomPlaces {
                         + "</Name><Value>" + (on ? 1 : 0)
                         + "</Value></Annotation></annotations></contactInfo><propertiesChanged>Annotation"
                         + "</propertiesChanged></Contact></contacts>");
+    }
+
+    private void rename(String email) throws Exception {
+        boolean alone = model.places(email).size() == 1;
+        if (alone) {
+            settle();
+            busy.add(email);
+        }
+        String name = "Name" + random.nextInt(4);
+        edit(
+                email,
+                "ABContactUpdate",
+                "<contacts><Contact><contactInfo><contactType>Me</contactType><displayName>" + name
+                        + "</displayName></contactInfo><propertiesChanged>DisplayName</propertiesChanged></Contact>"
+                        + "</contacts>");
+        model.renames(email, name);
+        if (alone) {
+            session(model.places(email).getFirst()).knowsName(name);
+        }
     }
 
     private void edit(String email, String method, String content) throws Exception {
@@ -407,7 +428,7 @@ final class RandomPlaces {
         Map<String, List<String>> found = new TreeMap<>();
         for (String other : PEOPLE) {
             if (place.hasSetStatus() && !other.equals(email) && model.isVisibleTo(other, email)) {
-                expected.put(other, model.state(other) + " Name");
+                expected.put(other, model.shown(other));
                 places.put(other, model.guids(other));
                 found.put(other, at.guids(other));
             }
@@ -417,9 +438,9 @@ final class RandomPlaces {
             places.put(email, model.guids(email));
             found.put(email, at.guids(email));
             assertThat(found).as("the places that %s sees:%n%s", who, this).isEqualTo(places);
-            assertThat(at.ownState())
+            assertThat(at.shownAs())
                     .as("how %s looks by what it was sent:%n%s", who, this)
-                    .isEqualTo(model.ownState(email, place));
+                    .isEqualTo(model.shownToOwn(email, place));
         }
     }
 
