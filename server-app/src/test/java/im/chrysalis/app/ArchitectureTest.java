@@ -123,6 +123,8 @@ class ArchitectureTest {
                             "server",
                             "session",
                             "store",
+                            "testkit.friend",
+                            "testkit.transcript",
                             "transcript")),
             Map.entry(
                     "app.metrics",
@@ -183,6 +185,8 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("-tests.jar"))
+            .withImportOption(location ->
+                    !location.contains("im/chrysalis/testkit/")) // friends: clients, with locks of their own
             .importPackages("im.chrysalis");
 
     private static String packageOf(JavaClass type) {

@@ -1,5 +1,6 @@
 package im.chrysalis.testkit;
 
+import im.chrysalis.testkit.friend.ServerAddresses;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -16,9 +17,10 @@ import java.util.function.Predicate;
  * <p>Methods that use the control API throw {@link ControlException} if it refuses. Those that wait do so for ten
  * seconds unless another time is given, and then throw an {@link AssertionError} with what was observed instead.
  */
-public interface MsnTestServer {
+public interface MsnTestServer extends ServerAddresses {
 
     /** Where clients connect first. */
+    @Override
     InetSocketAddress dispatch();
 
     /** Where clients are sent on to, to sign in. */
@@ -28,6 +30,7 @@ public interface MsnTestServer {
     InetSocketAddress switchboard();
 
     /** Web services and the gateway, over plain HTTP: sign-in, lists, offline messages, pictures, configuration. */
+    @Override
     InetSocketAddress web();
 
     /** The control API, for what has no method here. */

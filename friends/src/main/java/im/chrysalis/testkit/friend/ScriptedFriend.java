@@ -1,7 +1,6 @@
 package im.chrysalis.testkit.friend;
 
 import im.chrysalis.testkit.Message;
-import im.chrysalis.testkit.MsnTestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -41,7 +40,7 @@ public final class ScriptedFriend implements AutoCloseable {
     private FriendEvents events = new FriendEvents(); // another with each sign-in
     private final List<FriendConversation> conversations = new ArrayList<>();
     private final ConversationListener conversationListener = new ConversationListener();
-    private final MsnTestServer server;
+    private final ServerAddresses server;
     private final String email;
     private final String password;
     private ClientDialect dialect = ClientDialect.of("MSNP12");
@@ -54,14 +53,14 @@ public final class ScriptedFriend implements AutoCloseable {
     private byte @Nullable [] picture;
     private @Nullable FriendConnection notification;
 
-    private ScriptedFriend(MsnTestServer server, String email, String password) {
+    private ScriptedFriend(ServerAddresses server, String email, String password) {
         this.server = server;
         this.email = email;
         this.password = password;
     }
 
     /** A friend with an account on that server, not signed in yet; it uses MSNP12 by default. */
-    public static ScriptedFriend of(MsnTestServer server, String email, String password) {
+    public static ScriptedFriend of(ServerAddresses server, String email, String password) {
         return new ScriptedFriend(server, email, password);
     }
 

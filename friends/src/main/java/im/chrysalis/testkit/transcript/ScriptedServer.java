@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * it likes. A placeholder such as {@code {ticket}} stands for any word of the client's, and for one that the server
  * makes up. In XFR and RNG the server names its own address, so that the client comes back.
  */
+@NullMarked
 public final class ScriptedServer implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
@@ -183,7 +185,8 @@ public final class ScriptedServer implements AutoCloseable {
                 SocketText.of(address().getAddress().getHostAddress(), address().getPort());
         return line.matches("(XFR|RNG) .*")
                 ? line.replaceFirst(
-                        " (?:\\[[0-9A-Fa-f:.]+]|[^ :]+):\\d+(?= |$)| \\{\\w+\\}:\\d+| \\{(?:notification|switchboard)\\}",
+                        " (?:\\[[0-9A-Fa-f:.]+]|[^ :]+):\\d+(?= |$)| \\{\\w+\\}:\\d+|"
+                                + " \\{(?:notification|switchboard)\\}",
                         " " + here)
                 : line;
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * A message as received in a conversation (docs/protocol/switchboard.md#12.7).
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param headers of the payload, by their names in lower case
  * @param body what follows them; of a chat message the text
  */
+@NullMarked
 public record Message(String from, Map<String, String> headers, String body) {
 
     private static final String END_OF_HEADERS = "\r\n\r\n";

@@ -2,8 +2,10 @@ package im.chrysalis.testkit;
 
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.NullMarked;
 
 /** Addresses of sockets as they are written on the wire and in URLs. For the kit itself. */
+@NullMarked
 public final class SocketText {
 
     private SocketText() {}

@@ -23,11 +23,11 @@ final class FriendConversation {
     }
 
     private static final String TEXT = """
-            MIME-Version: 1.0
-            Content-Type: text/plain; charset=UTF-8
-            X-MMS-IM-Format: FN=Arial; EF=; CO=0; CS=0; PF=22
+        MIME-Version: 1.0
+        Content-Type: text/plain; charset=UTF-8
+        X-MMS-IM-Format: FN=Arial; EF=; CO=0; CS=0; PF=22
 
-            """.replace("\n", "\r\n");
+        """.replace("\n", "\r\n");
 
     private final String own;
     private final Listener listener;

@@ -1,6 +1,5 @@
 package im.chrysalis.testkit.friend;
 
-import im.chrysalis.testkit.MsnTestServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeoutException;
@@ -9,13 +8,13 @@ import java.util.function.Function;
 /** Signs in, from the dispatch server to the notification server (docs/protocol/sign-in.md#5). */
 final class SignIn {
 
-    private final MsnTestServer server;
+    private final ServerAddresses server;
     private final String email;
     private final String password;
     private final ClientDialect dialect;
     private final long end;
 
-    SignIn(MsnTestServer server, String email, String password, ClientDialect dialect, long endNanos) {
+    SignIn(ServerAddresses server, String email, String password, ClientDialect dialect, long endNanos) {
         this.server = server;
         this.email = email;
         this.password = password;

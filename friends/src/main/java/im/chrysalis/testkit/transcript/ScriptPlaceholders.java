@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.NullMarked;
 
 /** The placeholders of a script while it is played, and the client's transaction ids. */
+@NullMarked
 final class ScriptPlaceholders {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)\\}");

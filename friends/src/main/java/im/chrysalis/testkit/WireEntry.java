@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * One line of a server's transcript: participant, direction, line, and payload.
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * @param line without its end
  * @param payload its lines as written behind the bar, such as {@code Content-Type: text/plain}; empty if there is none
  */
+@NullMarked
 public record WireEntry(String client, boolean toServer, String line, List<String> payload) {
 
     private static final Pattern TALK = Pattern.compile("(\\w+)([<>~]) (.*)");
