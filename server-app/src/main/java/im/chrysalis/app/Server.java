@@ -1,5 +1,6 @@
 package im.chrysalis.app;
 
+import im.chrysalis.actor.AdjustableTimers;
 import im.chrysalis.actor.Lanes;
 import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.actor.Timers;
@@ -37,6 +38,7 @@ import im.chrysalis.web.WebRoutes;
 import im.chrysalis.wire.PayloadRules;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -73,6 +75,8 @@ public final class Server implements AutoCloseable {
     private final WebServer web;
     private final WebRoutes webRoutes;
     private @Nullable HttpServer control;
+    private @Nullable ControlApi controlApi;
+    private final @Nullable AdjustableTimers ownClock; // only where everything is in memory
     private final Metrics metrics;
     private final VolatileValue<Long> backInMinutes = new VolatileValue<>(0L);
 
@@ -83,7 +87,8 @@ public final class Server implements AutoCloseable {
             UnaryOperator<Timers> clock,
             Consumer<Administration> seeding,
             Runnable onStop) {
-        this.timers = clock.apply(wheelTimers);
+        this.ownClock = configuration.is(Setting.DATA_MEMORY) ? new AdjustableTimers(wheelTimers) : null;
+        this.timers = clock.apply(ownClock == null ? wheelTimers : ownClock);
         this.seeding = seeding;
         this.onStop = onStop;
         this.configuration = configuration;
@@ -252,6 +257,7 @@ public final class Server implements AutoCloseable {
     private void listenForControl() throws IOException {
         ControlApi api =
                 new ControlApi(messengerService.administration(), new Operator(), ControlToken.of(configuration));
+        controlApi = api;
         HttpService all = HttpService.on(controlThread, api::handle);
         HttpService aboutHealth = HttpService.on(healthThread, api::handle); // also while a reset waits for sessions
         listeners.open("control", Setting.CONTROL_PORT, Setting.CONTROL_BIND, (address, port) -> {
@@ -289,6 +295,9 @@ public final class Server implements AutoCloseable {
         messengerService.signOutAll(backInMinutes.get());
         awaitSignOuts();
         messengerService.monitoring().transcript().close();
+        if (controlApi != null) {
+            controlApi.close();
+        }
         if (control != null) {
             control.close();
         }
@@ -347,6 +356,38 @@ public final class Server implements AutoCloseable {
         @Override
         public List<ConversationInfo> conversations() {
             return messengerService.openConversations();
+        }
+
+        @Override
+        public Map<String, String> addresses() {
+            return listeners.addresses();
+        }
+
+        @Override
+        public Timers realTime() {
+            return wheelTimers;
+        }
+
+        @Override
+        public Instant now() {
+            return timers.now();
+        }
+
+        @Override
+        public Duration clockAhead() {
+            return ownClock == null ? Duration.ZERO : ownClock.shift();
+        }
+
+        @Override
+        public void advanceClock(Duration by) {
+            if (ownClock == null) {
+                throw new AdministrationException(
+                        AdministrationException.Kind.CONFLICT,
+                        "only the clock of a server that keeps everything in memory is set: start it with"
+                                + " data.memory=true");
+            }
+            ownClock.advance(by);
+            log.info("the clock is {} ahead from now on", ownClock.shift());
         }
 
         @Override

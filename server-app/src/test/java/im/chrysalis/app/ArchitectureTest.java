@@ -114,6 +114,7 @@ class ArchitectureTest {
             Map.entry(
                     "app.control",
                     Set.of(
+                            "actor",
                             "address",
                             "fault",
                             "http",

@@ -14,15 +14,25 @@ public final class AdjustableTimers implements Timers {
 
     private final Timers delegate;
     private final Set<Pending> pending = new HashSet<>();
-    private Duration shift = Duration.ZERO;
+    private volatile Duration shift = Duration.ZERO;
 
     public AdjustableTimers(Timers delegate) {
         this.delegate = delegate;
     }
 
     @Override
-    public synchronized Instant now() {
+    public Instant now() {
         return delegate.now().plus(shift);
+    }
+
+    @Override
+    public long millis() {
+        return delegate.millis() + shift.toMillis();
+    }
+
+    /** By how much it is ahead of the wrapped clock. */
+    public Duration shift() {
+        return shift;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package im.chrysalis.fault;
 
+import im.chrysalis.actor.ChangeSignal;
 import im.chrysalis.actor.SynchronizedValue;
 import im.chrysalis.actor.VolatileValue;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class Faults {
     public static final int MAX_FAULTS = 1000;
 
     private final SynchronizedValue<FaultRegistry> registry = new SynchronizedValue<>(new FaultRegistry());
+    private final ChangeSignal changes = new ChangeSignal();
     private final VolatileValue<Boolean> any = new VolatileValue<>(false);
 
     /** Adds a fault; empty if there are too many. */
@@ -56,11 +58,18 @@ public final class Faults {
         return any.get() ? change(all -> Optional.ofNullable(all.match(server, account, verb))) : Optional.empty();
     }
 
+    /** Notifies of faults that are added, removed, or hit. */
+    public ChangeSignal changes() {
+        return changes;
+    }
+
     private <R> R change(Function<FaultRegistry, R> how) {
-        return registry.with(all -> {
+        R changed = registry.with(all -> {
             R result = how.apply(all);
             any.set(all.anyLeft());
             return result;
         });
+        changes.changed();
+        return changed;
     }
 }

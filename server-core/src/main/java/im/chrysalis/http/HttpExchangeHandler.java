@@ -56,6 +56,7 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
     private boolean suppressed;
     private @Nullable StreamSource source;
     private @Nullable ResponseStream responseStream;
+    private @Nullable DeferredResponse deferred;
 
     /** @param keepAliveByDefault whether the connection is kept open although the client did not send Keep-Alive */
     HttpExchangeHandler(HttpService service, boolean keepAliveByDefault, Router.ErrorHandler errorHandler) {
@@ -129,8 +130,12 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
 
     private void finish(ChannelHandlerContext ctx, im.chrysalis.http.HttpResponse response, boolean keepAlive) {
         if (gone) {
-            if (response.mode() instanceof ResponseMode.Streamed streamed) {
-                streamed.source().stop();
+            switch (response.mode()) {
+                case ResponseMode.Streamed streamed -> streamed.source().stop();
+                case ResponseMode.Deferred later -> later.source().stop();
+                default -> {
+                    // nothing has begun
+                }
             }
             return;
         }
@@ -138,6 +143,7 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
             case ResponseMode.Complete complete -> write(ctx, response, keepAlive);
             case ResponseMode.Last last -> write(ctx, response, false);
             case ResponseMode.Streamed streamed -> stream(ctx, response, streamed);
+            case ResponseMode.Deferred later -> defer(ctx, later.source());
             case ResponseMode.Suppressed never -> {
                 suppressed = true;
                 ctx.channel().config().setAutoRead(true); // to see the client go
@@ -178,6 +184,34 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
         write(ctx, response, false);
     }
 
+    /** Nothing more is read of a connection that waits for a response, but its end. */
+    private void defer(ChannelHandlerContext ctx, DeferredResponse source) {
+        suppressed = true;
+        deferred = source;
+        ctx.channel().config().setAutoRead(true);
+        source.start(response -> {
+            if (!ctx.executor().isShuttingDown()) {
+                ctx.executor().execute(() -> finishDeferred(ctx, response));
+            }
+        });
+    }
+
+    private void finishDeferred(ChannelHandlerContext ctx, im.chrysalis.http.HttpResponse response) {
+        if (stopDeferred()) {
+            write(ctx, response, false);
+        }
+    }
+
+    /** Stops the source of a deferred response; false if there is none, or not any more. */
+    private boolean stopDeferred() {
+        DeferredResponse source = deferred;
+        deferred = null;
+        if (source != null) {
+            source.stop();
+        }
+        return source != null;
+    }
+
     /** Nothing more is read of a connection that a stream goes out by, but its end. */
     private void stream(
             ChannelHandlerContext ctx, im.chrysalis.http.HttpResponse response, ResponseMode.Streamed streamed) {
@@ -204,6 +238,7 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
         if (responseStream != null) {
             responseStream.stop();
         }
+        stopDeferred();
         ctx.fireChannelInactive();
     }
 

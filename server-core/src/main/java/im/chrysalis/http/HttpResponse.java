@@ -41,6 +41,11 @@ public record HttpResponse(int status, String contentType, byte[] body, List<Hea
         return new HttpResponse(200, contentType, new byte[0], List.of(), new ResponseMode.Streamed(source, pulse));
     }
 
+    /** A response that {@code source} gives later. */
+    public static HttpResponse deferred(DeferredResponse source) {
+        return new HttpResponse(200, "text/plain", new byte[0], List.of(), new ResponseMode.Deferred(source));
+    }
+
     /** The same response in another mode. */
     public HttpResponse withMode(ResponseMode other) {
         return new HttpResponse(status, contentType, body, headers, other);

@@ -1,6 +1,6 @@
 package im.chrysalis.http;
 
-/** How a response is written. All but the first three are for fault injection. */
+/** How a response is written. All but the first four are for fault injection. */
 public sealed interface ResponseMode {
 
     /** Written completely. */
@@ -15,6 +15,9 @@ public sealed interface ResponseMode {
      * @param heartbeat what is sent when nothing else has been for a while, or empty for nothing
      */
     record Streamed(StreamSource source, String heartbeat) implements ResponseMode {}
+
+    /** Given later, by its source; the connection is watched meanwhile, and closed afterwards. */
+    record Deferred(DeferredResponse source) implements ResponseMode {}
 
     /** Not written; the connection stays open without further responses. */
     record Suppressed() implements ResponseMode {}

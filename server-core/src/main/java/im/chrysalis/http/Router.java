@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Routes a request by method and path; patterns name parts of the path, as in {@code /accounts/{email}}. */
 public final class Router {
@@ -23,10 +25,22 @@ public final class Router {
         HttpResponse handle(int status, String detail);
     }
 
-    /** Method and path pattern of a route. */
-    public record RouteInfo(String method, String path) {}
+    /**
+     * Method and path pattern of a route.
+     *
+     * @param query the names that its query may have; empty also if it may have any
+     */
+    public record RouteInfo(String method, String path, Set<String> query) {}
 
-    private record Route(RouteInfo info, Pattern path, List<String> names, Handler handler) {}
+    private record Route(
+            RouteInfo info,
+            Pattern path,
+            List<String> names,
+            @Nullable Set<String> query,
+            Handler handler) {}
+
+    /** How much of an unknown name is repeated in the error. */
+    private static final int MAX_SHOWN = 40;
 
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)\\}");
 
@@ -51,8 +65,21 @@ public final class Router {
         return new Router(errorHandler, Pattern.CASE_INSENSITIVE);
     }
 
-    /** Adds a route. */
+    /** Adds a route that takes any parameters in its query. */
     public Router on(String method, String path, Handler handler) {
+        return add(method, path, null, handler);
+    }
+
+    /**
+     * Adds a route.
+     *
+     * @param query the names that its query may have; a request with another is refused
+     */
+    public Router on(String method, String path, Set<String> query, Handler handler) {
+        return add(method, path, new TreeSet<>(query), handler);
+    }
+
+    private Router add(String method, String path, @Nullable Set<String> query, Handler handler) {
         List<String> names = new ArrayList<>();
         Matcher name = NAME.matcher(path);
         StringBuilder regex = new StringBuilder();
@@ -63,7 +90,12 @@ public final class Router {
             done = name.end();
         }
         regex.append(Pattern.quote(path.substring(done)));
-        routes.add(new Route(new RouteInfo(method, path), Pattern.compile(regex.toString(), flags), names, handler));
+        routes.add(new Route(
+                new RouteInfo(method, path, query == null ? Set.of() : query),
+                Pattern.compile(regex.toString(), flags),
+                names,
+                query,
+                handler));
         return this;
     }
 
@@ -82,6 +114,10 @@ public final class Router {
         for (Route route : routes) {
             Optional<Map<String, String>> named = match(route, request.path());
             if (named.isPresent() && route.info().method().equals(method)) {
+                Optional<String> unknown = unknownParameter(route, request);
+                if (unknown.isPresent()) {
+                    return errorHandler.handle(400, unknown.get());
+                }
                 Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
                 parameters.putAll(named.get());
                 return route.handler().handle(request.with(parameters));
@@ -93,6 +129,20 @@ public final class Router {
                 : errorHandler
                         .handle(405, request.path() + " takes " + String.join(", ", allowed))
                         .with("Allow", String.join(", ", allowed));
+    }
+
+    private static Optional<String> unknownParameter(Route route, HttpRequest request) {
+        Set<String> known = route.query();
+        if (known == null || known.containsAll(request.parameters().keySet())) {
+            return Optional.empty();
+        }
+        String name = request.parameters().keySet().stream()
+                .filter(one -> !known.contains(one))
+                .findFirst()
+                .orElse("");
+        String shown = name.length() > MAX_SHOWN ? name.substring(0, MAX_SHOWN) + "…" : name;
+        return Optional.of(route.info().method() + " " + route.info().path() + " has no parameter '" + shown + "'; "
+                + (known.isEmpty() ? "it has none" : "there are " + String.join(", ", known)));
     }
 
     private static Optional<Map<String, String>> match(Route route, String path) {

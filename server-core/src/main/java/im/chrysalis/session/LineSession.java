@@ -46,7 +46,12 @@ public abstract class LineSession implements Session {
         this.mailbox = mailbox;
         this.monitoring = monitoring;
         long id = monitoring.sessionRegistry().nextId();
-        this.info = new SessionInfo(id, role, link, monitoring.timers().now());
+        this.info = new SessionInfo(
+                id,
+                role,
+                link,
+                monitoring.timers().now(),
+                monitoring.sessionRegistry().changes());
         this.participant = monitoring.transcript().connected(Long.toString(id), role);
         this.recordingLink = new RecordingLink(link, monitoring.transcript(), participant);
         this.link = recordingLink;

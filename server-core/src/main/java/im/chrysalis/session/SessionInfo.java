@@ -1,6 +1,9 @@
 package im.chrysalis.session;
 
+import im.chrysalis.actor.ChangeSignal;
 import im.chrysalis.actor.VolatileValue;
+import im.chrysalis.dialect.Dialects;
+import im.chrysalis.people.Status;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -53,18 +56,21 @@ public final class SessionInfo {
     private final VolatileValue<String> role;
     private final Link link;
     private final Instant since;
+    private final ChangeSignal changes;
     private final VolatileValue<Details> details = new VolatileValue<>(Details.NONE);
     private final VolatileValue<BiConsumer<DisconnectReason, Runnable>> disconnector =
             new VolatileValue<>((reason, afterwards) -> afterwards.run());
 
     /**
      * @param role DS, NS or SB
+     * @param changes notified of each change
      */
-    SessionInfo(long id, String role, Link link, Instant since) {
+    SessionInfo(long id, String role, Link link, Instant since, ChangeSignal changes) {
         this.id = id;
         this.role = new VolatileValue<>(role);
         this.link = link;
         this.since = since;
+        this.changes = changes;
     }
 
     /** What ends the session, and then runs what it is given. */
@@ -98,12 +104,19 @@ public final class SessionInfo {
         return since;
     }
 
+    /** Whether the client has signed in and set a status, hidden or not. */
+    public boolean isOnline() {
+        String status = details().status();
+        return role().equals("NS") && !status.isEmpty() && !status.equals(Dialects.word(Status.OFFLINE));
+    }
+
     public Details details() {
         return details.get();
     }
 
     void update(Details more) {
         details.set(more);
+        changes.changed();
     }
 
     /** Ends the session; the future is done once it has ended. */

@@ -1,5 +1,6 @@
 package im.chrysalis.session;
 
+import im.chrysalis.actor.ChangeSignal;
 import im.chrysalis.actor.Sequence;
 import java.util.Collection;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SessionRegistry {
 
     private final Map<Long, SessionInfo> open = new ConcurrentHashMap<>();
+    private final ChangeSignal changes = new ChangeSignal();
     private final Sequence ids = new Sequence(0);
     private final Map<String, SessionMeters> meters =
             Map.of("DS", SessionMeters.create(), "NS", SessionMeters.create(), "SB", SessionMeters.create());
@@ -24,11 +26,13 @@ public final class SessionRegistry {
     void add(SessionInfo info) {
         open.put(info.id(), info);
         meters(info.role()).opened().increment();
+        changes.changed();
     }
 
     void remove(SessionInfo info) {
         if (open.remove(info.id()) != null) {
             meters(info.role()).closed().increment();
+            changes.changed();
         }
     }
 
@@ -37,6 +41,12 @@ public final class SessionRegistry {
         meters(info.role()).closed().increment();
         info.serveAs(role);
         meters(role).opened().increment();
+        changes.changed();
+    }
+
+    /** Notifies of each session that begins, ends, or is known better. */
+    public ChangeSignal changes() {
+        return changes;
     }
 
     /** What has been counted so far, by role: DS, NS and SB. */

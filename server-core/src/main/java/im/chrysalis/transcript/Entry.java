@@ -1,10 +1,12 @@
 package im.chrysalis.transcript;
 
 import im.chrysalis.wire.Line;
+import im.chrysalis.wire.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that happened on a session.
@@ -59,6 +61,27 @@ public record Entry(long number, Instant at, Participant participant, Kind kind,
                 words[0],
                 Arrays.asList(words).subList(1, words.length),
                 payload == NO_PAYLOAD ? null : Arrays.copyOfRange(octets, octets.length - body, octets.length));
+    }
+
+    /**
+     * What was sent, received or noted, without secrets.
+     *
+     * @param text the line without its payload, or the note; empty for connections that begin or end
+     * @param payload null if there is none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Content(String text, byte @Nullable [] payload) {}
+
+    /** The content, for readers that want more than {@link #text}. */
+    public Content content() {
+        return switch (kind) {
+            case RECEIVED, SENT -> {
+                Line line = Secrets.hidden(line(), kind == Kind.RECEIVED);
+                yield new Content(TranscriptFormat.words(line), line.payload());
+            }
+            case NOTE -> new Content(new String(octets, StandardCharsets.UTF_8), null);
+            case CONNECTED, CLOSED_BY_CLIENT, CLOSED_BY_SERVER -> new Content("", null);
+        };
     }
 
     /** What it takes to keep, in octets, roughly. */

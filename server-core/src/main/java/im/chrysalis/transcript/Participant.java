@@ -25,6 +25,11 @@ public final class Participant {
         return identity.get().account();
     }
 
+    /** What it is connected to: DS, NS or SB. */
+    public String role() {
+        return role;
+    }
+
     /** Where it is connected to, as transcripts have it. */
     String place() {
         return switch (role) {

@@ -28,13 +28,18 @@ final class TranscriptFormat {
     static List<String> of(String before, Line whole, boolean fromClient) {
         Line line = Secrets.hidden(whole, fromClient);
         List<String> lines = new ArrayList<>();
-        String text = decoded(line.text().getBytes(StandardCharsets.ISO_8859_1));
-        lines.add(before + CONTROLS.matcher(text == null ? line.text() : text).replaceAll("?"));
+        lines.add(before + words(line));
         byte[] payload = line.payload();
         if (payload != null && payload.length > 0) {
             payload(payload, lines);
         }
         return lines;
+    }
+
+    /** A line's words as one text in UTF-8, without control characters. */
+    static String words(Line line) {
+        String text = decoded(line.text().getBytes(StandardCharsets.ISO_8859_1));
+        return CONTROLS.matcher(text == null ? line.text() : text).replaceAll("?");
     }
 
     private static void payload(byte[] payload, List<String> lines) {

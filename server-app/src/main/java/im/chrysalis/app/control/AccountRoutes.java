@@ -6,6 +6,7 @@ import im.chrysalis.people.NameEncoding;
 import im.chrysalis.people.OfflineMessage;
 import im.chrysalis.server.Administration;
 import im.chrysalis.store.Account;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +29,13 @@ final class AccountRoutes {
     HttpResponse list(HttpRequest request) {
         String after = request.parameters().getOrDefault("after", "");
         List<Map<String, Object>> shown = new ArrayList<>();
-        administration.list(after, PAGE).forEach(account -> shown.add(shown(account)));
-        return Json.response(200, Map.of("accounts", shown));
+        List<Account> accounts = administration.list(after, PAGE + 1);
+        accounts.stream().limit(PAGE).forEach(account -> shown.add(shown(account)));
+        String next = accounts.size() > PAGE
+                ? "/api/v1/accounts?after="
+                        + URLEncoder.encode(accounts.get(PAGE - 1).email(), StandardCharsets.UTF_8)
+                : null;
+        return Listing.response(request, shown, Map.of("accounts", shown), next);
     }
 
     HttpResponse create(HttpRequest request) {
@@ -47,7 +53,7 @@ final class AccountRoutes {
         List<Map<String, Object>> shown = administration.offlineMessages(request.parameter("email")).stream()
                 .map(AccountRoutes::shown)
                 .toList();
-        return Json.response(200, Map.of("offlineMessages", shown));
+        return Listing.response(request, shown, Map.of("offlineMessages", shown), null);
     }
 
     private static Map<String, Object> shown(OfflineMessage message) {

@@ -29,7 +29,7 @@ final class ContactRoutes {
         AddressBook book = administration.book(request.parameter("email"));
         List<Map<String, Object>> shown = new ArrayList<>();
         book.contacts().forEach(contact -> shown.add(shown(book, contact)));
-        return Json.response(200, Map.of("contacts", shown));
+        return Listing.response(request, shown, Map.of("contacts", shown), null);
     }
 
     HttpResponse show(HttpRequest request) {

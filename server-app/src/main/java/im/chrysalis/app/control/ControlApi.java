@@ -8,19 +8,25 @@ import im.chrysalis.server.AdministrationException;
 import im.chrysalis.store.StoreException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The control API (docs/contract.md#4): routes requests, and turns errors into problem responses. */
-public final class ControlApi {
+public final class ControlApi implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ControlApi.class);
 
+    private static final Set<String> NO_QUERY = Set.of();
+
     private final Router router = new Router(Json::problem);
+    private final List<AutoCloseable> running = new ArrayList<>();
     private final String token;
 
     /**
@@ -35,21 +41,22 @@ public final class ControlApi {
         ContactRoutes contacts = new ContactRoutes(administration);
         router.on("GET", "/health/live", q -> Json.response(200, Map.of("status", "live")))
                 .on("GET", "/health/ready", q -> health(administration, operations))
-                .on("GET", "/api/v1/accounts", accounts::list)
-                .on("POST", "/api/v1/accounts", accounts::create)
-                .on("GET", "/api/v1/accounts/{email}", accounts::show)
-                .on("PATCH", "/api/v1/accounts/{email}", accounts::change)
-                .on("DELETE", "/api/v1/accounts/{email}", accounts::remove)
-                .on("GET", "/api/v1/accounts/{email}/offline-messages", accounts::offlineMessages)
-                .on("GET", "/api/v1/accounts/{email}/contacts", contacts::list)
-                .on("GET", "/api/v1/accounts/{email}/contacts/{other}", contacts::show)
-                .on("PUT", "/api/v1/accounts/{email}/contacts/{other}", contacts::put)
-                .on("DELETE", "/api/v1/accounts/{email}/contacts/{other}", contacts::remove)
-                .on("POST", "/api/v1/seed", q -> {
+                .on("GET", "/api/v1/accounts", Set.of("after"), accounts::list)
+                .on("POST", "/api/v1/accounts", NO_QUERY, accounts::create)
+                .on("GET", "/api/v1/accounts/{email}", NO_QUERY, accounts::show)
+                .on("PATCH", "/api/v1/accounts/{email}", NO_QUERY, accounts::change)
+                .on("DELETE", "/api/v1/accounts/{email}", NO_QUERY, accounts::remove)
+                .on("GET", "/api/v1/accounts/{email}/offline-messages", NO_QUERY, accounts::offlineMessages)
+                .on("GET", "/api/v1/accounts/{email}/contacts", NO_QUERY, contacts::list)
+                .on("GET", "/api/v1/accounts/{email}/contacts/{other}", NO_QUERY, contacts::show)
+                .on("PUT", "/api/v1/accounts/{email}/contacts/{other}", NO_QUERY, contacts::put)
+                .on("DELETE", "/api/v1/accounts/{email}/contacts/{other}", NO_QUERY, contacts::remove)
+                .on("POST", "/api/v1/seed", NO_QUERY, q -> {
                     int made = Seed.read(q.body()).apply(administration);
                     return Json.response(200, Map.of("accountsCreated", made));
                 });
-        router.on("GET", "/api/v1/openapi.json", q -> OpenApi.response());
+        router.on("GET", "/api/v1", NO_QUERY, q -> Index.response(routes(), operations))
+                .on("GET", "/api/v1/openapi.json", NO_QUERY, q -> OpenApi.response());
         if (operations != null) {
             addRunning(administration, operations);
         }
@@ -57,28 +64,42 @@ public final class ControlApi {
 
     /** What there is only while a server runs. */
     private void addRunning(Administration administration, Operations operations) {
-        SessionRoutes sessions = new SessionRoutes(administration, operations);
-        FaultRoutes faults = new FaultRoutes(operations.monitoring().faults());
+        WaitingRequests waiting = new WaitingRequests(operations.realTime());
+        running.add(waiting);
+        ExecutorService events = Threads.onDemand("chrysalis-events", 1);
+        running.add(events::shutdown);
+        SessionRoutes sessions = new SessionRoutes(administration, operations, waiting, events);
+        FaultRoutes faults = new FaultRoutes(operations.monitoring().faults(), waiting);
         TranscriptRoutes transcript =
-                new TranscriptRoutes(operations.monitoring().transcript());
+                new TranscriptRoutes(operations.monitoring().transcript(), waiting);
         ServerRoutes server = new ServerRoutes(operations);
         router.on("GET", "/metrics", q -> operations.metrics())
-                .on("GET", "/api/v1/sessions", sessions::list)
-                .on("DELETE", "/api/v1/sessions/{id}", sessions::remove)
-                .on("DELETE", "/api/v1/accounts/{email}/sessions", sessions::removeAll)
-                .on("GET", "/api/v1/conversations", sessions::conversations)
-                .on("GET", "/api/v1/faults", faults::list)
-                .on("POST", "/api/v1/faults", faults::create)
-                .on("DELETE", "/api/v1/faults", faults::clear)
-                .on("GET", "/api/v1/faults/{id}", faults::show)
-                .on("DELETE", "/api/v1/faults/{id}", faults::remove)
-                .on("GET", "/api/v1/transcript", transcript::read)
-                .on("DELETE", "/api/v1/transcript", transcript::clear)
-                .on("GET", "/api/v1/advertise", server::advertised)
-                .on("PUT", "/api/v1/advertise", server::advertise)
-                .on("POST", "/api/v1/reset", server::reset)
-                .on("POST", "/api/v1/announcements", server::announce)
-                .on("POST", "/api/v1/stop", server::stop);
+                .on("GET", "/api/v1/sessions", NO_QUERY, sessions::list)
+                .on("GET", "/api/v1/sessions/await", SessionRoutes.AWAIT, sessions::await)
+                .on("DELETE", "/api/v1/sessions/{id}", Set.of("reason"), sessions::remove)
+                .on("DELETE", "/api/v1/accounts/{email}/sessions", Set.of("reason"), sessions::removeAll)
+                .on("GET", "/api/v1/conversations", NO_QUERY, sessions::conversations)
+                .on(
+                        "GET",
+                        "/api/v1/conversations/await",
+                        SessionRoutes.AWAIT_CONVERSATIONS,
+                        sessions::awaitConversations)
+                .on("GET", "/api/v1/faults", NO_QUERY, faults::list)
+                .on("POST", "/api/v1/faults", NO_QUERY, faults::create)
+                .on("DELETE", "/api/v1/faults", NO_QUERY, faults::clear)
+                .on("GET", "/api/v1/faults/{id}", NO_QUERY, faults::show)
+                .on("GET", "/api/v1/faults/{id}/await", FaultRoutes.AWAIT, faults::await)
+                .on("DELETE", "/api/v1/faults/{id}", NO_QUERY, faults::remove)
+                .on("GET", "/api/v1/transcript", TranscriptRoutes.READ, transcript::read)
+                .on("GET", "/api/v1/transcript/await", TranscriptRoutes.AWAIT, transcript::await)
+                .on("DELETE", "/api/v1/transcript", NO_QUERY, transcript::clear)
+                .on("GET", "/api/v1/clock", NO_QUERY, server::clock)
+                .on("POST", "/api/v1/clock", NO_QUERY, server::advanceClock)
+                .on("GET", "/api/v1/advertise", NO_QUERY, server::advertised)
+                .on("PUT", "/api/v1/advertise", NO_QUERY, server::advertise)
+                .on("POST", "/api/v1/reset", NO_QUERY, server::reset)
+                .on("POST", "/api/v1/announcements", NO_QUERY, server::announce)
+                .on("POST", "/api/v1/stop", NO_QUERY, server::stop);
     }
 
     /** All routes, for their description. */
@@ -102,19 +123,36 @@ public final class ControlApi {
             HttpResponse refusal = isHealth(request.path()) ? null : rejection(request);
             return refusal == null ? router.handle(request) : refusal;
         } catch (AdministrationException mistake) {
-            return Json.problem(
-                    switch (mistake.kind()) {
-                        case INVALID -> 400;
-                        case NOT_FOUND -> 404;
-                        case CONFLICT -> 409;
-                    },
-                    String.valueOf(mistake.getMessage()));
+            return problem(mistake);
         } catch (StoreException failure) {
             log.error("{} {} could not be served: the store failed", request.method(), request.path(), failure);
             return Json.problem(503, "the database failed; see the server's log");
         } catch (RuntimeException | Error bug) {
             log.error("{} {} failed: internal error", request.method(), request.path(), bug);
             return Json.problem(500, "internal error; see the server's log");
+        }
+    }
+
+    /** The response to a request that cannot be done. */
+    static HttpResponse problem(AdministrationException mistake) {
+        return Json.problem(
+                switch (mistake.kind()) {
+                    case INVALID -> 400;
+                    case NOT_FOUND -> 404;
+                    case CONFLICT -> 409;
+                },
+                String.valueOf(mistake.getMessage()));
+    }
+
+    /** Ends all requests that wait, and what the API runs. */
+    @Override
+    public void close() {
+        for (AutoCloseable one : running) {
+            try {
+                one.close();
+            } catch (Exception failure) {
+                log.warn("A part of the control API could not be closed", failure);
+            }
         }
     }
 

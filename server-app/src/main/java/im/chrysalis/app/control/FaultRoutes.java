@@ -6,19 +6,27 @@ import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.server.AdministrationException;
 import im.chrysalis.server.AdministrationException.Kind;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The {@code /faults} routes. */
 final class FaultRoutes {
 
-    private final Faults faults;
+    /** The parameters of a request that waits. */
+    static final Set<String> AWAIT = Set.of("hits", "timeout");
 
-    FaultRoutes(Faults faults) {
+    private final Faults faults;
+    private final WaitingRequests waiting;
+
+    FaultRoutes(Faults faults, WaitingRequests waiting) {
         this.faults = faults;
+        this.waiting = waiting;
     }
 
     HttpResponse list(HttpRequest request) {
-        return Json.response(
-                200, faults.all().stream().map(FaultDocument::shown).toList());
+        List<?> shown = faults.all().stream().map(FaultDocument::shown).toList();
+        return Listing.response(request, shown, shown, null);
     }
 
     HttpResponse create(HttpRequest request) {
@@ -30,8 +38,27 @@ final class FaultRoutes {
     }
 
     HttpResponse show(HttpRequest request) {
-        String id = request.parameter("id");
-        return Json.response(200, FaultDocument.shown(faults.find(id).orElseThrow(() -> none(id))));
+        return Json.response(200, FaultDocument.shown(require(request.parameter("id"))));
+    }
+
+    private Fault require(String id) {
+        return faults.find(id).orElseThrow(() -> none(id));
+    }
+
+    /** Waits until a fault has been hit so many times. */
+    HttpResponse await(HttpRequest request) {
+        Query query = new Query(request);
+        String id = require(request.parameter("id")).id();
+        int hits = query.number("hits", 1, 1, Fault.FOREVER - 1);
+        return waiting.until(
+                query.timeout(),
+                new StateCondition(
+                        faults.changes(),
+                        "fault " + id + " to be hit " + hits + (hits == 1 ? " time" : " times"),
+                        () -> Optional.of(require(id))
+                                .filter(fault -> fault.hits() >= hits)
+                                .map(fault -> Json.response(200, FaultDocument.shown(fault))),
+                        () -> FaultDocument.shown(require(id))));
     }
 
     HttpResponse remove(HttpRequest request) {

@@ -25,12 +25,23 @@ public final class Json {
 
     /** A problem response (RFC 9457). */
     public static HttpResponse problem(int status, String detail) {
+        return HttpResponse.text(status, "application/problem+json", write(problemOf(status, detail)));
+    }
+
+    /** A problem response with what there is instead of what was waited for. */
+    static HttpResponse problem(int status, String detail, Object seen) {
+        Map<String, Object> problem = problemOf(status, detail);
+        problem.put("seen", seen);
+        return HttpResponse.text(status, "application/problem+json", write(problem));
+    }
+
+    private static Map<String, Object> problemOf(int status, String detail) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
         problem.put("title", title(status));
         problem.put("status", status);
         problem.put("detail", detail);
-        return HttpResponse.text(status, "application/problem+json", write(problem));
+        return problem;
     }
 
     private static String title(int status) {
@@ -43,6 +54,7 @@ public final class Json {
             case 409 -> "Conflict";
             case 415 -> "Unsupported Media Type";
             case 503 -> "Service Unavailable";
+            case 504 -> "Gateway Timeout";
             default -> "Internal Server Error";
         };
     }

@@ -1,10 +1,14 @@
 package im.chrysalis.app.control;
 
+import im.chrysalis.actor.Timers;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.sb.ConversationInfo;
 import im.chrysalis.session.DisconnectReason;
 import im.chrysalis.session.Monitoring;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The operations of a running server that the control API offers. */
 public interface Operations {
@@ -29,6 +33,21 @@ public interface Operations {
 
     /** Signs an account out at every place, and voids its tickets. */
     void signOut(String email, DisconnectReason reason);
+
+    /** Where this server listens, as {@code host:port} by role: dispatch, notification, switchboard, web, control. */
+    Map<String, String> addresses();
+
+    /** The real time, which {@link #advanceClock} leaves as it is. */
+    Timers realTime();
+
+    /** The time by the server's clock. */
+    Instant now();
+
+    /** By how much the server's clock was set forward. */
+    Duration clockAhead();
+
+    /** Sets the server's clock forward, and does what is due then; throws if what is kept is not in memory. */
+    void advanceClock(Duration by);
 
     /** The addresses that clients are currently sent. */
     Advertisement advertised();

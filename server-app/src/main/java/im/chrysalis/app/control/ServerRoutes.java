@@ -5,6 +5,7 @@ import im.chrysalis.app.control.Operations.Advertisement;
 import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.people.XmlText;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,8 @@ final class ServerRoutes {
 
     private static final int MAX_ANNOUNCEMENT = 1000;
     private static final int MAX_MINUTES = 24 * 60;
+    private static final Duration MAX_STEP = Duration.ofDays(366);
+    private static final Duration MAX_AHEAD = Duration.ofDays(3660);
     private static final int MAX_PORT = 65_535;
 
     private final Operations operations;
@@ -71,6 +74,25 @@ final class ServerRoutes {
                 atMost(MAX_PORT, "notificationPort", fields.numberOrZero("notificationPort")),
                 atMost(MAX_PORT, "switchboardPort", fields.numberOrZero("switchboardPort"))));
         return HttpResponse.noContent();
+    }
+
+    HttpResponse clock(HttpRequest request) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("now", operations.now().toString());
+        shown.put("ahead", operations.clockAhead().toMillis() / 1000.0);
+        return Json.response(200, shown);
+    }
+
+    HttpResponse advanceClock(HttpRequest request) {
+        Fields fields = Fields.of("a step of the clock", Json.read(request.body()), Set.of("seconds"));
+        int seconds = fields.number("seconds");
+        if (seconds > MAX_STEP.toSeconds()
+                || operations.clockAhead().plusSeconds(seconds).compareTo(MAX_AHEAD) > 0) {
+            throw Fields.invalid("a step is at most " + MAX_STEP.toSeconds() + " seconds, and all together "
+                    + MAX_AHEAD.toSeconds());
+        }
+        operations.advanceClock(Duration.ofSeconds(seconds));
+        return clock(request);
     }
 
     HttpResponse reset(HttpRequest request) {

@@ -4,6 +4,8 @@ import im.chrysalis.http.StreamSource;
 import im.chrysalis.transcript.Entry;
 import im.chrysalis.transcript.TranscriptListener;
 import im.chrysalis.transcript.TranscriptLog;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +15,24 @@ final class TranscriptEventStream implements StreamSource, TranscriptListener {
     private final TranscriptLog transcript;
     private final Predicate<Entry> past;
     private final Predicate<Entry> wanted;
+    private final Function<Entry, List<String>> shown;
     private @Nullable Sink sink; // set before the transcript log can call it
 
-    /** @param past the earlier entries that are sent first */
-    TranscriptEventStream(TranscriptLog transcript, Predicate<Entry> past, Predicate<Entry> wanted) {
+    /**
+     * A stream.
+     *
+     * @param past the earlier entries that are sent first
+     * @param shown the lines of an entry's event
+     */
+    TranscriptEventStream(
+            TranscriptLog transcript,
+            Predicate<Entry> past,
+            Predicate<Entry> wanted,
+            Function<Entry, List<String>> shown) {
         this.transcript = transcript;
         this.past = past;
         this.wanted = wanted;
+        this.shown = shown;
     }
 
     @Override
@@ -36,9 +49,9 @@ final class TranscriptEventStream implements StreamSource, TranscriptListener {
         }
     }
 
-    private static String event(Entry entry) {
+    private String event(Entry entry) {
         StringBuilder event = new StringBuilder("id: ").append(entry.number()).append('\n');
-        entry.text().forEach(line -> event.append("data: ").append(line).append('\n'));
+        shown.apply(entry).forEach(line -> event.append("data: ").append(line).append('\n'));
         return event.append('\n').toString();
     }
 

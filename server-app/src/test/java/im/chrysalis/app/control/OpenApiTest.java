@@ -3,6 +3,7 @@ package im.chrysalis.app.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.chrysalis.actor.ManualTimers;
+import im.chrysalis.actor.Timers;
 import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.secret.Keyring;
@@ -16,11 +17,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
@@ -99,6 +102,23 @@ class OpenApiTest {
                     .as(name)
                     .filteredOn(part -> part.startsWith("{"))
                     .containsExactlyInAnyOrderElementsOf(inPath);
+        });
+    }
+
+    @Test
+    void parametersOfTheQueryAreDescribed() {
+        Map<String, Set<String>> allowed = new TreeMap<>();
+        api.routes().forEach(info -> allowed.put(info.method() + " " + info.path(), info.query()));
+        operations((name, operation) -> {
+            Set<String> described = new TreeSet<>();
+            if (operation.get("parameters") instanceof List<?> list) {
+                for (Object parameter : list) {
+                    if ("query".equals(object(parameter).get("in"))) {
+                        described.add(String.valueOf(object(parameter).get("name")));
+                    }
+                }
+            }
+            assertThat(described).as(name).isEqualTo(allowed.get(name));
         });
     }
 
@@ -195,6 +215,31 @@ class OpenApiTest {
         @Override
         public List<im.chrysalis.sb.ConversationInfo> conversations() {
             return List.of();
+        }
+
+        @Override
+        public Map<String, String> addresses() {
+            return Map.of();
+        }
+
+        @Override
+        public Timers realTime() {
+            return timers;
+        }
+
+        @Override
+        public Instant now() {
+            return timers.now();
+        }
+
+        @Override
+        public Duration clockAhead() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public void advanceClock(Duration by) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

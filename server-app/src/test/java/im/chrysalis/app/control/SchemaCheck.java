@@ -41,7 +41,9 @@ final class SchemaCheck {
         }
         return switch (String.valueOf(schema.get("type"))) {
             case "string" -> value instanceof String;
-            case "integer" -> value instanceof Number;
+            case "integer", "number" -> value instanceof Number;
+            case "boolean" -> value instanceof Boolean;
+            case "null" -> schema.get("type") == null; // any value
             case "array" ->
                 value instanceof List<?> list
                         && list.stream().allMatch(one -> fits(document, schema.get("items"), one));
