@@ -124,6 +124,7 @@ class ArchitectureTest {
                             "server",
                             "session",
                             "store",
+                            "testkit",
                             "testkit.friend",
                             "testkit.transcript",
                             "transcript")),

@@ -112,8 +112,8 @@ class LayoutTest {
     void wordsOfTheProtocolAreTheDialects() throws IOException {
         Pattern verb = Pattern.compile(
                 "\"(ACK|AD[CDGL]|ANS|BLP|BPR|BYE|CAL|CH[GL]|CV[QR]|DEL|FLN|FND|FQY|GCF|GTC|ILN|IMS|INF|IPG|IRO"
-                    + "|JOI|LKP|LS[GT]|MSG|NAK|NFY|NLN|NOT|OUT|PAG|PGD|PNG|PRP|QNG|QRY|RE[AGM]|RM[GL]|RNG|SBP|SBS|SD[CG]|SND|SYN|UB[MNX]|URL|USR|UU[MNX]|VER|XFR)["
-                    + " \"]");
+                        + "|JOI|LKP|LS[GT]|MSG|NAK|NFY|NLN|NOT|OUT|PAG|PGD|PNG|PRP|QNG|QRY|RE[AGM]|RM[GL]|RNG|SBP|SBS|SD[CG]|SND|SYN|UB[MNX]|URL|USR|UU[MNX]|VER|XFR)["
+                        + " \"]");
         assertNone(
                 line -> !CLIENTS.contains(line.module())
                         && !line.isIn("dialect")

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptedFriend implements AutoCloseable {
 
+    /** The statuses that a friend may set, the usual one first; {@code HDN} is hidden (docs/protocol/presence.md#8.1). */
+    public static final List<String> STATUSES = List.of("NLN", "BSY", "IDL", "BRB", "AWY", "PHN", "LUN", "HDN");
+
     private final Object lock = new Object();
     private final RecentLines recentLines = new RecentLines();
     private FriendEvents events = new FriendEvents(); // another with each sign-in
@@ -50,6 +54,8 @@ public final class ScriptedFriend implements AutoCloseable {
     private boolean answers = true;
     private boolean addsBack;
     private boolean echoes;
+    private Function<String, Optional<String>> answer = text -> Optional.empty();
+    private final ThreadLocal<@Nullable Duration> patienceOfThread = new ThreadLocal<>();
     private byte @Nullable [] picture;
     private @Nullable FriendConnection notification;
 
@@ -76,6 +82,21 @@ public final class ScriptedFriend implements AutoCloseable {
         return this;
     }
 
+    /** The result of {@code use}, which waits no longer than that; other threads are as patient as before. */
+    public <T> T within(Duration longest, Function<ScriptedFriend, T> use) {
+        patienceOfThread.set(longest);
+        try {
+            return use.apply(this);
+        } finally {
+            patienceOfThread.remove();
+        }
+    }
+
+    private Duration currentPatience() {
+        @Nullable Duration own = patienceOfThread.get();
+        return own == null ? patience : own;
+    }
+
     /** Adds every account that adds it, or did while it was offline, to its forward and its allow list. */
     public ScriptedFriend addingBack() {
         addsBack = true;
@@ -85,6 +106,15 @@ public final class ScriptedFriend implements AutoCloseable {
     /** Sends each received chat message back into the same conversation. */
     public ScriptedFriend echoing() {
         echoes = true;
+        return this;
+    }
+
+    /**
+     * Sends a text into the same conversation after each received chat message that {@code to} has one for. It is called
+     * by a thread of the friend's, and must not use the friend.
+     */
+    public ScriptedFriend answering(Function<String, Optional<String>> to) {
+        answer = to;
         return this;
     }
 
@@ -153,7 +183,7 @@ public final class ScriptedFriend implements AutoCloseable {
     }
 
     private long end() {
-        return System.nanoTime() + patience.toNanos();
+        return System.nanoTime() + currentPatience().toNanos();
     }
 
     /** Changes its status; see {@link #signIn(String)}. */
@@ -338,6 +368,28 @@ public final class ScriptedFriend implements AutoCloseable {
                         : null);
     }
 
+    /** Whether it has signed in, and is still connected to the notification server. */
+    public boolean isSignedIn() {
+        synchronized (lock) {
+            return notification != null && !notification.isClosed();
+        }
+    }
+
+    /** The status that it has set last, such as {@code NLN}. */
+    public String status() {
+        return status;
+    }
+
+    /** The accounts it is in a conversation with, each conversation one list. */
+    public List<List<String>> conversations() {
+        synchronized (lock) {
+            return conversations.stream()
+                    .filter(FriendConversation::isOpen)
+                    .map(conversation -> List.copyOf(conversation.members()))
+                    .toList();
+        }
+    }
+
     /** Leaves its conversations and signs out; a friend may sign in again. */
     @Override
     public void close() {
@@ -406,7 +458,8 @@ public final class ScriptedFriend implements AutoCloseable {
         try {
             FriendConversation conversation = new FriendConversation(email, conversationListener);
             synchronized (lock) {
-                conversation.runsOver(connect(SignIn.address(address), email + " on SB", conversation::received));
+                conversation.runsOver(connect(
+                        server.switchboardAt(SignIn.address(address)), email + " on SB", conversation::received));
                 conversations.add(conversation);
             }
             return conversation;
@@ -431,7 +484,7 @@ public final class ScriptedFriend implements AutoCloseable {
                 }
                 long left = (end - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
-                    throw failed("waited " + patience.toMillis() / 1000.0 + " s for " + wanted, null);
+                    throw failed("waited " + currentPatience().toMillis() / 1000.0 + " s for " + wanted, null);
                 }
                 try {
                     lock.wait(left);
@@ -526,6 +579,7 @@ public final class ScriptedFriend implements AutoCloseable {
             if (echoes) {
                 message.text().ifPresent(conversation::sendText);
             }
+            message.text().flatMap(answer).ifPresent(conversation::sendText);
         }
 
         @Override

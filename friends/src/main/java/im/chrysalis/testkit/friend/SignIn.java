@@ -33,7 +33,7 @@ final class SignIn {
         WireLine answer = introduced(connection);
         if (answer.verb().equals("XFR")) {
             connection.close();
-            connection = connecting.apply(address(answer.arg(2)));
+            connection = connecting.apply(server.notificationAt(address(answer.arg(2))));
             answer = introduced(connection);
         }
         String kind = kind();

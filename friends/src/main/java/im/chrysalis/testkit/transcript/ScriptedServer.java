@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
@@ -48,28 +52,35 @@ import org.jspecify.annotations.Nullable;
 @NullMarked
 public final class ScriptedServer implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String CLOSED = "(closed)";
 
     private record Connection(Socket socket, InputStream in) {}
 
+    private final int patienceMillis;
     private final ServerSocket listener;
     private final List<WireEntry> script;
     private final ScriptPlaceholders placeholders = new ScriptPlaceholders();
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
     private final FutureTask<Boolean> run = new FutureTask<>(this::run);
 
-    private ScriptedServer(String transcript) throws IOException {
+    private ScriptedServer(String transcript, Duration patience) throws IOException {
+        patienceMillis = Math.toIntExact(patience.toMillis());
         script = WireEntry.in(transcript);
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        listener.setSoTimeout(PATIENCE_MILLIS);
+        listener.setSoTimeout(patienceMillis);
         Thread.ofPlatform().daemon().name("scripted-server").start(run);
     }
 
     /** A server on a free port of the loopback address that plays a transcript; what is no talk in it is left out. */
     public static ScriptedServer playing(String transcript) {
+        return playing(transcript, PATIENCE);
+    }
+
+    /** The same with another time to wait for each connection and each line of the client, instead of ten seconds. */
+    public static ScriptedServer playing(String transcript, Duration patience) {
         try {
-            return new ScriptedServer(transcript);
+            return new ScriptedServer(transcript, patience);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -94,6 +105,38 @@ public final class ScriptedServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while the script was played", interrupted);
         }
+    }
+
+    /** Whether a transcript has a line that would be played. */
+    public static boolean hasLines(String transcript) {
+        return !WireEntry.in(transcript).isEmpty();
+    }
+
+    /** Whether the script has been played to its end, or has failed. */
+    public boolean hasEnded() {
+        return run.isDone();
+    }
+
+    /** Waits until the script has been played or has failed; false if it has not in time. */
+    public boolean awaitEnd(Duration longest) {
+        try {
+            run.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException failure) {
+            return true;
+        } catch (TimeoutException later) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while the script was played", interrupted);
+        }
+    }
+
+    /** What the client did other than the script, and the lines before; null if nothing, or if it still plays. */
+    public @Nullable String failure() {
+        return run.state() == Future.State.FAILED
+                ? String.valueOf(run.exceptionNow().getMessage())
+                : null;
     }
 
     private boolean run() throws IOException {
@@ -126,7 +169,7 @@ public final class ScriptedServer implements AutoCloseable {
         Connection open = connections.get(client);
         if (open == null) {
             Socket socket = listener.accept();
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(patienceMillis);
             open = new Connection(socket, new BufferedInputStream(socket.getInputStream()));
             connections.put(client, open);
         }

@@ -68,6 +68,13 @@ public final class ControlApi implements AutoCloseable {
         running.add(waiting);
         ExecutorService events = Threads.onDemand("chrysalis-events", 1);
         running.add(events::shutdown);
+        BackgroundRequests background = new BackgroundRequests();
+        running.add(background);
+        FriendRoutes friends =
+                new FriendRoutes(administration, () -> new LocalAddresses(operations.addresses()), background);
+        running.add(friends);
+        ReplayRoutes replays = new ReplayRoutes(background);
+        running.add(replays);
         SessionRoutes sessions = new SessionRoutes(administration, operations, waiting, events);
         FaultRoutes faults = new FaultRoutes(operations.monitoring().faults(), waiting);
         TranscriptRoutes transcript =
@@ -93,11 +100,30 @@ public final class ControlApi implements AutoCloseable {
                 .on("GET", "/api/v1/transcript", TranscriptRoutes.READ, transcript::read)
                 .on("GET", "/api/v1/transcript/await", TranscriptRoutes.AWAIT, transcript::await)
                 .on("DELETE", "/api/v1/transcript", NO_QUERY, transcript::clear)
+                .on("GET", "/api/v1/friends", NO_QUERY, friends::list)
+                .on("POST", "/api/v1/friends", NO_QUERY, friends::create)
+                .on("DELETE", "/api/v1/friends", NO_QUERY, friends::clear)
+                .on("GET", "/api/v1/friends/{id}", NO_QUERY, friends::show)
+                .on("DELETE", "/api/v1/friends/{id}", NO_QUERY, friends::remove)
+                .on("POST", "/api/v1/friends/{id}/actions", NO_QUERY, friends::act)
+                .on("GET", "/api/v1/friends/{id}/await", FriendRoutes.AWAIT, friends::await)
+                .on("GET", "/api/v1/friends/{id}/picture", FriendRoutes.PICTURE, friends::picture)
+                .on("GET", "/api/v1/replays", NO_QUERY, replays::list)
+                .on("POST", "/api/v1/replays", NO_QUERY, replays::create)
+                .on("DELETE", "/api/v1/replays", NO_QUERY, replays::clear)
+                .on("GET", "/api/v1/replays/{id}", NO_QUERY, replays::show)
+                .on("DELETE", "/api/v1/replays/{id}", NO_QUERY, replays::remove)
+                .on("GET", "/api/v1/replays/{id}/await", Set.of("timeout"), replays::await)
                 .on("GET", "/api/v1/clock", NO_QUERY, server::clock)
                 .on("POST", "/api/v1/clock", NO_QUERY, server::advanceClock)
                 .on("GET", "/api/v1/advertise", NO_QUERY, server::advertised)
                 .on("PUT", "/api/v1/advertise", NO_QUERY, server::advertise)
-                .on("POST", "/api/v1/reset", NO_QUERY, server::reset)
+                .on("POST", "/api/v1/reset", NO_QUERY, q -> {
+                    HttpResponse done = server.reset(q);
+                    friends.close();
+                    replays.close();
+                    return done;
+                })
                 .on("POST", "/api/v1/announcements", NO_QUERY, server::announce)
                 .on("POST", "/api/v1/stop", NO_QUERY, server::stop);
     }
