@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +50,7 @@ class AwaitApiTest {
     }
 
     private static List<?> items(HttpResponse<String> response) {
-        return (List<?>) json(response, 200).get("items");
+        return (List<?>) Objects.requireNonNull(json(response, 200).get("items"));
     }
 
     private static String encoded(String text) {
@@ -96,7 +97,7 @@ class AwaitApiTest {
             assertThat(first.toString()).contains("line=QNG", "kind=sent", "client=Bob");
             assertThat(two.isDone()).isFalse();
             Map<String, Object> none = json(get(line + "&timeout=0&since=" + first.get("position")), 504);
-            assertThat(none.get("detail").toString()).contains("of kind sent", "a line like ^QNG");
+            assertThat(none.get("detail")).asString().contains("of kind sent", "a line like ^QNG");
             bob.sendLine("PNG");
             assertThat(items(two.get())).hasSize(2);
         }
@@ -108,14 +109,15 @@ class AwaitApiTest {
                 "/api/v1/transcript/await?account=bob@example.com&payload=" + encoded("(?m)^MSPAuth: \\{ticket}"));
         try (Client bob = server.signedIn("bob@example.com")) {
             assertThat(items(profile.get()).toString()).contains("line=MSG Hotmail Hotmail");
+            assertThat(bob.receivesNothing()).isTrue();
         }
     }
 
     @Test
     void patternThatIsNoneIsRefused() throws Exception {
         assertThat(json(get("/api/v1/transcript/await?line=" + encoded("(")), 400)
-                        .get("detail")
-                        .toString())
+                        .get("detail"))
+                .asString()
                 .contains("line is no regular expression");
     }
 
@@ -142,7 +144,7 @@ class AwaitApiTest {
                 while (ring != null && !ring.startsWith("RNG")) {
                     ring = bob.receive();
                 }
-                String[] words = String.valueOf(ring).split(" ");
+                String[] words = String.valueOf(ring).split(" ", -1);
                 try (Client called = new Client(server.port("switchboard"))) {
                     called.sendLine("ANS 1 bob@example.com " + words[4] + " " + words[1]);
                     assertThat(items(both.get()).toString()).contains("alice@example.com", "bob@example.com");
@@ -160,9 +162,8 @@ class AwaitApiTest {
         server.body("POST", "/api/v1/faults", "{\"on\":{\"server\":\"NS\",\"verb\":\"PNG\"},\"do\":{\"ignore\":true}}");
         CompletableFuture<HttpResponse<String>> hit = begin("/api/v1/faults/1/await");
         try (Client bob = server.signedIn("bob@example.com")) {
-            assertThat(json(get("/api/v1/faults/1/await?timeout=0"), 504)
-                            .get("seen")
-                            .toString())
+            assertThat(json(get("/api/v1/faults/1/await?timeout=0"), 504).get("seen"))
+                    .asString()
                     .contains("hits=0");
             bob.sendLine("PNG");
             assertThat(json(hit.get(), 200)).containsEntry("hits", 1);
@@ -243,9 +244,11 @@ class AwaitApiTest {
 
     @Test
     void unknownParametersAndValuesAreRefused() throws Exception {
-        assertThat(json(get("/api/v1/sessions?acount=x"), 400).get("detail").toString())
+        assertThat(json(get("/api/v1/sessions?acount=x"), 400).get("detail"))
+                .asString()
                 .isEqualTo("GET /api/v1/sessions has no parameter 'acount'; it has none");
-        assertThat(json(get("/api/v1/transcript?acount=x"), 400).get("detail").toString())
+        assertThat(json(get("/api/v1/transcript?acount=x"), 400).get("detail"))
+                .asString()
                 .contains("no parameter 'acount'", "account, data, since");
         assertThat(server.send("DELETE", "/api/v1/faults?id=1", "").statusCode())
                 .isEqualTo(400);

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class JsonApiTest {
             HttpResponse<String> response = get("/api/v1/transcript?account=bob@example.com", "application/json");
             assertThat(response.headers().firstValue("content-type")).contains("application/json");
             Map<String, Object> body = JSON.std.mapFrom(response.body());
-            List<Map<String, Object>> items = (List<Map<String, Object>>) body.get("items");
+            List<Map<String, Object>> items = (List<Map<String, Object>>) Objects.requireNonNull(body.get("items"));
             assertThat(items.get(0))
                     .containsEntry("kind", "connected")
                     .containsEntry("client", "Bob")
@@ -72,14 +73,18 @@ class JsonApiTest {
             assertThat(items.get(5)).containsEntry("kind", "received").containsEntry("line", "USR 2 MD5 S {md5}");
             Map<String, Object> profile = items.get(items.size() - 1);
             assertThat(profile).containsEntry("kind", "sent");
-            assertThat(profile.get("payload").toString())
+            assertThat(profile.get("payload"))
+                    .asString()
                     .startsWith("MIME-Version: 1.0\r\n")
                     .contains("MSPAuth: {ticket}\r\n");
-            assertThat(body.get("position").toString())
-                    .isEqualTo(profile.get("number").toString())
+            assertThat(body.get("position"))
+                    .asString()
+                    .isEqualTo(String.valueOf(profile.get("number")))
+                    .asString()
                     .isEqualTo(response.headers()
                             .firstValue("x-transcript-position")
                             .orElse(""));
+            assertThat(bob.receivesNothing()).isTrue();
             assertThat(get("/api/v1/transcript", "*/*").body()).startsWith("Bob connects to notification\n");
             assertThat(get("/api/v1/transcript?data=json", "*/*").body()).startsWith("{\"items\":[");
             assertThat(get("/api/v1/transcript", "text/plain, application/json;q=0.9")
@@ -97,7 +102,7 @@ class JsonApiTest {
             String id = next(events, "id: ").substring(4);
             Map<String, Object> entry = JSON.std.mapFrom(next(events, "data: ").substring(6));
             assertThat(entry).containsEntry("kind", "received").containsEntry("line", "PNG");
-            assertThat(entry.get("number").toString()).isEqualTo(id);
+            assertThat(entry.get("number")).asString().isEqualTo(id);
         }
     }
 

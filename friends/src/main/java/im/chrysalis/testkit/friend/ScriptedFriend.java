@@ -39,6 +39,9 @@ public final class ScriptedFriend implements AutoCloseable {
     /** The statuses that a friend may set, the usual one first; {@code HDN} is hidden (docs/protocol/presence.md#8.1). */
     public static final List<String> STATUSES = List.of("NLN", "BSY", "IDL", "BRB", "AWY", "PHN", "LUN", "HDN");
 
+    /** What {@link #within} has set for a thread. */
+    private static final ThreadLocal<@Nullable Duration> PATIENCE_OF_THREAD = new ThreadLocal<>();
+
     private final Object lock = new Object();
     private final RecentLines recentLines = new RecentLines();
     private FriendEvents events = new FriendEvents(); // another with each sign-in
@@ -55,7 +58,6 @@ public final class ScriptedFriend implements AutoCloseable {
     private boolean addsBack;
     private boolean echoes;
     private Function<String, Optional<String>> answer = text -> Optional.empty();
-    private final ThreadLocal<@Nullable Duration> patienceOfThread = new ThreadLocal<>();
     private byte @Nullable [] picture;
     private @Nullable FriendConnection notification;
 
@@ -84,16 +86,16 @@ public final class ScriptedFriend implements AutoCloseable {
 
     /** The result of {@code use}, which waits no longer than that; other threads are as patient as before. */
     public <T> T within(Duration longest, Function<ScriptedFriend, T> use) {
-        patienceOfThread.set(longest);
+        PATIENCE_OF_THREAD.set(longest);
         try {
             return use.apply(this);
         } finally {
-            patienceOfThread.remove();
+            PATIENCE_OF_THREAD.remove();
         }
     }
 
     private Duration currentPatience() {
-        @Nullable Duration own = patienceOfThread.get();
+        @Nullable Duration own = PATIENCE_OF_THREAD.get();
         return own == null ? patience : own;
     }
 

@@ -5,12 +5,12 @@ import im.chrysalis.http.DeferredResponse;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.server.AdministrationException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +48,7 @@ final class BackgroundRequests implements AutoCloseable {
 
         private final int failure;
         private final Supplier<HttpResponse> task;
-        private final VolatileValue<@Nullable Future<?>> future = new VolatileValue<>(null);
+        private final VolatileValue<Optional<Future<?>>> future = new VolatileValue<>(Optional.empty());
 
         Running(int failure, Supplier<HttpResponse> task) {
             this.failure = failure;
@@ -58,7 +58,7 @@ final class BackgroundRequests implements AutoCloseable {
         @Override
         public void start(Consumer<HttpResponse> reply) {
             try {
-                future.set(executor.submit(() -> reply.accept(result())));
+                future.set(Optional.of(executor.submit(() -> reply.accept(result()))));
             } catch (RejectedExecutionException full) {
                 reply.accept(Json.problem(503, MAX_RUNNING + " requests are under way, which is the limit"));
             }
@@ -90,10 +90,7 @@ final class BackgroundRequests implements AutoCloseable {
 
         @Override
         public void stop() {
-            Future<?> running = future.get();
-            if (running != null) {
-                running.cancel(true);
-            }
+            future.get().ifPresent(running -> running.cancel(true));
         }
     }
 }

@@ -270,7 +270,7 @@ final class FriendRoutes implements AutoCloseable {
         };
     }
 
-    private static @Nullable String nothing(ScriptedFriend friend) {
+    private static @Nullable String nothing(ScriptedFriend unused) {
         return null;
     }
 
