@@ -3,7 +3,6 @@ package im.chrysalis.testkit.friend;
 import im.chrysalis.testkit.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,11 +11,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,32 +35,23 @@ public final class ScriptedFriend implements AutoCloseable {
     /** The statuses that a friend may set, the usual one first; {@code HDN} is hidden (docs/protocol/presence.md#8.1). */
     public static final List<String> STATUSES = List.of("NLN", "BSY", "IDL", "BRB", "AWY", "PHN", "LUN", "HDN");
 
-    /** What {@link #within} has set for a thread. */
-    private static final ThreadLocal<@Nullable Duration> PATIENCE_OF_THREAD = new ThreadLocal<>();
-
-    private final Object lock = new Object();
-    private final RecentLines recentLines = new RecentLines();
-    private FriendEvents events = new FriendEvents(); // another with each sign-in
-    private final List<FriendConversation> conversations = new ArrayList<>();
-    private final ConversationListener conversationListener = new ConversationListener();
     private final ServerAddresses server;
     private final String email;
     private final String password;
+    private final Waiter waiter;
+    private final Behaviour behaviour = new Behaviour();
+    private final FriendConversations conversations;
+    private FriendEvents events = new FriendEvents(); // another with each sign-in
     private ClientDialect dialect = ClientDialect.of("MSNP12");
-    private PendingContacts pendingContacts = new PendingContacts(dialect);
-    private Duration patience = Duration.ofSeconds(10);
     private String status = "NLN";
-    private boolean answers = true;
-    private boolean addsBack;
-    private boolean echoes;
-    private Function<String, Optional<String>> answer = text -> Optional.empty();
-    private byte @Nullable [] picture;
     private @Nullable FriendConnection notification;
 
     private ScriptedFriend(ServerAddresses server, String email, String password) {
         this.server = server;
         this.email = email;
         this.password = password;
+        this.waiter = new Waiter(email);
+        this.conversations = new FriendConversations(email, server, waiter, behaviour);
     }
 
     /** A friend with an account on that server, not signed in yet; it uses MSNP12 by default. */
@@ -80,34 +67,24 @@ public final class ScriptedFriend implements AutoCloseable {
 
     /** Sets how long to wait, instead of ten seconds. */
     public ScriptedFriend patience(Duration longest) {
-        patience = longest;
+        waiter.patience(longest);
         return this;
     }
 
     /** The result of {@code use}, which waits no longer than that; other threads are as patient as before. */
     public <T> T within(Duration longest, Function<ScriptedFriend, T> use) {
-        PATIENCE_OF_THREAD.set(longest);
-        try {
-            return use.apply(this);
-        } finally {
-            PATIENCE_OF_THREAD.remove();
-        }
-    }
-
-    private Duration currentPatience() {
-        @Nullable Duration own = PATIENCE_OF_THREAD.get();
-        return own == null ? patience : own;
+        return waiter.within(longest, () -> use.apply(this));
     }
 
     /** Adds every account that adds it, or did while it was offline, to its forward and its allow list. */
     public ScriptedFriend addingBack() {
-        addsBack = true;
+        behaviour.addBack();
         return this;
     }
 
     /** Sends each received chat message back into the same conversation. */
     public ScriptedFriend echoing() {
-        echoes = true;
+        behaviour.echo();
         return this;
     }
 
@@ -116,13 +93,13 @@ public final class ScriptedFriend implements AutoCloseable {
      * by a thread of the friend's, and must not use the friend.
      */
     public ScriptedFriend answering(Function<String, Optional<String>> to) {
-        answer = to;
+        behaviour.answerMessages(to);
         return this;
     }
 
     /** Does not answer calls. */
     public ScriptedFriend notAnswering() {
-        answers = false;
+        behaviour.doesNotAnswer();
         return this;
     }
 
@@ -133,9 +110,7 @@ public final class ScriptedFriend implements AutoCloseable {
      */
     public ScriptedFriend showing(byte[] octets) {
         requirePictures();
-        synchronized (lock) {
-            picture = octets.clone();
-        }
+        behaviour.show(octets);
         return notification == null ? this : appear(status);
     }
 
@@ -150,47 +125,38 @@ public final class ScriptedFriend implements AutoCloseable {
      * @throws AssertionError if the server does not let it in
      */
     public ScriptedFriend signIn(String withStatus) {
-        synchronized (lock) {
-            events = new FriendEvents();
+        FriendEvents fresh = new FriendEvents();
+        NotificationListener listener = new NotificationListener(dialect, behaviour, fresh, conversations);
+        conversations.reportTo(fresh);
+        synchronized (waiter.lock()) {
+            events = fresh;
         }
         List<FriendConnection> opened = new ArrayList<>();
         try {
-            long end = end();
+            long end = waiter.end();
             FriendConnection connection = new SignIn(server, email, password, dialect, end).through(address -> {
-                FriendConnection next = connect(address, email, this::await);
+                FriendConnection next = waiter.connect(address, email, listener::received);
                 opened.add(next);
                 return next;
             });
-            synchronized (lock) {
+            synchronized (waiter.lock()) {
                 notification = connection;
-                pendingContacts = new PendingContacts(dialect);
+                listener.answersOver(connection);
             }
             connection.request("SYN", dialect.synchronise(), end);
             return appear(withStatus);
         } catch (IOException | UncheckedIOException | TimeoutException failure) {
             opened.forEach(FriendConnection::close); // a friend that failed to sign in leaves no connection open
-            throw failed(String.valueOf(failure.getMessage()), failure);
+            throw waiter.failed(String.valueOf(failure.getMessage()), failure);
         } catch (AssertionError failure) {
             opened.forEach(FriendConnection::close);
             throw failure;
         }
     }
 
-    private FriendConnection connect(InetSocketAddress address, String name, Consumer<WireLine> listener) {
-        try {
-            return new FriendConnection(lock, recentLines, name, address, listener);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(email + " cannot reach " + address + ": " + failure.getMessage(), failure);
-        }
-    }
-
-    private long end() {
-        return System.nanoTime() + currentPatience().toNanos();
-    }
-
     /** Changes its status; see {@link #signIn(String)}. */
     public ScriptedFriend appear(String newStatus) {
-        byte[] shown = picture;
+        byte[] shown = behaviour.picture();
         String object = shown == null ? "" : MsnObject.of(email, shown).wire();
         request("CHG", dialect.appear(newStatus, object));
         status = newStatus;
@@ -219,67 +185,55 @@ public final class ScriptedFriend implements AutoCloseable {
 
     /** Sends a chat message to an account, in an existing conversation or a new one. */
     public ScriptedFriend say(String to, String text) {
-        FriendConversation conversation = conversationWith(to);
-        synchronized (lock) {
-            conversation.sendText(text);
-        }
+        conversations.in(to, this::switchboard, conversation -> conversation.sendText(text));
         return this;
     }
 
     /** Sends a typing notification. */
     public ScriptedFriend type(String to) {
-        FriendConversation conversation = conversationWith(to);
-        synchronized (lock) {
-            conversation.sendTyping();
-        }
+        conversations.in(to, this::switchboard, FriendConversation::sendTyping);
         return this;
     }
 
     /** Sends a nudge. */
     public ScriptedFriend nudge(String to) {
-        FriendConversation conversation = conversationWith(to);
-        synchronized (lock) {
-            conversation.nudge();
-        }
+        conversations.in(to, this::switchboard, FriendConversation::nudge);
         return this;
     }
 
     /** Invites {@code third} into the conversation with {@code to}, and waits until both are in it. */
     public ScriptedFriend invite(String to, String third) {
-        call(conversationWith(to), third);
+        conversations.call(conversations.with(to, this::switchboard), third);
         return this;
     }
 
     /** Leaves all its conversations. */
     public ScriptedFriend leave() {
-        synchronized (lock) {
-            conversations.forEach(FriendConversation::leave);
-            conversations.clear();
-        }
+        conversations.leaveAll();
         return this;
     }
 
     /** The display picture of an online account, fetched from its client and checked against its MSNObject. */
     public byte[] picture(String of) {
         requirePictures();
-        MsnObject wanted = await(of + " to show a picture", () -> {
+        MsnObject wanted = waiter.await(of + " to show a picture", () -> {
             FriendEvents.SeenPresence presence = events.looks().get(of);
             return presence == null ? null : presence.picture();
         });
-        FriendConversation conversation = conversationWith(of);
+        FriendConversation conversation = conversations.with(of, this::switchboard);
         PictureTransfer transfer;
-        synchronized (lock) {
-            transfer = transfer(conversation, of);
+        synchronized (waiter.lock()) {
+            transfer = conversations.transfer(conversation, of);
             transfer.request(wanted);
         }
-        byte[] got = await(of + " to send its picture", () -> {
+        byte[] got = waiter.await(of + " to send its picture", () -> {
             if (transfer.refusal() != null) {
-                throw failed(of + " does not send its picture: " + transfer.refusal(), null);
+                throw waiter.failed(of + " does not send its picture: " + transfer.refusal(), null);
             }
             return transfer.picture();
         });
         if (!wanted.matches(got)) {
-            throw failed("the picture of " + of + ", " + got.length + " octets, is not " + wanted.text(), null);
+            throw waiter.failed("the picture of " + of + ", " + got.length + " octets, is not " + wanted.text(), null);
         }
         return got;
     }
@@ -297,7 +251,7 @@ public final class ScriptedFriend implements AutoCloseable {
 
     /** Waits for a chat message whose text {@code text} accepts. Each message is found once. */
     public Message awaitMessage(String from, Predicate<String> text) {
-        return await(
+        return waiter.await(
                 "a message from " + from,
                 () -> taken(
                         events.messages(),
@@ -307,19 +261,19 @@ public final class ScriptedFriend implements AutoCloseable {
 
     /** Waits for a typing notification. Each time is found once. */
     public ScriptedFriend awaitTyping(String from) {
-        await(from + " to type", () -> taken(events.typists(), from::equalsIgnoreCase));
+        waiter.await(from + " to type", () -> taken(events.typists(), from::equalsIgnoreCase));
         return this;
     }
 
     /** Waits for a nudge. Each is found once. */
     public ScriptedFriend awaitNudge(String from) {
-        await("a nudge from " + from, () -> taken(events.nudges(), from::equalsIgnoreCase));
+        waiter.await("a nudge from " + from, () -> taken(events.nudges(), from::equalsIgnoreCase));
         return this;
     }
 
     /** Waits until an account is seen online with a status such as {@code NLN}. */
     public ScriptedFriend awaitStatus(String of, String wanted) {
-        await("to see " + of + " as " + wanted, () -> {
+        waiter.await("to see " + of + " as " + wanted, () -> {
             FriendEvents.SeenPresence presence = events.looks().get(of);
             return presence != null && presence.status().equals(wanted) ? presence : null;
         });
@@ -328,13 +282,13 @@ public final class ScriptedFriend implements AutoCloseable {
 
     /** Waits until an account is seen offline, or not at all. */
     public ScriptedFriend awaitOffline(String of) {
-        await("to see " + of + " offline", () -> events.looks().containsKey(of) ? null : of);
+        waiter.await("to see " + of + " offline", () -> events.looks().containsKey(of) ? null : of);
         return this;
     }
 
     /** Waits to see a personal message. */
     public ScriptedFriend awaitPersonalMessage(String of, String text) {
-        await(
+        waiter.await(
                 of + " to say '" + text + "'",
                 () -> text.equals(events.personalMessages().get(of)) ? of : null);
         return this;
@@ -342,19 +296,21 @@ public final class ScriptedFriend implements AutoCloseable {
 
     /** Waits for the notice that an account has added it. */
     public ScriptedFriend awaitAdded(String by) {
-        await(by + " to add " + email, () -> events.addedBy().contains(by) ? by : null);
+        waiter.await(by + " to add " + email, () -> events.addedBy().contains(by) ? by : null);
         return this;
     }
 
     /** Waits until an account is in a conversation with it, whoever called. */
     public ScriptedFriend awaitConversation(String with) {
-        await("a conversation with " + with, () -> conversation(with).orElse(null));
+        waiter.await(
+                "a conversation with " + with,
+                () -> conversations.existing(with).orElse(null));
         return this;
     }
 
     /** Waits until an account is in no conversation with it. */
     public ScriptedFriend awaitLeft(String who) {
-        await(who + " to leave", () -> conversation(who).isPresent() ? null : who);
+        waiter.await(who + " to leave", () -> conversations.existing(who).isPresent() ? null : who);
         return this;
     }
 
@@ -363,7 +319,7 @@ public final class ScriptedFriend implements AutoCloseable {
      * disconnected.
      */
     public String awaitSignOut() {
-        return await(
+        return waiter.await(
                 "to be signed out",
                 () -> notification().isClosed()
                         ? Optional.ofNullable(events.signOutReason()).orElse("")
@@ -372,7 +328,7 @@ public final class ScriptedFriend implements AutoCloseable {
 
     /** Whether it has signed in, and is still connected to the notification server. */
     public boolean isSignedIn() {
-        synchronized (lock) {
+        synchronized (waiter.lock()) {
             return notification != null && !notification.isClosed();
         }
     }
@@ -384,12 +340,7 @@ public final class ScriptedFriend implements AutoCloseable {
 
     /** The accounts it is in a conversation with, each conversation one list. */
     public List<List<String>> conversations() {
-        synchronized (lock) {
-            return conversations.stream()
-                    .filter(FriendConversation::isOpen)
-                    .map(conversation -> List.copyOf(conversation.members()))
-                    .toList();
-        }
+        return conversations.members();
     }
 
     /** Leaves its conversations and signs out; a friend may sign in again. */
@@ -419,83 +370,12 @@ public final class ScriptedFriend implements AutoCloseable {
 
     /** The reply of the notification server; an error code fails the test. */
     private WireLine request(String verb, String rest) {
-        return request(notification(), verb, rest);
+        return waiter.request(notification(), verb, rest);
     }
 
-    private WireLine request(FriendConnection connection, String verb, String rest) {
-        try {
-            WireLine answer = connection.request(verb, rest, end());
-            if (answer.isError()) {
-                throw failed("is refused " + verb + " " + rest + " with " + answer.verb(), null);
-            }
-            return answer;
-        } catch (TimeoutException failure) {
-            throw failed(String.valueOf(failure.getMessage()), failure);
-        }
-    }
-
-    private FriendConversation conversationWith(String other) {
-        Optional<FriendConversation> open;
-        synchronized (lock) {
-            open = conversation(other);
-        }
-        return open.orElseGet(() -> call(newConversation(), other));
-    }
-
-    private Optional<FriendConversation> conversation(String with) {
-        return conversations.stream()
-                .filter(conversation ->
-                        conversation.isOpen() && conversation.members().contains(with))
-                .findFirst();
-    }
-
-    private FriendConversation newConversation() {
-        WireLine way = request("XFR", "SB");
-        FriendConversation conversation = open(way.arg(2));
-        request(conversation.wire(), "USR", email + " " + way.arg(4));
-        return conversation;
-    }
-
-    private FriendConversation open(String address) {
-        try {
-            FriendConversation conversation = new FriendConversation(email, conversationListener);
-            synchronized (lock) {
-                conversation.runsOver(connect(
-                        server.switchboardAt(SignIn.address(address)), email + " on SB", conversation::received));
-                conversations.add(conversation);
-            }
-            return conversation;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private FriendConversation call(FriendConversation conversation, String other) {
-        request(conversation.wire(), "CAL", other);
-        await(other + " to join", () -> conversation.members().contains(other) ? conversation : null);
-        return conversation;
-    }
-
-    /** The value found by {@code look}, which is called after each received line. */
-    private <T> T await(String wanted, Supplier<@Nullable T> look) {
-        long end = end();
-        synchronized (lock) {
-            for (T found = look.get(); ; found = look.get()) {
-                if (found != null) {
-                    return found;
-                }
-                long left = (end - System.nanoTime()) / 1_000_000;
-                if (left <= 0) {
-                    throw failed("waited " + currentPatience().toMillis() / 1000.0 + " s for " + wanted, null);
-                }
-                try {
-                    lock.wait(left);
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                    throw failed("was interrupted while waiting for " + wanted, interrupted);
-                }
-            }
-        }
+    /** Where a new conversation is to be. */
+    private WireLine switchboard() {
+        return request("XFR", "SB");
     }
 
     private static <T> @Nullable T taken(Deque<T> from, Predicate<T> wanted) {
@@ -507,96 +387,5 @@ public final class ScriptedFriend implements AutoCloseable {
             }
         }
         return null;
-    }
-
-    private AssertionError failed(String what, @Nullable Throwable cause) {
-        return new AssertionError(email + ": " + what + ".\n" + recentLines.shown(), cause);
-    }
-
-    private PictureTransfer transfer(FriendConversation conversation, String other) {
-        return conversation
-                .transfers()
-                .computeIfAbsent(
-                        other,
-                        fresh -> new PictureTransfer(
-                                email, other, () -> picture, chunk -> conversation.send(chunk, other)));
-    }
-
-    private void await(WireLine line) {
-        switch (line.verb()) {
-            case "ILN", "NLN", "FLN" -> events.presence(line);
-            case "UBX" ->
-                events.personalMessages()
-                        .put(line.arg(0), line.payloadText().replaceAll("(?s).*<PSM>(.*?)</PSM>.*", "$1"));
-            case "ADD", "ADC" -> added(line);
-            case "LST" -> pendingContacts.in(line).ifPresent(this::addedBy);
-            case "CHL" -> {
-                byte[] answer = dialect.answer(line.arg(1)).getBytes(StandardCharsets.US_ASCII);
-                notification().send("QRY", dialect.productId() + " " + answer.length, answer);
-            }
-            case "RNG" -> ringing(line);
-            case "OUT" -> events.signedOut(line.arg(0));
-            default -> {
-                // nothing that a friend acts on
-            }
-        }
-    }
-
-    private void added(WireLine line) {
-        if (line.arg(1).equals("RL")) {
-            String by = Stream.of(line.arg(2), line.arg(3))
-                    .filter(word -> word.contains("@"))
-                    .findFirst()
-                    .orElse("")
-                    .replaceFirst("^N=", "");
-            addedBy(by);
-        }
-    }
-
-    private void addedBy(String somebody) {
-        events.addedBy().add(somebody);
-        if (addsBack) {
-            notification().send(dialect.addVerb(), dialect.add("FL", somebody));
-            notification().send(dialect.addVerb(), dialect.add("AL", somebody));
-        }
-    }
-
-    /** {@code RNG id host:port CKI ticket caller name} */
-    private void ringing(WireLine line) {
-        if (answers) {
-            try {
-                open(line.arg(1)).wire().send("ANS", email + " " + line.arg(3) + " " + line.arg(0));
-            } catch (UncheckedIOException unreachable) {
-                recentLines.note("could not answer: " + unreachable.getMessage());
-            }
-        }
-    }
-
-    /** Receives the events of conversations. */
-    private final class ConversationListener implements FriendConversation.Listener {
-
-        @Override
-        public void message(FriendConversation conversation, Message message) {
-            events.messages().add(message);
-            if (echoes) {
-                message.text().ifPresent(conversation::sendText);
-            }
-            message.text().flatMap(answer).ifPresent(conversation::sendText);
-        }
-
-        @Override
-        public void typing(String from) {
-            events.typists().add(from);
-        }
-
-        @Override
-        public void nudge(String from) {
-            events.nudges().add(from);
-        }
-
-        @Override
-        public void picture(FriendConversation conversation, String from, P2pChunk chunk) {
-            transfer(conversation, from).received(chunk);
-        }
     }
 }
