@@ -1,7 +1,6 @@
 package im.chrysalis.testkit;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -24,7 +23,7 @@ import org.testcontainers.utility.DockerImageName;
  * <p>It needs {@code org.testcontainers:testcontainers} on the class path, and nothing of the server's.
  */
 public final class ChrysalisContainer extends GenericContainer<ChrysalisContainer>
-        implements MsnTestServer, WithPeople<ChrysalisContainer> {
+        implements ServerHolder, WithPeople<ChrysalisContainer> {
 
     /** How long a start may take; the image's own takes about a second, an emulated one many. */
     private static final Duration START = Duration.ofMinutes(1);
@@ -75,41 +74,12 @@ public final class ChrysalisContainer extends GenericContainer<ChrysalisContaine
         running = ContainerPorts.introduce(getHost(), mapped, token, people);
     }
 
-    private RunningServer running() {
+    @Override
+    public RunningServer running() {
         RunningServer server = running;
         if (server == null) {
             throw new IllegalStateException("the container has not been started");
         }
         return server;
-    }
-
-    @Override
-    public InetSocketAddress dispatch() {
-        return running().dispatch();
-    }
-
-    @Override
-    public InetSocketAddress notification() {
-        return running().notification();
-    }
-
-    @Override
-    public InetSocketAddress switchboard() {
-        return running().switchboard();
-    }
-
-    @Override
-    public InetSocketAddress web() {
-        return running().web();
-    }
-
-    @Override
-    public ControlClient control() {
-        return running().control();
-    }
-
-    @Override
-    public void reset() {
-        running().reset();
     }
 }

@@ -1,16 +1,12 @@
 package im.chrysalis.testkit;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -28,25 +24,27 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *
  * <p>A static field means one server for the class, its nested classes too; a field of the instance means a fresh one
  * for each test. {@code @ExtendWith(ChrysalisExtension.class)} on a class or a method gives it to a parameter of type
- * {@link MsnTestServer}. Tests may run in parallel: each server has ports and a database of its own.
+ * {@link MsnTestServer}, or signs in a {@link Friend}. Tests may run in parallel: each server has ports and a database of its own.
+ *
+ * <p>{@link #shared()} makes it one server for the whole run. What it starts is an {@link MsnServer}, which can be used
+ * without JUnit.
  *
  * <p>It needs {@code chrysalis-server-app} and {@code junit-jupiter-api} on the class path, and no Docker. It sets
  * nothing that is JVM-wide, and logs by whatever SLF4J provider there is.
  */
 public final class ChrysalisExtension
-        implements MsnTestServer,
+        implements ServerHolder,
                 WithPeople<ChrysalisExtension>,
                 AfterAllCallback,
                 BeforeAllCallback,
                 BeforeEachCallback,
                 ParameterResolver {
 
-    private final People people = new People();
-    private final List<String> settings = new ArrayList<>();
-    private final Namespace namespace = Namespace.create(ChrysalisExtension.class, this);
-    private volatile @Nullable InJvmServer server;
-    private @Nullable InJvmServer ofClasses; // both guarded by this
+    private final ServerSetup setup = new ServerSetup();
+    private volatile @Nullable MsnServer server;
+    private @Nullable MsnServer ofClasses; // both guarded by this
     private int classes;
+    private boolean shared;
 
     /** For {@code @ExtendWith}; {@link #create()} reads better elsewhere. */
     public ChrysalisExtension() {}
@@ -58,7 +56,7 @@ public final class ChrysalisExtension
 
     @Override
     public ChrysalisExtension withPeople(Consumer<People> what) {
-        what.accept(people);
+        setup.withPeople(what);
         return this;
     }
 
@@ -68,15 +66,29 @@ public final class ChrysalisExtension
      * <p>A key that does not exist, or a value that is invalid, fails the test's start with an explanation.
      */
     public ChrysalisExtension withSetting(String key, String value) {
-        settings.add(key + "=" + value);
+        setup.withSetting(key, value);
+        return this;
+    }
+
+    /**
+     * Uses one server for the whole run, together with all other extensions and {@link ChrysalisTest} classes that share
+     * one and have equal accounts and settings. It is reset before each test, serves one test at a time, and stops at
+     * the end of the run.
+     */
+    public ChrysalisExtension shared() {
+        shared = true;
         return this;
     }
 
     /** Classes may share this extension, by a field they inherit, and run at once: they share the server then. */
     @Override
     public synchronized void beforeAll(ExtensionContext context) {
+        if (shared) {
+            server = StoredServer.in(context.getRoot(), setup.key(), setup).server();
+            return;
+        }
         if (ofClasses == null) {
-            ofClasses = InJvmServer.start(settings, people);
+            ofClasses = MsnServer.start(setup);
         }
         classes++;
         server = ofClasses;
@@ -92,31 +104,41 @@ public final class ChrysalisExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        if (shared) {
+            StoredServer.in(context.getRoot(), setup.key(), setup).resetFor(context);
+        }
         server = started(context);
     }
 
     /** The server of this test: the one of its class if there is one, else a new one that ends with the test. */
-    private synchronized InJvmServer started(ExtensionContext context) {
-        return ofClasses != null
-                ? ofClasses
-                : context.getStore(namespace)
-                        .getOrComputeIfAbsent("server", key -> InJvmServer.start(settings, people), InJvmServer.class);
+    private synchronized MsnServer started(ExtensionContext context) {
+        if (ofClasses != null) {
+            return ofClasses;
+        }
+        return shared
+                ? StoredServer.in(context.getRoot(), setup.key(), setup).server()
+                : StoredServer.in(context, this, setup).server();
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == MsnTestServer.class
-                || parameter.getParameter().getType() == ChrysalisExtension.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == MsnTestServer.class
+                || type == ChrysalisExtension.class
+                || FriendParameters.supports(parameter, context);
     }
 
     @Override
-    public MsnTestServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        server = started(context);
-        return this;
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        MsnServer running = started(context);
+        server = running;
+        return parameter.isAnnotated(Friend.class)
+                ? FriendParameters.resolve(parameter, context, running, setup.people())
+                : this;
     }
 
-    private InJvmServer server() {
-        InJvmServer running = server;
+    private MsnServer server() {
+        MsnServer running = server;
         if (running == null) {
             throw new IllegalStateException("the server starts before the first test; is the extension registered?");
         }
@@ -124,33 +146,8 @@ public final class ChrysalisExtension
     }
 
     @Override
-    public InetSocketAddress dispatch() {
-        return server().running().dispatch();
-    }
-
-    @Override
-    public InetSocketAddress notification() {
-        return server().running().notification();
-    }
-
-    @Override
-    public InetSocketAddress switchboard() {
-        return server().running().switchboard();
-    }
-
-    @Override
-    public InetSocketAddress web() {
-        return server().running().web();
-    }
-
-    @Override
-    public ControlClient control() {
-        return server().running().control();
-    }
-
-    @Override
-    public void reset() {
-        server().running().reset();
+    public RunningServer running() {
+        return server().running();
     }
 
     /**

@@ -9,12 +9,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A server in this JVM: in memory, on free ports of the loopback address. JUnit closes it, whichever JUnit it is. */
-@SuppressWarnings(
-        "deprecation") // JUnit before 5.13 closes only what is of its own type, and later ones what is AutoCloseable
-final class InJvmServer implements AutoCloseable, ExtensionContext.Store.CloseableResource {
+/** A server in this JVM: in memory, on free ports of the loopback address. */
+final class InJvmServer implements ServerProcess {
+
+    /** Found by {@link MsnServer} by its name, because an older Java cannot load it. */
+    static final class Launcher implements ServerProcess.Launcher {
+
+        @Override
+        public ServerProcess start(List<String> settings, People people) {
+            return InJvmServer.launch(settings, people);
+        }
+    }
 
     private static final List<String> SETTINGS = List.of(
             "data.memory=true",
@@ -39,12 +45,7 @@ final class InJvmServer implements AutoCloseable, ExtensionContext.Store.Closeab
         this.running = running;
     }
 
-    /**
-     * Starts one; when this returns, it serves.
-     *
-     * @param settings {@code key=value}, each stronger than what the kit would choose
-     */
-    static InJvmServer start(List<String> settings, People people) {
+    private static InJvmServer launch(List<String> settings, People people) {
         List<String> all = new ArrayList<>(SETTINGS);
         all.addAll(settings);
         AdjustableTimers[] shifted = new AdjustableTimers[1];
@@ -68,16 +69,18 @@ final class InJvmServer implements AutoCloseable, ExtensionContext.Store.Closeab
         }
     }
 
-    RunningServer running() {
+    @Override
+    public RunningServer running() {
         return running;
     }
 
-    void advanceClock(Duration by) {
+    @Override
+    public void advanceClock(Duration by) {
         timers.advance(by);
     }
 
     @Override
-    public void close() {
+    public void stop() {
         try {
             server.close();
         } catch (IOException failure) {

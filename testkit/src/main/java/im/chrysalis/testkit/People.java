@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Accounts, friendships and groups that a test needs; written as a seed document (docs/contract.md#2). */
 public final class People {
@@ -52,6 +53,13 @@ public final class People {
 
     private Account of(String email) {
         return accounts.computeIfAbsent(email, fresh -> new Account());
+    }
+
+    /** The password of an account; null if it has none here. */
+    @Nullable
+    String password(String email) {
+        Account account = accounts.get(email);
+        return account == null ? null : account.words.get("password");
     }
 
     boolean isEmpty() {

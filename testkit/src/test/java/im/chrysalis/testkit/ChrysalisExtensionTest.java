@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Nested;
@@ -94,7 +93,7 @@ class ChrysalisExtensionTest {
 
     @Test
     void misspeltSettingIsReported() {
-        assertThatThrownBy(() -> InJvmServer.start(List.of("dialect=MSNP7"), new People()))
+        assertThatThrownBy(() -> MsnServer.start(with -> with.withSetting("dialect", "MSNP7")))
                 .hasMessageContaining("dialect is no setting; the nearest is dialects");
     }
 

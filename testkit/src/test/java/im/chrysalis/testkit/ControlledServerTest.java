@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.chrysalis.testkit.friend.ScriptedFriend;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -139,7 +138,7 @@ class ControlledServerTest {
 
     @Test
     void advertisedPortsMayBeMapped() {
-        InJvmServer inner = InJvmServer.start(List.of("control.token=abc"), new People());
+        MsnServer inner = MsnServer.start(with -> with.withSetting("control.token", "abc"));
         try (inner) {
             Map<Integer, Integer> mapped = Map.of(
                     ContainerPorts.DISPATCH, inner.running().dispatch().getPort(),

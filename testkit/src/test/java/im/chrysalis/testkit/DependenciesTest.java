@@ -1,6 +1,7 @@
 package im.chrysalis.testkit;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -22,7 +23,7 @@ class DependenciesTest {
                 .that()
                 .resideInAPackage("im.chrysalis.testkit..")
                 .and()
-                .doNotHaveSimpleName("InJvmServer")
+                .haveNameNotMatching(".*\\.InJvmServer(\\$.*)?")
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("im.chrysalis..").and(resideOutsideOfPackage("im.chrysalis.testkit..")))
@@ -58,11 +59,18 @@ class DependenciesTest {
                 .that()
                 .resideInAPackage("im.chrysalis.testkit..")
                 .and()
-                .doNotHaveSimpleName("ChrysalisExtension")
-                .and()
-                .doNotHaveSimpleName("InJvmServer") // which the extension keeps in JUnit's store
+                .haveNameNotMatching(
+                        ".*\\.(ChrysalisExtension|ChrysalisTest|ChrysalisTestExtension|FriendParameters|Stored\\w+)(\\$.*)?")
                 .should()
-                .dependOnClassesThat(resideInAPackage("org.junit.."))
+                .dependOnClassesThat(resideInAPackage("org.junit.jupiter.."))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("im.chrysalis.testkit..")
+                .and()
+                .haveNameNotMatching(".*\\.ChrysalisRule(\\$.*)?")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.junit", "org.junit.rules", "org.junit.runner.."))
                 .check(CLASSES);
     }
 }

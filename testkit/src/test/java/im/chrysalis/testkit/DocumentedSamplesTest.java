@@ -23,7 +23,7 @@ class DocumentedSamplesTest {
 
     private static final Pattern SAMPLE = Pattern.compile("(?ms)^```java\n(.*?)^```$");
 
-    private static final Pattern TYPE = Pattern.compile("(?m)^(?:public )?class (\\w+)");
+    private static final Pattern TYPE = Pattern.compile("(?m)^(?:public |abstract )?class (\\w+)");
 
     /** The client under test, which samples leave to the reader. */
     private static final String CLIENT = """

@@ -1,7 +1,6 @@
 package im.chrysalis.testkit;
 
 import java.util.Arrays;
-import java.util.List;
 
 /** Prints how long the extension's server takes to start and to stop: the first, and the median of the next twenty. */
 final class StartCost {
@@ -11,15 +10,18 @@ final class StartCost {
     private StartCost() {}
 
     public static void main(String[] args) {
-        People people = new People()
-                .account("alice@example.com", "secret")
-                .account("bob@example.com", "secret")
-                .friends("alice@example.com", "bob@example.com");
+        ServerSetup setup = new ServerSetup()
+                .withAccount("alice@example.com", "secret")
+                .withAccount("bob@example.com", "secret")
+                .withFriends("alice@example.com", "bob@example.com");
+        for (String arg : args) {
+            setup.withSetting(arg.replaceFirst("=.*", ""), arg.replaceFirst("^[^=]*=", ""));
+        }
         double[] starts = new double[ROUNDS];
         double[] stops = new double[ROUNDS];
         for (int round = -1; round < ROUNDS; round++) {
             long begun = System.nanoTime();
-            InJvmServer server = InJvmServer.start(List.of(args), people);
+            MsnServer server = MsnServer.start(setup);
             long started = System.nanoTime();
             server.close();
             long stopped = System.nanoTime();

@@ -1,0 +1,46 @@
+package im.chrysalis.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The accounts and settings of a server that is started in this JVM, before it starts. Used by one thread.
+ *
+ * @see MsnServer#start(Consumer)
+ */
+public final class ServerSetup implements WithPeople<ServerSetup> {
+
+    private final People people = new People();
+    private final List<String> settings = new ArrayList<>();
+
+    @Override
+    public ServerSetup withPeople(Consumer<People> what) {
+        what.accept(people);
+        return this;
+    }
+
+    /**
+     * Sets a configuration key (docs/settings.md), such as {@code dialects} to {@code MSNP2-MSNP7}.
+     *
+     * <p>A key that does not exist, or a value that is invalid, fails the start with an explanation.
+     */
+    public ServerSetup withSetting(String key, String value) {
+        settings.add(key + "=" + value);
+        return this;
+    }
+
+    People people() {
+        return people;
+    }
+
+    /** {@code key=value}, each stronger than those before it and than what the kit would choose. */
+    List<String> settings() {
+        return settings;
+    }
+
+    /** Equal for setups that make equal servers. */
+    String key() {
+        return settings + " " + people.seed();
+    }
+}
