@@ -11,8 +11,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,8 +75,7 @@ final class Database implements AutoCloseable {
 
     private Opened open() {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername("sa");
+        config.setDataSource(source(url));
         config.setAutoCommit(false);
         config.setMaximumPoolSize(Math.max(2, connections)); // the migrations need two
         config.setMaxLifetime(0); // the database is in this process; and one in memory lives by its connections
@@ -90,6 +91,18 @@ final class Database implements AutoCloseable {
             }
             throw new StoreException("the database cannot be opened: " + rootMessage(failure), failure);
         }
+    }
+
+    /**
+     * Connects to the database at a URL of H2: by H2 itself, because the driver manager of a user's JVM may have another
+     * H2 for it.
+     */
+    static DataSource source(String url) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL(url);
+        source.setUser("sa");
+        source.setPassword("");
+        return source;
     }
 
     private static org.h2.engine.Database engine(HikariDataSource pool) throws SQLException {

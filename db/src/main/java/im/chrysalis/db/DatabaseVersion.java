@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,11 +51,9 @@ final class DatabaseVersion {
     }
 
     private static int build(Path path) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                "jdbc:h2:file:" + path.toAbsolutePath()
-                        + ";ACCESS_MODE_DATA=r;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0",
-                "sa",
-                "")) {
+        try (Connection connection = Database.source("jdbc:h2:file:" + path.toAbsolutePath()
+                        + ";ACCESS_MODE_DATA=r;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0")
+                .getConnection()) {
             MVStore store = Database.engine(connection).getStore().getMvStore();
             MVMap<Object, Object> definitions = store.openMap(DEFINITIONS, new MVMap.Builder<>());
             for (Object definition : definitions.values()) {

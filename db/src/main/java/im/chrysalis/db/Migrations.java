@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
  */
 final class Migrations {
 
-    private static final String FOLDER = "db/migration";
+    private static final String FOLDER = "im/chrysalis/db/migration";
 
     /** The scripts, in their order. */
     static final List<String> SCRIPTS = List.of(
@@ -70,8 +70,9 @@ final class Migrations {
     boolean isCurrent() {
         try (Connection connection = source.getConnection();
                 PreparedStatement last = connection.prepareStatement("""
-                        SELECT "version", "success" FROM "flyway_schema_history"
-                        ORDER BY "installed_rank" DESC FETCH FIRST ROW ONLY""");
+                    SELECT "version", "success" FROM "flyway_schema_history"
+                    ORDER BY "installed_rank" DESC FETCH FIRST ROW ONLY\
+                    """);
                 ResultSet row = last.executeQuery()) {
             return row.next() && NEWEST.equals(row.getString(1)) && row.getBoolean(2);
         } catch (SQLException newOrBroken) {

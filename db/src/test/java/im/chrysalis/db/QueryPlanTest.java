@@ -25,7 +25,7 @@ class QueryPlanTest {
     void open() throws SQLException, IOException {
         connection = DriverManager.getConnection("jdbc:h2:mem:", "sa", "");
         for (String migration : Migrations.SCRIPTS) {
-            try (var script = H2Store.class.getResourceAsStream("/db/migration/" + migration)) {
+            try (var script = H2Store.class.getResourceAsStream("/im/chrysalis/db/migration/" + migration)) {
                 byte[] statements = Objects.requireNonNull(script, "the migration is not on the class path")
                         .readAllBytes();
                 connection.createStatement().execute(new String(statements, StandardCharsets.UTF_8));
