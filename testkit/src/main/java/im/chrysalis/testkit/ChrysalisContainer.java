@@ -44,6 +44,7 @@ public final class ChrysalisContainer extends GenericContainer<ChrysalisContaine
         withSetting("notification.port", Integer.toString(ContainerPorts.NOTIFICATION));
         withSetting("switchboard.port", Integer.toString(ContainerPorts.SWITCHBOARD));
         withSetting("web.port", Integer.toString(ContainerPorts.WEB));
+        withSetting("web.tls-port", Integer.toString(ContainerPorts.WEB_TLS));
         withSetting("control.port", Integer.toString(ContainerPorts.CONTROL));
         withSetting("control.bind", "0.0.0.0");
         withSetting("control.token", token);
@@ -52,6 +53,7 @@ public final class ChrysalisContainer extends GenericContainer<ChrysalisContaine
                 ContainerPorts.NOTIFICATION,
                 ContainerPorts.SWITCHBOARD,
                 ContainerPorts.WEB,
+                ContainerPorts.WEB_TLS,
                 ContainerPorts.CONTROL);
         waitingFor(Wait.forLogMessage(".*chrysalis ready in .*\\n", 1).withStartupTimeout(START));
     }
@@ -65,6 +67,11 @@ public final class ChrysalisContainer extends GenericContainer<ChrysalisContaine
     /** Sets a configuration key (docs/settings.md), such as {@code dialects} to {@code MSNP2-MSNP7}. */
     public ChrysalisContainer withSetting(String key, String value) {
         return withEnv(ContainerPorts.variable(key), value);
+    }
+
+    /** Also accepts clients of Windows 98 to XP at {@link #webTls()}: TLS 1.0 and SSL 3.0 with RSA key exchange. */
+    public ChrysalisContainer withLegacyTls() {
+        return withSetting("web.legacy-tls", "true");
     }
 
     @Override

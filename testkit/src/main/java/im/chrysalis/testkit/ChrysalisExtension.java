@@ -70,6 +70,12 @@ public final class ChrysalisExtension
         return this;
     }
 
+    /** Also accepts clients of Windows 98 to XP; see {@link ServerSetup#withLegacyTls}. */
+    public ChrysalisExtension withLegacyTls() {
+        setup.withLegacyTls();
+        return this;
+    }
+
     /**
      * Uses one server for the whole run, together with all other extensions and {@link ChrysalisTest} classes that share
      * one and have equal accounts and settings. It is reset before each test, serves one test at a time, and stops at

@@ -43,6 +43,12 @@ public final class ChrysalisRule implements ServerHolder, WithPeople<ChrysalisRu
         return this;
     }
 
+    /** Also accepts clients of Windows 98 to XP; see {@link ServerSetup#withLegacyTls}. */
+    public ChrysalisRule withLegacyTls() {
+        setup.withLegacyTls();
+        return this;
+    }
+
     @Override
     public Statement apply(Statement base, Description description) {
         return new Statement() {

@@ -13,6 +13,7 @@ final class ContainerPorts {
     static final int NOTIFICATION = 1864;
     static final int SWITCHBOARD = 1865;
     static final int WEB = 8080;
+    static final int WEB_TLS = 8443;
     static final int CONTROL = 8180;
 
     private ContainerPorts() {}
@@ -44,6 +45,7 @@ final class ContainerPorts {
                 new InetSocketAddress(reachable, mapped.applyAsInt(NOTIFICATION)),
                 new InetSocketAddress(reachable, mapped.applyAsInt(SWITCHBOARD)),
                 new InetSocketAddress(reachable, mapped.applyAsInt(WEB)),
+                new InetSocketAddress(reachable, mapped.applyAsInt(WEB_TLS)),
                 control,
                 people);
         control.send(

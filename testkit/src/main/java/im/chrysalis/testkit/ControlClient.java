@@ -99,7 +99,7 @@ public final class ControlClient {
             request.header("Content-Type", "application/json");
             request.method(method, BodyPublishers.ofString(JSON.std.asString(body)));
         }
-        HttpResponse<String> answer = answer(request.build());
+        HttpResponse<String> answer = answer(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
         if (answer.statusCode() / 100 != 2) {
             throw new ControlException(
                     answer.statusCode(),
@@ -108,12 +108,25 @@ public final class ControlClient {
         return answer.body();
     }
 
-    private static HttpResponse<String> answer(HttpRequest request) {
+    /**
+     * The body at an address without a token, of the web services for example.
+     *
+     * @throws ControlException if the response is not successful, or takes longer than 20 seconds
+     */
+    static byte[] octets(URI address) {
+        HttpResponse<byte[]> answer =
+                answer(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() / 100 != 2) {
+            throw new ControlException(answer.statusCode(), address + " is refused with " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    private static <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return HTTP.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return HTTP.send(request, body);
         } catch (IOException failure) {
-            throw new ControlException(
-                    "the control API does not answer at " + request.uri() + "; is the server running?", failure);
+            throw new ControlException("nothing answers at " + request.uri() + "; is the server running?", failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ControlException("interrupted while waiting for " + request.uri(), interrupted);

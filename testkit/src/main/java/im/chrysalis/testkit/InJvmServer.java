@@ -31,7 +31,7 @@ final class InJvmServer implements ServerProcess {
             "notification.port=0",
             "switchboard.port=0",
             "web.port=0",
-            "web.tls-port=-1", // keys for it would take longer than all the rest
+            "web.tls-port=0", // its keys are made when they are needed
             "control.port=0",
             "lanes=2");
 

@@ -2,12 +2,14 @@ package im.chrysalis.testkit;
 
 import im.chrysalis.testkit.friend.ServerAddresses;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 
 /**
  * An MSN server to test a client against, wherever it runs: {@link ChrysalisExtension} in this JVM,
@@ -32,6 +34,27 @@ public interface MsnTestServer extends ServerAddresses {
     /** Web services and the gateway, over plain HTTP: sign-in, lists, offline messages, pictures, configuration. */
     @Override
     InetSocketAddress web();
+
+    /**
+     * The same as {@link #web()} with TLS. Its certificate is for the host names that clients have built in, such as
+     * {@code login.live.com}, and for {@code 127.0.0.1} and {@code localhost}; {@link #sslContext()} trusts it.
+     *
+     * @throws IllegalStateException if it is switched off
+     */
+    InetSocketAddress webTls();
+
+    /**
+     * The certificate that signs the one of {@link #webTls()}, made by this server. Keys are made when they are first
+     * needed, which may take a second.
+     */
+    default X509Certificate rootCertificate() {
+        return RootCertificate.of(web());
+    }
+
+    /** For a client that trusts {@link #rootCertificate()} and no other. */
+    default SSLContext sslContext() {
+        return RootCertificate.trusting(rootCertificate());
+    }
 
     /** The control API, for what has no method here. */
     ControlClient control();

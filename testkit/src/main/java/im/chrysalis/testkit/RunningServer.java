@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that is already running: started by hand, by a build, or by another test kit. What the others are
@@ -12,17 +13,33 @@ import java.util.Map;
  * <pre>{@code
  * MsnTestServer msn = RunningServer.of(System.getProperty("chrysalis.ready"), "");   // the ready line
  * }</pre>
- *
- * @param web where Passport is
  */
-public record RunningServer(
-        InetSocketAddress dispatch,
-        InetSocketAddress notification,
-        InetSocketAddress switchboard,
-        InetSocketAddress web,
-        ControlClient control,
-        People people)
-        implements MsnTestServer {
+public final class RunningServer implements MsnTestServer {
+
+    private final InetSocketAddress dispatch;
+    private final InetSocketAddress notification;
+    private final InetSocketAddress switchboard;
+    private final InetSocketAddress web;
+    private final @Nullable InetSocketAddress webTls;
+    private final ControlClient control;
+    private final People people;
+
+    RunningServer(
+            InetSocketAddress dispatch,
+            InetSocketAddress notification,
+            InetSocketAddress switchboard,
+            InetSocketAddress web,
+            @Nullable InetSocketAddress webTls,
+            ControlClient control,
+            People people) {
+        this.dispatch = dispatch;
+        this.notification = notification;
+        this.switchboard = switchboard;
+        this.web = web;
+        this.webTls = webTls;
+        this.control = control;
+        this.people = people;
+    }
 
     /**
      * The server that printed this line when it was ready (docs/contract.md#1).
@@ -54,6 +71,7 @@ public record RunningServer(
                 address(addresses.getOrDefault("notification", dispatch)),
                 address(addresses.getOrDefault("switchboard", dispatch)),
                 address(addresses.getOrDefault("web", control)),
+                addresses.containsKey("web-tls") ? address(addresses.get("web-tls")) : null,
                 new ControlClient(URI.create("http://" + control), token),
                 people);
     }
@@ -68,6 +86,40 @@ public record RunningServer(
         if (!people.isEmpty()) {
             control.send("POST", "/api/v1/seed", people.seed());
         }
+    }
+
+    @Override
+    public InetSocketAddress dispatch() {
+        return dispatch;
+    }
+
+    @Override
+    public InetSocketAddress notification() {
+        return notification;
+    }
+
+    @Override
+    public InetSocketAddress switchboard() {
+        return switchboard;
+    }
+
+    @Override
+    public InetSocketAddress web() {
+        return web;
+    }
+
+    @Override
+    public InetSocketAddress webTls() {
+        InetSocketAddress address = webTls;
+        if (address == null) {
+            throw new IllegalStateException("the server has no TLS: web.tls-port is -1");
+        }
+        return address;
+    }
+
+    @Override
+    public ControlClient control() {
+        return control;
     }
 
     @Override

@@ -33,6 +33,11 @@ interface ServerHolder extends MsnTestServer {
     }
 
     @Override
+    default InetSocketAddress webTls() {
+        return running().webTls();
+    }
+
+    @Override
     default ControlClient control() {
         return running().control();
     }

@@ -64,6 +64,8 @@ class DocumentedSamplesTest {
         import im.chrysalis.testkit.*;
         import im.chrysalis.testkit.friend.*;
         import im.chrysalis.testkit.transcript.*;
+        import java.net.URI;
+        import java.net.http.*;
         import java.nio.file.*;
         class %s {
             void run(ChrysalisExtension msn, Path file) throws Exception {
