@@ -70,9 +70,8 @@ final class Migrations {
     boolean isCurrent() {
         try (Connection connection = source.getConnection();
                 PreparedStatement last = connection.prepareStatement("""
-                    SELECT "version", "success" FROM "flyway_schema_history"
-                    ORDER BY "installed_rank" DESC FETCH FIRST ROW ONLY\
-                    """);
+                        SELECT "version", "success" FROM "flyway_schema_history"
+                        ORDER BY "installed_rank" DESC FETCH FIRST ROW ONLY""");
                 ResultSet row = last.executeQuery()) {
             return row.next() && NEWEST.equals(row.getString(1)) && row.getBoolean(2);
         } catch (SQLException newOrBroken) {

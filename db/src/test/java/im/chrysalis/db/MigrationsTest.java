@@ -89,14 +89,13 @@ class MigrationsTest {
     void accountsOfADatabaseWithPasswordHashesKeepPasswordsAndLists() throws SQLException {
         upTo(source, "2");
         execute("""
-            INSERT INTO account (id, email, name, first_word, last_word, password_hash, password_key, password_box)
-            VALUES (1, 'alice@example.com', 'Alice%20A', 'alice', 'a', 'pbkdf2-sha512$210000$c2FsdA==$aGFzaA==',
-                'k1', 'Ym94'), (2, 'bob@example.com', 'Bob', 'bob', '', 'hash', 'k1', 'Ym94Mg==');
-            ALTER TABLE account ALTER COLUMN id RESTART WITH 3;
-            INSERT INTO contact (owner, other, lists, name, guid) VALUES
-                (1, 2, 3, 'Bob', RANDOM_UUID()), (2, 1, 8, 'Alice%20A', RANDOM_UUID());
-            INSERT INTO property (owner, name, val) VALUES (1, 'PHH', '123')\
-            """);
+                INSERT INTO account (id, email, name, first_word, last_word, password_hash, password_key, password_box)
+                VALUES (1, 'alice@example.com', 'Alice%20A', 'alice', 'a', 'pbkdf2-sha512$210000$c2FsdA==$aGFzaA==',
+                    'k1', 'Ym94'), (2, 'bob@example.com', 'Bob', 'bob', '', 'hash', 'k1', 'Ym94Mg==');
+                ALTER TABLE account ALTER COLUMN id RESTART WITH 3;
+                INSERT INTO contact (owner, other, lists, name, guid) VALUES
+                    (1, 2, 3, 'Bob', RANDOM_UUID()), (2, 1, 8, 'Alice%20A', RANDOM_UUID());
+                INSERT INTO property (owner, name, val) VALUES (1, 'PHH', '123')""");
         try (H2Store store = H2Store.file(folder.resolve("chrysalis"), 1)) {
             SealedPassword sealed = new SealedPassword("k1", "Ym94");
             assertThat(store.accounts().find("alice@example.com"))
@@ -137,15 +136,14 @@ class MigrationsTest {
     void itemsOfAnEarlierDatabaseAreAsOldAsTheVersionOfTheirBook() throws SQLException {
         upTo(source, "3");
         execute("""
-            INSERT INTO account (id, email, name, first_word, last_word, password_key, password_box,
-                contacts_at, settings_at)
-            VALUES (1, 'alice@example.com', 'Alice', 'alice', '', 'k1', 'Ym94', 1000, 2000),
-                (2, 'bob@example.com', 'Bob', 'bob', '', 'k1', 'Ym94Mg==', 0, 0);
-            INSERT INTO contact (owner, other, lists, name, guid) VALUES
-                (1, 2, 3, 'Bob', '00000000-0000-0000-0000-00000000000b'), (2, 1, 24, 'Alice', RANDOM_UUID());
-            INSERT INTO contact_group (owner, number, guid, name) VALUES
-                (1, 1, '00000000-0000-0000-0000-00000000000c', 'Work')\
-            """);
+                INSERT INTO account (id, email, name, first_word, last_word, password_key, password_box,
+                    contacts_at, settings_at)
+                VALUES (1, 'alice@example.com', 'Alice', 'alice', '', 'k1', 'Ym94', 1000, 2000),
+                    (2, 'bob@example.com', 'Bob', 'bob', '', 'k1', 'Ym94Mg==', 0, 0);
+                INSERT INTO contact (owner, other, lists, name, guid) VALUES
+                    (1, 2, 3, 'Bob', '00000000-0000-0000-0000-00000000000b'), (2, 1, 24, 'Alice', RANDOM_UUID());
+                INSERT INTO contact_group (owner, number, guid, name) VALUES
+                    (1, 1, '00000000-0000-0000-0000-00000000000c', 'Work')""");
         try (H2Store store = H2Store.file(folder.resolve("chrysalis"), 1)) {
             Instant present = Instant.EPOCH.plusMillis(2);
             assertThat(store.books().history("alice@example.com"))
@@ -175,9 +173,8 @@ class MigrationsTest {
     void accountsOfADatabaseWithoutOfflineMessagesCanBeSentSome() throws SQLException {
         upTo(source, "4");
         execute("""
-            INSERT INTO account (id, email, name, first_word, last_word, password_key, password_box)
-            VALUES (1, 'alice@example.com', 'Alice', 'alice', '', 'k1', 'Ym94')\
-            """);
+                INSERT INTO account (id, email, name, first_word, last_word, password_key, password_box)
+                VALUES (1, 'alice@example.com', 'Alice', 'alice', '', 'k1', 'Ym94')""");
         try (H2Store store = H2Store.file(folder.resolve("chrysalis"), 1)) {
             OfflineMessage sent = new OfflineMessage(
                     0, new UUID(1, 2), "bob@example.com", "Bob", Instant.EPOCH.plusSeconds(9), "run", 1, "Hello");
@@ -205,9 +202,8 @@ class MigrationsTest {
         Migrations migrations = new Migrations(source);
         migrations.run();
         execute("""
-            INSERT INTO "flyway_schema_history" VALUES
-            (1000, '1000', 'later', 'SQL', 'V1000__later.sql', 0, 'sa', CURRENT_TIMESTAMP, 1, TRUE)\
-            """);
+                INSERT INTO "flyway_schema_history" VALUES
+                (1000, '1000', 'later', 'SQL', 'V1000__later.sql', 0, 'sa', CURRENT_TIMESTAMP, 1, TRUE)""");
         assertThat(migrations.isCurrent()).isFalse();
     }
 
@@ -225,9 +221,8 @@ class MigrationsTest {
     void accountsOfAnEarlierDatabaseHaveNoProfileYet() throws SQLException {
         upTo(source, "4");
         execute("""
-            INSERT INTO account (id, email, name, first_word, last_word, password_key, password_box)
-            VALUES (1, 'alice@example.com', 'Alice', 'alice', '', 'k1', 'Ym94')\
-            """);
+                INSERT INTO account (id, email, name, first_word, last_word, password_key, password_box)
+                VALUES (1, 'alice@example.com', 'Alice', 'alice', '', 'k1', 'Ym94')""");
         try (H2Store store = H2Store.file(folder.resolve("chrysalis"), 1)) {
             assertThat(store.profiles().find("alice@example.com")).isEmpty();
             store.profiles()
