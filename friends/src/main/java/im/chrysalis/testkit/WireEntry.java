@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
@@ -23,6 +25,8 @@ public record WireEntry(String client, boolean toServer, String line, List<Strin
 
     private static final Pattern TALK = Pattern.compile("(\\w+)([<>~]) (.*)");
     private static final Pattern NUMBERED = Pattern.compile("(?m)^(\\w+[<>] \\w+) [1-9]\\d*(?= |$)");
+    private static final Pattern ROLE = Pattern.compile(".*?(DS|SB)\\d*");
+    private static final Pattern ANY = Pattern.compile("\\{\\w*\\}");
     private static final String BAR = "    |";
 
     /** The lines of talk in a transcript; comments and whatever else it holds are left out. */
@@ -39,6 +43,53 @@ public record WireEntry(String client, boolean toServer, String line, List<Strin
             }
         }
         return entries;
+    }
+
+    /** The server that it was sent to or by: {@code DS}, {@code NS} or {@code SB}. */
+    public String server() {
+        Matcher role = ROLE.matcher(client);
+        return role.matches() ? role.group(1) : "NS";
+    }
+
+    /** The words of the line, the command first. */
+    public List<String> words() {
+        return List.of(line.split(" ", -1));
+    }
+
+    /** The command, such as {@code USR}, or an error number. */
+    public String verb() {
+        return words().get(0);
+    }
+
+    /**
+     * Whether the line begins with the words of a pattern, such as {@code USR {n} OK alice@example.com}. A word in braces
+     * stands for any one word.
+     */
+    public boolean matches(String pattern) {
+        List<String> wanted = List.of(pattern.strip().split(" +", -1));
+        List<String> words = words();
+        if (words.size() < wanted.size()) {
+            return false;
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!ANY.matcher(wanted.get(i)).matches() && !wanted.get(i).equals(words.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The fields of its JSON object in the control API: {@code client}, {@code server}, {@code kind}, {@code line}, {@code payload}. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("client", client);
+        fields.put("server", server());
+        fields.put("kind", toServer ? "sent" : "received");
+        fields.put("line", line);
+        if (!payload.isEmpty()) {
+            fields.put("payload", payloadText());
+        }
+        return fields;
     }
 
     /** A transcript with {@code {n}} for the transaction id of each line; 0, which is not an id, is kept. */

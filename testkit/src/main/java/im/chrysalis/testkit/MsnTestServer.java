@@ -164,6 +164,22 @@ public interface MsnTestServer extends ServerAddresses {
         return control().text("/api/v1/transcript?account=" + ControlClient.encoded(email));
     }
 
+    /** The same as entries, oldest first. */
+    default List<WireEntry> entries(String email) {
+        return WireEntry.in(recording(email));
+    }
+
+    /**
+     * Checks which lines an account's client has sent and received.
+     *
+     * <pre>{@code
+     * msn.verify("alice@example.com").sent("XFR", exactly(2)).neverSent("MSG");
+     * }</pre>
+     */
+    default Verification verify(String email) {
+        return new Verification(this, email);
+    }
+
     /** The lines that all sessions sent and received, in their original form. */
     default String recording() {
         return control().text("/api/v1/transcript");

@@ -26,7 +26,7 @@ final class ServerObservations {
 
     /** The latest chat message that {@code to} has received from {@code from}. */
     static Optional<Message> message(MsnTestServer server, String from, String to, Predicate<String> text) {
-        return WireEntry.in(server.recording(to)).stream()
+        return server.entries(to).stream()
                 .filter(entry -> !entry.toServer() && entry.line().startsWith("MSG " + from + " "))
                 .map(entry -> Message.of(from, entry.payloadText()))
                 .filter(message -> message.text().filter(text).isPresent())
@@ -77,7 +77,7 @@ final class ServerObservations {
     }
 
     private static String tail(MsnTestServer server, String email) {
-        List<WireEntry> entries = WireEntry.in(server.recording(email));
+        List<WireEntry> entries = server.entries(email);
         if (entries.isEmpty()) {
             return "No lines were sent or received by " + email + ".";
         }

@@ -61,12 +61,14 @@ class DocumentedSamplesTest {
     /** A type with a method of these statements. */
     private static String typeOf(String name, String statements) {
         return """
+        import static im.chrysalis.testkit.Times.*;
         import im.chrysalis.testkit.*;
         import im.chrysalis.testkit.friend.*;
         import im.chrysalis.testkit.transcript.*;
         import java.net.URI;
         import java.net.http.*;
         import java.nio.file.*;
+        import java.time.*;
         class %s {
             void run(ChrysalisExtension msn, Path file) throws Exception {
                 %s
