@@ -1,5 +1,8 @@
 package im.chrysalis.fault;
 
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
 /**
  * An injected fault.
  *
@@ -21,6 +24,15 @@ public record Fault(String id, Target target, FaultAction action, int times, int
         return new Fault(id, target, action, times, hits == FOREVER ? hits : hits + 1);
     }
 
+    /** A copy whose delay is drawn. */
+    Fault drawn(RandomGenerator random) {
+        if (action instanceof FaultAction.Delay delay && !delay.jitter().isZero()) {
+            Duration more = Duration.ofMillis(random.nextLong(delay.jitter().toMillis() + 1));
+            return new Fault(id, target, new FaultAction.Delay(delay.time().plus(more), Duration.ZERO), times, hits);
+        }
+        return this;
+    }
+
     /** The name of its action, as in the control API. */
     public String actionName() {
         return switch (action) {
@@ -31,6 +43,8 @@ public record Fault(String id, Target target, FaultAction action, int times, int
             case FaultAction.Send s -> "send";
             case FaultAction.Truncate t -> "truncate";
             case FaultAction.Split s -> "split";
+            case FaultAction.Reset r -> "reset";
+            case FaultAction.Bandwidth b -> "bandwidth";
         };
     }
 }

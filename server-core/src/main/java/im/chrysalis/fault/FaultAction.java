@@ -8,11 +8,18 @@ public sealed interface FaultAction {
     /** Sends this reply and does not process the request; at WEB the reply is a status. */
     record Reply(InjectedReply reply) implements FaultAction {}
 
-    /** Delays the request, and the later ones of its session. */
-    record Delay(Duration time) implements FaultAction {}
+    /**
+     * Delays the request, and the later ones of its session.
+     *
+     * @param jitter the greatest random time that is added
+     */
+    record Delay(Duration time, Duration jitter) implements FaultAction {}
 
     /** Closes the connection instead of replying. */
     record Drop() implements FaultAction {}
+
+    /** Resets the connection (TCP RST) instead of replying; what waits to be sent is lost. */
+    record Reset() implements FaultAction {}
 
     /** Neither replies nor processes the request. */
     record Ignore() implements FaultAction {}
@@ -25,4 +32,7 @@ public sealed interface FaultAction {
 
     /** Sends the reply in segments of one octet. */
     record Split() implements FaultAction {}
+
+    /** Sends at most this number of octets a second from now on; at WEB, of this response. */
+    record Bandwidth(int octetsPerSecond) implements FaultAction {}
 }

@@ -55,7 +55,21 @@ public final class Faults {
      * @param account of the request, or null if unknown
      */
     public Optional<Fault> match(String server, @Nullable String account, String verb) {
-        return any.get() ? change(all -> Optional.ofNullable(all.match(server, account, verb))) : Optional.empty();
+        return any.get()
+                ? change(all -> Optional.ofNullable(all.match(target -> target.matches(server, account, verb))))
+                : Optional.empty();
+    }
+
+    /** The fault that applies to a new connection, which is counted by this call; empty for none. */
+    public Optional<Fault> matchConnection(String server) {
+        return any.get()
+                ? change(all -> Optional.ofNullable(all.match(target -> target.matchesConnection(server))))
+                : Optional.empty();
+    }
+
+    /** The fault of that id with one more hit; empty if it no longer applies. */
+    public Optional<Fault> hit(String id) {
+        return change(all -> Optional.ofNullable(all.hit(id)));
     }
 
     /** Notifies of faults that are added, removed, or hit. */

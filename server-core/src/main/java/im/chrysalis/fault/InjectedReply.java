@@ -23,6 +23,11 @@ public record InjectedReply(String text, @Nullable String payload) {
         return text.matches("[0-9]{1,3}");
     }
 
+    /** The lines to send without a request. */
+    public List<Line> unsolicited() {
+        return linesFor(Line.of("", ""));
+    }
+
     /** The lines to send in reply to {@code request}. */
     public List<Line> linesFor(Line request) {
         String first = request.args().isEmpty() ? "" : request.args().get(0);

@@ -4,7 +4,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -149,6 +151,17 @@ final class HttpExchangeHandler extends SimpleChannelInboundHandler<FullHttpRequ
                 ctx.channel().config().setAutoRead(true); // to see the client go
             }
             case ResponseMode.Disconnected disconnected -> ctx.close();
+            case ResponseMode.Reset reset -> {
+                ctx.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+                ctx.pipeline().firstContext().close(); // not by way of TLS, which would say goodbye
+            }
+            case ResponseMode.Paced paced -> {
+                cancelTimeout();
+                ChannelHandlerContext codec = ctx.pipeline().context(HttpServerCodec.class);
+                ctx.pipeline()
+                        .addBefore(codec.name(), "response-fault", new PacedResponseHandler(paced.octetsPerSecond()));
+                ctx.writeAndFlush(response(response, false)).addListener(ChannelFutureListener.CLOSE);
+            }
             case ResponseMode.Prefixed prefixed -> {
                 ByteBuf first = Unpooled.copiedBuffer(prefixed.prefix(), StandardCharsets.UTF_8);
                 ctx.pipeline().context(HttpServerCodec.class).write(first);

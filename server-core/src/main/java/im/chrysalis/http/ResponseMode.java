@@ -25,6 +25,12 @@ public sealed interface ResponseMode {
     /** Not written; the connection is closed. */
     record Disconnected() implements ResponseMode {}
 
+    /** Not written; the connection is reset (TCP RST). */
+    record Reset() implements ResponseMode {}
+
+    /** Written at this number of octets a second. */
+    record Paced(int octetsPerSecond) implements ResponseMode {}
+
     /** Written after some other octets. */
     record Prefixed(String prefix) implements ResponseMode {}
 

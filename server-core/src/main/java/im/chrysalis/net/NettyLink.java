@@ -10,6 +10,7 @@ import im.chrysalis.wire.LineEncoder;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
@@ -168,6 +169,14 @@ final class NettyLink implements Link {
         if (!channel.eventLoop().isShuttingDown()) {
             onLoop(this::closeAfterFlush);
         }
+    }
+
+    @Override
+    public void reset() {
+        onLoop(() -> {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            channel.close();
+        });
     }
 
     private void closeAfterFlush() {

@@ -26,6 +26,9 @@ final class FaultInjector {
 
         void disconnect(String why);
 
+        /** Disconnects by a reset. */
+        void reset(String why);
+
         boolean hasEnded();
 
         /** The account, or empty while it is unknown. */
@@ -68,13 +71,47 @@ final class FaultInjector {
         }
     }
 
+    /** The client has connected. */
+    void connected() {
+        faults.matchConnection(injectionPoint.role()).ifPresent(this::applyUnasked);
+    }
+
+    /** Applies a fault without a request. */
+    void applyUnasked(Fault fault) {
+        if (injectionPoint.hasEnded()) {
+            return;
+        }
+        note(fault);
+        switch (fault.action()) {
+            case FaultAction.Send send -> recordingLink.send(send.reply().unsolicited());
+            case FaultAction.Delay delay -> {
+                holds = true;
+                timer = timers.after(delay.time(), mailbox, this::resume);
+            }
+            case FaultAction.Drop drop -> injectionPoint.disconnect("a fault drops it");
+            case FaultAction.Reset reset -> injectionPoint.reset("a fault resets it");
+            case FaultAction.Ignore ignore -> holds = true; // for good
+            case FaultAction.Bandwidth limit -> recordingLink.pace(timers, mailbox, limit.octetsPerSecond());
+            case FaultAction.Reply reply -> throw needsRequest(fault);
+            case FaultAction.Truncate truncate -> throw needsRequest(fault);
+            case FaultAction.Split split -> throw needsRequest(fault);
+        }
+    }
+
+    private static IllegalArgumentException needsRequest(Fault fault) {
+        return new IllegalArgumentException(fault.actionName() + " applies to requests only");
+    }
+
+    private void note(Fault fault) {
+        injectionPoint.note("suffers fault " + fault.id() + " (" + fault.actionName() + ")");
+    }
+
     private void process(Line request) {
         Optional<Fault> fault = faults.match(injectionPoint.role(), accountOf(request), request.verb());
         if (fault.isEmpty()) {
             injectionPoint.serve(request);
         } else {
-            injectionPoint.note(
-                    "suffers fault " + fault.get().id() + " (" + fault.get().actionName() + ")");
+            note(fault.get());
             apply(fault.get().action(), request);
         }
     }
@@ -90,8 +127,13 @@ final class FaultInjector {
                 });
             }
             case FaultAction.Drop drop -> injectionPoint.disconnect("a fault drops it");
+            case FaultAction.Reset reset -> injectionPoint.reset("a fault resets it");
             case FaultAction.Ignore ignore -> {
                 // that is all
+            }
+            case FaultAction.Bandwidth limit -> {
+                recordingLink.pace(timers, mailbox, limit.octetsPerSecond());
+                injectionPoint.serve(request);
             }
             case FaultAction.Send send -> {
                 recordingLink.send(send.reply().linesFor(request));

@@ -35,6 +35,7 @@ public abstract class LineSession implements Session {
     private @Nullable FaultInjector faultInjector; // once there are faults
     private RequestTimer timer;
     private Dialect dialect = Dialects.GREETING;
+    private boolean hasConnected; // and faults of that were not applied yet
     private boolean ended;
 
     /**
@@ -61,7 +62,12 @@ public abstract class LineSession implements Session {
     /** This session, which from now on the operator may see. */
     public final Session register() {
         info.setDisconnector(this::disconnect);
+        info.setFaultReceiver(fault -> mailbox.execute(() -> faultInjector().applyUnasked(fault)));
         monitoring.sessionRegistry().add(info);
+        if (monitoring.faults().any()) {
+            hasConnected = true;
+            mailbox.execute(this::applyConnectFaults);
+        }
         return this;
     }
 
@@ -86,10 +92,22 @@ public abstract class LineSession implements Session {
             log.debug("{}> {}", this, line.logged(true));
         }
         monitoring.transcript().received(participant, line);
+        applyConnectFaults();
+        if (ended) {
+            return;
+        }
         if (faultInjector == null && !monitoring.faults().any()) {
             serve(line);
         } else {
             faultInjector().received(line);
+        }
+    }
+
+    /** Once, before the first request; a session whose role its first command decides begins with that command. */
+    private void applyConnectFaults() {
+        if (hasConnected) {
+            hasConnected = false;
+            faultInjector().connected();
         }
     }
 
@@ -157,6 +175,16 @@ public abstract class LineSession implements Session {
             ended = true;
             log.info("{} is disconnected: {}", this, LogText.of(why));
             link.close();
+            ended(false);
+        }
+    }
+
+    /** Disconnects by a reset, and logs the reason. */
+    private void reset(String why) {
+        if (!ended) {
+            ended = true;
+            log.info("{} is reset: {}", this, LogText.of(why));
+            link.reset();
             ended(false);
         }
     }
@@ -270,6 +298,11 @@ public abstract class LineSession implements Session {
         @Override
         public void disconnect(String why) {
             end(why);
+        }
+
+        @Override
+        public void reset(String why) {
+            LineSession.this.reset(why);
         }
 
         @Override

@@ -39,6 +39,11 @@ public interface Link {
     /** Closes the connection after pending output has been sent. */
     void close();
 
+    /** Resets the connection where there are such (TCP RST); what waits to be sent is lost. */
+    default void reset() {
+        close();
+    }
+
     /** The address the client reached this server by, without a port. */
     String localHost();
 

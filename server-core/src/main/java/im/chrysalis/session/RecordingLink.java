@@ -1,12 +1,15 @@
 package im.chrysalis.session;
 
 import im.chrysalis.actor.Lane;
+import im.chrysalis.actor.Mailbox;
+import im.chrysalis.actor.Timers;
 import im.chrysalis.transcript.Participant;
 import im.chrysalis.transcript.TranscriptLog;
 import im.chrysalis.wire.Line;
 import im.chrysalis.wire.LineEncoder;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A session's link that records all lines sent, and truncates or splits them if a fault requires it. */
 final class RecordingLink implements Link {
@@ -18,6 +21,7 @@ final class RecordingLink implements Link {
     private final Participant participant;
     private int octetsLeft = UNLIMITED;
     private boolean split;
+    private @Nullable Pacer pacer;
 
     RecordingLink(Link link, TranscriptLog transcript, Participant participant) {
         this.link = link;
@@ -31,6 +35,9 @@ final class RecordingLink implements Link {
             return sendSome(lines);
         }
         transcript.sent(participant, lines);
+        if (pacer != null) {
+            return pacer.send(LineEncoder.octets(lines));
+        }
         return split ? link.sendOctets(LineEncoder.octets(lines), true) : link.send(lines);
     }
 
@@ -57,9 +64,16 @@ final class RecordingLink implements Link {
         split = oneByOne;
     }
 
+    /** From now on lines are sent at a limited rate. */
+    void pace(Timers timers, Mailbox mailbox, int octetsPerSecond) {
+        if (pacer == null) {
+            pacer = new Pacer(link, timers, mailbox, octetsPerSecond);
+        }
+    }
+
     @Override
     public boolean hasSentAll() {
-        return octetsLeft == UNLIMITED && link.hasSentAll();
+        return octetsLeft == UNLIMITED && (pacer == null || pacer.isIdle()) && link.hasSentAll();
     }
 
     @Override
@@ -69,7 +83,16 @@ final class RecordingLink implements Link {
 
     @Override
     public void close() {
-        link.close();
+        if (pacer == null) {
+            link.close();
+        } else {
+            pacer.close();
+        }
+    }
+
+    @Override
+    public void reset() {
+        link.reset();
     }
 
     @Override

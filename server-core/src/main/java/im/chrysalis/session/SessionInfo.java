@@ -3,11 +3,13 @@ package im.chrysalis.session;
 import im.chrysalis.actor.ChangeSignal;
 import im.chrysalis.actor.VolatileValue;
 import im.chrysalis.dialect.Dialects;
+import im.chrysalis.fault.Fault;
 import im.chrysalis.people.Status;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,7 @@ public final class SessionInfo {
     private final VolatileValue<Details> details = new VolatileValue<>(Details.NONE);
     private final VolatileValue<BiConsumer<DisconnectReason, Runnable>> disconnector =
             new VolatileValue<>((reason, afterwards) -> afterwards.run());
+    private final VolatileValue<Consumer<Fault>> faultReceiver = new VolatileValue<>(fault -> {});
 
     /**
      * @param role DS, NS or SB
@@ -71,6 +74,15 @@ public final class SessionInfo {
         this.link = link;
         this.since = since;
         this.changes = changes;
+    }
+
+    /** What applies a fault to the session without a request. */
+    void setFaultReceiver(Consumer<Fault> way) {
+        faultReceiver.set(way);
+    }
+
+    void suffer(Fault fault) {
+        faultReceiver.get().accept(fault);
     }
 
     /** What ends the session, and then runs what it is given. */

@@ -51,6 +51,8 @@ public final class FaultInjectingService implements HttpService {
             case FaultAction.Send send -> ask(request, reply, new ResponseMode.Prefixed(spelled(send.reply())));
             case FaultAction.Truncate truncate -> ask(request, reply, new ResponseMode.Truncated(truncate.octets()));
             case FaultAction.Split split -> ask(request, reply, new ResponseMode.Split());
+            case FaultAction.Reset reset -> reply.accept(nothing(new ResponseMode.Reset()));
+            case FaultAction.Bandwidth limit -> ask(request, reply, new ResponseMode.Paced(limit.octetsPerSecond()));
         }
     }
 

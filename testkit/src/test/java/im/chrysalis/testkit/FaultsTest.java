@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,6 +59,28 @@ class FaultsTest {
                 line.append((char) octet);
             }
             return line.toString().stripTrailing();
+        }
+
+        String octets(int count) throws IOException {
+            return new String(in.readNBytes(count), StandardCharsets.US_ASCII);
+        }
+
+        /** The next line, while the server's clock is set forward a little again and again. */
+        String receiveAsTimePasses(ChrysalisExtension server) {
+            StringBuilder line = new StringBuilder();
+            await().until(() -> {
+                server.advanceClock(Duration.ofSeconds(1));
+                while (in.available() > 0) {
+                    line.append((char) in.read());
+                }
+                return line.indexOf("\n") >= 0;
+            });
+            return line.toString().stripTrailing();
+        }
+
+        /** Everything until the server disconnects. */
+        String all() throws IOException {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
         }
 
         @Override
@@ -203,6 +226,169 @@ class FaultsTest {
             assertThatThrownBy(() -> client.send(nexus, BodyHandlers.discarding()))
                     .isInstanceOf(IOException.class);
         }
+    }
+
+    @Test
+    void connectionIsReset() throws IOException {
+        msn.fault(Fault.on(Role.NS).verb("VER").reset());
+        try (PlainClient client = ns()) {
+            client.send("VER 1 MSNP7");
+            assertThatThrownBy(client::receive)
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
+        }
+    }
+
+    @Test
+    void webConnectionIsReset() throws IOException {
+        msn.fault(Fault.on(Role.WEB).verb("/rdr/pprdr.asp").reset());
+        try (PlainClient client = new PlainClient(msn.web())) {
+            client.send("GET /rdr/pprdr.asp HTTP/1.0\r\n");
+            assertThatThrownBy(client::receive)
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
+        }
+    }
+
+    @Test
+    void newConnectionIsDropped() throws IOException {
+        ActiveFault fault = msn.fault(Fault.onConnect(Role.NS).nth(2).drop());
+        try (PlainClient first = ns()) {
+            assertThat(first.send("VER 1 MSNP7").receive()).isEqualTo("VER 1 MSNP7");
+            try (PlainClient second = ns()) {
+                assertThat(second.receive()).isEmpty();
+            }
+            assertThat(first.send("INF 2").receive()).startsWith("INF 2");
+        }
+        assertThat(fault.hits()).isEqualTo(1);
+    }
+
+    @Test
+    void newConnectionIsGreeted() throws IOException {
+        msn.fault(Fault.onConnect(Role.SB).send("911"));
+        try (PlainClient client = new PlainClient(msn.switchboard())) {
+            assertThat(client.receive()).isEqualTo("911");
+        }
+    }
+
+    /** Where a port serves several roles, the first command decides which. */
+    @Test
+    void connectionToTheDispatchPortIsDroppedAtItsFirstCommand() throws IOException {
+        msn.fault(Fault.onConnect(Role.DS).drop());
+        try (PlainClient client = new PlainClient(msn.dispatch())) {
+            assertThat(client.send("VER 1 MSNP7").receive()).isEmpty();
+        }
+    }
+
+    @Test
+    void newConnectionIsNeverAnswered() throws IOException {
+        ActiveFault fault = msn.fault(Fault.onConnect(Role.NS).ignore());
+        try (PlainClient client = ns()) {
+            client.send("VER 1 MSNP7");
+            await().until(() -> fault.hits() == 1);
+            try (PlainClient other = ns()) {
+                assertThat(other.send("VER 1 MSNP7").receive()).isEqualTo("VER 1 MSNP7");
+            }
+            msn.advanceClock(Duration.ofMinutes(30)); // a sign-in takes two at most
+            assertThat(client.receive()).isEmpty();
+        }
+    }
+
+    @Test
+    void lineIsSentUnaskedAfterAWhile() {
+        try (ScriptedFriend bob = ScriptedFriend.of(msn, BOB, "secret").signIn()) {
+            ActiveFault fault = msn.fault(
+                    Fault.after(Duration.ofMinutes(1), Role.NS).account(BOB).send("NLN BSY x@example.com X 0"));
+            bob.appear("AWY");
+            assertThat(fault.hits()).isZero();
+            msn.advanceClock(Duration.ofMinutes(1));
+            bob.awaitStatus("x@example.com", "BSY");
+            assertThat(fault.hits()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void removedFaultIsNotAppliedLater() {
+        try (ScriptedFriend bob = ScriptedFriend.of(msn, BOB, "secret").signIn()) {
+            msn.fault(Fault.after(Duration.ofMinutes(1), Role.NS).drop().forever())
+                    .remove();
+            msn.advanceClock(Duration.ofMinutes(1));
+            bob.appear("AWY");
+        }
+    }
+
+    /** The first tenth of a second's octets at once; the others as time passes. */
+    @Test
+    void replyComesAtALimitedRate() throws IOException {
+        msn.fault(Fault.on(Role.NS).verb("VER").bandwidth(50));
+        try (PlainClient client = ns()) {
+            client.send("VER 1 MSNP7");
+            assertThat(client.octets(5)).isEqualTo("VER 1");
+            assertThat(client.receiveAsTimePasses(msn)).isEqualTo(" MSNP7");
+        }
+    }
+
+    @Test
+    void webResponseComesWholeAtALimitedRate() throws IOException {
+        msn.fault(Fault.on(Role.WEB).verb("/rdr/pprdr.asp").bandwidth(5000));
+        try (PlainClient client = new PlainClient(msn.web())) {
+            client.send("GET /rdr/pprdr.asp HTTP/1.0\r\n");
+            assertThat(client.all())
+                    .startsWith("HTTP/1.1 200")
+                    .contains("PassportURLs:")
+                    .endsWith("\r\n\r\n");
+        }
+    }
+
+    @Test
+    void replyIsDelayedByARandomTimeMore() throws IOException {
+        msn.fault(Fault.on(Role.NS).verb("VER").delay(Duration.ofMinutes(1), Duration.ofMinutes(1)));
+        try (PlainClient client = ns()) {
+            client.send("VER 1 MSNP7");
+            assertThat(client.receiveAsTimePasses(msn)).isEqualTo("VER 1 MSNP7");
+        }
+    }
+
+    @Test
+    void someRequestsAreAffectedByChance() throws IOException {
+        ActiveFault fault = msn.fault(Fault.on(Role.WEB)
+                .verb("/rdr/pprdr.asp")
+                .probability(0.5)
+                .reply("503")
+                .forever());
+        int refused = 0;
+        for (int i = 0; i < 40; i++) {
+            try (PlainClient client = new PlainClient(msn.web())) {
+                refused += client.send("GET /rdr/pprdr.asp HTTP/1.0\r\n").all().startsWith("HTTP/1.1 503") ? 1 : 0;
+            }
+        }
+        assertThat(fault.hits()).isEqualTo(refused).isBetween(5, 35); // the same in each run
+    }
+
+    @Test
+    void whatIsSetTwiceIsRefused() {
+        Fault drops = Fault.on(Role.NS).account(BOB).nth(2).drop().times(3);
+        assertThatThrownBy(() -> drops.reply("911"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("exactly one of reply, delay, drop")
+                .hasMessageEndingWith("this has drop already");
+        assertThatThrownBy(() -> drops.account(ALICE)).hasMessageContaining("this has " + BOB + " already");
+        assertThatThrownBy(() -> drops.nth(2)).hasMessageContaining("one nth");
+        assertThatThrownBy(drops::forever).hasMessageContaining("this has 3 already");
+    }
+
+    @Test
+    void impossibleFaultsAreExplained() {
+        assertThatThrownBy(() -> msn.fault(Fault.onConnect(Role.NS).reply("911")))
+                .isInstanceOf(ControlException.class)
+                .hasMessageContaining("at connect it is one of");
+        assertThatThrownBy(() -> msn.fault(Fault.onConnect(Role.WEB).drop()))
+                .hasMessageContaining("connect and after are of DS, NS and SB");
+        assertThatThrownBy(() -> msn.fault(
+                        Fault.after(Duration.ZERO, Role.NS).verb("XFR").drop()))
+                .hasMessageContaining("after goes without verb");
+        assertThatThrownBy(() -> msn.fault(Fault.on(Role.NS).probability(1.5).drop()))
+                .hasMessageContaining("probability is a number greater than 0, at most 1");
     }
 
     @Test

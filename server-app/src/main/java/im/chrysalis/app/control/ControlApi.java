@@ -76,7 +76,7 @@ public final class ControlApi implements AutoCloseable {
         ReplayRoutes replays = new ReplayRoutes(background);
         running.add(replays);
         SessionRoutes sessions = new SessionRoutes(administration, operations, waiting, events);
-        FaultRoutes faults = new FaultRoutes(operations.monitoring().faults(), waiting);
+        FaultRoutes faults = new FaultRoutes(operations.monitoring(), waiting);
         TranscriptRoutes transcript =
                 new TranscriptRoutes(operations.monitoring().transcript(), waiting);
         ServerRoutes server = new ServerRoutes(operations);

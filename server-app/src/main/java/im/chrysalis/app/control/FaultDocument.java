@@ -3,60 +3,48 @@ package im.chrysalis.app.control;
 import im.chrysalis.fault.Fault;
 import im.chrysalis.fault.FaultAction;
 import im.chrysalis.fault.InjectedReply;
+import im.chrysalis.fault.Occasion;
 import im.chrysalis.fault.Target;
-import im.chrysalis.people.Handle;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A fault as JSON, {@code {"on":{"server":"NS","verb":"XFR"},"do":{"reply":"913"},"times":2}}. */
 record FaultDocument(Target target, FaultAction action, int times) {
 
-    private static final Set<String> ON = Set.of("server", "account", "verb", "nth");
     private static final List<String> ACTIONS =
-            List.of("reply", "delay", "drop", "ignore", "send", "truncate", "split");
+            List.of("reply", "delay", "drop", "reset", "ignore", "send", "truncate", "split", "bandwidth");
+    private static final List<String> AT_CONNECT = List.of("delay", "drop", "reset", "ignore", "send", "bandwidth");
+    private static final List<String> AFTER = List.of("send", "drop", "reset", "bandwidth");
     private static final int MAX_DELAY = 600_000;
+    private static final int MAX_BANDWIDTH = 1_000_000_000;
     private static final int MAX_CUT = 1_000_000;
     private static final int MAX_TEXT = 16 * 1024;
 
     /** Reads it, or throws what is wrong with it. */
     static FaultDocument read(byte[] document) {
         Fields top = Fields.of("a fault", Json.read(document), Set.of("on", "do", "times"));
-        Target on = target(Fields.of("on", top.value("on"), ON));
+        Target on = FaultTargetDocument.read(top.value("on"));
         Map<?, ?> action = top.map("do");
         Fields fields = Fields.of("do", top.value("do"), Set.copyOf(ACTIONS));
         if (action.size() != 1) {
             throw Fields.invalid("do has exactly one of " + String.join(", ", ACTIONS));
         }
-        boolean web = on.server().equals("WEB");
-        return new FaultDocument(
-                on, action(String.valueOf(action.keySet().iterator().next()), fields, web), times(top));
+        String name = String.valueOf(action.keySet().iterator().next());
+        requireApplicable(on.occasion(), name);
+        return new FaultDocument(on, action(name, fields, on.server().equals("WEB")), times(top));
     }
 
-    private static Target target(Fields on) {
-        String server = on.requiredText("server");
-        if (!List.of("DS", "NS", "SB", "WEB").contains(server)) {
-            throw Fields.invalid("on: server is DS, NS, SB or WEB, not '" + server + "'");
+    /** Without a request there is no answer to change. */
+    private static void requireApplicable(Occasion occasion, String action) {
+        if (occasion instanceof Occasion.Connected && !AT_CONNECT.contains(action)) {
+            throw Fields.invalid("do: at connect it is one of " + String.join(", ", AT_CONNECT) + ", not " + action);
         }
-        String account = on.text("account");
-        if (account != null && !Handle.isValid(Handle.canonical(account))) {
-            throw Fields.invalid("on: account is an address such as alice@example.com, not '" + account + "'");
+        if (occasion instanceof Occasion.Elapsed && !AFTER.contains(action)) {
+            throw Fields.invalid("do: with after it is one of " + String.join(", ", AFTER) + ", not " + action);
         }
-        String verb = on.text("verb");
-        if (verb != null && !verb.matches(server.equals("WEB") ? "/[!-~]{0,255}" : "[A-Za-z]{3}")) {
-            throw Fields.invalid(
-                    server.equals("WEB")
-                            ? "on: verb is a path at WEB, such as /login2.srf"
-                            : "on: verb is three letters, such as XFR");
-        }
-        int nth = on.has("nth") ? on.number("nth") : 1;
-        if (nth < 1) {
-            throw Fields.invalid("on: nth is a whole number from 1");
-        }
-        return new Target(server, account == null ? null : Handle.canonical(account), verb, nth);
     }
 
     private static int times(Fields top) {
@@ -73,14 +61,25 @@ record FaultDocument(Target target, FaultAction action, int times) {
     private static FaultAction action(String name, Fields fields, boolean web) {
         return switch (name) {
             case "reply" -> new FaultAction.Reply(reply(reply("reply", fields), web));
-            case "delay" -> new FaultAction.Delay(Duration.ofMillis(between("delay", fields, 1, MAX_DELAY)));
+            case "delay" -> delay(fields);
             case "drop" -> ifTrue("drop", fields, new FaultAction.Drop());
+            case "reset" -> ifTrue("reset", fields, new FaultAction.Reset());
             case "ignore" -> ifTrue("ignore", fields, new FaultAction.Ignore());
             case "send" -> new FaultAction.Send(reply("send", fields));
             case "truncate" -> new FaultAction.Truncate(between("truncate", fields, 0, MAX_CUT));
             case "split" -> ifTrue("split", fields, new FaultAction.Split());
+            case "bandwidth" -> new FaultAction.Bandwidth(between("bandwidth", fields, 1, MAX_BANDWIDTH));
             default -> throw new AssertionError(name + " is one of ACTIONS");
         };
+    }
+
+    private static FaultAction delay(Fields fields) {
+        if (fields.value("delay") instanceof Map<?, ?> map) {
+            Fields both = Fields.of("do: delay", map, Set.of("millis", "jitter"));
+            Duration time = Duration.ofMillis(between("millis", both, 0, MAX_DELAY));
+            return new FaultAction.Delay(time, Duration.ofMillis(between("jitter", both, 1, MAX_DELAY)));
+        }
+        return new FaultAction.Delay(Duration.ofMillis(between("delay", fields, 1, MAX_DELAY)), Duration.ZERO);
     }
 
     private static FaultAction ifTrue(String name, Fields fields, FaultAction action) {
@@ -125,14 +124,9 @@ record FaultDocument(Target target, FaultAction action, int times) {
 
     /** As it is shown. */
     static Map<String, Object> shown(Fault fault) {
-        Map<String, Object> on = new LinkedHashMap<>();
-        on.put("server", fault.target().server());
-        putUnlessNull(on, "account", fault.target().account());
-        putUnlessNull(on, "verb", fault.target().verb());
-        on.put("nth", fault.target().nth());
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("id", fault.id());
-        shown.put("on", on);
+        shown.put("on", FaultTargetDocument.shown(fault.target()));
         shown.put("do", Map.of(fault.actionName(), actionJson(fault.action())));
         shown.put("times", fault.times() == Fault.FOREVER ? "forever" : (Object) fault.times());
         shown.put("hits", fault.hits());
@@ -143,21 +137,24 @@ record FaultDocument(Target target, FaultAction action, int times) {
         return switch (what) {
             case FaultAction.Reply reply -> shown(reply.reply());
             case FaultAction.Send send -> shown(send.reply());
-            case FaultAction.Delay delay -> delay.time().toMillis();
+            case FaultAction.Delay delay ->
+                delay.jitter().isZero()
+                        ? (Object) delay.time().toMillis()
+                        : Map.of(
+                                "millis",
+                                delay.time().toMillis(),
+                                "jitter",
+                                delay.jitter().toMillis());
             case FaultAction.Truncate truncate -> truncate.octets();
             case FaultAction.Drop drop -> true;
             case FaultAction.Ignore ignore -> true;
             case FaultAction.Split split -> true;
+            case FaultAction.Reset reset -> true;
+            case FaultAction.Bandwidth limit -> limit.octetsPerSecond();
         };
     }
 
     private static Object shown(InjectedReply reply) {
         return reply.payload() == null ? reply.text() : Map.of("line", reply.text(), "payload", reply.payload());
-    }
-
-    private static void putUnlessNull(Map<String, Object> map, String name, @Nullable String value) {
-        if (value != null) {
-            map.put(name, value);
-        }
     }
 }

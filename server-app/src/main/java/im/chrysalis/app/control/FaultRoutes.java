@@ -6,6 +6,7 @@ import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.server.AdministrationException;
 import im.chrysalis.server.AdministrationException.Kind;
+import im.chrysalis.session.Monitoring;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,11 +17,13 @@ final class FaultRoutes {
     /** The parameters of a request that waits. */
     static final Set<String> AWAIT = Set.of("hits", "timeout");
 
+    private final Monitoring monitoring;
     private final Faults faults;
     private final WaitingRequests waiting;
 
-    FaultRoutes(Faults faults, WaitingRequests waiting) {
-        this.faults = faults;
+    FaultRoutes(Monitoring monitoring, WaitingRequests waiting) {
+        this.monitoring = monitoring;
+        this.faults = monitoring.faults();
         this.waiting = waiting;
     }
 
@@ -34,6 +37,7 @@ final class FaultRoutes {
         Fault fault = faults.add(ordered.target(), ordered.action(), ordered.times())
                 .orElseThrow(() -> new AdministrationException(
                         Kind.CONFLICT, "there are " + Faults.MAX_FAULTS + " faults, which is the limit; remove some"));
+        monitoring.schedule(fault);
         return Json.response(201, FaultDocument.shown(fault)).with("Location", "/api/v1/faults/" + fault.id());
     }
 
