@@ -23,6 +23,7 @@ public final class ChrysalisCli {
     private static final Map<String, Supplier<CommandLine>> COMMANDS = new LinkedHashMap<>();
 
     static {
+        COMMANDS.put("setup", () -> new CommandLine(new SetupCommand()));
         COMMANDS.put("serve", ServeCommand::commandLine);
         COMMANDS.put("account", () -> new CommandLine(new AccountCommand()));
         COMMANDS.put("contact", () -> new CommandLine(new ContactCommand()));

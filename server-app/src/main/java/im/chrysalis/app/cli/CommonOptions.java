@@ -58,8 +58,19 @@ final class CommonOptions {
         return file == null && shipped() == null;
     }
 
+    /** The settings file that is read, which need not exist. */
+    Path settingsFile() {
+        return file != null ? file : Home.settings();
+    }
+
     Configuration configuration() {
         return Configuration.of(settings, System.getenv(), file != null ? file : shipped(), packaged());
+    }
+
+    /** The same before the settings file is made: without one that is missing. */
+    Configuration configurationSoFar() {
+        Path settings = settingsFile();
+        return Configuration.of(this.settings, System.getenv(), Files.exists(settings) ? settings : null, packaged());
     }
 
     /** The defaults of the package the program came in, named by a system property; set in the container image. */

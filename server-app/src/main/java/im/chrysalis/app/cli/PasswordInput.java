@@ -16,6 +16,9 @@ final class PasswordInput {
     /** What stands for standard input. */
     private static final String STANDARD_INPUT = "-";
 
+    /** Part of the message if the person at the terminal has typed nothing more. */
+    static final String NOTHING_TYPED = "no password was typed";
+
     /** As many characters as Microsoft's clients send of a password (docs/protocol/passport.md#21.2). */
     private static final int SENT_BY_CLIENTS = 16;
 
@@ -34,13 +37,19 @@ final class PasswordInput {
     }
 
     /** Of this process. */
+    static PasswordInput ofThisProcess() {
+        Console console = terminal();
+        return new PasswordInput(
+                console == null ? null : prompt -> console.readPassword("%s", prompt),
+                new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())));
+    }
+
+    /** The terminal of this process; null if it has none. */
     @SuppressWarnings(
             "SystemConsoleNull") // Java 22 to 24 always give a console, and are asked whether it is a terminal
-    static PasswordInput ofThisProcess() {
+    static @Nullable Console terminal() {
         @Nullable Console console = System.console();
-        return new PasswordInput(
-                console == null || !isTerminal(console) ? null : prompt -> console.readPassword("%s", prompt),
-                new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())));
+        return console == null || !isTerminal(console) ? null : console;
     }
 
     private static boolean isTerminal(Console console) {
@@ -97,7 +106,7 @@ final class PasswordInput {
     private String typed(String prompt) {
         char[] typed = terminal == null ? null : terminal.apply(prompt);
         if (typed == null) {
-            throw new ConfigurationException("no password was typed; nothing was changed");
+            throw new ConfigurationException(NOTHING_TYPED + "; nothing was changed");
         }
         String password = new String(typed);
         Arrays.fill(typed, ' ');
