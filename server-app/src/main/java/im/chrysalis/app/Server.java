@@ -19,6 +19,7 @@ import im.chrysalis.http.HttpService;
 import im.chrysalis.net.MsnServer;
 import im.chrysalis.net.WheelTimers;
 import im.chrysalis.ns.NsSettings;
+import im.chrysalis.passport.Admission;
 import im.chrysalis.sb.ConversationInfo;
 import im.chrysalis.sb.SbSettings;
 import im.chrysalis.server.Administration;
@@ -157,13 +158,20 @@ public final class Server implements AutoCloseable {
         boolean somewhereToGo =
                 c.port(Setting.NOTIFICATION_PORT) >= 0 || c.count(Setting.ADVERTISE_NOTIFICATION_PORT) > 0;
         return new Settings(
-                c.dialects(),
-                c.is(Setting.DISPATCH_REDIRECT) && somewhereToGo,
-                c.is(Setting.AUTO_REGISTER),
-                ns,
-                sb,
-                soap,
-                storage);
+                c.dialects(), c.is(Setting.DISPATCH_REDIRECT) && somewhereToGo, admission(c), ns, sb, soap, storage);
+    }
+
+    private static Admission admission(Configuration c) {
+        if (!c.is(Setting.ACCEPT_ANYONE)) {
+            return c.is(Setting.AUTO_REGISTER) ? Admission.REGISTER : Admission.KNOWN;
+        }
+        if (!c.address(Setting.BIND).isLoopbackAddress()) {
+            log.warn(
+                    "accept-anyone is on, and bind is {}: anyone who can reach this server signs in as anybody, with any"
+                            + " password; set bind=127.0.0.1, or accept-anyone=false",
+                    c.text(Setting.BIND));
+        }
+        return Admission.ANYONE;
     }
 
     /**

@@ -41,7 +41,7 @@ public final class Passport {
     private final Passwords passwords;
     private final Timers timers;
     private final TicketCipher seal;
-    private final boolean autoRegister;
+    private final Admission admission;
     private final LoginThrottle throttle;
     private final Sequence numbers;
     /** By sign-outs: of {@link Purpose#SIGN_IN} only. */
@@ -52,14 +52,14 @@ public final class Passport {
     /**
      * A login service.
      *
-     * @param autoRegister whether the first sign-in of an unknown account makes it
+     * @param admission which accounts may sign in
      */
-    public Passport(Store store, Passwords passwords, Timers timers, boolean autoRegister) {
+    public Passport(Store store, Passwords passwords, Timers timers, Admission admission) {
         this.store = store;
         this.passwords = passwords;
         this.timers = timers;
         this.seal = passwords.ticketCipher();
-        this.autoRegister = autoRegister;
+        this.admission = admission;
         this.throttle = new LoginThrottle(timers);
         this.numbers = new Sequence(timers.now().toEpochMilli() << NUMBERS_PER_MILLISECOND_BITS);
         this.voidedSignIns = new RevokedTickets(timers);
@@ -75,16 +75,45 @@ public final class Passport {
         return counters;
     }
 
-    /** The account, if the password is right; with automatic registration, an unknown account is created. */
+    /**
+     * The account, if the password is right, or if any password is accepted. An unknown account is created where that is
+     * allowed.
+     */
     public Optional<Account> signIn(String email, String password) {
         String handle = Handle.canonical(email);
-        if (autoRegister
-                && Handle.isValid(handle)
-                && Passwords.isAcceptable(password)
-                && store.accounts().find(handle).isEmpty()) {
-            store.accounts().create(handle, handle, passwords.seal(handle, password)); // or another thread has
+        if (admission != Admission.KNOWN && Handle.isValid(handle) && Passwords.isAcceptable(password)) {
+            setFirstPassword(handle, password);
         }
-        return verify(handle, stored -> passwords.matches(handle, stored, password));
+        return admission == Admission.ANYONE && Passwords.isAcceptable(password)
+                ? store.accounts().find(handle)
+                : proved(handle, stored -> passwords.matches(handle, stored, password));
+    }
+
+    /** Creates the account if it is unknown; gives it a password if it has none yet and any is accepted. */
+    private void setFirstPassword(String handle, String password) {
+        Optional<Account> known = store.accounts().find(handle);
+        if (known.isEmpty()) {
+            store.accounts().create(handle, handle, passwords.seal(handle, password)); // or another thread has
+        } else if (admission == Admission.ANYONE
+                && passwords.isUnset(handle, known.get().password())) {
+            store.accounts().replacePassword(handle, known.get().password(), passwords.seal(handle, password));
+        }
+    }
+
+    /**
+     * The account, if {@code proof}, made without sending the password, holds for its password, or if any proof is
+     * accepted. Then an unknown account is created, without a password.
+     *
+     * @param handle canonical
+     */
+    public Optional<Account> verify(String handle, Predicate<SealedPassword> proof) {
+        if (admission != Admission.ANYONE) {
+            return proved(handle, proof);
+        }
+        if (Handle.isValid(handle) && store.accounts().find(handle).isEmpty()) {
+            store.accounts().create(handle, handle, passwords.unset(handle)); // or another thread has
+        }
+        return store.accounts().find(handle);
     }
 
     /**
@@ -93,17 +122,17 @@ public final class Passport {
      *
      * @param handle canonical
      */
-    public Optional<Account> verify(String handle, Predicate<SealedPassword> proof) {
-        Optional<Account> proved = proved(handle, proof);
+    private Optional<Account> proved(String handle, Predicate<SealedPassword> proof) {
+        Optional<Account> proved = matching(handle, proof);
         if (proved.isEmpty() || !passwords.needsResealing(proved.get().password())) {
             return proved;
         }
         SealedPassword old = proved.get().password();
         store.accounts().replacePassword(handle, old, passwords.resealed(handle, old));
-        return proved(handle, proof); // another thread may have changed the password
+        return matching(handle, proof); // another thread may have changed the password
     }
 
-    private Optional<Account> proved(String handle, Predicate<SealedPassword> proof) {
+    private Optional<Account> matching(String handle, Predicate<SealedPassword> proof) {
         return store.accounts().find(handle).filter(account -> proof.test(account.password()));
     }
 

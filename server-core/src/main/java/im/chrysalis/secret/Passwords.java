@@ -17,6 +17,11 @@ public final class Passwords {
     /** What {@link #isAcceptable} requires, to follow "a password has". */
     public static final String REQUIREMENT = "1 to " + MAX_LENGTH + " characters, and no control character among them";
 
+    /** How what stands for no password begins: by a character that no password may have ({@link #isAcceptable}). */
+    private static final String UNSET = "\u0000unset:";
+
+    private static final int UNSET_DIGITS = 32;
+
     private final Keyring keyring;
 
     public Passwords(Keyring keyring) {
@@ -26,6 +31,16 @@ public final class Passwords {
     /** What is stored of an account's password. */
     public SealedPassword seal(String email, String password) {
         return keyring.seal(email, password);
+    }
+
+    /** What is stored of an account that has no password yet: what nobody can type, different each time. */
+    public SealedPassword unset(String email) {
+        return keyring.seal(email, UNSET + RandomTokens.hex(UNSET_DIGITS));
+    }
+
+    /** Whether the account has no password yet. */
+    public boolean isUnset(String email, SealedPassword sealed) {
+        return opened(email, sealed).filter(text -> text.startsWith(UNSET)).isPresent();
     }
 
     /** Whether the keys at hand open the sealed password. */

@@ -85,7 +85,7 @@ public final class MessengerService {
         this.switchboards = new Switchboards(conversationLanes, timers, settings.sb());
         OnlineUsers users = new OnlineUsers(lanes, store.books(), timers, settings.ns());
         this.router = new DirectoryCallRouter(users);
-        this.passport = new Passport(store, passwords, timers, settings.autoRegister());
+        this.passport = new Passport(store, passwords, timers, settings.admission());
         this.addressBooks = new AddressBookService(store, passport, users, users, settings.soap());
         this.storage = new RoamingStorage(store, passport, users, timers, settings.soap(), settings.storage());
         OfflineMail offlineMail = new OfflineMail(store, users, timers, settings.ns());

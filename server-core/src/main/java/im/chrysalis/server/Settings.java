@@ -3,6 +3,7 @@ package im.chrysalis.server;
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Dialects;
 import im.chrysalis.ns.NsSettings;
+import im.chrysalis.passport.Admission;
 import im.chrysalis.sb.SbSettings;
 import im.chrysalis.soap.SoapSettings;
 import im.chrysalis.storage.StorageSettings;
@@ -13,12 +14,12 @@ import java.util.List;
  *
  * @param dialects what the server speaks, oldest first
  * @param dispatchRedirects whether the dispatch server sends clients on, rather than signing them in itself
- * @param autoRegister whether the first sign-in of an unknown account creates it, where the password is sent
+ * @param admission which accounts may sign in
  */
 public record Settings(
         List<Dialect> dialects,
         boolean dispatchRedirects,
-        boolean autoRegister,
+        Admission admission,
         NsSettings ns,
         SbSettings sb,
         SoapSettings soap,
@@ -27,7 +28,7 @@ public record Settings(
     public static final Settings DEFAULT = new Settings(
             Dialects.ALL,
             true,
-            false,
+            Admission.KNOWN,
             NsSettings.DEFAULT,
             SbSettings.DEFAULT,
             SoapSettings.DEFAULT,

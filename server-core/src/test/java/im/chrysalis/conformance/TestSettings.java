@@ -3,6 +3,7 @@ package im.chrysalis.conformance;
 import im.chrysalis.dialect.Dialect;
 import im.chrysalis.dialect.Dialects;
 import im.chrysalis.ns.NsSettings;
+import im.chrysalis.passport.Admission;
 import im.chrysalis.sb.SbSettings;
 import im.chrysalis.server.Settings;
 import im.chrysalis.soap.SoapSettings;
@@ -23,6 +24,7 @@ public final class TestSettings {
             "dialects",
             "dispatch.redirect",
             "auto-register",
+            "accept-anyone",
             "limit.contacts",
             "limit.renames",
             "limit.conversations",
@@ -55,7 +57,7 @@ public final class TestSettings {
         return new Settings(
                 value(settings, "dialects", TestSettings::dialects, defaults.dialects()),
                 value(settings, "dispatch.redirect", Boolean::valueOf, defaults.dispatchRedirects()),
-                value(settings, "auto-register", Boolean::valueOf, defaults.autoRegister()),
+                admission(settings),
                 new NsSettings(
                         ns.signInPatience(),
                         ns.challengePatience(),
@@ -105,6 +107,13 @@ public final class TestSettings {
                 new StorageSettings(
                         value(settings, "limit.user-tile", Integer::valueOf, StorageSettings.DEFAULT.maxPicture()),
                         value(settings, "limit.user-tiles", Integer::valueOf, StorageSettings.DEFAULT.maxPictures())));
+    }
+
+    private static Admission admission(Map<String, String> settings) {
+        if (value(settings, "accept-anyone", Boolean::valueOf, false)) {
+            return Admission.ANYONE;
+        }
+        return value(settings, "auto-register", Boolean::valueOf, false) ? Admission.REGISTER : Admission.KNOWN;
     }
 
     private static <V> V value(Map<String, String> settings, String key, Function<String, V> reading, V defaultValue) {

@@ -30,7 +30,7 @@ class PassportTest {
     private final ManualTimers timers = new ManualTimers(Instant.parse("2003-10-01T12:00:00Z"));
     private final MemoryStore store = new MemoryStore();
     private final Passwords passwords = new Passwords(Keyring.ephemeral());
-    private final Passport passport = new Passport(store, passwords, timers, false);
+    private final Passport passport = new Passport(store, passwords, timers, Admission.KNOWN);
 
     @BeforeEach
     void makeAlice() {
@@ -199,7 +199,7 @@ class PassportTest {
     void theSecretOfATicketComesBackWithIt() {
         PassportTicket one = passport.issue(alice(), Purpose.SINGLE_SIGN_ON);
         PassportTicket other = passport.issue(alice(), Purpose.SINGLE_SIGN_ON);
-        Passport restarted = new Passport(store, passwords, timers, false);
+        Passport restarted = new Passport(store, passwords, timers, Admission.KNOWN);
 
         assertThat(one.proofSecret().octets()).hasSize(ProofSecret.OCTETS);
         assertThat(one.proofSecret()).isNotEqualTo(other.proofSecret());
@@ -231,7 +231,7 @@ class PassportTest {
     void ticketsOfARestartedServerAreNewerThanThoseBefore() {
         String before = passport.issue(alice(), Purpose.SIGN_IN).word();
         timers.advance(Duration.ofMillis(1));
-        Passport restarted = new Passport(store, passwords, timers, false);
+        Passport restarted = new Passport(store, passwords, timers, Admission.KNOWN);
         String after = restarted.issue(alice(), Purpose.SIGN_IN).word();
         restarted.voidTickets(
                 ALICE, restarted.redeem(before, Purpose.SIGN_IN).orElseThrow().number());
@@ -263,7 +263,7 @@ class PassportTest {
         Files.writeString(
                 keys, "next:" + Base64.getEncoder().encodeToString(new byte[32]) + "\n", StandardOpenOption.APPEND);
         Passwords rotated = new Passwords(Keyring.load(keys));
-        Passport restarted = new Passport(store, rotated, timers, false);
+        Passport restarted = new Passport(store, rotated, timers, Admission.KNOWN);
 
         assertThat(restarted.signIn(ALICE, "wrong")).isEmpty();
         assertThat(alice().password()).isEqualTo(old);
@@ -283,7 +283,7 @@ class PassportTest {
         Files.writeString(
                 keys, "next:" + Base64.getEncoder().encodeToString(new byte[32]) + "\n", StandardOpenOption.APPEND);
         Passwords rotated = new Passwords(Keyring.load(keys));
-        Passport restarted = new Passport(store, rotated, timers, false);
+        Passport restarted = new Passport(store, rotated, timers, Admission.KNOWN);
         SealedPassword changed = rotated.seal(ALICE, "changed");
 
         assertThat(restarted.verify(ALICE, stored -> {
@@ -297,7 +297,7 @@ class PassportTest {
 
     @Test
     void anotherServerTakesNoTicketOfThisOne() {
-        Passport other = new Passport(store, new Passwords(Keyring.ephemeral()), timers, false);
+        Passport other = new Passport(store, new Passwords(Keyring.ephemeral()), timers, Admission.KNOWN);
         assertThat(other.redeem(passport.issue(alice(), Purpose.SIGN_IN).word(), Purpose.SIGN_IN))
                 .isEmpty();
     }
@@ -321,10 +321,40 @@ class PassportTest {
 
     @Test
     void theFirstSignInMakesTheAccountWhereThatIsAllowed() {
-        Passport open = new Passport(store, passwords, timers, true);
+        Passport open = new Passport(store, passwords, timers, Admission.REGISTER);
         assertThat(open.signIn("New@example.com", "pass")).isPresent();
         assertThat(open.signIn("new@example.com", "word")).isEmpty();
         assertThat(open.signIn("no address", "pass")).isEmpty();
         assertThat(open.signIn("other@example.com", "")).isEmpty();
+    }
+
+    @Test
+    void anyPasswordIsAcceptedWhereThatIsAllowed() {
+        Passport anyone = new Passport(store, passwords, timers, Admission.ANYONE);
+        assertThat(anyone.signIn("alice@example.com", "another")).isPresent();
+        assertThat(passport.signIn("alice@example.com", "another")).isEmpty();
+        assertThat(passport.signIn("alice@example.com", "secret")).isPresent();
+        assertThat(anyone.signIn("new@example.com", "pass")).isPresent();
+        assertThat(passport.signIn("new@example.com", "pass")).isPresent();
+        assertThat(anyone.signIn("no address", "pass")).isEmpty();
+        assertThat(anyone.signIn("other@example.com", "")).isEmpty();
+        assertThat(anyone.signIn("alice@example.com", "")).isEmpty();
+    }
+
+    @Test
+    void accountMadeByADigestGetsItsPasswordByTheFirstSignInThatSendsOne() {
+        Passport anyone = new Passport(store, passwords, timers, Admission.ANYONE);
+        assertThat(passport.verify("new@example.com", stored -> true)).isEmpty();
+        assertThat(anyone.verify("new@example.com", stored -> false)).isPresent();
+        SealedPassword unset =
+                store.accounts().find("new@example.com").orElseThrow().password();
+        assertThat(passwords.isUnset("new@example.com", unset)).isTrue();
+        assertThat(passwords.matches("new@example.com", unset, "")).isFalse();
+        assertThat(passport.signIn("new@example.com", "first")).isEmpty();
+
+        assertThat(anyone.signIn("new@example.com", "first")).isPresent();
+        assertThat(anyone.signIn("new@example.com", "second")).isPresent();
+        assertThat(passport.signIn("new@example.com", "first")).isPresent();
+        assertThat(passport.signIn("new@example.com", "second")).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import im.chrysalis.actor.ThreadLanes;
 import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.ns.NsSettings;
+import im.chrysalis.passport.Admission;
 import im.chrysalis.passport.Purpose;
 import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.people.Group;
@@ -54,7 +55,7 @@ final class TestAddressBooks implements AutoCloseable {
                 new Settings(
                         defaults.dialects(),
                         true,
-                        false,
+                        Admission.KNOWN,
                         NsSettings.DEFAULT,
                         SbSettings.DEFAULT,
                         soap,

@@ -5,6 +5,7 @@ import im.chrysalis.conformance.TestAccounts;
 import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.http.Router;
+import im.chrysalis.passport.Admission;
 import im.chrysalis.passport.Passport;
 import im.chrysalis.passport.Purpose;
 import im.chrysalis.secret.Keyring;
@@ -41,7 +42,7 @@ final class TestWebRoutes {
     }
 
     TestWebRoutes(WebAddresses where, String loginRedirect, boolean autoRegister) {
-        passport = new Passport(store, passwords, timers, autoRegister);
+        passport = new Passport(store, passwords, timers, autoRegister ? Admission.REGISTER : Admission.KNOWN);
         routes = new WebRoutes(passport, timers, where, loginRedirect, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING);
         add(TestAccounts.ALICE, PASSWORD);
     }

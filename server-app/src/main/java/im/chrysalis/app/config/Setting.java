@@ -19,6 +19,7 @@ public enum Setting {
     DISPATCH_REDIRECT("dispatch.redirect", Kind.FLAG, "true"),
     DIALECTS("dialects", Kind.DIALECTS, ""),
     AUTO_REGISTER("auto-register", Kind.FLAG, "false"),
+    ACCEPT_ANYONE("accept-anyone", Kind.FLAG, "false"),
     AUTH_REQUIRE_PROOF("auth.require-proof", Kind.FLAG, "false"),
     WEB_PORT("web.port", Kind.PORT, "8080"),
     WEB_TLS_PORT("web.tls-port", Kind.PORT, "8443"),
