@@ -9,6 +9,9 @@ import im.chrysalis.store.Profiles;
 import im.chrysalis.store.Store;
 import im.chrysalis.store.StoreException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +81,26 @@ public final class H2Store implements Store {
     /** Has the pool of connections watched from now on. */
     public void trackPool(MetricsTrackerFactory watcher) {
         database.watchPool(watcher);
+    }
+
+    /**
+     * Copies the database as it is at one moment into a zip file, while it is in use. What is committed before the call
+     * is in the copy; what is not committed is rolled back when the copy is opened. The file is H2's, because a copy of
+     * pages takes a fraction of the time and room of a script, locks nothing, and is opened by the same check as any
+     * database; what outlives H2's formats is the export of {@link Rows}.
+     *
+     * @param zip is replaced if it exists
+     * @throws StoreException if it cannot be written
+     */
+    public void backUp(Path zip) {
+        try (Connection connection = database.connection();
+                PreparedStatement backup = connection.prepareStatement("BACKUP TO ?")) {
+            backup.setString(1, zip.toAbsolutePath().toString());
+            backup.execute();
+            connection.commit();
+        } catch (SQLException failure) {
+            throw new StoreException("the database could not be copied: " + Database.rootMessage(failure), failure);
+        }
     }
 
     private static void migrate(Runnable migrations) {

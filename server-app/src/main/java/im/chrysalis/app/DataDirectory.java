@@ -18,6 +18,15 @@ public final class DataDirectory implements AutoCloseable {
     private static final String LOCK = "chrysalis.lock";
     private static final String DATABASE = "chrysalis";
 
+    /** The name of the database's file. */
+    public static final String DATABASE_FILE = DATABASE + ".mv.db";
+
+    /** The name of the file of the keys that open the stored passwords. */
+    public static final String KEY_FILE = "password.keys";
+
+    /** The name of the folder of certificates. */
+    public static final String CERTIFICATES = "certificates";
+
     private final Path folder;
     private final FileChannel channel;
     private final FileLock lock;
@@ -81,7 +90,7 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Whether there is a database in the folder. */
     public static boolean hasDatabase(Path folder) {
-        return Files.exists(folder.resolve(DATABASE + ".mv.db"));
+        return Files.exists(folder.resolve(DATABASE_FILE));
     }
 
     /** Writes the control API's URL for other processes; an empty URL means that there is none. */
@@ -96,12 +105,17 @@ public final class DataDirectory implements AutoCloseable {
 
     /** The database's file. */
     public Path databaseFile() {
-        return folder.resolve("chrysalis.mv.db");
+        return folder.resolve(DATABASE_FILE);
     }
 
     /** The file of the keys that open the stored passwords. */
     public Path keys() {
-        return folder.resolve("password.keys");
+        return folder.resolve(KEY_FILE);
+    }
+
+    /** Where a copy of the database is made, in a zip file, until a command takes it. */
+    public static Path snapshot(Path folder) {
+        return folder.resolve("snapshot.zip");
     }
 
     public Path folder() {

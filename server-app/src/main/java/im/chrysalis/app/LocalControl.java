@@ -31,6 +31,11 @@ public final class LocalControl implements AutoCloseable {
         return api.handle(request);
     }
 
+    /** Copies the database into the data folder, and returns the name of the file. */
+    public String snapshot() {
+        return storage.snapshot();
+    }
+
     @Override
     public void close() throws IOException {
         storage.close();

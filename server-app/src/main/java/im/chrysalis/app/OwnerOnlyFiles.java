@@ -27,11 +27,16 @@ public final class OwnerOnlyFiles {
         }
     }
 
-    /** Writes the file whole or not at all, in the place of one that may be there. */
-    public static void write(Path file, String text) throws IOException {
+    /** An empty file beside {@code file}, to be written and moved to its place. */
+    static Path draft(Path file) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        Files.createFile(draft, fileAttributes());
+        return Files.createFile(draft, fileAttributes());
+    }
+
+    /** Writes the file whole or not at all, in the place of one that may be there. */
+    public static void write(Path file, String text) throws IOException {
+        Path draft = draft(file);
         Files.writeString(draft, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -428,6 +428,11 @@ public final class Server implements AutoCloseable {
         }
 
         @Override
+        public String snapshot() {
+            return storage.snapshot();
+        }
+
+        @Override
         public void announce(String text) {
             messengerService.announce(text);
         }

@@ -8,8 +8,8 @@ import im.chrysalis.db.H2Store;
 import im.chrysalis.secret.DamagedKeysException;
 import im.chrysalis.secret.Keyring;
 import im.chrysalis.secret.Passwords;
+import im.chrysalis.server.AdministrationException;
 import im.chrysalis.store.Account;
-import im.chrysalis.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory the folder it is in, or null if it is in memory
  * @param poolTracker of the store's pool of database connections
  */
-record Storage(Store store, Passwords passwords, @Nullable DataDirectory directory, PoolTracker poolTracker)
+record Storage(H2Store store, Passwords passwords, @Nullable DataDirectory directory, PoolTracker poolTracker)
         implements AutoCloseable {
 
     /** How many accounts are tried to see whether keys and database belong together. */
@@ -78,6 +78,23 @@ record Storage(Store store, Passwords passwords, @Nullable DataDirectory directo
             store.close();
             throw failure;
         }
+    }
+
+    /**
+     * Copies the database into the data folder, in a zip file that replaces the one of before.
+     *
+     * @return its name in the data folder
+     * @throws AdministrationException if the data is in memory
+     */
+    String snapshot() {
+        if (directory == null) {
+            throw new AdministrationException(
+                    AdministrationException.Kind.CONFLICT,
+                    "with data.memory=true there is nothing to back up: the data ends with the server");
+        }
+        Path file = DataDirectory.snapshot(directory.folder());
+        store.backUp(file);
+        return String.valueOf(file.getFileName());
     }
 
     private static void requireContent(Path database, Path keys) throws IOException {

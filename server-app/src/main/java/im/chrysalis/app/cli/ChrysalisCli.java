@@ -28,6 +28,8 @@ public final class ChrysalisCli {
         COMMANDS.put("account", () -> new CommandLine(new AccountCommand()));
         COMMANDS.put("contact", () -> new CommandLine(new ContactCommand()));
         COMMANDS.put("seed", () -> new CommandLine(new SeedCommand()));
+        COMMANDS.put("backup", () -> new CommandLine(new BackupCommand.Make()));
+        COMMANDS.put("restore", () -> new CommandLine(new BackupCommand.Restore()));
         COMMANDS.put("config", () -> new CommandLine(new ConfigCommand()));
         COMMANDS.put("health", () -> new CommandLine(new HealthCommand()));
         COMMANDS.put("certificate", () -> new CommandLine(new CertificateCommand()));

@@ -101,6 +101,16 @@ final class ControlClient implements AutoCloseable {
         return ControlResponses.report(response, message, place);
     }
 
+    /** Has the database copied into the data folder, and returns the exit code; a failure is printed. */
+    int snapshot() throws IOException {
+        if (local != null) {
+            local.snapshot();
+            return ExitCode.OK;
+        }
+        HttpResponse response = send("POST", "/api/v1/backup", Map.of());
+        return response.status() == 200 ? ExitCode.OK : done(response, "");
+    }
+
     /** Sends a request with {@code body} as JSON, or without a body if it is null. */
     HttpResponse send(String method, String path, @Nullable Object body) throws IOException {
         return sendRaw(

@@ -118,6 +118,7 @@ public final class ControlApi implements AutoCloseable {
                 .on("POST", "/api/v1/clock", NO_QUERY, server::advanceClock)
                 .on("GET", "/api/v1/advertise", NO_QUERY, server::advertised)
                 .on("PUT", "/api/v1/advertise", NO_QUERY, server::advertise)
+                .on("POST", "/api/v1/backup", NO_QUERY, server::backUp)
                 .on("POST", "/api/v1/reset", NO_QUERY, q -> {
                     HttpResponse done = server.reset(q);
                     friends.close();

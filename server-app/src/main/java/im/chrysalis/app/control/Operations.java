@@ -58,6 +58,9 @@ public interface Operations {
     /** What the server has counted and measured, as Prometheus reads it. */
     HttpResponse metrics();
 
+    /** Copies the database into the data folder, and returns the name of the file; throws if the data is in memory. */
+    String snapshot();
+
     /** Sends an announcement to all clients that can show it. */
     void announce(String text);
 

@@ -95,6 +95,10 @@ final class ServerRoutes {
         return clock(request);
     }
 
+    HttpResponse backUp(HttpRequest request) {
+        return Json.response(200, Map.of("file", operations.snapshot()));
+    }
+
     HttpResponse reset(HttpRequest request) {
         operations.reset();
         return HttpResponse.noContent();

@@ -253,6 +253,11 @@ class OpenApiTest {
         }
 
         @Override
+        public String snapshot() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void announce(String text) {
             throw new UnsupportedOperationException();
         }
