@@ -155,6 +155,8 @@ class ArchitectureTest {
                             "app.doctor",
                             "app.tls",
                             "http",
+                            "people",
+                            "secret",
                             "server",
                             "store")),
             Map.entry(
@@ -173,6 +175,7 @@ class ArchitectureTest {
                             "http",
                             "net",
                             "ns",
+                            "passport",
                             "sb",
                             "secret",
                             "server",
