@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +61,12 @@ public final class H2Store implements Store {
      */
     public static H2Store file(Path path, int connections) {
         DatabaseVersion.requireKnown(path);
-        return at("jdbc:h2:file:" + path.toAbsolutePath() + SETTINGS, connections);
+        return at(url(path), connections);
+    }
+
+    /** The URL of the database in the file {@code path}. */
+    static String url(Path path) {
+        return "jdbc:h2:file:" + path.toAbsolutePath() + SETTINGS;
     }
 
     /** The database at a URL of H2. */
@@ -87,7 +94,7 @@ public final class H2Store implements Store {
      * Copies the database as it is at one moment into a zip file, while it is in use. What is committed before the call
      * is in the copy; what is not committed is rolled back when the copy is opened. The file is H2's, because a copy of
      * pages takes a fraction of the time and room of a script, locks nothing, and is opened by the same check as any
-     * database; what outlives H2's formats is the export of {@link Rows}.
+     * database; what outlives H2's formats is the export of {@link Export}.
      *
      * @param zip is replaced if it exists
      * @throws StoreException if it cannot be written
@@ -103,7 +110,17 @@ public final class H2Store implements Store {
         }
     }
 
-    private static void migrate(Runnable migrations) {
+    /** The header of an export of this database. */
+    public Export.Header exportHeader() {
+        return Export.header(database);
+    }
+
+    /** Reads everything for an export, account by account. Nothing may write meanwhile. */
+    public void export(Consumer<Map<String, Object>> to) {
+        Export.read(database, to);
+    }
+
+    static void migrate(Runnable migrations) {
         try {
             migrations.run();
         } catch (FlywayException | StoreException failure) {

@@ -53,6 +53,24 @@ final class Migrations {
         }
     }
 
+    /**
+     * Runs the scripts up to a version on an empty database.
+     *
+     * @throws StoreException if there is no such version, as in a program that is older than it
+     */
+    void runTo(String version) {
+        if (SCRIPTS.stream().noneMatch(script -> script.startsWith("V" + version + "__"))) {
+            throw new StoreException(
+                    "version " + version + " of the database is unknown; this program has " + NEWEST + " at most");
+        }
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:" + FOLDER)
+                .target(version)
+                .load()
+                .migrate();
+    }
+
     /** Runs all scripts on an empty in-memory database, without a schema history. */
     void runOnEmpty() {
         try (Connection connection = source.getConnection();

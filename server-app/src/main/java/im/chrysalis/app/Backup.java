@@ -11,10 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,8 +30,8 @@ public final class Backup {
     private static final String ABOUT = "chrysalis-backup.txt";
     private static final String TITLE = "Chrysalis backup 1, made ";
     private static final Pattern CERTIFICATE = Pattern.compile(DataDirectory.CERTIFICATES + "/[A-Za-z0-9-]+\\.pem");
-    private static final DateTimeFormatter FOLDER_TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final List<String> CONTENTS =
+            List.of(DataDirectory.KEY_FILE, DataDirectory.CERTIFICATES, DataDirectory.DATABASE_FILE);
 
     /**
      * What a restore has done.
@@ -83,12 +79,17 @@ public final class Backup {
     }
 
     private static void putDatabase(ZipOutputStream zip, Path snapshot) throws IOException {
+        zip.putNextEntry(new ZipEntry(DataDirectory.DATABASE_FILE));
+        copyDatabase(snapshot, zip);
+        zip.closeEntry();
+    }
+
+    /** Writes the file of the database that is in a snapshot. */
+    static void copyDatabase(Path snapshot, OutputStream to) throws IOException {
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(snapshot))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (entry.getName().endsWith(DataDirectory.DATABASE_FILE)) {
-                    zip.putNextEntry(new ZipEntry(DataDirectory.DATABASE_FILE));
-                    in.transferTo(zip);
-                    zip.closeEntry();
+                    in.transferTo(to);
                     return;
                 }
             }
@@ -127,10 +128,8 @@ public final class Backup {
      */
     public static Restored restore(Configuration configuration, DataDirectory data, Path file, @Nullable Path keys)
             throws IOException {
-        Path fresh = data.folder().resolve("restore.new");
-        remove(fresh);
-        OwnerOnlyFiles.folder(fresh);
-        try {
+        try (Replacement replacement = new Replacement(data)) {
+            Path fresh = replacement.folder();
             String made = unpack(file, fresh);
             if (keys != null) {
                 OwnerOnlyFiles.write(
@@ -139,14 +138,8 @@ public final class Backup {
             if (!Files.exists(fresh.resolve(DataDirectory.KEY_FILE))) {
                 throw new ConfigurationException(file + " has no keys for its passwords: name the file with --keys");
             }
-            int accounts = check(configuration, fresh);
-            Optional<Path> aside = putAside(data.folder());
-            for (String name : contents(fresh)) {
-                Files.move(fresh.resolve(name), data.folder().resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            }
-            return new Restored(made, accounts, aside);
-        } finally {
-            remove(fresh);
+            int accounts = replacement.check(configuration);
+            return new Restored(made, accounts, replacement.install(CONTENTS));
         }
     }
 
@@ -180,60 +173,11 @@ public final class Backup {
         return made.substring(TITLE.length());
     }
 
-    /** Opens the data and counts its accounts; brings the database up to date. */
-    private static int check(Configuration configuration, Path folder) throws IOException {
-        try (Storage storage = Storage.open(configuration, DataDirectory.acquire(folder))) {
-            int count = 0;
-            String last = "";
-            for (var page = storage.store().accounts().list(last, PAGE);
-                    !page.isEmpty();
-                    page = storage.store().accounts().list(last, PAGE)) {
-                count += page.size();
-                last = page.getLast().email();
-            }
-            return count;
-        }
-    }
-
-    private static final int PAGE = 1000;
-
-    private static List<String> contents(Path folder) {
-        return Stream.of(DataDirectory.KEY_FILE, DataDirectory.CERTIFICATES, DataDirectory.DATABASE_FILE)
-                .filter(name -> Files.exists(folder.resolve(name)))
-                .toList();
-    }
-
-    private static Optional<Path> putAside(Path data) throws IOException {
-        List<String> present = contents(data);
-        if (present.isEmpty()) {
-            return Optional.empty();
-        }
-        Path aside = data.resolve("before-restore-" + FOLDER_TIME.format(Instant.now()));
-        OwnerOnlyFiles.folder(aside);
-        for (String name : present) {
-            Files.move(data.resolve(name), aside.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        }
-        return Optional.of(aside);
-    }
-
-    private static void move(Path from, Path to) throws IOException {
+    static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException otherwise) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> all = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(all::add);
-        }
-        for (Path file : all) {
-            Files.deleteIfExists(file);
         }
     }
 }

@@ -43,6 +43,11 @@ public final class Passwords {
         return opened(email, sealed).filter(text -> text.startsWith(UNSET)).isPresent();
     }
 
+    /** The password itself, for an export that the operator has asked for; empty if there is none yet. */
+    public Optional<String> text(String email, SealedPassword sealed) {
+        return opened(email, sealed).filter(text -> !text.startsWith(UNSET));
+    }
+
     /** Whether the keys at hand open the sealed password. */
     public boolean canOpen(String email, SealedPassword sealed) {
         return opened(email, sealed).isPresent();

@@ -50,25 +50,15 @@ final class BackupCommand {
             requireFile(configuration);
             requireNew(file);
             requireNew(keys);
-            Path data = configuration.dataFolder();
-            Path taken = data.resolve("snapshot-" + ProcessHandle.current().pid() + ".zip");
-            try (ControlClient control = ControlClient.of(configuration, ControlClient.Need.DATA)) {
-                int code = control.snapshot();
-                if (code != ExitCode.OK) {
-                    return code;
-                }
-                Files.move(DataDirectory.snapshot(data), taken); // another backup may be on its way
-                Backup.write(file.toAbsolutePath(), data, taken, keys == null ? null : keys.toAbsolutePath());
-            } finally {
-                Files.deleteIfExists(taken);
-            }
-            System.out.println(
-                    keys == null
-                            ? "backed up " + data + " into " + file + ", which holds the keys of all passwords: keep it"
-                                    + " as safe as the data"
-                            : "backed up " + data + " into " + file + ", and the keys of its passwords into " + keys
-                                    + ": keep them apart");
-            return ExitCode.OK;
+            return withSnapshot(configuration, (data, snapshot) -> {
+                Backup.write(file.toAbsolutePath(), data, snapshot, keys == null ? null : keys.toAbsolutePath());
+                System.out.println(
+                        keys == null
+                                ? "backed up " + data + " into " + file + ", which holds the keys of all passwords:"
+                                        + " keep it as safe as the data"
+                                : "backed up " + data + " into " + file + ", and the keys of its passwords into " + keys
+                                        + ": keep them apart");
+            });
         }
 
         private void requireNew(@Nullable Path target) {
@@ -101,17 +91,8 @@ final class BackupCommand {
         @Override
         public Integer call() throws IOException {
             Configuration configuration = options.configuration();
-            requireFile(configuration);
-            for (Path needed : new @Nullable Path[] {file, keys}) {
-                if (needed != null && !Files.isRegularFile(needed)) {
-                    throw new ConfigurationException("there is no file " + needed);
-                }
-            }
+            requireReplaceable(configuration, replace, file, keys);
             Path folder = configuration.dataFolder();
-            if (DataDirectory.hasDatabase(folder) && !replace) {
-                throw new ConfigurationException("there is a database in " + folder
-                        + " already; --replace puts it aside, into a folder beside it");
-            }
             try (DataDirectory data = DataDirectory.acquire(folder)) {
                 Backup.Restored restored = Backup.restore(configuration, data, file, keys);
                 Optional<Path> aside = restored.aside();
@@ -123,9 +104,52 @@ final class BackupCommand {
         }
     }
 
-    private static void requireFile(Configuration configuration) {
+    /** What is done with a copy of the database. */
+    interface SnapshotWork {
+
+        /**
+         * Does it.
+         *
+         * @param data the data folder
+         * @param snapshot a zip file with the copy, which is removed afterwards
+         */
+        void with(Path data, Path snapshot) throws IOException;
+    }
+
+    /** Has the database copied, by the running server if there is one, and returns the exit code. */
+    static int withSnapshot(Configuration configuration, SnapshotWork work) throws IOException {
+        Path data = configuration.dataFolder();
+        Path taken = data.resolve("snapshot-" + ProcessHandle.current().pid() + ".zip");
+        try (ControlClient control = ControlClient.of(configuration, ControlClient.Need.DATA)) {
+            int code = control.snapshot();
+            if (code == ExitCode.OK) {
+                Files.move(DataDirectory.snapshot(data), taken); // another command may be making one
+                work.with(data, taken);
+            }
+            return code;
+        } finally {
+            Files.deleteIfExists(taken);
+        }
+    }
+
+    static void requireFile(Configuration configuration) {
         if (configuration.is(Setting.DATA_MEMORY)) {
             throw new ConfigurationException("with data.memory=true there is no data but in the server's memory");
+        }
+    }
+
+    /** Whether data may be put in the place of what is there; its files must exist. */
+    static void requireReplaceable(Configuration configuration, boolean replace, @Nullable Path... files) {
+        requireFile(configuration);
+        for (Path needed : files) {
+            if (needed != null && !Files.isRegularFile(needed)) {
+                throw new ConfigurationException("there is no file " + needed);
+            }
+        }
+        Path folder = configuration.dataFolder();
+        if (DataDirectory.hasDatabase(folder) && !replace) {
+            throw new ConfigurationException(
+                    "there is a database in " + folder + " already; --replace puts it aside, into a folder beside it");
         }
     }
 }

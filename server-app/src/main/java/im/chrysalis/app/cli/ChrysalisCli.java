@@ -30,6 +30,8 @@ public final class ChrysalisCli {
         COMMANDS.put("seed", () -> new CommandLine(new SeedCommand()));
         COMMANDS.put("backup", () -> new CommandLine(new BackupCommand.Make()));
         COMMANDS.put("restore", () -> new CommandLine(new BackupCommand.Restore()));
+        COMMANDS.put("export", () -> new CommandLine(new ExportCommand.Write()));
+        COMMANDS.put("import", () -> new CommandLine(new ExportCommand.Read()));
         COMMANDS.put("config", () -> new CommandLine(new ConfigCommand()));
         COMMANDS.put("health", () -> new CommandLine(new HealthCommand()));
         COMMANDS.put("certificate", () -> new CommandLine(new CertificateCommand()));

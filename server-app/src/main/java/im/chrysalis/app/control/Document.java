@@ -97,11 +97,16 @@ final class Document {
      * @throws AdministrationException if it cannot be read; the message says why and, if that is known, in which line
      */
     static @Nullable Object read(byte[] document) {
-        if (document.length > MAX_OCTETS) {
-            throw Fields.invalid("the document is longer than " + MAX_OCTETS + " octets; cut it in pieces");
+        return read(document, MAX_OCTETS);
+    }
+
+    /** The same of a document that may have {@code maxOctets}. */
+    static @Nullable Object read(byte[] document, int maxOctets) {
+        if (document.length > maxOctets) {
+            throw Fields.invalid("the document is longer than " + maxOctets + " octets; cut it in pieces");
         }
         LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(MAX_OCTETS).build();
+                LoadSettings.builder().setCodePointLimit(maxOctets).build();
         Document reading = new Document();
         try {
             for (Event event : new Parse(settings).parseString(text(document))) {

@@ -73,4 +73,14 @@ public final class Json {
     public static @Nullable Object read(byte[] document) {
         return Document.read(document);
     }
+
+    /** The same of a document that may have {@code maxOctets}. */
+    public static @Nullable Object read(byte[] document, int maxOctets) {
+        return Document.read(document, maxOctets);
+    }
+
+    /** {@code value} as JSON text of several lines. */
+    public static String writePretty(Object value) {
+        return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(value);
+    }
 }
