@@ -90,6 +90,7 @@ final class ServeCommand implements Callable<Integer> {
             System.out.println("demo: point an MSN or Windows Live Messenger here; docs/connect.md says how");
         }
         System.out.flush();
+        SystemdNotification.ready();
         IdleHeapTrimmer idleHeapTrimmer = IdleHeapTrimmer.ofThisProcess();
         while (!stopped.await(IdleHeapTrimmer.INTERVAL.toSeconds(), TimeUnit.SECONDS)) {
             idleHeapTrimmer.check();
