@@ -3,7 +3,7 @@ MVN ?= mvn
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build test quick transcripts format run demo bench image examples docs-check ci clean
+.PHONY: help build test quick transcripts format run demo bench image dist dist-try examples docs-check ci clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -34,6 +34,12 @@ bench: ## the figures that matter, in about a minute
 
 image: ## the container image, as chrysalis:latest
 	docker build -f docker/Dockerfile -t chrysalis .
+
+dist: ## archives with and without a runtime, and a Debian package
+	$(MVN) -q -Pdist package -DskipTests
+
+dist-try: ## installs and uses them on bare Debian machines; as root
+	dist/try
 
 examples: ## the examples in Java, Python and shell
 	examples/run
