@@ -25,8 +25,7 @@ class AcceptAnyoneTest {
             assertThat(alice.receive()).isEqualTo("QNG");
             assertThat(server.err()).doesNotContain(WARNING);
         }
-        try (ServerProcess server =
-                ServerProcess.serve(data, "--set", "accept-anyone=true", "--set", "bind=0.0.0.0")) {
+        try (ServerProcess server = ServerProcess.serve(data, "--set", "accept-anyone=true", "--set", "bind=0.0.0.0")) {
             assertThat(server.err()).contains(WARNING).contains("bind is 0.0.0.0");
         }
     }

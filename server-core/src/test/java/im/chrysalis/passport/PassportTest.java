@@ -174,7 +174,7 @@ class PassportTest {
         passport.voidAllTickets(ALICE);
         passport.voidAllTickets("nobody@example.com");
         String after = passport.issue(alice(), Purpose.RENEWAL).word();
-        Passport restarted = new Passport(store, passwords, timers, false);
+        Passport restarted = new Passport(store, passwords, timers, Admission.KNOWN);
 
         before.forEach((purpose, word) ->
                 assertThat(restarted.redeem(word, purpose)).as("%s", purpose).isEmpty());
@@ -187,8 +187,8 @@ class PassportTest {
         String before = passport.issue(alice(), Purpose.RENEWAL).word();
         timers.advance(Duration.ofDays(2));
         passport.voidAllTickets(ALICE);
-        Passport restarted =
-                new Passport(store, passwords, new ManualTimers(Instant.parse("2003-10-01T12:00:00Z")), false);
+        Passport restarted = new Passport(
+                store, passwords, new ManualTimers(Instant.parse("2003-10-01T12:00:00Z")), Admission.KNOWN);
         String after = restarted.issue(alice(), Purpose.RENEWAL).word();
 
         assertThat(restarted.redeem(before, Purpose.RENEWAL)).isEmpty();

@@ -72,8 +72,7 @@ final class FriendConversations implements FriendConversation.Listener {
         try {
             FriendConversation conversation = new FriendConversation(email, this);
             synchronized (waiter.lock()) {
-                conversation.runsOver(
-                        waiter.connect(
+                conversation.runsOver(waiter.connect(
                         server.switchboardAt(SignIn.address(address)), email + " on SB", conversation::received));
                 open.add(conversation);
             }

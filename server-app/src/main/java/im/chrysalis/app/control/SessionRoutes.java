@@ -41,8 +41,7 @@ final class SessionRoutes {
     private final Executor events;
 
     /** @param events runs what event streams have to compare, one task at a time */
-    SessionRoutes(
-            Administration administration, Operations operations, WaitingRequests waiting, Executor events) {
+    SessionRoutes(Administration administration, Operations operations, WaitingRequests waiting, Executor events) {
         this.administration = administration;
         this.operations = operations;
         this.registry = operations.monitoring().sessionRegistry();
