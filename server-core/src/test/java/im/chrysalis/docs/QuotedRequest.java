@@ -73,7 +73,7 @@ record QuotedRequest(String page, String section, String text, boolean isSoap, S
     private static List<String> lines(String block) {
         List<String> lines = new ArrayList<>();
         for (MatchResult line : LINE.matcher(block).results().toList()) {
-            for (String request : line.group().split("\\bC: ")) {
+            for (String request : line.group().split("\\bC: ", -1)) {
                 String words = END.split(request.strip(), 2)[0];
                 if (words.matches("[A-Z]{3}\\b.*")) {
                     lines.add(words);

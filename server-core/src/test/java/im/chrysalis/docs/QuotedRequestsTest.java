@@ -111,7 +111,7 @@ class QuotedRequestsTest {
                 for (MatchResult sent : SENT.matcher(text).results().toList()) {
                     String[] parts = sent.group(1) == null
                             ? new String[] {sent.group(2)}
-                            : sent.group(2).split("\\\\r\\\\n|\\\\n");
+                            : sent.group(2).split("\\\\r\\\\n|\\\\n", -1);
                     Arrays.stream(parts)
                             .filter(line -> !line.isEmpty())
                             .forEach(line -> lines.add(new Line(RequestForm.ofSent(line), name)));

@@ -57,7 +57,7 @@ record RequestForm(List<String> words) {
      */
     static List<RequestForm> ofQuoted(String line) {
         List<List<String>> forms = List.of(List.of());
-        for (String word : line.split(" ")) {
+        for (String word : line.split(" ", -1)) {
             if (word.matches("\\{[a-z]+}")) {
                 continue;
             }
@@ -65,7 +65,7 @@ record RequestForm(List<String> words) {
             String inner = optional ? word.substring(1, word.length() - 1) : word;
             List<List<String>> longer = new ArrayList<>(optional ? forms : List.of());
             for (List<String> form : forms) {
-                for (String one : inner.matches("[A-Z]+(\\|[A-Z]+)+") ? inner.split("\\|") : new String[] {inner}) {
+                for (String one : inner.matches("[A-Z]+(\\|[A-Z]+)+") ? inner.split("\\|", -1) : new String[] {inner}) {
                     List<String> with = new ArrayList<>(form);
                     with.add(quotedKind(one));
                     longer.add(with);
