@@ -111,7 +111,7 @@ record RequestForm(List<String> words) {
     boolean fits(RequestForm sent) {
         boolean open = !words.isEmpty() && words.getLast().equals(REST);
         int length = words.size() - (open ? 1 : 0);
-        if (sent.words.size() < length || !open && sent.words.size() > length) {
+        if (sent.words.size() < length || (!open && sent.words.size() > length)) {
             return false;
         }
         for (int i = 0; i < length; i++) {
@@ -123,12 +123,11 @@ record RequestForm(List<String> words) {
     }
 
     private static boolean fits(String quoted, String sent) {
-        return quoted.equals(sent)
-                || quoted.equals("*")
-                || sent.equals("{}") && Set.of("#", "@", "@;{}", "w").contains(quoted)
-                || quoted.equals("w")
-                        && (sent.equals("#")
-                                || sent.equals("@")
-                                || KEYWORD.matcher(sent).matches());
+        if (sent.equals("{}")) {
+            return Set.of("{}", "*", "#", "@", "@;{}", "w").contains(quoted);
+        }
+        boolean word =
+                sent.equals("#") || sent.equals("@") || KEYWORD.matcher(sent).matches();
+        return quoted.equals(sent) || quoted.equals("*") || (word && quoted.equals("w"));
     }
 }
