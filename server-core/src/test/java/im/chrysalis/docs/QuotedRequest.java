@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * text, the method of a SOAP request, alone or with elements, as in {@code GetMessage{messageId, alsoMarkAsRead}}.
  *
  * @param page the page's file name
- * @param section the number of the section or item
+ * @param section the number of the section or item; empty before the first
  * @param text the line; or the name of the method
  * @param elements the elements of the body, if they are quoted
  */

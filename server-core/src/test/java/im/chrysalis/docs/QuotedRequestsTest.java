@@ -132,10 +132,15 @@ class QuotedRequestsTest {
         }
     }
 
+    private static String link(QuotedRequest request) {
+        return request.section().isEmpty()
+                ? "[before the sections](" + request.page() + ")"
+                : "[" + request.section() + "](" + request.page() + "#" + request.section() + ")";
+    }
+
     /** The row of a request; with the transcripts that it had before, if all of them perform it. */
     private static String row(QuotedRequest request, SortedSet<String> found, String before) {
-        String start = "| [" + request.section() + "](" + request.page() + "#" + request.section() + ") | `"
-                + request.text().replace("|", "\\|") + "` | ";
+        String start = "| " + link(request) + " | `" + request.text().replace("|", "\\|") + "` | ";
         int at = before.indexOf(start);
         if (at >= 0) {
             String row = before.substring(at, before.indexOf('\n', at) + 1);
