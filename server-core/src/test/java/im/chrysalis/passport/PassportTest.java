@@ -181,6 +181,23 @@ class PassportTest {
         assertThat(restarted.redeem(after, Purpose.RENEWAL)).isPresent();
     }
 
+    @Test
+    void ticketsOfAPasswordOrAnAccountThatIsGoneStayVoidAfterARestart() {
+        String ofOldPassword = passport.issue(alice(), Purpose.RENEWAL).word();
+        store.accounts().setPassword(ALICE, passwords.seal(ALICE, "secret"));
+        String ofOldAccount = passport.issue(alice(), Purpose.RENEWAL).word();
+        assertThat(redeem(ofOldAccount, Purpose.RENEWAL)).isPresent();
+        store.accounts().remove(ALICE);
+        Passport restarted = new Passport(store, passwords, timers, false);
+
+        assertThat(restarted.redeem(ofOldAccount, Purpose.RENEWAL)).isEmpty();
+        store.accounts().create(ALICE, "Alice", passwords.seal(ALICE, "secret"));
+        assertThat(restarted.redeem(ofOldAccount, Purpose.RENEWAL)).isEmpty();
+        assertThat(restarted.redeem(ofOldPassword, Purpose.RENEWAL)).isEmpty();
+        assertThat(restarted.redeem(restarted.issue(alice(), Purpose.RENEWAL).word(), Purpose.RENEWAL))
+                .isPresent();
+    }
+
     /** Else nobody could sign in again by a ticket until the clock had come back to that time. */
     @Test
     void ticketsAreValidAfterTheClockWasSetBackOverARestart() {
