@@ -101,6 +101,8 @@ class Server:
     """A running server, by the address of its control API such as http://127.0.0.1:8180."""
 
     def __init__(self, control: str, token: str = ""):
+        if not control:
+            raise ValueError("the address of the control API is empty; it is such as http://127.0.0.1:8180")
         self.base = (control if "://" in control else "http://" + control).rstrip("/")
         self._token = token
         self._process: Optional[subprocess.Popen] = None
