@@ -3,7 +3,7 @@ MVN ?= mvn
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help build test quick transcripts format run demo bench image dist dist-try examples docs-check ci clean
+.PHONY: help build test quick transcripts format run demo bench image dist dist-try examples clients docs-check ci clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ dist-try: ## installs and uses them on bare Debian machines; as root
 
 examples: ## the examples in Java, Python and shell
 	examples/run
+
+clients: ## the clients for tests in Python and TypeScript
+	clients/run
 
 docs-check: ## links of the documents, sections they cite, settings and routes they must have
 	$(MVN) -q test -pl server-app -am -Dtest='MarkdownLinksTest,ProtocolReferenceTest,ConfigurationTest,OpenApiTest' \

@@ -314,11 +314,17 @@ class Server:
         do: Dict[str, Any],
         verb: Optional[str] = None,
         account: Optional[str] = None,
-        nth: int = 1,
+        nth: Optional[int] = None,
         times: Any = 1,
+        **target: Any,
     ) -> "Fault":
-        """Makes the server misbehave: msn.fault("NS", {"reply": "913"}, verb="XFR"). times may be "forever"."""
-        on: Dict[str, Any] = {"server": server, "nth": nth}
+        """Makes the server misbehave: msn.fault("NS", {"reply": "913"}, verb="XFR"). times may be "forever".
+
+        target is what else "on" of a fault may have, such as probability, connect or after.
+        """
+        on: Dict[str, Any] = {"server": server, **target}
+        if nth is not None:
+            on["nth"] = nth
         if verb is not None:
             on["verb"] = verb
         if account is not None:

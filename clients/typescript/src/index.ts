@@ -88,12 +88,14 @@ type Reply = string | { line: string; payload?: string };
 /** What a fault does; exactly one. */
 export type FaultAction =
   | { reply: Reply }
-  | { delay: number }
+  | { delay: number | { millis: number; jitter?: number } }
   | { drop: true }
   | { ignore: true }
   | { send: Reply }
   | { truncate: number }
-  | { split: true };
+  | { split: true }
+  | { reset: true }
+  | { bandwidth: number };
 
 /** Which requests a fault affects. */
 export interface FaultTarget {
@@ -102,6 +104,12 @@ export interface FaultTarget {
   /** A command, or at WEB a path. */
   verb?: string;
   nth?: number;
+  /** With which probability each of these requests is affected, 0 to 1. */
+  probability?: number;
+  /** Affects a new connection, before its first request. */
+  connect?: true;
+  /** Affects the open sessions so many milliseconds after the fault was added. */
+  after?: number;
 }
 
 /** How a friend behaves. */

@@ -74,6 +74,79 @@ class HttpExchangeHandlerTest {
         assertThat(channel.isOpen()).isTrue();
     }
 
+    /** A deferred response that notes when it is stopped. */
+    private static final class Later implements DeferredResponse {
+
+        private Consumer<HttpResponse> reply = response -> {};
+        private int stops;
+
+        @Override
+        public void start(Consumer<HttpResponse> to) {
+            reply = to;
+        }
+
+        @Override
+        public void stop() {
+            stops++;
+        }
+
+        void reply() {
+            reply.accept(HttpResponse.text(200, "text/plain", "yes"));
+        }
+    }
+
+    private Later defer() {
+        Later later = new Later();
+        ask();
+        asked.get(0).accept(HttpResponse.deferred(later));
+        channel.runPendingTasks();
+        return later;
+    }
+
+    @Test
+    void deferredResponseIsTheLastOfItsConnection() {
+        Later later = defer();
+        ask(); // comes too early, and is not handled
+        assertThat(asked).hasSize(1);
+        assertThat(client.promises).isEmpty();
+
+        later.reply();
+        later.reply(); // is one too many
+        channel.runPendingTasks();
+
+        assertThat(client.promises).hasSize(1);
+        assertThat(later.stops).isEqualTo(1);
+        client.promises.get(0).setSuccess();
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(later.stops).isEqualTo(1);
+    }
+
+    @Test
+    void clientThatLeavesStopsItsDeferredResponse() {
+        Later later = defer();
+        pass(HttpServer.PATIENCE_SECONDS + 1); // it may take as long as it likes
+        assertThat(channel.isOpen()).isTrue();
+
+        channel.close();
+
+        assertThat(later.stops).isEqualTo(1);
+        later.reply();
+        channel.runPendingTasks();
+        assertThat(client.promises).isEmpty();
+    }
+
+    @Test
+    void clientThatHasLeftBeforeADeferredResponseBeginsStopsIt() {
+        Later later = new Later();
+        ask();
+        channel.close();
+
+        asked.get(0).accept(HttpResponse.deferred(later));
+        channel.runPendingTasks();
+
+        assertThat(later.stops).isEqualTo(1);
+    }
+
     @Test
     void clientThatReadsNoResponseIsDisconnected() {
         ask();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
@@ -43,5 +44,26 @@ class HttpServiceTest {
                         .handle(request)
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void parametersThatARouteDoesNotHaveAreRefused() {
+        Router router = new Router((status, detail) -> HttpResponse.text(status, "text/plain", detail))
+                .on("GET", "/some/{id}", Set.of("after", "before"), q -> HttpResponse.text(200, "text/plain", "some"))
+                .on("GET", "/any", q -> HttpResponse.text(200, "text/plain", "any"));
+
+        assertThat(router.handle(request("/some/1", Map.of("after", "x"))).text())
+                .isEqualTo("some");
+        HttpResponse refused = router.handle(request("/some/1", Map.of("afer", "x")));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).isEqualTo("GET /some/{id} has no parameter 'afer'; there are after, before");
+        assertThat(router.handle(request("/some/1", Map.of("x".repeat(1000), "")))
+                        .text())
+                .hasSizeLessThan(200);
+        assertThat(router.handle(request("/any", Map.of("afer", "x"))).text()).isEqualTo("any");
+    }
+
+    private static HttpRequest request(String path, Map<String, String> query) {
+        return new HttpRequest("GET", path, query, Map.of(), new byte[0], HttpRequest.Endpoints.LOCAL);
     }
 }
