@@ -3,20 +3,64 @@ package im.chrysalis.testkit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message as received in a conversation (docs/protocol/switchboard.md#12.7).
- *
- * @param from the sender's address
- * @param headers of the payload, by their names in lower case
- * @param body what follows them; of a chat message the text
  */
 @NullMarked
-public record Message(String from, Map<String, String> headers, String body) {
+public final class Message {
 
     private static final String END_OF_HEADERS = "\r\n\r\n";
+
+    private final String from;
+    private final Map<String, String> headers;
+    private final String body;
+
+    public Message(String from, Map<String, String> headers, String body) {
+        this.from = from;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /** The sender's address. */
+    public String from() {
+        return from;
+    }
+
+    /** Of the payload, by their names in lower case. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** What follows them; of a chat message the text. */
+    public String body() {
+        return body;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        if (!(object instanceof Message)) {
+            return false;
+        }
+        Message other = (Message) object;
+        return Objects.equals(from, other.from)
+                && Objects.equals(headers, other.headers)
+                && Objects.equals(body, other.body);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(from, headers, body);
+    }
+
+    @Override
+    public String toString() {
+        return "Message[from=" + from + ", headers=" + headers + ", body=" + body + "]";
+    }
 
     /** The message that a payload holds. */
     public static Message of(String from, String payload) {

@@ -13,7 +13,9 @@ public final class SocketText {
     /** {@code host:port}, with an IPv6 address in brackets. */
     public static String of(InetSocketAddress address) {
         return of(
-                address.getAddress() instanceof Inet6Address ip ? ip.getHostAddress() : address.getHostString(),
+                address.getAddress() instanceof Inet6Address
+                        ? address.getAddress().getHostAddress()
+                        : address.getHostString(),
                 address.getPort());
     }
 

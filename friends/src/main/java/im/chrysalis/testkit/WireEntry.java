@@ -4,30 +4,75 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a server's transcript: participant, direction, line, and payload.
- *
- * @param client the participant's name there
- * @param toServer whether the client sent it
- * @param line without its end
- * @param payload its lines as written behind the bar, such as {@code Content-Type: text/plain}; empty if there is none
  */
 @NullMarked
-public record WireEntry(String client, boolean toServer, String line, List<String> payload) {
+public final class WireEntry {
 
     private static final Pattern TALK = Pattern.compile("(\\w+)([<>~]) (.*)");
     private static final Pattern NUMBERED = Pattern.compile("(?m)^(\\w+[<>] \\w+) [1-9]\\d*(?= |$)");
     private static final Pattern ROLE = Pattern.compile(".*?(DS|SB)\\d*");
     private static final Pattern ANY = Pattern.compile("\\{\\w*\\}");
     private static final String BAR = "    |";
+
+    private final String client;
+    private final boolean toServer;
+    private final String line;
+    private final List<String> payload;
+
+    public WireEntry(String client, boolean toServer, String line, List<String> payload) {
+        this.client = client;
+        this.toServer = toServer;
+        this.line = line;
+        this.payload = payload;
+    }
+
+    /** The participant's name there. */
+    public String client() {
+        return client;
+    }
+
+    /** Whether the client sent it. */
+    public boolean toServer() {
+        return toServer;
+    }
+
+    /** Without its end. */
+    public String line() {
+        return line;
+    }
+
+    /** Its lines as written behind the bar, such as {@code Content-Type: text/plain}; empty if there is none. */
+    public List<String> payload() {
+        return payload;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        if (!(object instanceof WireEntry)) {
+            return false;
+        }
+        WireEntry other = (WireEntry) object;
+        return Objects.equals(client, other.client)
+                && toServer == other.toServer
+                && Objects.equals(line, other.line)
+                && Objects.equals(payload, other.payload);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(client, toServer, line, payload);
+    }
 
     /** The lines of talk in a transcript; comments and whatever else it holds are left out. */
     public static List<WireEntry> in(String transcript) {
@@ -103,7 +148,7 @@ public record WireEntry(String client, boolean toServer, String line, List<Strin
         boolean textBefore = false;
         for (String part : payload) {
             if (part.startsWith("x ")) {
-                for (byte octet : HexFormat.of().parseHex(part.substring(2).replace(" ", ""))) {
+                for (byte octet : Hex.parse(part.substring(2).replace(" ", ""))) {
                     text.append((char) (octet & 0xff));
                 }
                 textBefore = false;
@@ -121,8 +166,7 @@ public record WireEntry(String client, boolean toServer, String line, List<Strin
         boolean textBefore = false;
         for (String part : payload) {
             if (part.startsWith("x ")) {
-                octets.append(
-                        new String(HexFormat.of().parseHex(part.substring(2).replace(" ", "")), ISO_8859_1));
+                octets.append(new String(Hex.parse(part.substring(2).replace(" ", "")), ISO_8859_1));
                 textBefore = false;
             } else {
                 String text = part.startsWith(" ") ? part.substring(1) : part;

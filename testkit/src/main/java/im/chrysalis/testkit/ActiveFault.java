@@ -16,7 +16,7 @@ public final class ActiveFault {
     /** How many requests it has affected so far; {@link ControlException} with 404 once it is removed. */
     public int hits() {
         Object hits = control.send("GET", path, null).get("hits");
-        return hits instanceof Number number ? number.intValue() : 0;
+        return hits instanceof Number ? ((Number) hits).intValue() : 0;
     }
 
     /** Makes the server well again. */

@@ -1,5 +1,6 @@
 package im.chrysalis.testkit;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,8 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.jr.ob.JSON;
 
 /**
  * The control API of one server (docs/contract.md#4), for what {@link MsnTestServer} has no method for.
@@ -97,7 +96,7 @@ public final class ControlClient {
             request.method(method, BodyPublishers.noBody());
         } else {
             request.header("Content-Type", "application/json");
-            request.method(method, BodyPublishers.ofString(JSON.std.asString(body)));
+            request.method(method, BodyPublishers.ofString(written(body)));
         }
         HttpResponse<String> answer = answer(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
         if (answer.statusCode() / 100 != 2) {
@@ -138,13 +137,25 @@ public final class ControlClient {
         try {
             Object detail = JSON.std.mapFrom(body).get("detail");
             return detail == null ? body : detail.toString();
-        } catch (JacksonException noProblem) {
+        } catch (IOException noProblem) {
             return body;
         }
     }
 
     private static Object read(String json) {
-        return JSON.std.anyFrom(json);
+        try {
+            return JSON.std.anyFrom(json);
+        } catch (IOException noJson) {
+            throw new ControlException("the control API answers with what is not JSON: " + json, noJson);
+        }
+    }
+
+    private static String written(Object body) {
+        try {
+            return JSON.std.asString(body);
+        } catch (IOException impossible) {
+            throw new ControlException("it cannot be written as JSON: " + body, impossible);
+        }
     }
 
     /** A word as it stands in a path or query. */

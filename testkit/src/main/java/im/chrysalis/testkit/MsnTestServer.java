@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -83,7 +84,7 @@ public interface MsnTestServer extends ServerAddresses {
 
     /** Every connection to the server at this moment. */
     default List<Session> sessions() {
-        return control().list("/api/v1/sessions").stream().map(Session::of).toList();
+        return control().list("/api/v1/sessions").stream().map(Session::of).collect(Collectors.toList());
     }
 
     /** The same as {@link #awaitOnline(String, Duration)}, for ten seconds. */

@@ -3,6 +3,7 @@ package im.chrysalis.testkit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** What tests observe of a server, and descriptions of it for failures. */
 final class ServerObservations {
@@ -15,7 +16,7 @@ final class ServerObservations {
     static List<Session> signedIn(MsnTestServer server, String email) {
         return server.sessions().stream()
                 .filter(session -> session.isOf(email, Role.NS))
-                .toList();
+                .collect(Collectors.toList());
     }
 
     static Optional<Session> online(MsnTestServer server, String email) {
@@ -38,7 +39,7 @@ final class ServerObservations {
         StringBuilder seen = new StringBuilder();
         List<Session> sessions = server.sessions().stream()
                 .filter(session -> email.equalsIgnoreCase(session.account()))
-                .toList();
+                .collect(Collectors.toList());
         if (sessions.isEmpty()) {
             seen.append("No session of ")
                     .append(email)
@@ -72,7 +73,7 @@ final class ServerObservations {
                         .map(session ->
                                 session.account() == null ? "unknown account at " + session.role() : session.account())
                         .distinct()
-                        .toList()
+                        .collect(Collectors.toList())
                 + "\n";
     }
 
@@ -86,7 +87,7 @@ final class ServerObservations {
                                 "\n",
                                 entries.subList(Math.max(0, entries.size() - TAIL), entries.size()).stream()
                                         .map(WireEntry::shown)
-                                        .toList())
+                                        .collect(Collectors.toList()))
                         .replace("\n", "\n  ");
     }
 }

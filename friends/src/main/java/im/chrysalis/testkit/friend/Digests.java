@@ -1,11 +1,11 @@
 package im.chrysalis.testkit.friend;
 
+import im.chrysalis.testkit.Hex;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The digests of clients of the time; each is 32 lower-case hex digits. */
 public final class Digests {
@@ -18,7 +18,7 @@ public final class Digests {
 
     /** The MD5 of a text in UTF-8. */
     public static String md5(String text) {
-        return HexFormat.of().formatHex(digest("MD5", text.getBytes(StandardCharsets.UTF_8)));
+        return Hex.of(digest("MD5", text.getBytes(StandardCharsets.UTF_8)), "");
     }
 
     static byte[] digest(String algorithm, byte[] octets) {
@@ -54,7 +54,7 @@ public final class Digests {
         for (int i = 0; i < WORDS; i++) {
             hash.putInt(i * WORDS, hash.getInt(i * WORDS) ^ (i % 2 == 0 ? evenMask : oddMask));
         }
-        return HexFormat.of().formatHex(md5);
+        return Hex.of(md5, "");
     }
 
     private static ByteBuffer littleEndian(byte[] octets) {

@@ -1,5 +1,6 @@
 package im.chrysalis.testkit.friend;
 
+import im.chrysalis.testkit.DaemonThread;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ final class FriendConnection implements AutoCloseable {
         this.listener = listener;
         socket.setTcpNoDelay(true);
         socket.connect(address, CONNECT_MILLIS);
-        Thread.ofPlatform().daemon().name("friend-" + name).start(this::listen);
+        DaemonThread.start("friend-" + name, this::listen);
     }
 
     private void listen() {

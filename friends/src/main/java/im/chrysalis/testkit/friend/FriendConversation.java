@@ -22,12 +22,8 @@ final class FriendConversation {
         void picture(FriendConversation conversation, String from, P2pChunk chunk);
     }
 
-    private static final String TEXT = """
-        MIME-Version: 1.0
-        Content-Type: text/plain; charset=UTF-8
-        X-MMS-IM-Format: FN=Arial; EF=; CO=0; CS=0; PF=22
-
-        """.replace("\n", "\r\n");
+    private static final String TEXT = "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=UTF-8\r\n"
+            + "X-MMS-IM-Format: FN=Arial; EF=; CO=0; CS=0; PF=22\r\n\r\n";
 
     private final String own;
     private final Listener listener;
@@ -68,13 +64,19 @@ final class FriendConversation {
 
     void received(WireLine line) {
         switch (line.verb()) {
-            case "IRO" -> members.add(line.arg(3));
-            case "JOI" -> members.add(line.arg(0));
-            case "BYE" -> left(line.arg(0));
-            case "MSG" -> message(line.arg(0), line.payload());
-            default -> {
-                // replies that no request waits for
-            }
+            case "IRO":
+                members.add(line.arg(3));
+                break;
+            case "JOI":
+                members.add(line.arg(0));
+                break;
+            case "BYE":
+                left(line.arg(0));
+                break;
+            case "MSG":
+                message(line.arg(0), line.payload());
+                break;
+            default: // replies that no request waits for
         }
     }
 
@@ -89,20 +91,25 @@ final class FriendConversation {
     private void message(String from, byte[] payload) {
         Message message = Message.of(from, new String(payload, StandardCharsets.UTF_8));
         switch (message.type()) {
-            case "text/x-msmsgscontrol" -> listener.typing(from);
-            case "text/x-msnmsgr-datacast" -> {
+            case "text/x-msmsgscontrol":
+                listener.typing(from);
+                break;
+            case "text/x-msnmsgr-datacast":
                 if (message.body().startsWith("ID: 1")) {
                     listener.nudge(from);
                 }
-            }
-            case "application/x-msnmsgrp2p" -> {
-                P2pChunk chunk = P2pChunk.in(payload);
-                if (chunk != null
-                        && message.headers().getOrDefault("p2p-dest", "").equalsIgnoreCase(own)) {
-                    listener.picture(this, from, chunk);
-                }
-            }
-            default -> listener.message(this, message);
+                break;
+            case "application/x-msnmsgrp2p":
+                peerToPeer(from, message, P2pChunk.in(payload));
+                break;
+            default:
+                listener.message(this, message);
+        }
+    }
+
+    private void peerToPeer(String from, Message message, @Nullable P2pChunk chunk) {
+        if (chunk != null && message.headers().getOrDefault("p2p-dest", "").equalsIgnoreCase(own)) {
+            listener.picture(this, from, chunk);
         }
     }
 

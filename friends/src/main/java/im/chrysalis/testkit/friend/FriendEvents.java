@@ -13,7 +13,24 @@ import org.jspecify.annotations.Nullable;
 final class FriendEvents {
 
     /** An account's presence as received by the friend. */
-    record SeenPresence(String status, @Nullable MsnObject picture) {}
+    static final class SeenPresence {
+        private final String status;
+        private final @Nullable MsnObject picture;
+
+        SeenPresence(String status, @Nullable MsnObject picture) {
+            this.status = status;
+            this.picture = picture;
+        }
+
+        String status() {
+            return status;
+        }
+
+        @Nullable
+        MsnObject picture() {
+            return picture;
+        }
+    }
 
     private final Map<String, SeenPresence> presences = new HashMap<>();
     private final Map<String, String> personalMessages = new HashMap<>();
@@ -60,9 +77,14 @@ final class FriendEvents {
     /** Processes a presence line: {@code ILN trid …}, {@code NLN …}, {@code FLN email}. */
     void presence(WireLine line) {
         switch (line.verb()) {
-            case "ILN" -> look(line, 1);
-            case "NLN" -> look(line, 0);
-            default -> presences.remove(line.arg(0));
+            case "ILN":
+                look(line, 1);
+                break;
+            case "NLN":
+                look(line, 0);
+                break;
+            default:
+                presences.remove(line.arg(0));
         }
     }
 

@@ -9,16 +9,55 @@ import java.util.regex.Pattern;
 
 /**
  * The SIP-like messages of one picture transfer.
- *
- * @param from the account that requests the picture
- * @param to the account that has the picture
- * @param session a number that both use for the data
- * @param context the requested MSNObject, in base64 and terminated by a zero
  */
-record Invitation(String from, String to, String branch, String callId, int session, String context) {
+final class Invitation {
 
     private static final String DISPLAY_PICTURES = "{A4268EEC-FEC5-49E5-95C3-F126696BDBF6}";
     private static final Pattern FIELD = Pattern.compile("(?m)^([\\w-]+): *(.*?) *\\r?$");
+
+    private final String from;
+    private final String to;
+    private final String branch;
+    private final String callId;
+    private final int session;
+    private final String context;
+
+    Invitation(String from, String to, String branch, String callId, int session, String context) {
+        this.from = from;
+        this.to = to;
+        this.branch = branch;
+        this.callId = callId;
+        this.session = session;
+        this.context = context;
+    }
+
+    /** The account that requests the picture. */
+    String from() {
+        return from;
+    }
+
+    /** The account that has the picture. */
+    String to() {
+        return to;
+    }
+
+    String branch() {
+        return branch;
+    }
+
+    String callId() {
+        return callId;
+    }
+
+    /** A number that both use for the data. */
+    int session() {
+        return session;
+    }
+
+    /** The requested MSNObject, in base64 and terminated by a zero. */
+    String context() {
+        return context;
+    }
 
     /** An invitation to send the picture described by {@code wanted}. */
     static Invitation forPicture(String from, String to, int session, MsnObject wanted) {

@@ -9,13 +9,22 @@ import java.util.regex.Pattern;
 
 /**
  * The MSNObject by which a client describes its display picture (docs/protocol/presence.md#8.4).
- *
- * @param text {@code <msnobj Creator=… SHA1D=…/>}, as it stands in invitations
  */
-record MsnObject(String text) {
+final class MsnObject {
 
     private static final Pattern SIZE = Pattern.compile("\\bSize=\"(\\d{1,9})\"");
     private static final Pattern DATA_HASH = Pattern.compile("\\bSHA1D=\"([^\"]*)\"");
+
+    private final String text;
+
+    MsnObject(String text) {
+        this.text = text;
+    }
+
+    /** {@code <msnobj Creator=… SHA1D=…/>}, as it stands in invitations. */
+    String text() {
+        return text;
+    }
 
     /** The object of a picture. */
     static MsnObject of(String creator, byte[] picture) {

@@ -33,25 +33,43 @@ final class NotificationListener {
 
     void received(WireLine line) {
         switch (line.verb()) {
-            case "ILN", "NLN", "FLN" -> events.presence(line);
-            case "UBX" ->
+            case "ILN":
+            case "NLN":
+            case "FLN":
+                events.presence(line);
+                break;
+            case "UBX":
                 events.personalMessages()
                         .put(line.arg(0), line.payloadText().replaceAll("(?s).*<PSM>(.*?)</PSM>.*", "$1"));
-            case "ADD", "ADC" -> added(line);
-            case "LST" -> pendingContacts.in(line).ifPresent(this::addedBy);
-            case "CHL" -> {
-                byte[] answer = dialect.answer(line.arg(1)).getBytes(StandardCharsets.US_ASCII);
-                send("QRY", dialect.productId() + " " + answer.length, answer);
-            }
-            case "RNG" -> {
-                if (behaviour.answers()) {
-                    conversations.answer(line);
-                }
-            }
-            case "OUT" -> events.signedOut(line.arg(0));
-            default -> {
-                // nothing that a friend acts on
-            }
+                break;
+            case "ADD":
+            case "ADC":
+                added(line);
+                break;
+            case "LST":
+                pendingContacts.in(line).ifPresent(this::addedBy);
+                break;
+            case "CHL":
+                challenged(line);
+                break;
+            case "RNG":
+                ringing(line);
+                break;
+            case "OUT":
+                events.signedOut(line.arg(0));
+                break;
+            default: // nothing that a friend acts on
+        }
+    }
+
+    private void challenged(WireLine line) {
+        byte[] answer = dialect.answer(line.arg(1)).getBytes(StandardCharsets.US_ASCII);
+        send("QRY", dialect.productId() + " " + answer.length, answer);
+    }
+
+    private void ringing(WireLine line) {
+        if (behaviour.answers()) {
+            conversations.answer(line);
         }
     }
 

@@ -8,29 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One peer-to-peer message as it travels inside a MSG (docs/protocol/switchboard.md#13): 48 octets of little-endian
  * header, data, and four big-endian octets that name the application.
- *
- * @param session 0 for messages about sessions
- * @param id of the message; all its chunks share it
- * @param offset of the data within the message, in octets
- * @param total octets of the message
- * @param flags what it is; see the constants
- * @param ackId a number that its acknowledgement repeats; in an acknowledgement, the message's id
- * @param ackUnique in an acknowledgement, the {@code ackId} of the message
- * @param ackSize in an acknowledgement, the message's total
- * @param application 1 for pictures, else 0
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record P2pChunk(
-        int session,
-        int id,
-        long offset,
-        long total,
-        int flags,
-        int ackId,
-        int ackUnique,
-        long ackSize,
-        byte[] data,
-        int application) {
+final class P2pChunk {
 
     static final int ACKNOWLEDGEMENT = 0x02;
     static final int PICTURE = 0x20;
@@ -41,6 +20,89 @@ record P2pChunk(
     private static final int HEADER = 48;
     private static final int FOOTER = 4;
     private static final String END_OF_HEADERS = "\r\n\r\n";
+
+    private final int session;
+    private final int id;
+    private final long offset;
+    private final long total;
+    private final int flags;
+    private final int ackId;
+    private final int ackUnique;
+    private final long ackSize;
+    private final byte[] data;
+    private final int application;
+
+    P2pChunk(
+            int session,
+            int id,
+            long offset,
+            long total,
+            int flags,
+            int ackId,
+            int ackUnique,
+            long ackSize,
+            byte[] data,
+            int application) {
+        this.session = session;
+        this.id = id;
+        this.offset = offset;
+        this.total = total;
+        this.flags = flags;
+        this.ackId = ackId;
+        this.ackUnique = ackUnique;
+        this.ackSize = ackSize;
+        this.data = data;
+        this.application = application;
+    }
+
+    /** 0 for messages about sessions. */
+    int session() {
+        return session;
+    }
+
+    /** Of the message; all its chunks share it. */
+    int id() {
+        return id;
+    }
+
+    /** Of the data within the message, in octets. */
+    long offset() {
+        return offset;
+    }
+
+    /** Octets of the message. */
+    long total() {
+        return total;
+    }
+
+    /** What it is; see the constants. */
+    int flags() {
+        return flags;
+    }
+
+    /** A number that its acknowledgement repeats; in an acknowledgement, the message's id. */
+    int ackId() {
+        return ackId;
+    }
+
+    /** In an acknowledgement, the {@code ackId} of the message. */
+    int ackUnique() {
+        return ackUnique;
+    }
+
+    /** In an acknowledgement, the message's total. */
+    long ackSize() {
+        return ackSize;
+    }
+
+    byte[] data() {
+        return data;
+    }
+
+    /** 1 for pictures, else 0. */
+    int application() {
+        return application;
+    }
 
     /** The chunk in a payload, or null if there is none. */
     static @Nullable P2pChunk in(byte[] payload) {

@@ -10,11 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One command on the wire, with its payload (docs/protocol/wire-format.md#1.2). One char of its words is one octet.
- *
- * @param payload empty if there is none
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
-public record WireLine(String verb, List<String> args, byte[] payload) {
+public final class WireLine {
 
     /** Verbs of servers that carry a payload (docs/protocol/wire-format.md#1.6). */
     public static final Set<String> PAYLOADS_OF_SERVERS = Set.of("MSG", "NOT", "IPG", "GCF", "UBX");
@@ -24,6 +21,29 @@ public record WireLine(String verb, List<String> args, byte[] payload) {
 
     private static final int MAX_LINE = 8192;
     private static final int MAX_PAYLOAD = 1 << 20;
+
+    private final String verb;
+    private final List<String> args;
+    private final byte[] payload;
+
+    public WireLine(String verb, List<String> args, byte[] payload) {
+        this.verb = verb;
+        this.args = args;
+        this.payload = payload;
+    }
+
+    public String verb() {
+        return verb;
+    }
+
+    public List<String> args() {
+        return args;
+    }
+
+    /** Empty if there is none. */
+    public byte[] payload() {
+        return payload;
+    }
 
     /** The next line, or null at the end of the stream. */
     public static @Nullable WireLine read(InputStream in, Set<String> withPayload) throws IOException {

@@ -1,5 +1,6 @@
 package im.chrysalis.testkit.transcript;
 
+import im.chrysalis.testkit.DaemonThread;
 import im.chrysalis.testkit.SocketText;
 import im.chrysalis.testkit.WireEntry;
 import im.chrysalis.testkit.friend.WireLine;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -55,7 +55,23 @@ public final class ScriptedServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String CLOSED = "(closed)";
 
-    private record Connection(Socket socket, InputStream in) {}
+    private static final class Connection {
+        private final Socket socket;
+        private final InputStream in;
+
+        Connection(Socket socket, InputStream in) {
+            this.socket = socket;
+            this.in = in;
+        }
+
+        Socket socket() {
+            return socket;
+        }
+
+        InputStream in() {
+            return in;
+        }
+    }
 
     private final int patienceMillis;
     private final ServerSocket listener;
@@ -69,7 +85,7 @@ public final class ScriptedServer implements AutoCloseable {
         script = WireEntry.in(transcript);
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         listener.setSoTimeout(patienceMillis);
-        Thread.ofPlatform().daemon().name("scripted-server").start(run);
+        DaemonThread.start("scripted-server", run);
     }
 
     /** A server on a free port of the loopback address that plays a transcript; what is no talk in it is left out. */
@@ -134,9 +150,18 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** What the client did other than the script, and the lines before; null if nothing, or if it still plays. */
     public @Nullable String failure() {
-        return run.state() == Future.State.FAILED
-                ? String.valueOf(run.exceptionNow().getMessage())
-                : null;
+        if (!run.isDone()) {
+            return null;
+        }
+        try {
+            run.get();
+            return null;
+        } catch (ExecutionException failure) {
+            return String.valueOf(Objects.requireNonNull(failure.getCause()).getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while the failure was read", interrupted);
+        }
     }
 
     private boolean run() throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Replays a recording against a server: sends the clients' lines, and compares the server's with the recorded ones.
@@ -59,7 +60,7 @@ public final class Replay {
 
     /** A recording just made. */
     public static Replay of(Recording recording) {
-        return new Replay("recording", recording.text().lines().toList());
+        return new Replay("recording", recording.text().lines().collect(Collectors.toList()));
     }
 
     /** The same with another time to wait for each line, instead of ten seconds. */

@@ -1,5 +1,6 @@
 package im.chrysalis.testkit.transcript;
 
+import im.chrysalis.testkit.DaemonThread;
 import im.chrysalis.testkit.friend.WireLine;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -28,7 +29,7 @@ final class ReplayConnection implements AutoCloseable {
     ReplayConnection(InetSocketAddress address) throws IOException {
         socket.setTcpNoDelay(true);
         socket.connect(address, CONNECT_MILLIS);
-        Thread.ofPlatform().daemon().name("replay").start(this::listen);
+        DaemonThread.start("replay", this::listen);
     }
 
     private void listen() {

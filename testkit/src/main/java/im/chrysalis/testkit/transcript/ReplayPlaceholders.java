@@ -171,26 +171,28 @@ final class ReplayPlaceholders {
     /** Remembers what later lines need. */
     private void note(String client, WireLine received) {
         switch (received.verb()) {
-            case "VER" -> {
+            case "VER":
                 if (received.arg(1).matches("MSNP\\d{1,2}")) {
                     dialects.put(client, received.arg(1));
                 }
-            }
-            case "USR" -> {
+                break;
+            case "USR":
                 if (received.arg(2).equals("S")) {
                     challenges.put(client, received.arg(3));
                 }
-            }
-            case "CHL" -> challenges.put(client, received.arg(1));
-            case "XFR" -> {
+                break;
+            case "CHL":
+                challenges.put(client, received.arg(1));
+                break;
+            case "XFR":
                 if (received.arg(3).equals("CKI")) {
                     tickets.put(account(client), received.arg(4));
                 }
-            }
-            case "RNG" -> tickets.put(received.arg(0), received.arg(3));
-            default -> {
-                // contains nothing that a client would send back
-            }
+                break;
+            case "RNG":
+                tickets.put(received.arg(0), received.arg(3));
+                break;
+            default: // contains nothing that a client would send back
         }
     }
 }

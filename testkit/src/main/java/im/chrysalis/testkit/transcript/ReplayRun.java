@@ -82,28 +82,37 @@ final class ReplayRun implements AutoCloseable {
     private void take(ReplayStep step) throws IOException {
         String client = step.client();
         switch (step.kind()) {
-            case CONNECT -> connections.put(client, new ReplayConnection(address(step.subject())));
-            case CLOSE -> {
+            case CONNECT:
+                connections.put(client, new ReplayConnection(address(step.subject())));
+                break;
+            case CLOSE:
                 leaving.add(client);
                 wire(client).close();
-            }
-            case SEND -> {
+                break;
+            case SEND:
                 if (step.words().line().equals("OUT")) {
                     leaving.add(client);
                 }
                 wire(client).send(placeholders.toSend(step.words()));
-            }
-            case RECEIVE -> receive(step);
-            case EXPECT_CLOSE -> expectClose(client);
+                break;
+            case RECEIVE:
+                receive(step);
+                break;
+            case EXPECT_CLOSE:
+                expectClose(client);
+                break;
         }
     }
 
     private InetSocketAddress address(String place) {
-        return switch (place) {
-            case "dispatch" -> server.dispatch();
-            case "switchboard" -> server.switchboard();
-            default -> server.notification();
-        };
+        switch (place) {
+            case "dispatch":
+                return server.dispatch();
+            case "switchboard":
+                return server.switchboard();
+            default:
+                return server.notification();
+        }
     }
 
     private ReplayConnection wire(String client) {

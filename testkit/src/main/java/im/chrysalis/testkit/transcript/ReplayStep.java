@@ -9,16 +9,45 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a transcript, and its line in the file.
- *
- * @param subject the address to connect to; empty except for {@link Kind#CONNECT}
- * @param entry the line sent or received; null for the other kinds
  */
-record ReplayStep(
-        int line,
-        Kind kind,
-        String client,
-        String subject,
-        @Nullable WireEntry entry) {
+final class ReplayStep {
+
+    private final int line;
+    private final Kind kind;
+    private final String client;
+    private final String subject;
+    private final @Nullable WireEntry entry;
+
+    ReplayStep(int line, Kind kind, String client, String subject, @Nullable WireEntry entry) {
+        this.line = line;
+        this.kind = kind;
+        this.client = client;
+        this.subject = subject;
+        this.entry = entry;
+    }
+
+    int line() {
+        return line;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String client() {
+        return client;
+    }
+
+    /** The address to connect to; empty except for {@link Kind#CONNECT}. */
+    String subject() {
+        return subject;
+    }
+
+    /** The line sent or received; null for the other kinds. */
+    @Nullable
+    WireEntry entry() {
+        return entry;
+    }
 
     /** The kind of a step. */
     enum Kind {
@@ -90,11 +119,15 @@ record ReplayStep(
 
     @Override
     public String toString() {
-        return switch (kind) {
-            case CONNECT -> client + " connects to " + subject;
-            case CLOSE -> client + " closes";
-            case EXPECT_CLOSE -> client + "< (closed)";
-            case SEND, RECEIVE -> words().shown();
-        };
+        switch (kind) {
+            case CONNECT:
+                return client + " connects to " + subject;
+            case CLOSE:
+                return client + " closes";
+            case EXPECT_CLOSE:
+                return client + "< (closed)";
+            default:
+                return words().shown();
+        }
     }
 }

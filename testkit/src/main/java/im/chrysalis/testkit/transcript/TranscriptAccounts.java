@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +61,8 @@ final class TranscriptAccounts {
 
     private static List<Map<?, ?>> objects(Object json, String name) {
         List<Map<?, ?>> objects = new ArrayList<>();
-        if (json instanceof Map<?, ?> map && map.get(name) instanceof List<?> list) {
-            list.forEach(each -> objects.add((Map<?, ?>) each));
+        if (json instanceof Map<?, ?>) {
+            words((Map<?, ?>) json, name).forEach(each -> objects.add((Map<?, ?>) each));
         }
         return objects;
     }
@@ -146,16 +147,17 @@ final class TranscriptAccounts {
                 : " in "
                         + String.join(
                                 ",",
-                                groups.stream().map(TranscriptAccounts::oneWord).toList());
+                                groups.stream().map(TranscriptAccounts::oneWord).collect(Collectors.toList()));
         Object name = entry.get("name");
         String as = name == null || name.equals(entry.get("email")) ? "" : " as \"" + name + "\"";
         String lists = String.join(
-                " ", words(entry, "lists").stream().map(String::valueOf).toList());
+                " ", words(entry, "lists").stream().map(String::valueOf).collect(Collectors.toList()));
         return " lists " + entry.get("email") + " on " + lists + in + as;
     }
 
     private static List<?> words(Map<?, ?> entry, String name) {
-        return entry.get(name) instanceof List<?> list ? list : List.of();
+        Object list = entry.get(name);
+        return list instanceof List<?> ? (List<?>) list : List.of();
     }
 
     private static String oneWord(Object group) {
@@ -198,7 +200,7 @@ final class TranscriptAccounts {
         if (groups != null) {
             List<String> in = Arrays.stream(groups.split(",", -1))
                     .map(TranscriptAccounts::decoded)
-                    .toList();
+                    .collect(Collectors.toList());
             entry.put("groups", in);
             in.forEach(group -> has(account(owner), "group", group));
         }

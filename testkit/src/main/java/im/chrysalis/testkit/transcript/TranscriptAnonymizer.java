@@ -2,7 +2,7 @@ package im.chrysalis.testkit.transcript;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.util.HexFormat;
+import im.chrysalis.testkit.Hex;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -76,15 +76,13 @@ final class TranscriptAnonymizer {
      * {@code xxx@xxxx.xxx}.
      */
     private static String octets(String lines) {
-        String octets = new String(HexFormat.of().parseHex(lines.replaceAll("(?m)^ {4}\\|x |[ \\n]", "")), ISO_8859_1);
+        String octets = new String(Hex.parse(lines.replaceAll("(?m)^ {4}\\|x |[ \\n]", "")), ISO_8859_1);
         String others = ADDRESS.matcher(octets).replaceAll(m -> m.group().replaceAll("[A-Za-z0-9_+-]", "x"));
         StringBuilder spelled = new StringBuilder();
         for (int at = 0; at < others.length(); at += OCTETS_A_LINE) {
             byte[] some = others.substring(at, Math.min(others.length(), at + OCTETS_A_LINE))
                     .getBytes(ISO_8859_1);
-            spelled.append("    |x ")
-                    .append(HexFormat.ofDelimiter(" ").formatHex(some))
-                    .append('\n');
+            spelled.append("    |x ").append(Hex.of(some, " ")).append('\n');
         }
         return lines.endsWith("\n") ? spelled.toString() : spelled.toString().stripTrailing();
     }
