@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -22,6 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentedSamplesTest {
 
     private static final Pattern SAMPLE = Pattern.compile("(?ms)^```java\n(.*?)^```$");
+
+    private static final Pattern MAVEN = Pattern.compile(
+            "<groupId>im.chrysalis</groupId>\\s*<artifactId>chrysalis-([\\w-]+)</artifactId>\\s*<version>([^<]+)<");
+    private static final Pattern GRADLE = Pattern.compile("'im.chrysalis:chrysalis-([\\w-]+):([^']+)'");
+    private static final Pattern VERSION = Pattern.compile("<artifactId>chrysalis</artifactId>\\s*<version>([^<]+)<");
 
     private static final Pattern TYPE = Pattern.compile("(?m)^(?:public |abstract )?class (\\w+)");
 
@@ -56,6 +63,22 @@ class DocumentedSamplesTest {
 
         assertThat(samples).isNotEmpty();
         assertThat(compiled).as(errors.toString()).isTrue();
+    }
+
+    /** What a build would fetch: modules of this version. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/testkit.md"})
+    void coordinatesAreThoseOfThisBuild(String page) throws IOException {
+        String text = Files.readString(Path.of("..").resolve(page));
+        String pom = Files.readString(Path.of("../pom.xml"));
+        String version = VERSION.matcher(pom).results().findFirst().orElseThrow().group(1);
+        List<MatchResult> named = Stream.of(MAVEN, GRADLE)
+                .flatMap(form -> form.matcher(text).results())
+                .toList();
+        assertThat(named).isNotEmpty().allSatisfy(one -> {
+            assertThat(pom).contains("<module>" + one.group(1) + "</module>");
+            assertThat(one.group(2)).isEqualTo(version);
+        });
     }
 
     /** A type with a method of these statements. */
