@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class H2Accounts implements Accounts {
 
     private static final String COLUMNS =
-            "SELECT id, email, name, password_key, password_box, tickets_void_up_to FROM account ";
+            "SELECT id, email, name, password_key, password_box, tickets_void_up_to, disabled FROM account ";
 
     /** The SQL state of a value that must be unique and is not. */
     private static final String DUPLICATE = "23505";
@@ -39,7 +39,8 @@ final class H2Accounts implements Accounts {
 
     private static Account account(ResultSet row) throws SQLException {
         SealedPassword sealed = new SealedPassword(row.getString(4), row.getString(5));
-        return new Account(row.getLong(1), row.getString(2), row.getString(3), sealed, row.getLong(6));
+        return new Account(
+                row.getLong(1), row.getString(2), row.getString(3), sealed, row.getLong(6), row.getBoolean(7));
     }
 
     @Override
@@ -96,6 +97,13 @@ final class H2Accounts implements Accounts {
                                 password.keyId(),
                                 password.box(),
                                 email))
+                == 1;
+    }
+
+    @Override
+    public boolean setDisabled(String email, boolean disabled) {
+        return Sql.transaction(
+                        database, sql -> sql.update("UPDATE account SET disabled = ? WHERE email = ?", disabled, email))
                 == 1;
     }
 

@@ -27,7 +27,8 @@ final class Migrations {
             "V5__offline_messages.sql",
             "V6__roaming_profiles.sql",
             "V7__circles.sql",
-            "V8__void_tickets.sql");
+            "V8__void_tickets.sql",
+            "V9__disabled_accounts.sql");
 
     /** The version of the last one. */
     static final String NEWEST = SCRIPTS.getLast().replaceFirst("V(\\d+)__.*", "$1");

@@ -127,7 +127,7 @@ class MigrationsTest {
                 + " VALUES (1, 'alice@example.com', 'Alice', 'alice', '', 'k1', 'Ym94')");
         try (H2Store store = H2Store.file(folder.resolve("chrysalis"), 1)) {
             assertThat(store.accounts().find("alice@example.com"))
-                    .contains(new Account(1, "alice@example.com", "Alice", new SealedPassword("k1", "Ym94"), 0));
+                    .contains(new Account(1, "alice@example.com", "Alice", new SealedPassword("k1", "Ym94")));
         }
     }
 

@@ -58,6 +58,10 @@ final class Md5Authentication implements Authentication {
             return new Outcome.Rejected(Result.WRONG);
         }
         throttle.recordSuccess(source);
+        if (account.get().disabled()) {
+            log.info("{} is refused at {}: the account is disabled", email, remoteHost);
+            return new Outcome.Rejected(Result.DISABLED);
+        }
         return new Outcome.Authenticated(account.get(), 0);
     }
 

@@ -88,6 +88,9 @@ public sealed interface Message {
     /** The operator ends the recipient's sessions. */
     record EndedByOperator(DisconnectReason reason) implements Message {}
 
+    /** The recipient's account has been disabled. */
+    record AccountDisabled() implements Message {}
+
     /** The recipient's account has been removed. */
     record AccountRemoved() implements Message {}
 }

@@ -49,6 +49,7 @@ final class MessageHandler {
             case Message.PasswordChanged m -> user.signOut("the password was changed");
             case Message.EndedByOperator m ->
                 user.signOut("ended by the operator", m.reason().notices().toArray(Notice[]::new));
+            case Message.AccountDisabled m -> user.signOut("the account was disabled");
             case Message.AccountRemoved m -> user.terminate("the account was removed");
         }
     }

@@ -76,8 +76,8 @@ public final class Passport {
     }
 
     /**
-     * The account, if the password is right, or if any password is accepted. An unknown account is created where that is
-     * allowed.
+     * The account, if the password is right, or if any password is accepted; it may be disabled. An unknown account is
+     * created where that is allowed.
      */
     public Optional<Account> signIn(String email, String password) {
         String handle = Handle.canonical(email);
@@ -102,7 +102,7 @@ public final class Passport {
 
     /**
      * The account, if {@code proof}, made without sending the password, holds for its password, or if any proof is
-     * accepted. Then an unknown account is created, without a password.
+     * accepted; it may be disabled. Where any proof is accepted, an unknown account is created, without a password.
      *
      * @param handle canonical
      */
@@ -166,8 +166,8 @@ public final class Passport {
     }
 
     /**
-     * The account of a ticket; empty if this server did not issue it for that purpose, it has expired or was voided, or
-     * the password has changed since.
+     * The account of a ticket; empty if this server did not issue it for that purpose, it has expired or was voided, the
+     * password has changed since, or the account is disabled.
      *
      * @param shown as the client sends it: with or without {@code t=} before and {@code &p=…} after the ticket; some
      *     repeat the {@code t=}
@@ -215,7 +215,7 @@ public final class Passport {
         return store.accounts()
                 .find(parts[2])
                 .filter(account -> account.password().fingerprint().equals(parts[1]))
-                .filter(account -> !isVoid(account, number, purpose))
+                .filter(account -> !account.disabled() && !isVoid(account, number, purpose))
                 .map(account -> new Redeemed(account, number, new ProofSecret(parts[4])));
     }
 

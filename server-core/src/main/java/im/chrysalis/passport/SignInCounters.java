@@ -27,6 +27,8 @@ public final class SignInCounters {
         WRONG,
         /** The handle is invalid. */
         BAD_HANDLE,
+        /** The password is right, but the operator has disabled the account. */
+        DISABLED,
         /** Throttled: after too many wrong passwords, this one was not checked. */
         UNHEARD,
         /** The server is about to stop. */

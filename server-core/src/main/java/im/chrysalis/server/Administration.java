@@ -182,6 +182,21 @@ public final class Administration {
         onEnd.accept(handle);
     }
 
+    /**
+     * Disables an account, or enables it again. Nobody can sign in to a disabled account; its sessions and tickets end,
+     * and it leaves its conversations. It stays on the lists of others, offline. Returns when that is done.
+     */
+    public void setDisabled(String email, boolean disabled) {
+        String handle = require(email).email();
+        editor.endAfter(
+                handle,
+                () -> store.accounts().setDisabled(handle, disabled) && disabled,
+                new Message.AccountDisabled());
+        if (disabled) {
+            onEnd.accept(handle);
+        }
+    }
+
     /** Changes an account's display name, given in plain text. */
     public void rename(String email, String name) {
         String wire = encodedName(name);

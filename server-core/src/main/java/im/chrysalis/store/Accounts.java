@@ -23,6 +23,9 @@ public interface Accounts {
     /** Stores another password; returns false if there is no such account. */
     boolean setPassword(String email, SealedPassword password);
 
+    /** Sets whether nobody may sign in; returns false if there is no such account. */
+    boolean setDisabled(String email, boolean disabled);
+
     /**
      * Stores {@code next} if {@code expected} is what is stored.
      *

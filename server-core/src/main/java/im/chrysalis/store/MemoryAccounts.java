@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The accounts of a {@link MemoryStore}. */
 final class MemoryAccounts implements Accounts {
@@ -47,7 +48,16 @@ final class MemoryAccounts implements Accounts {
 
     @Override
     public boolean setPassword(String email, SealedPassword password) {
-        return tables.with(t -> t.accounts.computeIfPresent(email, (e, old) -> old.withPassword(password)) != null);
+        return change(email, old -> old.withPassword(password));
+    }
+
+    @Override
+    public boolean setDisabled(String email, boolean disabled) {
+        return change(email, old -> old.withDisabled(disabled));
+    }
+
+    private boolean change(String email, UnaryOperator<Account> change) {
+        return tables.with(t -> t.accounts.computeIfPresent(email, (e, old) -> change.apply(old)) != null);
     }
 
     @Override
@@ -64,7 +74,7 @@ final class MemoryAccounts implements Accounts {
 
     @Override
     public void voidTickets(String email, long upTo) {
-        tables.with(t -> t.accounts.computeIfPresent(email, (e, old) -> old.withTicketsVoid(upTo)));
+        change(email, old -> old.withTicketsVoid(upTo));
     }
 
     @Override

@@ -29,6 +29,9 @@ final class Authenticator {
         /** The password is wrong, or there is no such account, which is not distinguished. */
         record WrongPassword() implements Outcome {}
 
+        /** The password is right, but the operator has disabled the account. */
+        record Disabled() implements Outcome {}
+
         /** There were too many wrong passwords; this one was not checked. */
         record Throttled() implements Outcome {}
     }
@@ -82,6 +85,11 @@ final class Authenticator {
             return new Outcome.WrongPassword();
         }
         throttle.recordSuccess(source);
+        if (account.get().disabled()) {
+            passport.counters().count(method, Result.DISABLED);
+            log.info("{} is refused a ticket from {}: the account is disabled", handle, remoteHost);
+            return new Outcome.Disabled();
+        }
         passport.counters().count(method, Result.OK);
         log.info("{} got a ticket from {}", handle, remoteHost);
         return new Outcome.Authenticated(account.get());

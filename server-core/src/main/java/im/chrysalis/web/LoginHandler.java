@@ -27,6 +27,7 @@ final class LoginHandler {
     private static final String WRONG =
             "The address or the password is wrong. Accounts are made by whoever runs this server.";
     private static final String THROTTLED = "Too many wrong passwords. Wait a minute, then try again.";
+    private static final String DISABLED = "This account is disabled. Ask whoever runs this server.";
     private static final String NO_CREDENTIALS = "Messenger signs in here: it has to give an address and a password.";
 
     private final Passport passport;
@@ -71,6 +72,7 @@ final class LoginHandler {
         return switch (outcome) {
             case Outcome.Authenticated authenticated -> success(authenticated.account(), beforeTicket, afterTicket);
             case Outcome.WrongPassword wrongPassword -> unauthorized(request, WRONG);
+            case Outcome.Disabled disabled -> unauthorized(request, DISABLED);
             case Outcome.Throttled throttled -> unauthorized(request, THROTTLED);
         };
     }

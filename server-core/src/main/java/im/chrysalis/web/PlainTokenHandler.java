@@ -46,6 +46,7 @@ final class PlainTokenHandler {
                 yield response.with("X-Token", ticket.encoded());
             }
             case Outcome.WrongPassword wrongPassword -> response;
+            case Outcome.Disabled disabled -> response;
             case Outcome.Throttled throttled -> response;
         };
     }

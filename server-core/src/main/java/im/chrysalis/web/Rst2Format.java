@@ -140,6 +140,7 @@ final class Rst2Format implements TokenFormat {
     public String failure(Failure why, Instant now) {
         return switch (why) {
             case WRONG_PASSWORD -> refused(now, "The entered and stored passwords do not match.");
+            case DISABLED -> refused(now, "This account is disabled. Ask whoever runs this server.");
             case THROTTLED -> refused(now, "Too many wrong passwords. Wait a minute, then try again.");
             case MALFORMED ->
                 fault(

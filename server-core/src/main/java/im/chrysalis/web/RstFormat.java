@@ -160,7 +160,7 @@ final class RstFormat implements TokenFormat {
     public String failure(Failure why, Instant now) {
         return switch (why) {
             case WRONG_PASSWORD -> fault("0x80048821", now, AUTHENTICATION, "Authentication Failure", "");
-            case THROTTLED -> fault("0x80048823", now, AUTHENTICATION, "Authentication Failure", "");
+            case DISABLED, THROTTLED -> fault("0x80048823", now, AUTHENTICATION, "Authentication Failure", "");
             case MALFORMED -> fault("0x80048820", now, "S:Client", "Invalid Request", "");
         };
     }

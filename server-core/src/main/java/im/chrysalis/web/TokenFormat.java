@@ -35,6 +35,7 @@ interface TokenFormat {
     /** Why no ticket is issued. */
     enum Failure {
         WRONG_PASSWORD,
+        DISABLED,
         THROTTLED,
         MALFORMED
     }

@@ -95,6 +95,7 @@ final class TokenHandler {
             case Outcome.Authenticated authenticated ->
                 format.success(authenticated.account(), remoteHost, now, issue(request, authenticated.account()));
             case Outcome.WrongPassword wrongPassword -> format.failure(Failure.WRONG_PASSWORD, now);
+            case Outcome.Disabled disabled -> format.failure(Failure.DISABLED, now);
             case Outcome.Throttled throttled -> format.failure(Failure.THROTTLED, now);
         };
     }

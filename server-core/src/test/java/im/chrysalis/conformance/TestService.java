@@ -117,6 +117,8 @@ public final class TestService {
                 String[] words = argument.split(" ", -1); // EMAIL out by REASON
                 messenger.signOut(words[0], DisconnectReason.valueOf(words[3]));
             }
+            case "disables" -> messenger.administration().setDisabled(argument, true);
+            case "enables" -> messenger.administration().setDisabled(argument, false);
             case "removes" -> messenger.administration().remove(argument);
             case "restarts" -> messenger.signOutAll(Long.parseLong(argument.replaceAll("\\D", "")));
             case "warns" -> {

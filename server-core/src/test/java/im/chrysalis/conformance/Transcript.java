@@ -68,7 +68,8 @@ import java.util.stream.Stream;
  *                                  operator restarts the server in 3 min,
  *                                  operator sets the password of alice@example.com to "new",
  *                                  operator signs alice@example.com out by OTH (or SSD, DROP),
- *                                  operator removes alice@example.com
+ *                                  operator removes alice@example.com,
+ *                                  operator disables alice@example.com, operator enables alice@example.com
  * </pre>
  *
  * <p>A payload follows its line, indented by four blanks: {@code | text} lines are joined by CRLF, with none after the

@@ -33,7 +33,7 @@ final class TranscriptParser {
     private static final Pattern LET = Pattern.compile("let (\\w+) = (\\S+)");
     private static final Pattern AFTER = Pattern.compile("after (\\d+) (s|min)");
     private static final Pattern OPERATOR =
-            Pattern.compile("operator (announces|warns|stops|restarts|sets|signs|removes) (.*)");
+            Pattern.compile("operator (announces|warns|stops|restarts|sets|signs|removes|disables|enables) (.*)");
 
     private final Path source;
     private final List<String> lines;

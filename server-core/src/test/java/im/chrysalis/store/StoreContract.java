@@ -127,6 +127,24 @@ public abstract class StoreContract {
     }
 
     @Test
+    void accountIsDisabledAndEnabledAndKeepsItsPassword() {
+        SealedPassword password = store.accounts().find(ALICE).orElseThrow().password();
+        assertThat(store.accounts().find(ALICE).orElseThrow().disabled()).isFalse();
+        assertThat(store.accounts().setDisabled(ALICE, true)).isTrue();
+        assertThat(store.accounts().setDisabled("nobody@example.com", true)).isFalse();
+        Account disabled = store.accounts().find(ALICE).orElseThrow();
+        assertThat(disabled.disabled()).isTrue();
+        assertThat(disabled.password()).isEqualTo(password);
+
+        store.accounts().setPassword(ALICE, passwords.seal(ALICE, "new"));
+        store.books().apply(ALICE, new AddressBookChange.Renamed("Other"));
+        assertThat(store.accounts().find(ALICE).orElseThrow().disabled()).isTrue();
+        assertThat(store.accounts().list("", 10)).anyMatch(Account::disabled);
+        assertThat(store.accounts().setDisabled(ALICE, false)).isTrue();
+        assertThat(store.accounts().find(ALICE).orElseThrow().disabled()).isFalse();
+    }
+
+    @Test
     void passwordIsReplacedOnlyIfItIsTheExpectedOne() {
         SealedPassword first = store.accounts().find(ALICE).orElseThrow().password();
         SealedPassword second = passwords.seal(ALICE, "second");

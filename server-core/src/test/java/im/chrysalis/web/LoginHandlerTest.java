@@ -2,6 +2,7 @@ package im.chrysalis.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.chrysalis.conformance.TestAccounts;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.passport.LoginThrottle;
 import im.chrysalis.passport.Purpose;
@@ -39,6 +40,16 @@ class LoginHandlerTest {
                         + "from-PP='t=[0-9a-f]+&p=',ru=http://messenger\\.msn\\.com");
         assertThat(web.redeem(info.substring(info.indexOf('\'') + 1, info.lastIndexOf('\'')), Purpose.SIGN_IN))
                 .contains(web.alice());
+    }
+
+    @Test
+    void disabledAccountIsRefusedWithWordsThatCanBeShown() {
+        web.store.accounts().setDisabled(TestAccounts.ALICE, true);
+        HttpResponse response = login(RIGHT);
+
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(TestWebRoutes.header(response, "WWW-Authenticate"))
+                .endsWith(",cbtxt=This%20account%20is%20disabled.%20Ask%20whoever%20runs%20this%20server.");
     }
 
     @Test

@@ -27,6 +27,8 @@ public final class ChrysalisCli {
         COMMANDS.put("serve", ServeCommand::commandLine);
         COMMANDS.put("account", () -> new CommandLine(new AccountCommand()));
         COMMANDS.put("contact", () -> new CommandLine(new ContactCommand()));
+        COMMANDS.put("sessions", () -> new CommandLine(new SessionCommands.ListAll()));
+        COMMANDS.put("kick", () -> new CommandLine(new SessionCommands.Kick()));
         COMMANDS.put("seed", () -> new CommandLine(new SeedCommand()));
         COMMANDS.put("backup", () -> new CommandLine(new BackupCommand.Make()));
         COMMANDS.put("restore", () -> new CommandLine(new BackupCommand.Restore()));

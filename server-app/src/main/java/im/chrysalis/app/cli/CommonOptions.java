@@ -15,6 +15,8 @@ import picocli.CommandLine.ParseResult;
 /** Options of every command: where the settings come from. */
 final class CommonOptions {
 
+    static final String ABOUT_JSON = "As JSON, with all fields.";
+
     private static final String SET = "--set";
     private static final String PAIR = "KEY=VALUE";
     private static final String ABOUT_SET = "Set one key of the configuration; may be repeated.";

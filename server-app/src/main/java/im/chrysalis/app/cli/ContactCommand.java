@@ -1,5 +1,6 @@
 package im.chrysalis.app.cli;
 
+import im.chrysalis.app.control.Json;
 import im.chrysalis.http.HttpResponse;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The {@code contact} commands. */
-@Command(name = "contact", description = "Add and list contacts.", mixinStandardHelpOptions = true)
+@Command(name = "contact", description = "Add, list and remove contacts.", mixinStandardHelpOptions = true)
 final class ContactCommand {
 
     @Command(name = "add", description = "Add a contact to an account's lists.", mixinStandardHelpOptions = true)
@@ -47,15 +48,39 @@ final class ContactCommand {
         return "/api/v1/accounts/" + ControlClient.encoded(email) + "/contacts/" + ControlClient.encoded(other);
     }
 
+    @Command(
+            name = "remove",
+            description = "Remove a contact from all of an account's lists.",
+            mixinStandardHelpOptions = true)
+    int remove(
+            @Mixin CommonOptions options,
+            @Parameters(paramLabel = "EMAIL") String email,
+            @Parameters(paramLabel = "OTHER") String other)
+            throws IOException {
+        try (ControlClient control = ControlClient.of(options.configuration(), ControlClient.Need.DATA)) {
+            return control.done(
+                    control.send("DELETE", path(email, other), null), "removed " + other + " from " + email);
+        }
+    }
+
     @Command(name = "list", description = "List an account's contacts.", mixinStandardHelpOptions = true)
-    int list(@Mixin CommonOptions options, @Parameters(paramLabel = "EMAIL") String email) throws IOException {
+    int list(
+            @Mixin CommonOptions options,
+            @Parameters(paramLabel = "EMAIL") String email,
+            @Option(names = "--json", description = CommonOptions.ABOUT_JSON) boolean json)
+            throws IOException {
         try (ControlClient control = ControlClient.of(options.configuration(), ControlClient.Need.DATA)) {
             HttpResponse response =
                     control.send("GET", "/api/v1/accounts/" + ControlClient.encoded(email) + "/contacts", null);
             if (response.status() != 200) {
                 return control.done(response, "");
             }
-            for (Map<String, Object> contact : ControlResponses.objects(response, "contacts")) {
+            List<Map<String, Object>> contacts = ControlResponses.objects(response, "contacts");
+            if (json) {
+                System.out.print(Json.write(Map.of("contacts", contacts)));
+                return ExitCode.OK;
+            }
+            for (Map<String, Object> contact : contacts) {
                 System.out.println(String.join(
                         "\t",
                         List.of(

@@ -29,14 +29,24 @@ final class ControlResponses {
         return response.status() < 500 ? ExitCode.USAGE : ExitCode.FAILED;
     }
 
-    /** The objects in a list of the response. */
+    /** The object that the response is. */
+    static Map<String, Object> object(HttpResponse response) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        if (Json.read(response.body()) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> object.put(String.valueOf(key), Json.plain(value)));
+        }
+        return object;
+    }
+
+    /** The objects in the list of that name, or in the list that the response is. */
     static List<Map<String, Object>> objects(HttpResponse response, String name) {
         List<Map<String, Object>> objects = new ArrayList<>();
-        if (Json.read(response.body()) instanceof Map<?, ?> fields && fields.get(name) instanceof List<?> list) {
+        Object document = Json.read(response.body());
+        if ((document instanceof Map<?, ?> fields ? fields.get(name) : document) instanceof List<?> list) {
             for (Object element : list) {
                 Map<String, Object> object = new LinkedHashMap<>();
                 if (element instanceof Map<?, ?> map) {
-                    map.forEach((key, value) -> object.put(String.valueOf(key), value));
+                    map.forEach((key, value) -> object.put(String.valueOf(key), Json.plain(value)));
                 }
                 objects.add(object);
             }

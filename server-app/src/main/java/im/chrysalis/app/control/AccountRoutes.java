@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code /accounts} routes. A password is taken and never given. */
 final class AccountRoutes {
@@ -67,12 +68,16 @@ final class AccountRoutes {
 
     HttpResponse change(HttpRequest request) {
         String email = administration.require(request.parameter("email")).email();
-        Fields fields = Fields.of("a change", Json.read(request.body()), Set.of("password", "name"));
+        Fields fields = Fields.of("a change", Json.read(request.body()), Set.of("password", "name", "disabled"));
+        @Nullable Boolean disabled = fields.has("disabled") ? (Boolean) fields.flag("disabled") : null;
         if (fields.has("name")) {
             administration.rename(email, fields.requiredText("name"));
         }
         if (fields.has("password")) {
             administration.setPassword(email, fields.requiredText("password"));
+        }
+        if (disabled != null) {
+            administration.setDisabled(email, disabled);
         }
         return Json.response(200, shown(administration.require(email)));
     }
@@ -86,6 +91,7 @@ final class AccountRoutes {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("email", account.email());
         shown.put("name", NameEncoding.decode(account.name()));
+        shown.put("disabled", account.disabled());
         return shown;
     }
 }

@@ -84,6 +84,13 @@ final class Fields {
         throw invalid(where + ": " + name + " is a whole number from 0");
     }
 
+    boolean flag(String name) {
+        if (value(name) instanceof Boolean flag) {
+            return flag;
+        }
+        throw invalid(where + ": " + name + " is true or false");
+    }
+
     @Nullable
     List<String> texts(String name) {
         Object value = values.get(name);

@@ -2,7 +2,9 @@ package im.chrysalis.app.control;
 
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.server.AdministrationException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.jr.ob.JSON;
@@ -77,6 +79,16 @@ public final class Json {
     /** The same of a document that may have {@code maxOctets}. */
     public static @Nullable Object read(byte[] document, int maxOctets) {
         return Document.read(document, maxOctets);
+    }
+
+    /** A value of a document as it is written again: what a number or a flag is, and the same of lists. */
+    public static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> plain = new ArrayList<>();
+            list.forEach(element -> plain.add(plain(element)));
+            return plain;
+        }
+        return value instanceof Document.Plain plain ? plain.value() : value;
     }
 
     /** {@code value} as JSON text of several lines. */

@@ -92,15 +92,25 @@ class ControlApiTest {
                 "/api/v1/accounts",
                 "{\"email\":\"Alice@example.com\",\"password\":\"s\",\"name\":\"Al \u00e9\"}");
         assertThat(made.status()).isEqualTo(201);
-        assertThat(made.text()).isEqualTo("{\"email\":\"alice@example.com\",\"name\":\"Al \u00e9\"}\n");
+        assertThat(made.text())
+                .isEqualTo("{\"email\":\"alice@example.com\",\"name\":\"Al \u00e9\",\"disabled\":false}\n");
 
         assertThat(ask("GET", "/api/v1/accounts", "").text())
-                .isEqualTo("{\"accounts\":[{\"email\":\"alice@example.com\",\"name\":\"Al \u00e9\"}]}\n");
+                .isEqualTo(
+                        "{\"accounts\":[{\"email\":\"alice@example.com\",\"name\":\"Al \u00e9\",\"disabled\":false}]}\n");
         assertThat(ask("PATCH", "/api/v1/accounts/alice@example.com", "{\"name\":\"A\",\"password\":\"t\"}")
                         .text())
                 .contains("\"name\":\"A\"")
                 .doesNotContain("password");
         assertThat(administration.hasPassword("alice@example.com", "t")).isTrue();
+        assertThat(ask("PATCH", "/api/v1/accounts/alice@example.com", "{\"disabled\":true}")
+                        .text())
+                .contains("\"disabled\":true");
+        assertThat(ask("PATCH", "/api/v1/accounts/alice@example.com", "{\"name\":\"B\",\"disabled\":\"no\"}")
+                        .text())
+                .contains("disabled is true or false");
+        assertThat(ask("GET", "/api/v1/accounts/alice@example.com", "").text())
+                .contains("\"name\":\"A\",\"disabled\":true");
 
         assertThat(ask("DELETE", "/api/v1/accounts/alice@example.com", "").status())
                 .isEqualTo(204);
