@@ -84,6 +84,20 @@ class MigrationsTest {
         assertThat(migrations.isCurrent()).isTrue();
     }
 
+    /** Version 7 was the last without disabled accounts. */
+    @Test
+    void accountsOfADatabaseWithoutDisabledOnesAreEnabled() throws SQLException {
+        upTo(source, "7");
+        execute("""
+                INSERT INTO account (email, name, first_word, last_word, password_key, password_box)
+                VALUES ('alice@example.com', 'Alice%20A', 'alice', 'a', 'k1', 'Ym94')""");
+        try (H2Store store = H2Store.file(folder.resolve("chrysalis"), 1)) {
+            Account alice = store.accounts().find("alice@example.com").orElseThrow();
+            assertThat(alice.name()).isEqualTo("Alice%20A");
+            assertThat(alice.disabled()).isFalse();
+        }
+    }
+
     /** Version 2 was the last with a slow hash beside the encrypted password. */
     @Test
     void accountsOfADatabaseWithPasswordHashesKeepPasswordsAndLists() throws SQLException {

@@ -54,9 +54,17 @@ class OperatorCommandsTest {
         assertThat(run("account", "disable", "alice@example.com")).isEqualTo("disabled alice@example.com\n");
         assertThat(run("account", "list"))
                 .isEqualTo("alice@example.com\tAlice B\tdisabled\nbob@example.com\tbob@example.com\n");
-        assertThat(run("account", "show", "Alice@example.com"))
-                .isEqualTo("account\talice@example.com\nname\tAlice B\nstate\tdisabled\nFL\t1\nAL\t1\nBL\t0\nRL\t1\n"
-                        + "PL\t0\noffline messages\t0\n");
+        assertThat(run("account", "show", "Alice@example.com").lines())
+                .containsExactly(
+                        "account\talice@example.com",
+                        "name\tAlice B",
+                        "state\tdisabled",
+                        "FL\t1",
+                        "AL\t1",
+                        "BL\t0",
+                        "RL\t1",
+                        "PL\t0",
+                        "offline messages\t0");
         run("account", "enable", "alice@example.com");
         assertThat(run("contact", "remove", "alice@example.com", "bob@example.com"))
                 .isEqualTo("removed bob@example.com from alice@example.com\n");
