@@ -74,7 +74,6 @@ class ExportTest {
         books.setMail(ALICE, new MailCounters(2, 0));
         books.setVersion(BOB, 77);
         Profiles profiles = store.profiles();
-        profiles.create(ALICE, AT);
         profiles.update(ALICE, new Profiles.ProfileChange(Optional.of("at home"), Optional.of(3)), AT);
         byte[] octets = {(byte) 0x89, 'P', 'N', 'G', 0, -1};
         profiles.addUserTile(ALICE, "tile", new Profiles.Picture(PictureFormat.PNG, octets), "key1", 5, AT);

@@ -85,7 +85,6 @@ final class StoreContent {
                         new OfflineMessage(
                                 0, new UUID(3, 1), ALICE, "Alice%20A", TIME, "run", 1, "H\u00e4llo\r\n\u263a"),
                         limits);
-        store.profiles().create(ALICE, TIME);
         store.profiles()
                 .update(ALICE, new ProfileChange(Optional.of("At <home>"), Optional.of(5)), TIME.plusSeconds(1));
         byte[] octets = {0, 1, 2, (byte) 0xff};

@@ -188,7 +188,7 @@ class PassportTest {
         String ofOldAccount = passport.issue(alice(), Purpose.RENEWAL).word();
         assertThat(redeem(ofOldAccount, Purpose.RENEWAL)).isPresent();
         store.accounts().remove(ALICE);
-        Passport restarted = new Passport(store, passwords, timers, false);
+        Passport restarted = new Passport(store, passwords, timers, Admission.KNOWN);
 
         assertThat(restarted.redeem(ofOldAccount, Purpose.RENEWAL)).isEmpty();
         store.accounts().create(ALICE, "Alice", passwords.seal(ALICE, "secret"));

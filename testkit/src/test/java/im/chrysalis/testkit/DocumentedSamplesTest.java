@@ -71,7 +71,8 @@ class DocumentedSamplesTest {
     void coordinatesAreThoseOfThisBuild(String page) throws IOException {
         String text = Files.readString(Path.of("..").resolve(page));
         String pom = Files.readString(Path.of("../pom.xml"));
-        String version = VERSION.matcher(pom).results().findFirst().orElseThrow().group(1);
+        String version =
+                VERSION.matcher(pom).results().findFirst().orElseThrow().group(1);
         List<MatchResult> named = Stream.of(MAVEN, GRADLE)
                 .flatMap(form -> form.matcher(text).results())
                 .toList();
