@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -56,9 +57,9 @@ final class AddressBookReader {
 
     StampedAddressBook read(String email) throws SQLException {
         Head head = sql.row(ACCOUNT, AddressBookReader::head, email).orElseThrow(() -> H2AddressBooks.noAccount(email));
-        StampedAddressBook known = recent.find(email, head.key());
-        if (known != null) {
-            return known;
+        Optional<StampedAddressBook> known = recent.find(email, head.key());
+        if (known.isPresent()) {
+            return known.get();
         }
         StampedAddressBook read = read(email, head);
         recent.add(email, read, renames);

@@ -1,9 +1,8 @@
 package im.chrysalis.db;
 
+import im.chrysalis.actor.SynchronizedValue;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The address books that were read last. A sign-in by single sign-on reads the same book three times within a second: for
@@ -15,37 +14,53 @@ final class RecentAddressBooks {
 
     private static final int MAX_CONTACTS = 8_000;
 
-    private record Recent(StampedAddressBook book, long renames) {
+    /** The books by handle, that which was used last at the end. */
+    private static final class Kept {
+
+        private final LinkedHashMap<String, StampedAddressBook> books = new LinkedHashMap<>(16, 0.75F, true);
+        private int weight;
+        private long renames;
+
+        /** Adds a book that was read since the last rename, and returns the weight of all that are kept then. */
+        int add(String email, StampedAddressBook book, long renamesBefore) {
+            if (renamesBefore == renames && weight(book) <= MAX_CONTACTS) {
+                StampedAddressBook before = books.put(email, book);
+                weight += weight(book) - (before == null ? 0 : weight(before));
+                while (weight > MAX_CONTACTS) {
+                    weight -= weight(books.pollFirstEntry().getValue());
+                }
+            }
+            return weight;
+        }
+
+        long clear() {
+            books.clear();
+            weight = 0;
+            return ++renames;
+        }
 
         /** One more than it has contacts, so that empty ones count too. */
-        int weight() {
+        private static int weight(StampedAddressBook book) {
             return 1 + book.book().contacts().size();
         }
     }
 
-    private final AtomicLong renames = new AtomicLong();
-    private final Map<String, Recent> books = new LinkedHashMap<>(16, 0.75F, true); // the one used last is last
-    private int weight;
+    private final SynchronizedValue<Kept> kept = new SynchronizedValue<>(new Kept());
 
     /** How many accounts have been renamed. Books that are read from now on have at least those names. */
     long renames() {
-        return renames.get();
+        return kept.with(all -> all.renames);
     }
 
     /** Counts a rename; called when it is committed, before anybody is notified of it. */
     void renamed() {
-        renames.incrementAndGet();
+        kept.with(Kept::clear);
     }
 
     /** The book of an account, if it was read with that key. */
-    synchronized @Nullable StampedAddressBook find(String email, StampedAddressBook.Key key) {
-        Recent recent = books.get(email);
-        if (recent == null
-                || recent.renames() != renames.get()
-                || !recent.book().key().equals(key)) {
-            return null;
-        }
-        return recent.book();
+    Optional<StampedAddressBook> find(String email, StampedAddressBook.Key key) {
+        return kept.with(all -> Optional.ofNullable(all.books.get(email)))
+                .filter(book -> book.key().equals(key));
     }
 
     /**
@@ -53,17 +68,7 @@ final class RecentAddressBooks {
      *
      * @param renamesBefore what {@link #renames()} was before it was read
      */
-    synchronized void add(String email, StampedAddressBook book, long renamesBefore) {
-        Recent recent = new Recent(book, renamesBefore);
-        if (recent.weight() > MAX_CONTACTS) {
-            return;
-        }
-        Recent before = books.put(email, recent);
-        weight += recent.weight() - (before == null ? 0 : before.weight());
-        while (weight > MAX_CONTACTS) {
-            Map.Entry<String, Recent> eldest = books.entrySet().iterator().next();
-            books.remove(eldest.getKey());
-            weight -= eldest.getValue().weight();
-        }
+    void add(String email, StampedAddressBook book, long renamesBefore) {
+        kept.with(all -> all.add(email, book, renamesBefore));
     }
 }

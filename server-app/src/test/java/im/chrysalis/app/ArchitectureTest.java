@@ -176,6 +176,7 @@ class ArchitectureTest {
                             "net",
                             "ns",
                             "passport",
+                            "people",
                             "sb",
                             "secret",
                             "server",

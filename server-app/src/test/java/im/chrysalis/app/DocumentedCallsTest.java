@@ -97,8 +97,15 @@ class DocumentedCallsTest {
                 HttpResponse<String> response = server.send(call.method(), session.apply(call.path()), call.body());
                 assertThat(response.statusCode())
                         .as(call + ": " + response.body())
-                        .isIn(call.path().contains("timeout=0") ? List.of(504) : List.of(200, 201, 204));
+                        .isIn(expected(call.path()));
             }
         }
+    }
+
+    private static List<Integer> expected(String path) {
+        if (path.endsWith("/backup")) {
+            return List.of(409); // the server's data is in memory
+        }
+        return path.contains("timeout=0") ? List.of(504) : List.of(200, 201, 204);
     }
 }

@@ -162,9 +162,10 @@ final class ServerProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Kills it, and waits until it has left its files. */
     @Override
     public void close() throws IOException {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
         Files.deleteIfExists(err);
     }
 }

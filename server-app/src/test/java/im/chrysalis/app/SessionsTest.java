@@ -132,6 +132,7 @@ class SessionsTest {
     }
 
     private Client switchboard(Client ns) throws IOException {
+        ns.sendLine("CHG 8 NLN");
         ns.sendLine("XFR 9 SB");
         Client sb = new Client(server.port("switchboard"));
         sb.sendLine("USR 1 alice@example.com " + receiveUntil(ns, "XFR 9").replaceFirst(".* ", ""));
@@ -224,8 +225,9 @@ class SessionsTest {
         assertThat(server.get("/api/v1/faults")).isEqualTo("[]\n");
         assertThat(server.get("/api/v1/transcript")).isEmpty();
         assertThat(server.get("/api/v1/accounts"))
-                .isEqualTo("{\"accounts\":[{\"email\":\"alice@example.com\",\"name\":\"alice@example.com\"},"
-                        + "{\"email\":\"bob@example.com\",\"name\":\"bob@example.com\"}]}\n");
+                .isEqualTo(
+                        "{\"accounts\":[{\"email\":\"alice@example.com\",\"name\":\"alice@example.com\",\"disabled\":false},"
+                                + "{\"email\":\"bob@example.com\",\"name\":\"bob@example.com\",\"disabled\":false}]}\n");
         try (Client alice = server.signedIn("alice@example.com")) {
             alice.sendLine("PNG");
             assertThat(alice.receive()).startsWith("QNG");

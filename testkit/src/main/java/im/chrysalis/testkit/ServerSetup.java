@@ -32,7 +32,7 @@ public final class ServerSetup implements WithPeople<ServerSetup> {
 
     /**
      * Also accepts clients of Windows 98 to XP at {@link MsnTestServer#webTls()}: TLS 1.0 and SSL 3.0 with RSA key exchange.
-     * {@code jdk.tls.disabledAlgorithms} must allow this JVM to use them (docs/testkit.md#tls); else the start fails
+     * {@code jdk.tls.disabledAlgorithms} must allow this JVM to use them (docs/testkit.md, "TLS"); else the start fails
      * with an explanation.
      */
     public ServerSetup withLegacyTls() {
