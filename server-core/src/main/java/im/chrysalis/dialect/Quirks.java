@@ -27,9 +27,24 @@ public final class Quirks {
                             Dialects.MSNP11.name(),
                             msnp -> msnp.writes(Notice.GroupAdded.class, GroupCodec::adgWithOne)
                                     .writes(Notice.GroupRenamed.class, GroupCodec::regWithOne)
-                                    .writes(Notice.GroupRemoved.class, GroupCodec::rmgWithOne))));
+                                    .writes(Notice.GroupRemoved.class, GroupCodec::rmgWithOne))),
+            bitlbee(Dialects.MSNP15),
+            bitlbee(Dialects.MSNP18));
 
     private Quirks() {}
+
+    /**
+     * BitlBee 3.0 to 3.2 announces offline messages to its user and cannot fetch them. It reports itself as a Messenger for Mac
+     * of 2004, which had no such dialect (docs/protocol/sign-in.md#5.8).
+     */
+    private static Quirk bitlbee(Dialect usual) {
+        return new Quirk(
+                usual,
+                report -> report.system().equals("mac 10.2.0 ppc")
+                        && report.client().equals("macmsgs")
+                        && report.version().equals("3.5.1"),
+                usual.next(usual.name(), msnp -> msnp.removesTrait(Trait.FETCHES_OFFLINE_MESSAGES)));
+    }
 
     /** What a client speaks that agreed on {@code dialect} and reports so: that very dialect, unless it has a quirk. */
     public static Dialect of(Dialect dialect, ReportClient report) {

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers a user's offline messages to a client that cannot fetch them (MSNP2 to MSNP10), in conversations that the server
- * makes: one for all messages of a sender, one after another, while the client takes calls
+ * Delivers a user's offline messages to a client that cannot fetch them (MSNP2 to MSNP10, BitlBee), in conversations that
+ * the server makes: one for all messages of a sender, one after another, while the client takes calls
  * (docs/protocol/notification.md#11.4). A message is removed from the store when the client has certainly taken it; one that
  * it has not is offered again at the next sign-in. Owned by the account's lane, for one sign-in.
  */
@@ -26,7 +26,10 @@ final class OfflineDelivery {
     private final Services services;
     private final OfflineMail mail;
     private final Set<UUID> offered = new HashSet<>();
-    private @Nullable String underWay; // the conversation in which messages are being delivered
+    private @Nullable UnderWay underWay;
+
+    /** The conversation in which messages are being delivered to a client. */
+    private record UnderWay(String conversation, Endpoint client) {}
 
     OfflineDelivery(OnlineUser user, Services services) {
         this.user = user;
@@ -36,9 +39,7 @@ final class OfflineDelivery {
 
     /** Delivers the messages of the next sender, unless those of another are being delivered. */
     void next() {
-        Optional<Endpoint> client = user.endpoints().stream()
-                .filter(endpoint -> endpoint.hasSetStatus() && !endpoint.has(Trait.FETCHES_OFFLINE_MESSAGES))
-                .findFirst();
+        Optional<Endpoint> client = receiver();
         if (underWay != null || client.isEmpty() || !user.presence().published().reachable()) {
             return;
         }
@@ -55,11 +56,20 @@ final class OfflineDelivery {
         }
     }
 
-    /** The client has signed out by itself: what it was sent long enough before that, it has taken. */
-    void clientSignsOut() {
-        if (underWay != null) {
-            services.switchboards().recipientSignedOut(underWay);
+    /** A client has signed out by itself: what it was sent long enough before that, it has taken. */
+    void clientSignsOut(Endpoint client) {
+        if (underWay != null && underWay.client().equals(client)) {
+            services.switchboards().recipientSignedOut(underWay.conversation());
         }
+    }
+
+    /** The client to deliver to, unless the user has another one, which fetches the messages. */
+    private Optional<Endpoint> receiver() {
+        List<Endpoint> clients =
+                user.endpoints().stream().filter(Endpoint::hasSetStatus).toList();
+        return clients.stream().anyMatch(client -> client.has(Trait.FETCHES_OFFLINE_MESSAGES))
+                ? Optional.empty()
+                : clients.stream().findFirst();
     }
 
     /** Makes a conversation with the sender of the messages, and calls the client into it. */
@@ -80,7 +90,7 @@ final class OfflineDelivery {
                         .deliver(delivery, new DirectoryCallRouter(services.directory()))
                         .ifPresent(call -> {
                             offered.addAll(ids);
-                            underWay = call.conversation();
+                            underWay = new UnderWay(call.conversation(), client);
                             client.send(new Notice.Ring(
                                     call.conversation(), address, call.ticket(), last.fromEmail(), last.fromName()));
                         }));

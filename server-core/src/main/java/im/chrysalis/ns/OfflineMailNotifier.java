@@ -47,7 +47,7 @@ final class OfflineMailNotifier {
     /** Messages have been deleted. */
     void deleted(int count) {
         for (Endpoint endpoint : user.endpoints()) {
-            if (endpoint.hasSetStatus()) {
+            if (endpoint.hasSetStatus() && endpoint.has(Trait.FETCHES_OFFLINE_MESSAGES)) {
                 endpoint.send(new Notice.OfflineMessagesDeleted(count));
             }
         }

@@ -123,7 +123,7 @@ final class OnlineUser {
     void clientSignsOut(Endpoint endpoint) {
         voidTicket(endpoint);
         if (offlineDelivery != null) {
-            offlineDelivery.clientSignsOut();
+            offlineDelivery.clientSignsOut(endpoint);
         }
     }
 
