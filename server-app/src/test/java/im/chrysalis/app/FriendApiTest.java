@@ -163,6 +163,28 @@ class FriendApiTest {
         get(alice + "/await?for=message&account=" + BOB, 200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"single-port=true", "dispatch.redirect=false", "dispatch.port=-1"})
+    void friendsTalkWhicheverPortsThereAre(String setting) throws Exception {
+        server.close();
+        server = new RunningServer(setting);
+        friend(BOB, Map.of("echoes", true));
+        String alice = friend(ALICE, Map.of());
+        act(alice, "say", "to", BOB, "text", "Hi");
+        get(alice + "/await?for=message&account=" + BOB, 200);
+    }
+
+    @Test
+    void friendWithoutTheWebServicesIsRefused() throws Exception {
+        server.close();
+        server = new RunningServer("web.port=-1");
+        friend(ALICE, Map.of("dialect", "MSNP7"));
+        assertThat(post("/api/v1/friends", Map.of("account", BOB, "password", "secret"), 409)
+                        .get("detail"))
+                .asString()
+                .contains("friends need the listener web, which is off");
+    }
+
     @Test
     void friendThatCannotSignInIsNone() throws Exception {
         Map<String, Object> refused =
