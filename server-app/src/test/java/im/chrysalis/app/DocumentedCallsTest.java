@@ -2,6 +2,7 @@ package im.chrysalis.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.chrysalis.app.control.SchemaCheck;
 import im.chrysalis.http.Router;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -11,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.jr.ob.JSON;
 
@@ -79,8 +82,42 @@ class DocumentedCallsTest {
         return routes;
     }
 
+    /** Fails unless the description has this response, and its body has the shape that is described. */
+    private static void checkAgainstDescription(
+            Map<String, Object> description, Call call, HttpResponse<String> response) {
+        Object operation = object(description.get("paths")).entrySet().stream()
+                .filter(path -> call.path()
+                        .replaceFirst("\\?.*", "")
+                        .matches(String.valueOf(path.getKey()).replaceAll("\\{\\w+}", "[^/]+")))
+                .map(path -> object(path.getValue()).get(call.method().toLowerCase(Locale.ROOT)))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        Map<?, ?> described =
+                object(object(object(operation).get("responses")).get(Integer.toString(response.statusCode())));
+        if (described.get("$ref") instanceof String ref) {
+            described = object(object(object(description.get("components")).get("responses"))
+                    .get(ref.replaceFirst(".*/", "")));
+        }
+        assertThat(described.get("description"))
+                .as(call + ": " + response.statusCode())
+                .isNotNull();
+        String type = response.headers().firstValue("content-type").orElse("");
+        if (response.statusCode() != 204) {
+            Map<?, ?> media = object(object(described.get("content")).get(type));
+            assertThat(media).as(call + ": " + type).isNotEmpty();
+            if (type.contains("json")) {
+                SchemaCheck.check(call.toString(), description, media.get("schema"), JSON.std.anyFrom(response.body()));
+            }
+        }
+    }
+
+    private static Map<?, ?> object(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+
     @Test
-    void callsWorkInThatOrder() throws Exception {
+    void callsWorkInThatOrderAndAreAnsweredAsDescribed() throws Exception {
         try (RunningServer server = new RunningServer()) {
             Function<String, String> session = path -> {
                 try {
@@ -93,11 +130,13 @@ class DocumentedCallsTest {
                     throw new AssertionError(failure);
                 }
             };
+            Map<String, Object> description = JSON.std.mapFrom(server.get("/api/v1/openapi.json"));
             for (Call call : calls("sh", CURL)) {
                 HttpResponse<String> response = server.send(call.method(), session.apply(call.path()), call.body());
                 assertThat(response.statusCode())
                         .as(call + ": " + response.body())
                         .isIn(expected(call.path()));
+                checkAgainstDescription(description, call, response);
             }
         }
     }

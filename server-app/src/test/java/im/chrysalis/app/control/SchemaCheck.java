@@ -7,12 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The subset of JSON Schema that the API's description uses: types, fields, choices, constants, references. */
-final class SchemaCheck {
+public final class SchemaCheck {
 
     private SchemaCheck() {}
 
     /** Fails unless {@code value} has the shape of {@code schema}. */
-    static void check(String where, Map<String, Object> document, @Nullable Object schema, @Nullable Object value) {
+    public static void check(
+            String where, Map<String, Object> document, @Nullable Object schema, @Nullable Object value) {
         assertThat(fits(document, schema, value))
                 .as("%s: %s should be as %s", where, value, schema)
                 .isTrue();
