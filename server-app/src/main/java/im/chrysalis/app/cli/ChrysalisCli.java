@@ -40,6 +40,9 @@ public final class ChrysalisCli {
         COMMANDS.put("doctor", () -> new CommandLine(new DoctorCommand()));
         COMMANDS.put("announce", () -> new CommandLine(new OperatorCommands.Announce()));
         COMMANDS.put("stop", () -> new CommandLine(new OperatorCommands.Stop()));
+        COMMANDS.put("bench", BenchCommand::commandLine);
+        COMMANDS.put("completion", () -> new CommandLine(new CompletionCommand()));
+        COMMANDS.put("man", () -> new CommandLine(new ManCommand()));
     }
 
     private ChrysalisCli() {}
@@ -71,6 +74,11 @@ public final class ChrysalisCli {
             }
         }
         return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /** All commands, for what describes them. */
+    static CommandLine all() {
+        return commands("");
     }
 
     /**

@@ -17,6 +17,9 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class LogbackConfigurator extends ContextAwareBase implements Configurator {
 
+    /** How a line of the log looks. */
+    static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, Z} %-5level %msg%n";
+
     /** The system property that names another configuration file. */
     private static final String ANOTHER = "logback.configurationFile";
 
@@ -27,7 +30,7 @@ public final class LogbackConfigurator extends ContextAwareBase implements Confi
         }
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(logs);
-        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, Z} %-5level %msg%n");
+        encoder.setPattern(PATTERN);
         encoder.start();
         ConsoleAppender<ILoggingEvent> err = new ConsoleAppender<>();
         err.setContext(logs);

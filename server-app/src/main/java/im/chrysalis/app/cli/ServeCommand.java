@@ -1,5 +1,6 @@
 package im.chrysalis.app.cli;
 
+import ch.qos.logback.classic.LoggerContext;
 import im.chrysalis.app.Server;
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.Setting;
@@ -62,6 +63,7 @@ final class ServeCommand implements Callable<Integer> {
         boolean demo = parsed.matchedOptionValue("--demo", false);
         @Nullable Path seed = parsed.matchedOptionValue("--seed", null);
         LogLevels.apply(configuration.text(Setting.LOG_LEVEL));
+        LogFile.apply(configuration, (LoggerContext) LoggerFactory.getILoggerFactory());
         if (configuration.is(Setting.WEB_LEGACY_TLS)) {
             LegacyTls.allow(); // before anything uses TLS
             LoggerFactory.getLogger(ServeCommand.class)

@@ -38,6 +38,7 @@ public final class Configuration {
     private static final Path WORKING_DIRECTORY = Path.of("");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]+(/[!-~&&[^#]]*)?");
+    private static final int SMALLEST_LOG = 1024;
     private static final List<String> LEVELS = List.of("error", "warn", "info", "debug");
 
     private final Map<Setting, Origin> values = new EnumMap<>(Setting.class);
@@ -63,6 +64,12 @@ public final class Configuration {
                     Setting.CONTROL_BIND,
                     "off the loopback address the control API needs a token: set control.token, control.token-file or"
                             + " control.token-create");
+        }
+        if (count(Setting.LOG_FILE_SIZE) < SMALLEST_LOG) {
+            throw wrong(Setting.LOG_FILE_SIZE, "it is at least " + SMALLEST_LOG + " octets");
+        }
+        if (count(Setting.LOG_FILES) < 1) {
+            throw wrong(Setting.LOG_FILES, "it is 1 to " + Setting.LOG_FILES.most());
         }
         Duration idle = duration(Setting.SWITCHBOARD_IDLE);
         if (!idle.isZero() && idle.compareTo(Duration.ofMinutes(5)) < 0) {

@@ -57,7 +57,10 @@ public enum Setting {
     TRANSCRIPT_LINES("transcript.lines", Kind.COUNT, "10000"),
     TRANSPORT("transport", Kind.TRANSPORT, "auto"),
     LANES("lanes", Kind.COUNT, "0"),
-    LOG_LEVEL("log.level", Kind.LEVEL, "info");
+    LOG_LEVEL("log.level", Kind.LEVEL, "info"),
+    LOG_FILE("log.file", Kind.PATH, ""),
+    LOG_FILE_SIZE("log.file-size", Kind.COUNT, "10485760"),
+    LOG_FILES("log.files", Kind.COUNT, "5", 20);
 
     /** The type of a setting's value. */
     enum Kind {
