@@ -7,7 +7,11 @@ import im.chrysalis.store.StoreContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+/** Tests the contract of a store, on a database of its own for each test, so that they run beside each other. */
+@Execution(ExecutionMode.CONCURRENT)
 class H2StoreTest {
 
     @Nested
