@@ -1,5 +1,7 @@
 package im.chrysalis.app;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -9,9 +11,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -21,25 +26,37 @@ import java.util.stream.Stream;
  * How tests start Java with the classes of this module. Tests start it some dozens of times, so the first start makes a
  * shared archive of the classes that a server loads (from Java 25 on an ahead-of-time cache), which halves the
  * processor time of the others, or better. Java makes it of jars only, so folders of the class path are packed before.
+ * The certificates of that first start are kept for tests that are about something else, since keys take long.
  */
 final class ProgramJvm {
 
     /** Where a checkout has its build, so that the program finds its home as it does from there. */
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
-    /** Made once, when the first process is started. */
+    /** Made once, when the first process is started: the command, and each file of certificates by its name. */
+    private record Prepared(List<String> command, Map<String, String> certificates) {}
+
     private static final class Holder {
-        static final List<String> COMMAND = prepared();
+        static final Prepared PREPARED = prepared();
     }
 
     private ProgramJvm() {}
 
     /** The command up to the options of the program: Java, its options, and the class path. */
     static List<String> command() {
-        return Holder.COMMAND;
+        return Holder.PREPARED.command();
     }
 
-    private static List<String> prepared() {
+    /** Puts the certificates of a server into its data folder, {@code server-sha1.pem} included. */
+    static void copyCertificates(Path data) throws IOException {
+        Path folder = data.resolve("certificates");
+        OwnerOnlyFiles.folder(folder);
+        for (Map.Entry<String, String> file : Holder.PREPARED.certificates().entrySet()) {
+            OwnerOnlyFiles.write(folder.resolve(file.getKey()), file.getValue());
+        }
+    }
+
+    private static Prepared prepared() {
         try {
             List<String> command = new ArrayList<>(List.of(
                     System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
@@ -52,11 +69,12 @@ final class ProgramJvm {
             boolean cached = Runtime.version().feature() >= 25; // it has linked the classes, too
             Path archive = TARGET.resolve(cached ? "program.aot" : "program.jsa");
             Files.deleteIfExists(archive);
-            archive(command, (cached ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
+            Map<String, String> certificates =
+                    archive(command, (cached ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive);
             // -Xlog: where the archive does not fit, Java starts without it, and would say so
             command.addAll(
                     1, List.of((cached ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive, "-Xlog:disable"));
-            return List.copyOf(command);
+            return new Prepared(List.copyOf(command), certificates);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
@@ -99,8 +117,12 @@ final class ProgramJvm {
         return jar;
     }
 
-    /** Has Java write the classes of one server, from its start to its end, by {@code option}. */
-    private static void archive(List<String> command, String option) throws IOException, InterruptedException {
+    /**
+     * Has Java write the classes of one server, from its start to its end, by {@code option}; returns the certificates
+     * that the server has made.
+     */
+    private static Map<String, String> archive(List<String> command, String option)
+            throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("chrysalis");
         try {
             List<String> serve = new ArrayList<>(command);
@@ -116,7 +138,7 @@ final class ProgramJvm {
             for (String role : List.of("dispatch", "notification", "switchboard", "web", "control")) {
                 serve.addAll(List.of("--set", role + ".port=0"));
             }
-            serve.addAll(List.of("--set", "web.tls-port=0"));
+            serve.addAll(List.of("--set", "web.tls-port=0", "--set", "web.legacy-tls=true"));
             Process server = new ProcessBuilder(serve)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -125,8 +147,12 @@ final class ProgramJvm {
                     OutputStream none = server.getOutputStream()) {
                 none.flush();
                 out.readLine(); // it is ready, or has failed, which the tests find out themselves
+                Path folder = data.resolve("certificates");
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> !server.isAlive() || Files.exists(folder.resolve("server-sha1.pem")));
                 server.toHandle().destroy();
                 server.waitFor(30, TimeUnit.SECONDS);
+                return contents(folder);
             } finally {
                 server.destroyForcibly();
             }
@@ -135,5 +161,18 @@ final class ProgramJvm {
                 files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
             }
         }
+    }
+
+    private static Map<String, String> contents(Path folder) throws IOException {
+        Map<String, String> contents = new HashMap<>();
+        if (!Files.isDirectory(folder)) {
+            return contents;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                contents.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return contents;
     }
 }

@@ -80,8 +80,14 @@ final class ServerProcess implements AutoCloseable {
         return serveOn(data, -1, more);
     }
 
-    /** The same with TLS. */
+    /** The same with TLS, by certificates that were made before. */
     static ServerProcess serveWithTls(Path data, String... more) throws IOException {
+        ProgramJvm.copyCertificates(data);
+        return serveWithNewCertificates(data, more);
+    }
+
+    /** The same with TLS, by certificates that it makes itself unless they are in the data folder. */
+    static ServerProcess serveWithNewCertificates(Path data, String... more) throws IOException {
         return serveOn(data, 0, more);
     }
 

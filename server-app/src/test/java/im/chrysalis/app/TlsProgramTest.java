@@ -38,8 +38,8 @@ class TlsProgramTest {
     }
 
     /** Waits until the server has made a certificate, for which a client would wait within its handshake otherwise. */
-    private void awaitCertificate(String file) {
-        await().atMost(Duration.ofSeconds(50)).until(() -> Files.exists(data.resolve("certificates/" + file)));
+    private void awaitCertificate() {
+        await().atMost(Duration.ofSeconds(50)).until(() -> Files.exists(data.resolve("certificates/server.pem")));
     }
 
     /** The results of an old client's attempts, each given as protocols and a cipher suite. */
@@ -60,7 +60,6 @@ class TlsProgramTest {
     @Test
     void legacyTlsIsRefusedByDefault() throws Exception {
         try (ServerProcess server = ServerProcess.serveWithTls(data)) {
-            awaitCertificate("server.pem");
             assertThat(attempts(
                             server,
                             root(),
@@ -84,7 +83,6 @@ class TlsProgramTest {
     @Test
     void legacyTlsIsAcceptedWhenConfigured() throws Exception {
         try (ServerProcess server = ServerProcess.serveWithTls(data, "--set", "web.legacy-tls=true")) {
-            awaitCertificate("server-sha1.pem");
             assertThat(attempts(
                             server,
                             root(),
@@ -116,11 +114,12 @@ class TlsProgramTest {
     @Test
     void rootIsPrintedAndStaysTheSame() throws Exception {
         ServerProcess.Result during;
-        try (ServerProcess server = ServerProcess.serveWithTls(data, "--set", "advertise.host=chat.example.net")) {
+        try (ServerProcess server =
+                ServerProcess.serveWithNewCertificates(data, "--set", "advertise.host=chat.example.net")) {
             assertThat(server.listensFor("web-tls")).isTrue();
             during = ServerProcess.run("certificate", "root", "--set", set());
             assertThat(during.out()).startsWith("-----BEGIN CERTIFICATE-----\n");
-            awaitCertificate("server.pem");
+            awaitCertificate();
             ServerProcess.Result shown = CommandLoop.run("certificate", "show", "--set", set());
             assertThat(shown.out())
                     .contains("root, for clients to install", "chat.example.net", "nexus.passport.com", "SHA-256");
@@ -133,10 +132,7 @@ class TlsProgramTest {
 
     @Test
     void brokenCertificateStopsTheStartWithOneLine() throws Exception {
-        try (ServerProcess server = ServerProcess.serveWithTls(data)) {
-            root(); // waits until it is made
-            server.stop();
-        }
+        ProgramJvm.copyCertificates(data);
         Files.writeString(data.resolve("certificates/authority.pem"), "lost");
 
         ServerProcess.Result result = ServerProcess.runServe("--set", set(), "--set", "web.tls-port=0");
@@ -165,7 +161,7 @@ class TlsProgramTest {
 
     @Test
     void withoutWebPortsNoCertificateIsMade() throws Exception {
-        try (ServerProcess server = ServerProcess.serveWithTls(data, "--set", "web.tls-port=-1")) {
+        try (ServerProcess server = ServerProcess.serveWithNewCertificates(data, "--set", "web.tls-port=-1")) {
             assertThat(server.listensFor("web-tls")).isFalse();
             assertThat(data.resolve("certificates")).doesNotExist();
         }
