@@ -33,6 +33,8 @@ final class ProgramJvm {
     /** Where a checkout has its build, so that the program finds its home as it does from there. */
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
+    private static final int DEADLINE_SECONDS = 80;
+
     /** Made once, when the first process is started: the command, and each file of certificates by its name. */
     private record Prepared(List<String> command, Map<String, String> certificates) {}
 
@@ -148,10 +150,10 @@ final class ProgramJvm {
                 none.flush();
                 out.readLine(); // it is ready, or has failed, which the tests find out themselves
                 Path folder = data.resolve("certificates");
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(Duration.ofSeconds(DEADLINE_SECONDS))
                         .until(() -> !server.isAlive() || Files.exists(folder.resolve("server-sha1.pem")));
                 server.toHandle().destroy();
-                server.waitFor(30, TimeUnit.SECONDS);
+                server.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS);
                 return contents(folder);
             } finally {
                 server.destroyForcibly();
