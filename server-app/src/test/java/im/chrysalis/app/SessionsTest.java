@@ -134,7 +134,6 @@ class SessionsTest {
     }
 
     private Client switchboard(Client ns) throws IOException {
-        ns.sendLine("CHG 8 NLN");
         ns.sendLine("XFR 9 SB");
         Client sb = new Client(server.port("switchboard"));
         sb.sendLine("USR 1 alice@example.com " + receiveUntil(ns, "XFR 9").replaceFirst(".* ", ""));
