@@ -1,6 +1,5 @@
 package im.chrysalis.testkit;
 
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -154,13 +153,5 @@ public final class ChrysalisExtension
     @Override
     public RunningServer running() {
         return server().running();
-    }
-
-    /**
-     * Sets the server's clock forward: whatever it would do within that time, such as disconnecting a client that does
-     * not answer a challenge, it does now. The clock of this JVM stays as it is.
-     */
-    public void advanceClock(Duration by) {
-        server().advanceClock(by);
     }
 }

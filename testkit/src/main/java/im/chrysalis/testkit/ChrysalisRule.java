@@ -1,6 +1,5 @@
 package im.chrysalis.testkit;
 
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.rules.TestRule;
@@ -82,10 +81,5 @@ public final class ChrysalisRule implements ServerHolder, WithPeople<ChrysalisRu
     @Override
     public RunningServer running() {
         return server().running();
-    }
-
-    /** Sets the server's clock forward; see {@link MsnServer#advanceClock}. */
-    public void advanceClock(Duration by) {
-        server().advanceClock(by);
     }
 }

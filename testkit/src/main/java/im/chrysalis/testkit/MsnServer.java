@@ -1,6 +1,5 @@
 package im.chrysalis.testkit;
 
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -88,14 +87,6 @@ public final class MsnServer implements ServerHolder, AutoCloseable {
     @Override
     public RunningServer running() {
         return process.running();
-    }
-
-    /**
-     * Sets the server's clock forward: whatever it would do within that time, such as disconnecting a client that does
-     * not answer a challenge, it does now. The clock of this JVM stays as it is.
-     */
-    public void advanceClock(Duration by) {
-        process.advanceClock(by);
     }
 
     /** Signs out all clients and stops. */

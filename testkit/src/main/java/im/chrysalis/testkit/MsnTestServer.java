@@ -215,6 +215,14 @@ public interface MsnTestServer extends ServerAddresses {
     }
 
     /**
+     * Sets the clock of a server in memory forward by a time, in whole seconds: whatever it would do within that time, such
+     * as disconnecting a client that does not answer a challenge, it does now. The clock of this JVM stays as it is.
+     */
+    default void advanceClock(Duration by) {
+        control().send("POST", "/api/v1/clock", Map.of("seconds", (by.toMillis() + 999) / 1000));
+    }
+
+    /**
      * Resets the server to its state after the start: later changes are undone, and accounts prepared before the start
      * exist again.
      */

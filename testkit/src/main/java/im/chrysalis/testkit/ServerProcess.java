@@ -1,6 +1,5 @@
 package im.chrysalis.testkit;
 
-import java.time.Duration;
 import java.util.List;
 
 /** A server in this JVM, as {@link MsnServer} uses it. The implementation alone depends on the server's code. */
@@ -18,9 +17,6 @@ interface ServerProcess {
     }
 
     RunningServer running();
-
-    /** Sets the server's clock forward. */
-    void advanceClock(Duration by);
 
     void stop();
 }

@@ -1,11 +1,9 @@
 package im.chrysalis.testkit;
 
-import im.chrysalis.actor.AdjustableTimers;
 import im.chrysalis.app.Server;
 import im.chrysalis.app.config.Configuration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,31 +33,26 @@ final class InJvmServer implements ServerProcess {
             "control.port=0",
             "lanes=2");
 
+    private static final String TOKEN = "control.token=";
+
     private final Server server;
-    private final AdjustableTimers timers;
     private final RunningServer running;
 
-    private InJvmServer(Server server, AdjustableTimers timers, RunningServer running) {
+    private InJvmServer(Server server, RunningServer running) {
         this.server = server;
-        this.timers = timers;
         this.running = running;
     }
 
     private static InJvmServer launch(List<String> settings, People people) {
         List<String> all = new ArrayList<>(SETTINGS);
         all.addAll(settings);
-        AdjustableTimers[] shifted = new AdjustableTimers[1];
         try {
             // no environment and no file: a test is the same on every machine
-            Server server = Server.start(
-                    Configuration.of(all, Map.of(), null),
-                    clock -> shifted[0] = new AdjustableTimers(clock),
-                    administration -> {},
-                    () -> {});
+            Server server = Server.start(Configuration.of(all, Map.of(), null), administration -> {}, () -> {});
             try {
-                RunningServer running = RunningServer.of(server.addresses(), "", people);
+                RunningServer running = RunningServer.of(server.addresses(), token(settings), people);
                 running.createAccounts();
-                return new InJvmServer(server, shifted[0], running);
+                return new InJvmServer(server, running);
             } catch (RuntimeException refused) {
                 server.close();
                 throw refused;
@@ -69,14 +62,18 @@ final class InJvmServer implements ServerProcess {
         }
     }
 
-    @Override
-    public RunningServer running() {
-        return running;
+    /** The token that the settings give the control API; empty for none. */
+    private static String token(List<String> settings) {
+        String token = "";
+        for (String setting : settings) {
+            token = setting.startsWith(TOKEN) ? setting.substring(TOKEN.length()) : token;
+        }
+        return token;
     }
 
     @Override
-    public void advanceClock(Duration by) {
-        timers.advance(by);
+    public RunningServer running() {
+        return running;
     }
 
     @Override

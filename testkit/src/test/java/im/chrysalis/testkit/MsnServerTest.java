@@ -49,6 +49,14 @@ class MsnServerTest {
         }
     }
 
+    @Test
+    void tokenOfTheControlApiIsUsed() {
+        try (MsnServer msn =
+                MsnServer.start(with -> with.withAccount(ALICE, "secret").withSetting("control.token", "let me in"))) {
+            assertThat(msn.sessions()).isEmpty();
+        }
+    }
+
     /** A static server that nobody closes does not keep the JVM from ending. */
     @Test
     void itsThreadsAreDaemons() {
