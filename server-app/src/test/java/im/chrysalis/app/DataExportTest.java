@@ -70,6 +70,7 @@ class DataExportTest {
             assertThat(alice.receive()).isEqualTo("QNG");
             assertThat(run(other, "contact", "list", "alice@example.com"))
                     .contains("bob@example.com\tFL,AL,RL\t-\tBob");
+            assertThat(server.stop()).isZero();
         }
         run(other, "export", file("again.json").toString());
         assertThat(Files.readString(file("again.json")).replaceFirst("\"made\".*", ""))

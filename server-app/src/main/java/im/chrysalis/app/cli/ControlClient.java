@@ -134,8 +134,8 @@ final class ControlClient implements AutoCloseable {
             return new Http10Request(method, URI.create(url + path), token).send(body);
         } catch (IOException failure) {
             throw new IOException(
-                    "the server's control API at " + url
-                            + " does not answer; is the server running, with control.port on?",
+                    "the server's control API at " + url + " does not answer (" + failure.getMessage()
+                            + "); is the server running, with control.port on?",
                     failure);
         }
     }
