@@ -139,6 +139,7 @@ final class H2Profiles implements Profiles {
                             VersionColumns.micros(at))
                     .orElseThrow(() -> new StoreException("the database gives no number"));
             sql.update("UPDATE profile SET shown = ? WHERE owner = ?", id, owner);
+            dropUnused(sql, owner);
             touch(sql, owner, at);
             List<Long> ids =
                     sql.rows("SELECT id FROM user_tile WHERE owner = ? ORDER BY id DESC", row -> row.getLong(1), owner);
@@ -171,15 +172,17 @@ final class H2Profiles implements Profiles {
 
     @Override
     public boolean showUserTile(String email, long id, Instant at) {
-        return edit(
-                email, id, at, (sql, owner) -> sql.update("UPDATE profile SET shown = ? WHERE owner = ?", id, owner));
+        return edit(email, id, at, (sql, owner) -> {
+            sql.update("UPDATE profile SET shown = ? WHERE owner = ?", id, owner);
+            dropUnused(sql, owner);
+        });
     }
 
     @Override
     public boolean hideUserTile(String email, long id, Instant at) {
         return edit(email, id, at, (sql, owner) -> {
             sql.update("UPDATE profile SET shown = NULL WHERE owner = ? AND shown = ?", owner, id);
-            dropUnused(sql, id);
+            dropUnused(sql, owner);
         });
     }
 
@@ -187,16 +190,16 @@ final class H2Profiles implements Profiles {
     public boolean unlistUserTile(String email, long id, Instant at) {
         return edit(email, id, at, (sql, owner) -> {
             sql.update("UPDATE user_tile SET listed = FALSE WHERE id = ?", id);
-            dropUnused(sql, id);
+            dropUnused(sql, owner);
         });
     }
 
-    /** Removes a display picture that is neither listed nor shown. */
-    private static void dropUnused(Sql sql, long id) throws SQLException {
+    /** Removes the display pictures of an account that are neither listed nor shown. */
+    private static void dropUnused(Sql sql, long owner) throws SQLException {
         sql.update(
-                "DELETE FROM user_tile t WHERE t.id = ? AND NOT t.listed AND NOT EXISTS"
+                "DELETE FROM user_tile t WHERE t.owner = ? AND NOT t.listed AND NOT EXISTS"
                         + " (SELECT 1 FROM profile p WHERE p.owner = t.owner AND p.shown = t.id)",
-                id);
+                owner);
     }
 
     private boolean edit(String email, long id, Instant at, Change change) {

@@ -63,6 +63,7 @@ final class MemoryProfile {
         UserTile tile = new UserTile(id, 0, name, picture.format(), picture.octets().length, key, true, at);
         tiles.put(id, new Stored(tile, picture));
         shown = id;
+        dropUnused();
         changed = at;
         while (tiles.size() > Math.max(1, most)) {
             tiles.pollFirstEntry();
@@ -98,21 +99,19 @@ final class MemoryProfile {
             return false;
         }
         shown = id;
+        dropUnused();
         changed = at;
         return true;
     }
 
     boolean hide(long id, Instant at) {
-        Stored old = tiles.get(id);
-        if (old == null) {
+        if (!tiles.containsKey(id)) {
             return false;
         }
         if (shown == id) {
             shown = 0;
         }
-        if (!old.tile().listed()) {
-            tiles.remove(id);
-        }
+        dropUnused();
         changed = at;
         return true;
     }
@@ -123,15 +122,17 @@ final class MemoryProfile {
             return false;
         }
         UserTile t = old.tile();
-        if (shown == id) {
-            UserTile unlisted =
-                    new UserTile(t.id(), t.revision(), t.name(), t.format(), t.size(), t.key(), false, t.changed());
-            tiles.put(id, new Stored(unlisted, old.picture()));
-        } else {
-            tiles.remove(id);
-        }
+        UserTile unlisted =
+                new UserTile(t.id(), t.revision(), t.name(), t.format(), t.size(), t.key(), false, t.changed());
+        tiles.put(id, new Stored(unlisted, old.picture()));
+        dropUnused();
         changed = at;
         return true;
+    }
+
+    private void dropUnused() {
+        tiles.values()
+                .removeIf(stored -> !stored.tile().listed() && stored.tile().id() != shown);
     }
 
     Optional<Picture> picture(String key) {

@@ -73,7 +73,8 @@ public interface Profiles {
     Optional<UserTile> userTile(String email, long id);
 
     /**
-     * Stores a display picture, lists it, and makes it the one that the profile shows.
+     * Stores a display picture, lists it, and makes it the one that the profile shows. The one before is removed, if it is
+     * not listed.
      *
      * @param key under which it will be found, random
      * @param most how many an account may store; the oldest are removed if there would be more
@@ -90,7 +91,8 @@ public interface Profiles {
     boolean replaceUserTile(String email, long id, String name, Picture picture, String key, Instant at);
 
     /**
-     * Makes a display picture of the account the one that the profile shows.
+     * Makes a display picture of the account the one that the profile shows. The one before is removed, if it is not
+     * listed.
      *
      * @return false if the account has no such picture
      */

@@ -605,6 +605,23 @@ public abstract class StoreContract {
         assertThat(store.profiles().unlistUserTile(ALICE, first.id(), SECOND)).isFalse();
     }
 
+    /** Else it would take the room of one that is listed, and still be served. */
+    @Test
+    void userTileThatIsNotListedGoesWithTheNextThatIsShown() {
+        UserTile first = addTile(ALICE, "1", 2, FIRST);
+        store.profiles().unlistUserTile(ALICE, first.id(), SECOND);
+        UserTile second = addTile(ALICE, "2", 2, FIRST);
+        assertThat(store.profiles().picture("1")).isEmpty();
+
+        UserTile third = addTile(ALICE, "3", 2, SECOND);
+        assertThat(store.profiles().userTiles(ALICE)).containsExactly(third, second);
+        store.profiles().unlistUserTile(ALICE, third.id(), SECOND);
+        assertThat(octets("3")).isEqualTo("3");
+        store.profiles().showUserTile(ALICE, second.id(), SECOND);
+        assertThat(store.profiles().picture("3")).isEmpty();
+        assertThat(store.profiles().userTile(ALICE, third.id())).isEmpty();
+    }
+
     @Test
     void profileGoesWithTheAccount() {
         addTile(ALICE, "a", 5, FIRST);
