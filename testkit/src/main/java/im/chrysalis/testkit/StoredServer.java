@@ -1,6 +1,7 @@
 package im.chrysalis.testkit;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 final class StoredServer {
 
     private static final Namespace NAMESPACE = Namespace.create(StoredServer.class);
+
+    private static final int PATIENCE_MINUTES = 5;
 
     private final MsnServer server;
     private final Semaphore turn = new Semaphore(1, true);
@@ -43,9 +46,21 @@ final class StoredServer {
     /** Waits until no other test uses the server, and resets it; until the end of the test it is that test's. */
     void resetFor(ExtensionContext test) {
         test.getStore(NAMESPACE).getOrComputeIfAbsent(this, absent -> {
-            turn.acquireUninterruptibly();
+            takeTurn();
             return new StoredResource<>(server, turn::release);
         });
         server.reset();
+    }
+
+    private void takeTurn() {
+        try {
+            if (!turn.tryAcquire(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("another test has used the shared server for " + PATIENCE_MINUTES
+                        + " minutes; tests that reset a server use it one at a time");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while another test uses the shared server", interrupted);
+        }
     }
 }
