@@ -45,8 +45,8 @@ class StandaloneJarTest {
     void nothingIsOfferedToOthers() throws IOException {
         assertThat(entries())
                 .filteredOn(name -> name.startsWith("META-INF/"))
-                .allMatch(name ->
-                        name.matches("META-INF/(MANIFEST\\.MF|NOTICE|[\\w-]*LICENSE|services/im\\.chrysalis\\..+)"));
+                .allMatch(name -> name.matches(
+                        "META-INF/(MANIFEST\\.MF|NOTICE(\\.md)?|[\\w-]*LICENSE(\\.md)?|services/im\\.chrysalis\\..+)"));
         assertThat(entries()).noneMatch(name -> name.matches(".*\\.(so|dll|jnilib)"));
     }
 
