@@ -80,9 +80,34 @@ class SetupTest {
     }
 
     @Test
+    void serverWithoutAccountsPointsHere() throws Exception {
+        Path data = home.resolve("data");
+        Path log = home.resolve("log/server.log");
+        try (ServerProcess server = ServerProcess.serve(data, "--set", "log.file=" + log)) {
+            ServerProcess.Result added = CommandLoop.run(
+                    "account", "add", "dora@example.com", "--password", "x", "--set", "data.dir=" + data);
+            assertThat(added.code()).isZero();
+            assertThat(server.stop()).isZero();
+            assertThat(server.err()).contains("there are no accounts yet; 'chrysalis setup'");
+            assertThat(log).content().isEqualTo(server.err());
+        }
+        try (ServerProcess server = ServerProcess.serve(data)) {
+            assertThat(server.stop()).isZero();
+            assertThat(server.err()).doesNotContain("there are no accounts");
+        }
+    }
+
+    @Test
     void accountThatExistsStays() throws Exception {
         String[] account = {"--account", "dora@example.com", "--password", "secret", "--name", "Dora"};
         assertThat(setup(account).out()).contains("added dora@example.com");
+        assertThat(settings()).doesNotExist();
+        Path named = home.resolve("named");
+        assertThat(setup("--config", named.toString(), "--account", "emil@example.com", "--password", "x")
+                        .out())
+                .isEqualTo(named + " stays as it is\nadded emil@example.com\nNow start it: chrysalis serve --config "
+                        + named + "\n"
+                        + "docs/connect.md says how a client finds the server; 'chrysalis account add' adds people.\n");
         ServerProcess.Result again = setup(account);
         assertThat(again.code()).isZero();
         assertThat(again.out()).contains("dora@example.com exists already, and stays as it is");

@@ -26,15 +26,12 @@ final class LogFile {
     private LogFile() {}
 
     /**
-     * Begins to log into the file that the configuration names, if it names one.
+     * Begins to log into the file that the configuration names.
      *
      * @throws ConfigurationException if it cannot be written
      */
     static void apply(Configuration configuration, LoggerContext logs) {
         String name = configuration.text(Setting.LOG_FILE);
-        if (name.isEmpty()) {
-            return;
-        }
         if (name.indexOf('%') >= 0) { // Logback would replace something in it
             throw new ConfigurationException(
                     Setting.LOG_FILE.key() + "=" + name + " is invalid: its name has no percent sign");

@@ -63,7 +63,9 @@ final class ServeCommand implements Callable<Integer> {
         boolean demo = parsed.matchedOptionValue("--demo", false);
         @Nullable Path seed = parsed.matchedOptionValue("--seed", null);
         LogLevels.apply(configuration.text(Setting.LOG_LEVEL));
-        LogFile.apply(configuration, (LoggerContext) LoggerFactory.getILoggerFactory());
+        if (!configuration.text(Setting.LOG_FILE).isEmpty()) { // its classes are loaded for those who want it
+            LogFile.apply(configuration, (LoggerContext) LoggerFactory.getILoggerFactory());
+        }
         if (configuration.is(Setting.WEB_LEGACY_TLS)) {
             LegacyTls.allow(); // before anything uses TLS
             LoggerFactory.getLogger(ServeCommand.class)
@@ -93,11 +95,21 @@ final class ServeCommand implements Callable<Integer> {
         }
         System.out.flush();
         SystemdNotification.ready();
+        hintAtSetup(configuration, server.administration());
         IdleHeapTrimmer idleHeapTrimmer = IdleHeapTrimmer.ofThisProcess();
         while (!stopped.await(IdleHeapTrimmer.INTERVAL.toSeconds(), TimeUnit.SECONDS)) {
             idleHeapTrimmer.check();
         }
         return 0;
+    }
+
+    /** Says how to begin, if nobody can sign in yet. */
+    private static void hintAtSetup(Configuration configuration, Administration administration) {
+        boolean anyoneCan = configuration.is(Setting.ACCEPT_ANYONE) || configuration.is(Setting.AUTO_REGISTER);
+        if (!anyoneCan && administration.list("", 1).isEmpty()) {
+            LoggerFactory.getLogger(ServeCommand.class)
+                    .info("there are no accounts yet; 'chrysalis setup' or 'chrysalis account add EMAIL' makes one");
+        }
     }
 
     /** A seed and what to call it where something is wrong with it. */

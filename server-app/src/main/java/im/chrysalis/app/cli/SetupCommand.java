@@ -243,7 +243,7 @@ final class SetupCommand implements Callable<Integer> {
     }
 
     private int add(Map<String, Object> person) throws IOException {
-        try (ControlClient control = ControlClient.of(options.configuration(), ControlClient.Need.NOTHING)) {
+        try (ControlClient control = ControlClient.of(options.configurationSoFar(), ControlClient.Need.NOTHING)) {
             HttpResponse response = control.send("POST", "/api/v1/accounts", person);
             if (response.status() == TAKEN) {
                 System.out.println(person.get("email") + " exists already, and stays as it is; 'chrysalis account"
@@ -254,12 +254,12 @@ final class SetupCommand implements Callable<Integer> {
         }
     }
 
-    private static void showNext(Configuration before) throws IOException {
+    private void showNext(Configuration before) throws IOException {
         boolean runs = !before.is(Setting.DATA_MEMORY) && DataDirectory.isTaken(before.dataFolder());
         System.out.println(
                 runs
                         ? "A server is running with the settings of before: stop and start it."
-                        : "Now start it: chrysalis serve");
+                        : "Now start it: chrysalis serve" + (options.file == null ? "" : " --config " + options.file));
         System.out.println("docs/connect.md says how a client finds the server; 'chrysalis account add' adds people.");
     }
 

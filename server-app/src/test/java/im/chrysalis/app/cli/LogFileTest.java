@@ -63,12 +63,6 @@ class LogFileTest {
     }
 
     @Test
-    void noFileIsTheDefault() {
-        LogFile.apply(configuration(), logs);
-        assertThat(logs.getLogger("ROOT").iteratorForAppenders()).isExhausted();
-    }
-
-    @Test
     void fileThatCannotBeWrittenIsNamed() {
         assertThatThrownBy(() -> LogFile.apply(configuration("log.file=" + folder), logs))
                 .isInstanceOf(ConfigurationException.class)
