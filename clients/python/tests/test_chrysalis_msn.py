@@ -26,7 +26,8 @@ class Talk(unittest.TestCase):
 
     def test_accounts_and_contacts(self):
         self.assertEqual(
-            [{"email": ALICE, "name": "Alice A"}, {"email": BOB, "name": BOB}], self.msn.accounts())
+            [(ALICE, "Alice A", False), (BOB, BOB, False)],
+            [(account["email"], account["name"], account["disabled"]) for account in self.msn.accounts()])
         self.assertEqual([BOB], [contact["email"] for contact in self.msn.contacts(ALICE)])
         with self.assertRaisesRegex(ControlError, "is no account name") as refused:
             self.msn.control("POST", "/api/v1/accounts", {"email": "x", "password": "y"})

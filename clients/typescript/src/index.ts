@@ -72,6 +72,8 @@ export interface Entry {
 export interface Account {
   email: string;
   name: string;
+  /** Whether nobody may sign in. */
+  disabled: boolean;
 }
 
 export interface Contact {

@@ -27,7 +27,10 @@ describe("a server", () => {
   after(() => msn.reset());
 
   it("has accounts and contacts", async () => {
-    assert.deepEqual(await msn.accounts(), [{ email: ALICE, name: "Alice A" }, { email: BOB, name: BOB }]);
+    assert.deepEqual(await msn.accounts(), [
+      { email: ALICE, name: "Alice A", disabled: false },
+      { email: BOB, name: BOB, disabled: false },
+    ]);
     assert.deepEqual((await msn.contacts(ALICE)).map((contact) => contact.email), [BOB]);
     await assert.rejects(
       msn.control("POST", "/api/v1/accounts", { email: "x", password: "y" }),
