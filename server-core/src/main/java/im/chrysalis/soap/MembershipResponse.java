@@ -148,7 +148,7 @@ final class MembershipResponse {
             boolean included = delta.includes(changed);
             Instant listed = changed == null ? book.history().latest() : changed;
             String stamp = included ? Stamp.of(listed) : "";
-            for (Role role : Role.values()) {
+            for (Role role : Role.ALL) {
                 if (contact.isShownOn(role.list())) {
                     Optional<AddressBookEntry> entry = described.entry(role, contact.email());
                     Optional<Instant> later =
@@ -174,8 +174,8 @@ final class MembershipResponse {
     }
 
     private static int inOrder(String a, String b) {
-        int first = Role.of(a).map(Role::ordinal).orElse(Role.values().length);
-        int second = Role.of(b).map(Role::ordinal).orElse(Role.values().length);
+        int first = Role.of(a).map(Role::ordinal).orElse(Role.ALL.size());
+        int second = Role.of(b).map(Role::ordinal).orElse(Role.ALL.size());
         return first == second ? a.compareTo(b) : Integer.compare(first, second);
     }
 

@@ -1,7 +1,7 @@
 package im.chrysalis.soap;
 
 import im.chrysalis.people.ListName;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The roles of memberships in the service Messenger, which are the lists (docs/protocol/address-book.md#27.2). */
@@ -14,9 +14,13 @@ enum Role {
     /** Numbers of memberships leave so much room for the role. */
     private static final int ROOM = 8;
 
+    /** All, in order; looked through for each of a thousand members. */
+    static final List<Role> ALL = List.of(values());
+
     private final String text;
     private final ListName list;
     private final int number;
+    private final Optional<Role> found = Optional.of(this);
 
     Role(String text, ListName list, int number) {
         this.text = text;
@@ -25,16 +29,21 @@ enum Role {
     }
 
     static Optional<Role> of(String text) {
-        return Arrays.stream(values())
-                .filter(role -> role.text.equalsIgnoreCase(text))
-                .findFirst();
+        for (Role role : ALL) {
+            if (role.text.equalsIgnoreCase(text)) {
+                return role.found;
+            }
+        }
+        return Optional.empty();
     }
 
     static Role of(ListName list) {
-        return Arrays.stream(values())
-                .filter(role -> role.list == list)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(list + " has no role"));
+        for (Role role : ALL) {
+            if (role.list == list) {
+                return role;
+            }
+        }
+        throw new IllegalArgumentException(list + " has no role");
     }
 
     String text() {

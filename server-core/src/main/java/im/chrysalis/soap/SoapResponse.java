@@ -28,7 +28,7 @@ public final class SoapResponse {
      * @param body writes the element of the response
      */
     static HttpResponse success(String host, Consumer<XmlWriter> body) {
-        return envelope(new XmlWriter(2048), xml -> serviceHeader(xml, host), body);
+        return envelope(xml -> serviceHeader(xml, host), body);
     }
 
     private static void serviceHeader(XmlWriter xml, String host) {
@@ -43,25 +43,26 @@ public final class SoapResponse {
 
     /** A response of elements that are written already. */
     public static HttpResponse envelope(String header, String body) {
-        XmlWriter room = new XmlWriter(header.length() + body.length() + 1024);
-        return envelope(room, xml -> xml.fragment(header), xml -> xml.fragment(body));
+        return envelope(xml -> xml.fragment(header), xml -> xml.fragment(body));
     }
 
-    private static HttpResponse envelope(XmlWriter xml, Consumer<XmlWriter> header, Consumer<XmlWriter> body) {
-        xml.fragment(PROLOGUE);
-        xml.open(
-                "soap:Envelope",
-                "xmlns:soap",
-                Namespaces.ENVELOPE,
-                "xmlns:xsi",
-                Namespaces.XSI,
-                "xmlns:xsd",
-                Namespaces.XSD);
-        xml.open("soap:Header");
-        header.accept(xml);
-        xml.close().open("soap:Body");
-        body.accept(xml);
-        return HttpResponse.text(200, XML, xml.close().close().toString());
+    private static HttpResponse envelope(Consumer<XmlWriter> header, Consumer<XmlWriter> body) {
+        return HttpResponse.text(200, XML, XmlWriter.written(xml -> {
+            xml.fragment(PROLOGUE);
+            xml.open(
+                    "soap:Envelope",
+                    "xmlns:soap",
+                    Namespaces.ENVELOPE,
+                    "xmlns:xsi",
+                    Namespaces.XSI,
+                    "xmlns:xsd",
+                    Namespaces.XSD);
+            xml.open("soap:Header");
+            header.accept(xml);
+            xml.close().open("soap:Body");
+            body.accept(xml);
+            xml.close().close();
+        }));
     }
 
     /** Writes a response element without content. */

@@ -105,7 +105,12 @@ final class StoredInfo {
 
     /** The first element of that name. */
     static Optional<XmlElement> find(List<XmlElement> elements, String name) {
-        return elements.stream().filter(element -> element.name().equals(name)).findFirst();
+        for (XmlElement element : elements) {
+            if (element.name().equals(name)) {
+                return Optional.of(element);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The text of the first element of that name without blanks around it, or empty. */

@@ -30,6 +30,9 @@ public final class XmlDocumentReader {
         }
     }
 
+    /** One for each thread, since factories need not be safe for several. */
+    private static final ThreadLocal<XMLInputFactory> FACTORY = ThreadLocal.withInitial(XmlDocumentReader::factory);
+
     private final Deque<OpenElement> open = new ArrayDeque<>();
     private @Nullable XmlElement root;
     private int elements;
@@ -44,7 +47,7 @@ public final class XmlDocumentReader {
     public static XmlElement document(byte[] octets) {
         XmlDocumentReader reading = new XmlDocumentReader();
         try {
-            XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(octets));
+            XMLStreamReader xml = FACTORY.get().createXMLStreamReader(new ByteArrayInputStream(octets));
             while (xml.hasNext()) {
                 reading.take(xml.next(), xml);
             }
