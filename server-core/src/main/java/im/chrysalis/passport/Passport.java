@@ -61,8 +61,13 @@ public final class Passport {
         this.seal = passwords.ticketCipher();
         this.admission = admission;
         this.throttle = new LoginThrottle(timers);
-        this.numbers = new Sequence(timers.now().toEpochMilli() << NUMBERS_PER_MILLISECOND_BITS);
+        this.numbers = new Sequence(numberAt(timers.now()));
         this.voidedSignIns = new RevokedTickets(timers);
+    }
+
+    /** A number greater than those of all tickets that were issued before, less than those of a service begun later. */
+    public static long numberAt(Instant time) {
+        return time.toEpochMilli() << NUMBERS_PER_MILLISECOND_BITS;
     }
 
     /** The throttle of password attempts, shared by all ways of signing in. */
@@ -198,7 +203,7 @@ public final class Passport {
 
     /**
      * Voids every ticket of an account that has been issued, whatever its purpose, because the operator ended a session
-     * of the account. They stay void after a restart.
+     * of the account, or disabled it. They stay void after a restart.
      *
      * @throws im.chrysalis.store.StoreException if that cannot be stored
      */

@@ -7,6 +7,7 @@ import im.chrysalis.ns.Directory;
 import im.chrysalis.ns.Message;
 import im.chrysalis.ns.NsSettings;
 import im.chrysalis.ns.OnlineUsers;
+import im.chrysalis.passport.Passport;
 import im.chrysalis.people.AddressBook;
 import im.chrysalis.people.AddressBookChange;
 import im.chrysalis.people.AddressBookRules;
@@ -40,17 +41,25 @@ public final class Administration {
     private final Passwords passwords;
     private final Directory directory;
     private final AccountEditor editor;
+    private final Consumer<String> voidTickets;
     private final Consumer<String> onEnd;
     private final ContactAdministration contacts;
 
     /**
      * The accounts of a running service.
      *
+     * @param voidTickets voids, for good, all tickets that an account has been issued
      * @param onEnd ends what an account that was removed or has another password has outside the notification server,
      *     and returns when that is done
      */
     Administration(
-            Store store, Passwords passwords, Directory directory, AccountEditor editor, Consumer<String> onEnd) {
+            Store store,
+            Passwords passwords,
+            Directory directory,
+            AccountEditor editor,
+            Consumer<String> voidTickets,
+            Consumer<String> onEnd) {
+        this.voidTickets = voidTickets;
         this.onEnd = onEnd;
         this.store = store;
         this.passwords = passwords;
@@ -63,7 +72,13 @@ public final class Administration {
     public static Administration offline(Store store, Passwords passwords) {
         OnlineUsers none = new OnlineUsers(
                 key -> Runnable::run, store.books(), new ManualTimers(Instant.EPOCH), NsSettings.DEFAULT);
-        return new Administration(store, passwords, none, none, email -> {});
+        return new Administration(
+                store,
+                passwords,
+                none,
+                none,
+                email -> store.accounts().voidTickets(email, Passport.numberAt(Instant.now())),
+                email -> {});
     }
 
     /** Contacts, groups and lists. */
@@ -184,13 +199,20 @@ public final class Administration {
 
     /**
      * Disables an account, or enables it again. Nobody can sign in to a disabled account; its sessions and tickets end,
-     * and it leaves its conversations. It stays on the lists of others, offline. Returns when that is done.
+     * the tickets for good, and it leaves its conversations. It stays on the lists of others, offline. Returns when that
+     * is done.
      */
     public void setDisabled(String email, boolean disabled) {
         String handle = require(email).email();
         editor.endAfter(
                 handle,
-                () -> store.accounts().setDisabled(handle, disabled) && disabled,
+                () -> {
+                    if (require(handle).disabled() != disabled) {
+                        voidTickets.accept(handle); // also when enabled: one may have been issued while it was disabled
+                        store.accounts().setDisabled(handle, disabled);
+                    }
+                    return disabled;
+                },
                 new Message.AccountDisabled());
         if (disabled) {
             onEnd.accept(handle);

@@ -104,7 +104,8 @@ public final class MessengerService {
                 new Negotiation(settings.dialects()),
                 settings.ns(),
                 monitoring);
-        this.administration = new Administration(store, passwords, users, users, this::endElsewhere);
+        this.administration =
+                new Administration(store, passwords, users, users, passport::voidAllTickets, this::endElsewhere);
     }
 
     /**
