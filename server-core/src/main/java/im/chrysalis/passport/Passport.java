@@ -162,7 +162,14 @@ public final class Passport {
                 account.email(),
                 Long.toString(number(account)),
                 proofSecret.encoded());
-        return new PassportTicket(seal.seal(purpose.name(), text), now, expires, proofSecret);
+        return new PassportTicket(seal.seal(use(purpose), text), now, expires, proofSecret);
+    }
+
+    /** What a ticket is sealed for. One that was issued while any password was accepted proves none afterwards. */
+    private String use(Purpose purpose) {
+        return admission == Admission.ANYONE
+                ? String.join(SEPARATOR, admission.name(), purpose.name())
+                : purpose.name();
     }
 
     /** A number greater than those of void tickets, even if the clock was set back over a restart. */
@@ -178,7 +185,7 @@ public final class Passport {
      *     repeat the {@code t=}
      */
     public Optional<Redeemed> redeem(String shown, Purpose purpose) {
-        return seal.open(purpose.name(), withoutProfile(shown)).flatMap(text -> valid(text, purpose));
+        return seal.open(use(purpose), withoutProfile(shown)).flatMap(text -> valid(text, purpose));
     }
 
     /**

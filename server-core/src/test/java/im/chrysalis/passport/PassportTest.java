@@ -359,6 +359,16 @@ class PassportTest {
     }
 
     @Test
+    void ticketThatAnyPasswordGotIsVoidWhereThatIsNotAllowed() {
+        Passport anyone = new Passport(store, passwords, timers, Admission.ANYONE);
+        for (Purpose purpose : Purpose.values()) {
+            String word = anyone.issue(alice(), purpose).word();
+            assertThat(anyone.redeem(word, purpose)).isPresent();
+            assertThat(redeem(word, purpose)).isEmpty();
+        }
+    }
+
+    @Test
     void accountMadeByADigestGetsItsPasswordByTheFirstSignInThatSendsOne() {
         Passport anyone = new Passport(store, passwords, timers, Admission.ANYONE);
         assertThat(passport.verify("new@example.com", stored -> true)).isEmpty();
