@@ -38,7 +38,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Takes the folder, which is made if it is missing.
+     * Takes the folder, which is made if it is missing. A restore or import that was interrupted in it is finished.
      *
      * @throws ResourceInUseException if another process has it
      */
@@ -60,7 +60,14 @@ public final class DataDirectory implements AutoCloseable {
             throw new ResourceInUseException("the data directory " + folder + " is in use" + by
                     + "; stop that server, or choose another folder with --set data.dir=…");
         }
-        return new DataDirectory(folder, channel, lock);
+        DataDirectory taken = new DataDirectory(folder, channel, lock);
+        try {
+            Replacement.finishInterrupted(folder);
+            return taken;
+        } catch (IOException | RuntimeException failure) {
+            taken.close();
+            throw failure;
+        }
     }
 
     /** The process that owns a data directory. */

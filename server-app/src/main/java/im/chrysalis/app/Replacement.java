@@ -9,20 +9,33 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Data that is prepared in a folder of its own, checked, and then put in the place of the data that is there. Until then
- * nothing of that is touched.
+ * nothing of that is touched. The last steps are written down first, so that the next process that takes the data folder
+ * finishes them if this one is killed.
  */
 final class Replacement implements AutoCloseable {
 
     private static final int PAGE = 1000;
     private static final DateTimeFormatter FOLDER_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private static final Logger log = LoggerFactory.getLogger(Replacement.class);
+    private static final String READY = "restore.ready";
+    private static final String STEPS = "restore.steps";
+
+    /** How a step begins, before a name: what is there is put aside, and either replaced by the new or not. */
+    private static final String REPLACE = "+";
+
+    private static final String REMOVE = "-";
 
     private final DataDirectory data;
     private final Path folder;
@@ -64,27 +77,57 @@ final class Replacement implements AutoCloseable {
      * @return the folder with what was there before, or empty if nothing was
      */
     Optional<Path> install(List<String> names) throws IOException {
-        Optional<Path> aside = putAside(present(data.folder(), names));
-        for (String name : present(folder, names)) {
-            Files.move(folder.resolve(name), data.folder().resolve(name), StandardCopyOption.ATOMIC_MOVE);
-        }
-        return aside;
+        decide(names);
+        return finish(data.folder());
     }
 
-    private static List<String> present(Path folder, List<String> names) {
-        return names.stream().filter(name -> Files.exists(folder.resolve(name))).toList();
-    }
-
-    private Optional<Path> putAside(List<String> names) throws IOException {
-        if (names.isEmpty()) {
-            return Optional.empty();
-        }
-        Path aside = data.folder().resolve("before-restore-" + FOLDER_TIME.format(Instant.now()));
-        OwnerOnlyFiles.folder(aside);
+    /** Writes down what is to be done, after a line with the folder to put aside into. From then on it will be done. */
+    void decide(List<String> names) throws IOException {
+        List<String> steps = new ArrayList<>();
+        steps.add("before-restore-" + FOLDER_TIME.format(Instant.now()));
         for (String name : names) {
-            Files.move(data.folder().resolve(name), aside.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            if (Files.exists(folder.resolve(name))) {
+                steps.add(REPLACE + name);
+            } else if (Files.exists(data.folder().resolve(name))) {
+                steps.add(REMOVE + name);
+            }
         }
-        return Optional.of(aside);
+        OwnerOnlyFiles.write(folder.resolve(STEPS), String.join("\n", steps) + "\n");
+        Path ready = data.folder().resolve(READY);
+        remove(ready); // what is left of one that is finished
+        Files.move(folder, ready, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Finishes a replacement that was decided on by a process that has ended since, if there is one. */
+    static void finishInterrupted(Path data) throws IOException {
+        if (Files.exists(data.resolve(READY).resolve(STEPS))) {
+            Optional<Path> aside = finish(data);
+            log.warn(
+                    "finished the restore or import that was interrupted{}",
+                    aside.map(place -> "; what was there before is in " + place).orElse(""));
+        }
+    }
+
+    /** Does the steps, each of which may be done already. */
+    private static Optional<Path> finish(Path data) throws IOException {
+        Path ready = data.resolve(READY);
+        List<String> steps = Files.readAllLines(ready.resolve(STEPS));
+        Path aside = data.resolve(steps.getFirst());
+        for (String step : steps.subList(1, steps.size())) {
+            String name = step.substring(1);
+            Path present = data.resolve(name);
+            Path fresh = ready.resolve(name);
+            boolean stillOld = step.startsWith(REMOVE) ? !Files.exists(aside.resolve(name)) : Files.exists(fresh);
+            if (stillOld && Files.exists(present)) {
+                OwnerOnlyFiles.folder(aside);
+                Files.move(present, aside.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            }
+            if (Files.exists(fresh)) {
+                Files.move(fresh, present, StandardCopyOption.ATOMIC_MOVE);
+            }
+        }
+        remove(ready);
+        return Files.exists(aside) ? Optional.of(aside) : Optional.empty();
     }
 
     @Override
