@@ -2,9 +2,11 @@ package im.chrysalis.app;
 
 import im.chrysalis.app.config.Configuration;
 import im.chrysalis.app.config.ConfigurationException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -30,6 +32,10 @@ public final class Backup {
     private static final String ABOUT = "chrysalis-backup.txt";
     private static final String TITLE = "Chrysalis backup 1, made ";
     private static final Pattern CERTIFICATE = Pattern.compile(DataDirectory.CERTIFICATES + "/[A-Za-z0-9-]+\\.pem");
+
+    /** The most that keys, certificates and the like may have in a backup, in octets. */
+    private static final int MAX_SMALL = 1024 * 1024;
+
     private static final List<String> CONTENTS =
             List.of(DataDirectory.KEY_FILE, DataDirectory.CERTIFICATES, DataDirectory.DATABASE_FILE);
 
@@ -151,26 +157,35 @@ public final class Backup {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
                 if (name.equals(ABOUT)) {
-                    made = new String(zip.readAllBytes(), StandardCharsets.UTF_8).strip();
-                } else if (name.equals(DataDirectory.DATABASE_FILE)) {
+                    made = small(file, name, zip, StandardCharsets.UTF_8).strip();
+                } else if (name.equals(DataDirectory.DATABASE_FILE) && !database) {
                     Files.copy(zip, folder.resolve(name));
                     database = true;
                 } else if (name.equals(DataDirectory.KEY_FILE)
                         || CERTIFICATE.matcher(name).matches()) {
                     Path target = folder.resolve(name);
                     OwnerOnlyFiles.folder(target.resolveSibling(""));
-                    OwnerOnlyFiles.write(target, new String(zip.readAllBytes(), StandardCharsets.US_ASCII));
+                    OwnerOnlyFiles.write(target, small(file, name, zip, StandardCharsets.US_ASCII));
                 } else {
                     throw new ConfigurationException(file + " is no backup of this program: it contains " + name);
                 }
             }
-        } catch (ZipException damaged) {
+        } catch (ZipException | EOFException damaged) {
             throw new ConfigurationException(file + " is damaged: " + damaged.getMessage());
         }
         if (!made.startsWith(TITLE) || !database) {
             throw new ConfigurationException(file + " is no backup of this program");
         }
         return made.substring(TITLE.length());
+    }
+
+    private static String small(Path file, String name, InputStream in, Charset charset) throws IOException {
+        byte[] octets = in.readNBytes(MAX_SMALL + 1);
+        if (octets.length > MAX_SMALL) {
+            throw new ConfigurationException(
+                    file + " is no backup of this program: " + name + " is longer than " + MAX_SMALL + " octets");
+        }
+        return new String(octets, charset);
     }
 
     static void move(Path from, Path to) throws IOException {

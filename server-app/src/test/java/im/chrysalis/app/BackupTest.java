@@ -127,8 +127,21 @@ class BackupTest {
             out.putNextEntry(new ZipEntry("../evil"));
         }
         assertThat(refused(data, "restore", zip.toString())).contains("it contains ../evil");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("password.keys"));
+            out.write(new byte[1024 * 1024 + 1]);
+        }
+        assertThat(refused(data, "restore", zip.toString())).contains("password.keys is longer than 1048576 octets");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("chrysalis.mv.db"));
+            out.write(new byte[100]);
+        }
+        byte[] whole = Files.readAllBytes(zip);
+        Files.write(zip, Arrays.copyOf(whole, "chrysalis.mv.db".length() + 32));
+        assertThat(refused(data, "restore", zip.toString())).contains("is damaged");
         assertThat(names(folder)).containsExactlyInAnyOrder("a.zip", "data", "text");
         assertThat(refused(folder.resolve("nowhere"), "backup", "x.zip")).contains("there is no database");
+        assertThat(refused(data, "backup", "x.zip", "--keys", "./x.zip")).contains("one file");
     }
 
     @Test

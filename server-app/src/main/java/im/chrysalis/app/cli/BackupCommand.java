@@ -50,6 +50,12 @@ final class BackupCommand {
             requireFile(configuration);
             requireNew(file);
             requireNew(keys);
+            if (keys != null
+                    && keys.toAbsolutePath()
+                            .normalize()
+                            .equals(file.toAbsolutePath().normalize())) {
+                throw new ConfigurationException("the backup and the keys are one file, " + file + "; name two");
+            }
             return withSnapshot(configuration, (data, snapshot) -> {
                 Backup.write(file.toAbsolutePath(), data, snapshot, keys == null ? null : keys.toAbsolutePath());
                 System.out.println(
