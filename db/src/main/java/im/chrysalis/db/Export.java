@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,21 @@ public final class Export {
 
     private static final String ACCOUNT = "ACCOUNT";
 
+    /** The columns whose values are words of the protocol. */
+    private static final Map<String, Set<String>> WORDS = Map.of(
+            ACCOUNT,
+            Set.of("NAME"),
+            "CONTACT",
+            Set.of("NAME"),
+            "CONTACT_GROUP",
+            Set.of("NAME"),
+            "PROPERTY",
+            Set.of("NAME", "VAL"),
+            "OFFLINE_MESSAGE",
+            Set.of("NAME", "SENDER", "RUN"),
+            "PAGE",
+            Set.of("SENDER"));
+
     /**
      * Where an export begins.
      *
@@ -65,12 +81,18 @@ public final class Export {
     static Header header(Database database) {
         return Sql.transaction(database, sql -> {
             Map<String, Long> next = new LinkedHashMap<>();
-            sql.rows(
-                    "SELECT table_name, identity_base FROM information_schema.columns WHERE table_schema = 'PUBLIC'"
-                            + " AND is_identity = 'YES' ORDER BY table_name",
-                    row -> next.put(row.getString(1).toLowerCase(Locale.ROOT), row.getLong(2)));
+            nextNumbers(sql).forEach((table, number) -> next.put(table.toLowerCase(Locale.ROOT), number));
             return new Header(Migrations.NEWEST, next);
         });
+    }
+
+    private static Map<String, Long> nextNumbers(Sql sql) throws SQLException {
+        Map<String, Long> next = new LinkedHashMap<>();
+        sql.rows(
+                "SELECT table_name, identity_base FROM information_schema.columns WHERE table_schema = 'PUBLIC'"
+                        + " AND is_identity = 'YES' ORDER BY table_name",
+                row -> next.put(row.getString(1), row.getLong(2)));
+        return next;
     }
 
     /** Reads all accounts, each with all that belongs to it. Nothing else may write meanwhile. */
@@ -153,15 +175,28 @@ public final class Export {
             Sql.transaction(database, sql -> {
                 insertAll(sql, accounts);
                 for (Map.Entry<String, Long> next : header.next().entrySet()) {
-                    sql.update("ALTER TABLE " + known(sql, next.getKey()) + " ALTER COLUMN id RESTART WITH "
-                            + next.getValue());
+                    String table = known(sql, next.getKey());
+                    sql.update("ALTER TABLE " + table + " ALTER COLUMN id RESTART WITH " + next.getValue());
                 }
+                passNumbersInUse(sql);
                 return true;
             });
         } finally {
             database.close();
         }
         H2Store.file(path, 2).close(); // runs the other migrations
+    }
+
+    /** A document may lack the next numbers, and a row that is written by hand may have a greater one. */
+    private static void passNumbersInUse(Sql sql) throws SQLException {
+        for (Map.Entry<String, Long> next : nextNumbers(sql).entrySet()) {
+            String table = next.getKey();
+            long free = sql.row("SELECT COALESCE(MAX(id), 0) + 1 FROM " + table, row -> row.getLong(1))
+                    .orElseThrow();
+            if (free > next.getValue()) {
+                sql.update("ALTER TABLE " + table + " ALTER COLUMN id RESTART WITH " + free);
+            }
+        }
     }
 
     private static void insertAll(Sql sql, List<Map<String, Object>> accounts) throws SQLException {
@@ -238,11 +273,21 @@ public final class Export {
             }
             names.add(column);
             values.add(column.equals(OTHER) ? account(ids, value) : typed(type, name, value));
+            requireWord(table, column, value);
         });
         sql.update(
                 "INSERT INTO " + table + " (" + String.join(", ", names) + ") VALUES ("
                         + String.join(", ", names.stream().map(name -> "?").toList()) + ")",
                 values.toArray());
+    }
+
+    /** What is a word of a line to clients has no end of a line in it. */
+    private static void requireWord(String table, String column, Object value) {
+        if (WORDS.getOrDefault(table, Set.of()).contains(column)
+                && String.valueOf(value).chars().anyMatch(Character::isISOControl)) {
+            throw new StoreException(named(column) + " of a row of " + table.toLowerCase(Locale.ROOT)
+                    + " has a control character, such as a line break");
+        }
     }
 
     private static Long account(Map<String, Object> ids, Object email) {

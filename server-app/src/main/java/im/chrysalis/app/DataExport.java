@@ -147,11 +147,12 @@ public final class DataExport {
                 OwnerOnlyFiles.write(keyFile, Files.readString(from, StandardCharsets.US_ASCII));
             }
             Passwords passwords = new Passwords(Keyring.load(keyFile));
+            if (!(document.get("accounts") instanceof List<?> list)) {
+                throw new ConfigurationException(file + " has no list \"accounts\"");
+            }
             List<Map<String, Object>> accounts = new ArrayList<>();
-            if (document.get("accounts") instanceof List<?> list) {
-                for (Object account : list) {
-                    accounts.add(stored(object("an account", account), passwords));
-                }
+            for (Object account : list) {
+                accounts.add(stored(object("an account", account), passwords));
             }
             Export.write(replacement.folder().resolve("chrysalis"), header(document), accounts);
             int count = replacement.check(configuration);
@@ -179,6 +180,9 @@ public final class DataExport {
         String email = String.valueOf(account.get("email"));
         if (!Handle.isValid(email) || !Handle.canonical(email).equals(email)) {
             throw new ConfigurationException("'" + email + "' is no account name in lower case");
+        }
+        if (account.get("id") == null) {
+            throw new ConfigurationException(email + " has no id; any number will do that no other account has");
         }
         SealedPassword sealed = sealed(email, account.get(PASSWORD), passwords);
         Map<String, Object> stored = new LinkedHashMap<>(account);

@@ -104,12 +104,13 @@ class DataExportTest {
                 chrysalisExport: 1
                 schema: 7
                 accounts:
-                  - {id: 3, email: alice@example.com, password: 007, name: Alice, firstWord: alice, lastWord: alice}
-                  - {id: 4, email: bob@example.com, name: Bob, firstWord: bob, lastWord: bob}
+                  - {id: 1, email: alice@example.com, password: 007, name: Alice, firstWord: alice, lastWord: alice}
+                  - {id: 2, email: bob@example.com, name: Bob, firstWord: bob, lastWord: bob}
                 """);
         Path data = file("data");
         assertThat(run(data, "import", file("all.yaml").toString())).contains("imported 2 accounts");
         assertThat(run(data, "account", "list")).isEqualTo("alice@example.com\tAlice\nbob@example.com\tBob\n");
+        run(data, "account", "add", "carol@example.com", "--password", "secret"); // by a number that is free
     }
 
     @Test
@@ -119,7 +120,13 @@ class DataExportTest {
             {"accounts: []", "is no export of this program"},
             {"{", "neither YAML nor JSON"},
             {"{chrysalisExport: 1, schema: 999, accounts: []}", "version 999"},
+            {"{chrysalisExport: 1, schema: 7, account: []}", "has no list \"accounts\""},
             {"{chrysalisExport: 1, schema: 7, accounts: [{email: Alice}]}", "is no account name"},
+            {"{chrysalisExport: 1, schema: 7, accounts: [{email: a@b.c}]}", "has no id"},
+            {
+                "{chrysalisExport: 1, schema: 7, accounts: [{id: 1, email: a@b.c, name: \"A\\r\\nOUT\", firstWord: a, lastWord: b}]}",
+                "control character"
+            },
             {"{chrysalisExport: 1, schema: 7, accounts: [{email: a@b.c, id: x}]}", "which is no bigint"},
             {"{chrysalisExport: 1, schema: 7, accounts: [{email: a@b.c, id: 1}]}", "cannot be imported"},
         }) {
