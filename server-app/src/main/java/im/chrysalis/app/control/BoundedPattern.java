@@ -1,5 +1,6 @@
 package im.chrysalis.app.control;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ final class BoundedPattern {
 
     /** Enough for any expression that does not go back over a text again and again. */
     private static final int MAX_STEPS = 5_000_000;
+
+    /** What its counts of repetitions may be together: one of nothing, again and again, looks at no character. */
+    private static final long MAX_REPETITIONS = 10_000;
+
+    private static final Pattern COUNT = Pattern.compile("\\{([0-9]+)(?:,([0-9]+))?");
 
     private final String name;
     private final Pattern pattern;
@@ -33,12 +39,26 @@ final class BoundedPattern {
         if (expression.length() > MAX_LENGTH) {
             throw Fields.invalid(name + " has at most " + MAX_LENGTH + " characters");
         }
+        if (!hasFewRepetitions(expression)) {
+            throw Fields.invalid(
+                    name + " repeats too often; the product of its counts in braces is at most " + MAX_REPETITIONS);
+        }
         try {
             return new BoundedPattern(name, Pattern.compile(expression));
         } catch (PatternSyntaxException mistake) {
             throw Fields.invalid(name + " is no regular expression: " + mistake.getDescription() + " at character "
                     + Math.max(0, mistake.getIndex()));
         }
+    }
+
+    private static boolean hasFewRepetitions(String expression) {
+        long all = 1;
+        Matcher counts = COUNT.matcher(expression);
+        while (counts.find() && all <= MAX_REPETITIONS) {
+            String most = counts.group(2) == null ? counts.group(1) : counts.group(2);
+            all = most.length() > 9 ? Long.MAX_VALUE : all * Math.max(1, Long.parseLong(most));
+        }
+        return all <= MAX_REPETITIONS;
     }
 
     /** Whether a part of {@code text} matches. */

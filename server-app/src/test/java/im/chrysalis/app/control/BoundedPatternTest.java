@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.chrysalis.server.AdministrationException;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,15 @@ class BoundedPatternTest {
         assertThatThrownBy(() -> slow.isIn("a".repeat(100)))
                 .isInstanceOf(AdministrationException.class)
                 .hasMessageContaining("takes too long");
+    }
+
+    @Test
+    void nothingIsNotRepeatedForEver() {
+        for (String forEver : List.of("(?:(?:){2000000000}){2000000000}", "(?:(?:){1,101}){99}{2}", "a{99999999999}")) {
+            assertThatThrownBy(() -> pattern(forEver)).hasMessageContaining("repeats too often");
+        }
+        assertThat(pattern("(?:[0-9a-f]{2}){16,32} \\d{3}").isIn("0".repeat(64) + " 123"))
+                .isTrue();
     }
 
     @Test
