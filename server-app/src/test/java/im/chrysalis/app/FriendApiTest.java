@@ -214,6 +214,7 @@ class FriendApiTest {
         String bob = friend(BOB, Map.of("dialect", "MSNP7"));
         post(bob + "/actions", Map.of("action", "dance"), 400);
         post(bob + "/actions", Map.of("action", "say", "to", ALICE), 400);
+        post(bob + "/actions", Map.of("action", "type", "to", ALICE + "\r\nOUT"), 400);
         assertThat(post(bob + "/actions", Map.of("action", "personal-message", "text", "x"), 400)
                         .get("detail"))
                 .asString()

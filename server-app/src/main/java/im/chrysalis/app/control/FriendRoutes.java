@@ -2,6 +2,7 @@ package im.chrysalis.app.control;
 
 import im.chrysalis.http.HttpRequest;
 import im.chrysalis.http.HttpResponse;
+import im.chrysalis.people.Handle;
 import im.chrysalis.server.Administration;
 import im.chrysalis.server.AdministrationException;
 import im.chrysalis.server.AdministrationException.Kind;
@@ -10,7 +11,6 @@ import im.chrysalis.testkit.friend.ServerAddresses;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -197,7 +197,11 @@ final class FriendRoutes implements AutoCloseable {
     }
 
     private static String account(Fields fields, String name) {
-        return fields.requiredText(name).toLowerCase(Locale.ROOT);
+        String account = Handle.canonical(fields.requiredText(name));
+        if (!Handle.isValid(account)) {
+            throw Fields.invalid(name + " is an address such as alice@example.com");
+        }
+        return account;
     }
 
     private static String text(Fields fields) {
