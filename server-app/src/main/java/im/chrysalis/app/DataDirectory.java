@@ -95,9 +95,9 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Whether there is a database in the folder. */
+    /** Whether there is a database in the folder, or will be when an interrupted restore or import is finished. */
     public static boolean hasDatabase(Path folder) {
-        return Files.exists(folder.resolve(DATABASE_FILE));
+        return Files.exists(folder.resolve(DATABASE_FILE)) || Replacement.isDecided(folder);
     }
 
     /** Writes the control API's URL for other processes; an empty URL means that there is none. */

@@ -98,9 +98,14 @@ final class Replacement implements AutoCloseable {
         Files.move(folder, ready, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /** Whether a replacement was decided on and is not finished. */
+    static boolean isDecided(Path data) {
+        return Files.exists(data.resolve(READY).resolve(STEPS));
+    }
+
     /** Finishes a replacement that was decided on by a process that has ended since, if there is one. */
     static void finishInterrupted(Path data) throws IOException {
-        if (Files.exists(data.resolve(READY).resolve(STEPS))) {
+        if (isDecided(data)) {
             Optional<Path> aside = finish(data);
             log.warn(
                     "finished the restore or import that was interrupted{}",

@@ -80,6 +80,7 @@ class ReplacementTest {
         Files.move(data.resolve("restore.ready").resolve(DataDirectory.KEY_FILE), data.resolve(DataDirectory.KEY_FILE));
         Files.move(data.resolve(DataDirectory.CERTIFICATES), begun.resolve(DataDirectory.CERTIFICATES));
         Files.move(data.resolve(DataDirectory.DATABASE_FILE), begun.resolve(DataDirectory.DATABASE_FILE));
+        assertThat(DataDirectory.hasDatabase(data)).isTrue();
 
         DataDirectory.acquire(data).close();
 
