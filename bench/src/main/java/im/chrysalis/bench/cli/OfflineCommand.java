@@ -48,7 +48,8 @@ public final class OfflineCommand extends Scenario {
 
     @Override
     List<Figure> measureAll() {
-        FileDescriptorLimit.check(2 * sessions);
+        // besides that of the sign-in one for a conversation, after some seconds of which both end
+        FileDescriptorLimit.check(sessions + sessions / 2);
         if (target.server != null) {
             throw new BenchException("the messages are left in the database of an own server; leave --server out");
         }
