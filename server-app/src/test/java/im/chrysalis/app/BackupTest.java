@@ -106,7 +106,8 @@ class BackupTest {
         assertThat(refused(data, "backup", backup.toString())).contains("exists already; --replace");
         run(data, "account", "add", "bob@example.com", "--password", "secret");
 
-        assertThat(refused(data, "restore", backup.toString())).contains("there is a database in " + data);
+        assertThat(refused(data, "restore", backup.toString()))
+                .contains("there is a database in " + data, "before-restore-");
         assertThat(run(data, "restore", backup.toString(), "--replace")).contains("what was there is in " + data);
         assertThat(run(data, "account", "list")).isEqualTo("alice@example.com\talice@example.com\n");
         String aside = names(data).stream()

@@ -31,8 +31,9 @@ final class AccountCommand {
     int add(
             @Mixin CommonOptions options,
             @Parameters(paramLabel = "EMAIL") String email,
-            @Option(names = "--password", description = PASSWORD) @Nullable String password,
-            @Option(names = "--name", description = "Display name; the address if there is none.") @Nullable
+            @Option(names = "--password", paramLabel = "PASSWORD", description = PASSWORD) @Nullable String password,
+            @Option(names = "--name", paramLabel = "NAME", description = "Display name; the address if there is none.")
+                    @Nullable
                     String name)
             throws IOException {
         Map<String, Object> account = new LinkedHashMap<>();
@@ -173,7 +174,7 @@ final class AccountCommand {
     int password(
             @Mixin CommonOptions options,
             @Parameters(paramLabel = "EMAIL") String email,
-            @Option(names = "--password", description = PASSWORD) @Nullable String password)
+            @Option(names = "--password", paramLabel = "PASSWORD", description = PASSWORD) @Nullable String password)
             throws IOException {
         Map<String, Object> change =
                 Map.of("password", PasswordInput.ofThisProcess().read(password));

@@ -77,7 +77,7 @@ final class BackupCommand {
     /** Puts a backup in the place of the data. */
     @Command(
             name = "restore",
-            description = "Put a backup in the place of the data, which is put aside. No server may run on it.",
+            description = "Put a backup in the place of the data. No server may run on it.",
             mixinStandardHelpOptions = true)
     static final class Restore implements Callable<Integer> {
 
@@ -91,7 +91,9 @@ final class BackupCommand {
         @Nullable
         Path keys;
 
-        @Option(names = "--replace", description = "Put data that is there aside.")
+        @Option(
+                names = "--replace",
+                description = "Put data that is there aside, into a folder before-restore-TIME in the data folder.")
         boolean replace;
 
         @Override
@@ -154,8 +156,8 @@ final class BackupCommand {
         }
         Path folder = configuration.dataFolder();
         if (DataDirectory.hasDatabase(folder) && !replace) {
-            throw new ConfigurationException(
-                    "there is a database in " + folder + " already; --replace puts it aside, into a folder beside it");
+            throw new ConfigurationException("there is a database in " + folder
+                    + " already; --replace puts it aside, into a folder before-restore-TIME there");
         }
     }
 }

@@ -22,9 +22,19 @@ final class ContactCommand {
             @Mixin CommonOptions options,
             @Parameters(paramLabel = "EMAIL") String email,
             @Parameters(paramLabel = "OTHER") String other,
-            @Option(names = "--list", split = ",", defaultValue = "FL,AL", description = "FL, AL or BL; default FL,AL.")
+            @Option(
+                            names = "--list",
+                            paramLabel = "LIST",
+                            split = ",",
+                            defaultValue = "FL,AL",
+                            description = "FL, AL or BL; default FL,AL.")
                     List<String> lists,
-            @Option(names = "--group", split = ",", description = "Groups, made if they are missing.") @Nullable
+            @Option(
+                            names = "--group",
+                            paramLabel = "GROUP",
+                            split = ",",
+                            description = "Groups, made if they are missing.")
+                    @Nullable
                     List<String> groups,
             @Option(names = "--mutual", description = "Add the account to the contact's lists, too.") boolean mutual)
             throws IOException {

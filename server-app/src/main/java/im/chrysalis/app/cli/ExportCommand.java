@@ -76,7 +76,9 @@ final class ExportCommand {
         @Nullable
         Path keys;
 
-        @Option(names = "--replace", description = "Put data that is there aside.")
+        @Option(
+                names = "--replace",
+                description = "Put data that is there aside, into a folder before-restore-TIME in the data folder.")
         boolean replace;
 
         @Override

@@ -86,7 +86,7 @@ final class SessionCommands {
                 paramLabel = "REASON",
                 defaultValue = "drop",
                 description = "What the client is sent first: OTH (signed in elsewhere), SSD (the server stops), or"
-                        + " drop, which is nothing.")
+                        + " drop, which is nothing and the default.")
         String reason = "drop";
 
         @Override

@@ -76,11 +76,17 @@ final class SetupCommand implements Callable<Integer> {
     @Nullable
     String account;
 
-    @Option(names = "--password", description = "The account's password, or - to read it from standard input.")
+    @Option(
+            names = "--password",
+            paramLabel = "PASSWORD",
+            description = "The account's password, or - to read it from standard input.")
     @Nullable
     String password;
 
-    @Option(names = "--name", description = "The account's display name; the address if there is none.")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The account's display name; the address if there is none.")
     @Nullable
     String name;
 
