@@ -65,13 +65,15 @@ class AwaitApiTest {
     @Test
     void sessionIsAwaitedUntilItIsOnlineAndUntilItIsGone() throws Exception {
         Map<String, Object> early = json(get(ONLINE + "&timeout=0"), 504);
-        assertThat(String.valueOf(early.get("detail"))).contains("a session of bob@example.com that is online");
+        assertThat(String.valueOf(early.get("detail")))
+                .contains("a session of bob@example.com that is online; there is nothing instead");
         assertThat((List<?>) early.get("seen")).isEmpty();
 
         CompletableFuture<HttpResponse<String>> online = begin(ONLINE);
         try (Client bob = server.signedIn("bob@example.com")) {
-            assertThat((List<?>) json(get(ONLINE + "&timeout=0"), 504).get("seen")) // signed in, but no status yet
-                    .hasSize(1);
+            Map<String, Object> hidden = json(get(ONLINE + "&timeout=0"), 504); // signed in, but no status yet
+            assertThat(String.valueOf(hidden.get("detail"))).contains("; seen has what there is instead");
+            assertThat((List<?>) hidden.get("seen")).hasSize(1);
             assertThat(online.isDone()).isFalse();
             bobIsOnline(bob);
             assertThat(items(online.get()).toString()).contains("account=bob@example.com", "status=NLN");

@@ -6,6 +6,7 @@ import im.chrysalis.http.DeferredResponse;
 import im.chrysalis.http.HttpResponse;
 import im.chrysalis.server.AdministrationException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -134,11 +135,13 @@ final class WaitingRequests implements AutoCloseable {
         private void expire() {
             look();
             if (reply != null) {
+                Object seen = condition.seen();
+                boolean nothing = seen instanceof Collection<?> all && all.isEmpty();
                 finish(Json.problem(
                         504,
                         "waited " + longest.toMillis() / 1000.0 + " s for " + condition.wanted()
-                                + "; seen has what there is instead",
-                        condition.seen()));
+                                + (nothing ? "; there is nothing instead" : "; seen has what there is instead"),
+                        seen));
             }
         }
 
